@@ -1,0 +1,31 @@
+/* The time. Everything asks here, so that tests and the sample world can hold
+ * the clock. Times are UTC seconds since 1970 unless a name says otherwise. */
+#ifndef TANDEM_CLOCK_H
+#define TANDEM_CLOCK_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+int64_t clock_now(void);
+int64_t clock_now_ms(void);
+
+/* Milliseconds that never go back: for measuring and for time limits. */
+int64_t clock_steady_ms(void);
+
+/* From now on clock_now answers at; 0 lets it run again. */
+void clock_hold(int64_t at);
+
+/* "2026-03-13T15:20:00Z" (RFC 3339). */
+char *clock_iso(struct arena *a, int64_t at);
+
+/* "13 March 2026", "13 March, 15:20" in the zone (IANA name; NULL is UTC). */
+char *clock_day(struct arena *a, int64_t at, const char *zone);
+char *clock_moment(struct arena *a, int64_t at, const char *zone);
+
+/* Midnight UTC of "2026-03-13"; -1 when it is not a date. */
+int64_t clock_parse_day(const char *s);
+
+enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
+
+#endif
