@@ -1,0 +1,75 @@
+/* The tables that describe accounts and what belongs to them. */
+#include "core/account.h"
+
+const char *const role_names[] = { "nobody", "candidate", "employer", "admin",
+                                   NULL };
+
+static const struct field account_fields[] = {
+    RECORD_TEXT(account, id),
+    RECORD_TEXT(account, email),
+    RECORD_TEXT(account, email_key),
+    RECORD_TEXT(account, name),
+    RECORD_ENUM(account, role, role_names),
+    RECORD_TEXT(account, employer_id),
+    RECORD_INT(account, created_at),
+    RECORD_INT(account, verified_at),
+    RECORD_INT(account, disabled_at),
+    RECORD_TEXT(account, language),
+    RECORD_TEXT(account, time_zone),
+    RECORD_TEXT(account, unsubscribe_key),
+    RECORD_TEXT(account, pending_company),
+    RECORD_INT(account, version),
+    RECORD_END,
+};
+
+static const struct field session_fields[] = {
+    RECORD_TEXT(session, id),
+    RECORD_TEXT(session, account_id),
+    RECORD_TEXT(session, form_key),
+    RECORD_TEXT(session, agent),
+    RECORD_INT(session, created_at),
+    RECORD_INT(session, seen_at),
+    RECORD_INT(session, expires_at),
+    RECORD_END,
+};
+
+static const struct field preference_fields[] = {
+    RECORD_TEXT(preference, id),
+    RECORD_TEXT(preference, account_id),
+    RECORD_TEXT(preference, kind),
+    RECORD_BOOL(preference, mail),
+    RECORD_END,
+};
+
+static const struct field consent_fields[] = {
+    RECORD_TEXT(consent, id),
+    RECORD_TEXT(consent, account_id),
+    RECORD_TEXT(consent, purpose),
+    RECORD_TEXT(consent, text_version),
+    RECORD_INT(consent, given_at),
+    RECORD_INT(consent, withdrawn_at),
+    RECORD_END,
+};
+
+static const struct field employer_fields[] = {
+    RECORD_TEXT(employer, id),
+    RECORD_TEXT(employer, name),
+    RECORD_TEXT(employer, about),
+    RECORD_TEXT(employer, place),
+    RECORD_TEXT(employer, sector),
+    RECORD_INT(employer, created_at),
+    RECORD_INT(employer, version),
+    RECORD_END,
+};
+
+const struct record_type account_type = { "account", sizeof(struct account),
+                                          account_fields };
+const struct record_type session_type = { "session", sizeof(struct session),
+                                          session_fields };
+const struct record_type preference_type = { "preference",
+                                             sizeof(struct preference),
+                                             preference_fields };
+const struct record_type consent_type = { "consent", sizeof(struct consent),
+                                          consent_fields };
+const struct record_type employer_type = { "employer", sizeof(struct employer),
+                                           employer_fields };

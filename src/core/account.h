@@ -1,0 +1,64 @@
+/* A person who signs in, in one role; their sessions, consents, choices. */
+#ifndef TANDEM_ACCOUNT_H
+#define TANDEM_ACCOUNT_H
+
+#include "core/record.h"
+
+enum role { ROLE_NOBODY, ROLE_CANDIDATE, ROLE_EMPLOYER, ROLE_ADMIN };
+extern const char *const role_names[]; /* nobody candidate employer admin */
+
+struct account {
+    const char *id;
+    const char *email; /* as typed, for mail */
+    const char *email_key; /* lower case; unique */
+    const char *name;
+    int role;
+    const char *employer_id; /* ROLE_EMPLOYER: whose team */
+    int64_t created_at, verified_at, disabled_at; /* 0: not */
+    const char *language, *time_zone;
+    const char *unsubscribe_key; /* secret of the links in mails */
+    const char *pending_company; /* employer not yet created: its name */
+    int64_t version;
+};
+
+/* A signed-in browser. The id is the SHA-256 of the cookie's token. */
+struct session {
+    const char *id;
+    const char *account_id;
+    const char *form_key; /* secret behind the cross-site tokens */
+    const char *agent;    /* "Firefox on Linux", for the list of sessions */
+    int64_t created_at, seen_at, expires_at;
+};
+
+/* Kinds of mail that a person can switch off; a row stands for "off". */
+struct preference {
+    const char *id; /* account_id ":" kind */
+    const char *account_id;
+    const char *kind;
+    bool mail;
+};
+
+/* Consent to one purpose, in the version of the text that was shown. */
+struct consent {
+    const char *id;
+    const char *account_id;
+    const char *purpose; /* "terms" */
+    const char *text_version;
+    int64_t given_at, withdrawn_at;
+};
+
+/* The company that publishes postings. */
+struct employer {
+    const char *id;
+    const char *name;
+    const char *about; /* Markdown */
+    const char *place;
+    const char *sector;
+    int64_t created_at;
+    int64_t version;
+};
+
+extern const struct record_type account_type, session_type, preference_type,
+    consent_type, employer_type;
+
+#endif

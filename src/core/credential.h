@@ -1,0 +1,29 @@
+/* What the embedded identity remembers: password hashes and mailed codes. */
+#ifndef TANDEM_CREDENTIAL_H
+#define TANDEM_CREDENTIAL_H
+
+#include "core/record.h"
+
+struct credential {
+    const char *id;       /* the identity's subject = the account's id */
+    const char *email_key; /* lower case; unique */
+    const char *password_hash; /* Argon2id, libsodium's text form */
+    bool confirmed;
+    const char *totp_secret; /* NULL: no second factor */
+    int64_t failures, locked_until;
+    int64_t version;
+};
+
+/* A code or a link that was mailed; the id is the SHA-256 of its secret. */
+struct mailed_code {
+    const char *id;
+    const char *credential_id;
+    const char *purpose; /* "confirm", "reset" */
+    const char *digits_hash; /* the typed form, hashed with the address */
+    int64_t tries;
+    int64_t created_at, expires_at;
+};
+
+extern const struct record_type credential_type, mailed_code_type;
+
+#endif

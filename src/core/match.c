@@ -1,0 +1,25 @@
+/* The table that describes matches. */
+#include "core/match.h"
+
+const char *const band_names[] = { "weak", "possible", "strong", NULL };
+
+static const struct field match_fields[] = {
+    RECORD_TEXT(match, id),
+    RECORD_TEXT(match, candidate_id),
+    RECORD_TEXT(match, posting_id),
+    RECORD_TEXT(match, employer_id),
+    RECORD_TEXT(match, profile_id),
+    RECORD_INT(match, posting_version),
+    RECORD_REAL(match, score),
+    RECORD_REAL(match, max),
+    RECORD_ENUM(match, band, band_names),
+    RECORD_TEXT(match, explanation),
+    RECORD_TEXT(match, rank_version),
+    RECORD_INT(match, computed_at),
+    RECORD_INT(match, dismissed_at),
+    RECORD_INT(match, saved_at),
+    RECORD_END,
+};
+
+const struct record_type match_type = { "match", sizeof(struct match),
+                                        match_fields };

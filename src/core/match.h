@@ -1,0 +1,27 @@
+/* How well one candidate fits one posting, and why: contract.md section 5. */
+#ifndef TANDEM_MATCH_H
+#define TANDEM_MATCH_H
+
+#include "core/record.h"
+
+enum band { BAND_WEAK, BAND_POSSIBLE, BAND_STRONG };
+extern const char *const band_names[]; /* weak possible strong */
+
+struct match {
+    const char *id; /* candidate_id ":" posting_id */
+    const char *candidate_id;
+    const char *posting_id;
+    const char *employer_id;
+    const char *profile_id;
+    int64_t posting_version;
+    double score, max; /* 0-100; max: if every unknown were met */
+    int band;
+    const char *explanation; /* JSON, the whole object of the contract */
+    const char *rank_version; /* of rules, weights and data */
+    int64_t computed_at;
+    int64_t dismissed_at, saved_at; /* by the candidate; 0: not */
+};
+
+extern const struct record_type match_type;
+
+#endif

@@ -1,0 +1,36 @@
+/* Proof of the audit log. Lines are added by changes of the store; here
+ * the chain is checked, and kept outside (CloudTrail Lake) if so set. */
+#ifndef TANDEM_AUDIT_H
+#define TANDEM_AUDIT_H
+
+#include "core/event.h"
+#include "base/err.h"
+
+struct audit_result {
+    int64_t lines;
+    const char *head;       /* hash of the last line */
+    const char *broken_id;  /* NULL: whole; else the first line that is not */
+    const char *broken_why;
+};
+
+struct audit_log;
+
+struct audit_ops {
+    struct err *(*verify)(struct audit_log *l, struct arena *a,
+                          struct audit_result *result);
+    void (*close)(struct audit_log *l);
+};
+
+struct audit_log {
+    const struct audit_ops *ops;
+};
+
+/* Every line from the first to the last was checked. */
+static inline CHECKED struct err *
+audit_verify(struct audit_log *l, struct arena *a,
+             struct audit_result *result)
+{
+    return l->ops->verify(l, a, result);
+}
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * Files of people, by key, encrypted under their owner's data key. A blob is
+ * written once and never changed. On S3: PutObject or multipart with
+ * SSE-KMS, GetObject, DeleteObject.
+ */
+#ifndef TANDEM_BLOB_H
+#define TANDEM_BLOB_H
+
+#include "base/err.h"
+
+struct blob;
+
+struct blob_ops {
+    struct err *(*put)(struct blob *b, struct arena *a, const char *owner,
+                       const char *key, int fd);
+    struct err *(*get)(struct blob *b, struct arena *a, const char *owner,
+                       const char *key, int *fd);
+    struct err *(*drop)(struct blob *b, struct arena *a, const char *key);
+    struct err *(*ready)(struct blob *b, struct arena *a);
+    void (*close)(struct blob *b);
+};
+
+struct blob {
+    const struct blob_ops *ops;
+};
+
+/* Stores what fd holds from its current position to its end. When it returns
+ * NULL the bytes are on disk. The same key again: ERR_CONFLICT. The owner's
+ * key is made if there is none. ERR_DOWN: disk full, no such folder. */
+static inline CHECKED struct err *
+blob_put(struct blob *b, struct arena *a, const char *owner, const char *key,
+         int fd)
+{
+    return b->ops->put(b, a, owner, key, fd);
+}
+
+/* A descriptor that holds the plain bytes (a sealed memfd), at position 0;
+ * the caller closes it. ERR_MISSING: no such blob, or its owner's key is
+ * gone. ERR_DOWN: damaged; nothing of it is handed out. */
+static inline CHECKED struct err *
+blob_get(struct blob *b, struct arena *a, const char *owner, const char *key,
+         int *fd)
+{
+    return b->ops->get(b, a, owner, key, fd);
+}
+
+/* Gone; nothing there is no error. */
+static inline CHECKED struct err *
+blob_drop(struct blob *b, struct arena *a, const char *key)
+{
+    return b->ops->drop(b, a, key);
+}
+
+static inline CHECKED struct err *
+blob_ready(struct blob *b, struct arena *a)
+{
+    return b->ops->ready(b, a);
+}
+
+#endif

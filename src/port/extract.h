@@ -1,0 +1,53 @@
+/*
+ * Document to text, in reading order. On this machine a sandboxed child; on
+ * AWS Textract, for which extract may answer ERR_BUSY with "not yet".
+ */
+#ifndef TANDEM_EXTRACT_H
+#define TANDEM_EXTRACT_H
+
+#include <jansson.h>
+
+#include "base/err.h"
+
+struct extracted {
+    const char *reader; /* pdf docx odt rtf html text image */
+    const char *media_type;
+    int64_t pages;
+    const char *text;   /* UTF-8, reading order, lines end in \n, pages in \f */
+    json_t *lines;      /* [{"start","end","page","size","bold"}]: layout cues
+                           for the parser, byte offsets into text */
+    json_t *warnings;   /* [{"kind","message"}] */
+};
+
+struct extract;
+
+struct extract_ops {
+    struct err *(*read)(struct extract *x, struct arena *a, int fd,
+                        struct extracted *out);
+    struct err *(*ready)(struct extract *x, struct arena *a);
+    void (*close)(struct extract *x);
+};
+
+struct extract {
+    const struct extract_ops *ops;
+};
+
+/* The text of the document that fd holds. ERR_INVALID: it cannot be read,
+ * with a sentence for its owner on why and what to do (locked, damaged,
+ * empty, too large, a kind we do not read). ERR_DOWN: the reader does not
+ * work; trying again later makes sense. */
+static inline CHECKED struct err *
+extract_read(struct extract *x, struct arena *a, int fd,
+             struct extracted *out)
+{
+    return x->ops->read(x, a, fd, out);
+}
+
+/* The sandbox was proved on this machine; else ERR_DOWN with the reason. */
+static inline CHECKED struct err *
+extract_ready(struct extract *x, struct arena *a)
+{
+    return x->ops->ready(x, a);
+}
+
+#endif

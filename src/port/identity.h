@@ -1,0 +1,110 @@
+/*
+ * Who someone is: passwords, mailed codes, second factors. Embedded: Argon2id
+ * in the store. On AWS: a Cognito user pool, which mails its codes itself.
+ * No answer and no timing tells whether an address is known.
+ */
+#ifndef TANDEM_IDENTITY_H
+#define TANDEM_IDENTITY_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+/* A code on its way. NULL secret: the service mails it itself. */
+struct identity_code {
+    const char *subject; /* stable id of the person, also the account's id */
+    const char *secret;  /* for the link */
+    const char *digits;  /* to type */
+    bool exists;         /* sign_up: a confirmed person has this address;
+                            forgot: there is someone to write to */
+};
+
+struct identity;
+
+struct identity_ops {
+    struct err *(*sign_up)(struct identity *i, struct arena *a,
+                           const char *email, const char *password,
+                           struct identity_code *code);
+    struct err *(*confirm)(struct identity *i, struct arena *a,
+                           const char *email, const char *code,
+                           const char **subject);
+    struct err *(*sign_in)(struct identity *i, struct arena *a,
+                           const char *email, const char *password,
+                           const char **subject);
+    struct err *(*forgot)(struct identity *i, struct arena *a,
+                          const char *email, struct identity_code *code);
+    struct err *(*reset)(struct identity *i, struct arena *a,
+                         const char *email, const char *code,
+                         const char *password, const char **subject);
+    struct err *(*change)(struct identity *i, struct arena *a,
+                          const char *subject, const char *old_password,
+                          const char *new_password);
+    struct err *(*drop)(struct identity *i, struct arena *a,
+                        const char *subject);
+    void (*close)(struct identity *i);
+};
+
+struct identity {
+    const struct identity_ops *ops;
+};
+
+/* Registers the address, not yet confirmed, with a new code. Signing up
+ * again before confirming replaces the password. exists: nothing was changed,
+ * and the person there is told by mail. ERR_INVALID with field "password":
+ * too short, too long, too common. */
+static inline CHECKED struct err *
+identity_sign_up(struct identity *i, struct arena *a, const char *email,
+                 const char *password, struct identity_code *code)
+{
+    return i->ops->sign_up(i, a, email, password, code);
+}
+
+/* The code, from the link (email NULL) or typed (with the address).
+ * ERR_INVALID with field "code": wrong, used, or over. */
+static inline CHECKED struct err *
+identity_confirm(struct identity *i, struct arena *a, const char *email,
+                 const char *code, const char **subject)
+{
+    return i->ops->confirm(i, a, email, code, subject);
+}
+
+/* ERR_INVALID: address and password do not go together, or not confirmed.
+ * ERR_BUSY: too many wrong tries; the fix says how long to wait. */
+static inline CHECKED struct err *
+identity_sign_in(struct identity *i, struct arena *a, const char *email,
+                 const char *password, const char **subject)
+{
+    return i->ops->sign_in(i, a, email, password, subject);
+}
+
+/* A code for a new password, if there is such a person. */
+static inline CHECKED struct err *
+identity_forgot(struct identity *i, struct arena *a, const char *email,
+                struct identity_code *code)
+{
+    return i->ops->forgot(i, a, email, code);
+}
+
+/* Sets the new password and uses the code up. Errors as confirm, sign_up. */
+static inline CHECKED struct err *
+identity_reset(struct identity *i, struct arena *a, const char *email,
+               const char *code, const char *password, const char **subject)
+{
+    return i->ops->reset(i, a, email, code, password, subject);
+}
+
+static inline CHECKED struct err *
+identity_change(struct identity *i, struct arena *a, const char *subject,
+                const char *old_password, const char *new_password)
+{
+    return i->ops->change(i, a, subject, old_password, new_password);
+}
+
+/* The person can no longer sign in; nothing of them stays. */
+static inline CHECKED struct err *
+identity_drop(struct identity *i, struct arena *a, const char *subject)
+{
+    return i->ops->drop(i, a, subject);
+}
+
+#endif

@@ -1,0 +1,36 @@
+/* Counters and times, as Prometheus text, or to CloudWatch. */
+#ifndef TANDEM_METRIC_H
+#define TANDEM_METRIC_H
+
+#include "base/err.h"
+
+struct metric;
+
+struct metric_ops {
+    void (*add)(struct metric *m, const char *name, const char *label,
+                double value);
+    struct err *(*text)(struct metric *m, struct arena *a, const char **text);
+    void (*close)(struct metric *m);
+};
+
+struct metric {
+    const struct metric_ops *ops;
+};
+
+/* Adds to a counter; names and labels come from small fixed sets. Counted
+ * across all processes of this machine. Never fails visibly. */
+static inline void
+metric_add(struct metric *m, const char *name, const char *label,
+           double value)
+{
+    m->ops->add(m, name, label, value);
+}
+
+/* Everything counted so far, in Prometheus' text format. */
+static inline CHECKED struct err *
+metric_text(struct metric *m, struct arena *a, const char **text)
+{
+    return m->ops->text(m, a, text);
+}
+
+#endif

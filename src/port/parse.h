@@ -1,0 +1,41 @@
+/* Text to profile. Every value points at the words it came from; a value
+ * without evidence does not exist. On AWS: Bedrock Converse with a tool
+ * schema, the reply checked against the text. */
+#ifndef TANDEM_PARSE_H
+#define TANDEM_PARSE_H
+
+#include <jansson.h>
+
+#include "port/extract.h"
+
+struct parsed {
+    json_t *resume;   /* JSON Resume 1.0 */
+    json_t *evidence; /* [{"path":"work[0].name","start","end","confidence"}] */
+    json_t *skills;   /* [{"id","name","start","end","where"}]; where: work,
+                         skills, education, summary, other */
+    json_t *warnings; /* [{"kind","message"}] */
+    const char *language; /* "en"; NULL: not known */
+};
+
+struct parse;
+
+struct parse_ops {
+    struct err *(*profile)(struct parse *p, struct arena *a,
+                           const struct extracted *document,
+                           struct parsed *out);
+    void (*close)(struct parse *p);
+};
+
+struct parse {
+    const struct parse_ops *ops;
+};
+
+/* Reads what can be read; an empty profile is no error. */
+static inline CHECKED struct err *
+parse_profile(struct parse *p, struct arena *a,
+              const struct extracted *document, struct parsed *out)
+{
+    return p->ops->profile(p, a, document, out);
+}
+
+#endif

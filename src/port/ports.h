@@ -1,0 +1,46 @@
+/* Everything a flow may reach, gathered by wire.c. */
+#ifndef TANDEM_PORTS_H
+#define TANDEM_PORTS_H
+
+#include "base/conf.h"
+#include "port/audit.h"
+#include "port/blob.h"
+#include "port/bus.h"
+#include "port/extract.h"
+#include "port/identity.h"
+#include "port/keys.h"
+#include "port/mail.h"
+#include "port/metric.h"
+#include "port/notify.h"
+#include "port/parse.h"
+#include "port/queue.h"
+#include "port/rank.h"
+#include "port/report.h"
+#include "port/search.h"
+#include "port/store.h"
+#include "port/stream.h"
+
+struct taxonomy; /* core/taxonomy.h: skills, titles, places; read-only */
+
+struct ports {
+    const struct conf *conf;
+    const struct taxonomy *taxonomy;
+    struct identity *identity;
+    struct store *store;
+    struct blob *blob;
+    struct keys *keys;
+    struct extract *extract;
+    struct parse *parse;
+    struct search *search;
+    struct rank *rank;
+    struct queue *queue;
+    struct bus *bus;
+    struct mail *mail;
+    struct notify *notify;
+    struct stream *stream;
+    struct report *report;
+    struct metric *metric;
+    struct audit_log *audit;
+};
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * The task queue. Tasks are added by changes of the store; the queue claims
+ * them, renews leases and sets failed ones aside. A task is run at least
+ * once; its effect is recorded once, because finishing it is part of the
+ * step's own change (change_finish), under the fence given at the claim.
+ *
+ * On SQS the claim is ReceiveMessage followed by the fence's row in the
+ * store, extend is ChangeMessageVisibility, delays beyond 15 minutes stay in
+ * the store until they are due.
+ */
+#ifndef TANDEM_QUEUE_H
+#define TANDEM_QUEUE_H
+
+#include "core/event.h"
+#include "base/err.h"
+
+struct queue;
+
+struct queue_counts {
+    int64_t waiting, running, failed, dead;
+    int64_t oldest_waiting_s; /* how long the oldest that is due waits */
+};
+
+struct queue_ops {
+    struct err *(*claim)(struct queue *q, struct arena *a, const char *worker,
+                         int64_t lease_ms, size_t most, struct task **tasks,
+                         size_t *count);
+    struct err *(*extend)(struct queue *q, struct arena *a,
+                          const struct task *t, int64_t lease_ms);
+    struct err *(*retry)(struct queue *q, struct arena *a,
+                         const struct task *t, const char *error,
+                         int64_t pause_ms);
+    struct err *(*bury)(struct queue *q, struct arena *a,
+                        const struct task *t, const char *error);
+    struct err *(*replay)(struct queue *q, struct arena *a, const char *id);
+    struct err *(*drop)(struct queue *q, struct arena *a, const char *id);
+    struct err *(*counts)(struct queue *q, struct arena *a,
+                          struct queue_counts *counts);
+    void (*wait)(struct queue *q, int wake_fd, int64_t most_ms);
+    void (*close)(struct queue *q);
+};
+
+struct queue {
+    const struct queue_ops *ops;
+};
+
+/* Up to `most` tasks that are due (waiting, failed with its pause over, or
+ * running with its lease over), oldest first; tries and fence are each one
+ * more than before. A task whose tries are used up is buried instead. */
+static inline CHECKED struct err *
+queue_claim(struct queue *q, struct arena *a, const char *worker,
+            int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
+{
+    return q->ops->claim(q, a, worker, lease_ms, most, tasks, count);
+}
+
+/* A new lease from now. ERR_CONFLICT: someone else has the task. */
+static inline CHECKED struct err *
+queue_extend(struct queue *q, struct arena *a, const struct task *t,
+             int64_t lease_ms)
+{
+    return q->ops->extend(q, a, t, lease_ms);
+}
+
+/* Failed: due again after the pause. ERR_CONFLICT as above. */
+static inline CHECKED struct err *
+queue_retry(struct queue *q, struct arena *a, const struct task *t,
+            const char *error, int64_t pause_ms)
+{
+    return q->ops->retry(q, a, t, error, pause_ms);
+}
+
+/* Dead: kept and visible until replayed or dropped. */
+static inline CHECKED struct err *
+queue_bury(struct queue *q, struct arena *a, const struct task *t,
+           const char *error)
+{
+    return q->ops->bury(q, a, t, error);
+}
+
+/* A dead or failed task is due again with its tries at 0. ERR_MISSING. */
+static inline CHECKED struct err *
+queue_replay(struct queue *q, struct arena *a, const char *id)
+{
+    return q->ops->replay(q, a, id);
+}
+
+/* A dead task goes. ERR_MISSING when there is no dead task of that id. */
+static inline CHECKED struct err *
+queue_drop(struct queue *q, struct arena *a, const char *id)
+{
+    return q->ops->drop(q, a, id);
+}
+
+static inline CHECKED struct err *
+queue_counts(struct queue *q, struct arena *a, struct queue_counts *counts)
+{
+    return q->ops->counts(q, a, counts);
+}
+
+/* Sleeps until a task may be due, wake_fd can be read, or most_ms are over. */
+static inline void
+queue_wait(struct queue *q, int wake_fd, int64_t most_ms)
+{
+    q->ops->wait(q, wake_fd, most_ms);
+}
+
+#endif

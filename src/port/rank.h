@@ -1,0 +1,53 @@
+/*
+ * Features to points. core/ finds out, requirement by requirement, how far a
+ * candidate meets it (0-1); the ranker says how many points each requirement
+ * is worth and how many were earned. Points never fall when a value rises,
+ * so that each explanation is true in sign. On SageMaker: InvokeEndpoint
+ * with these features, contributions back, the sum checked.
+ */
+#ifndef TANDEM_RANK_H
+#define TANDEM_RANK_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+struct rank_feature {
+    const char *kind; /* skill title years education language licence place
+                         pay text */
+    bool must;
+    bool counted; /* false: a limit that is not known; its weight is spread */
+    double rarity; /* idf of a skill; 1 where it says nothing */
+    double value;  /* how far it is met, 0-1; unknown is 0 */
+    double points, of; /* out, in tenths: they add up to the last digit */
+};
+
+struct rank;
+
+struct rank_ops {
+    struct err *(*score)(struct rank *r, struct arena *a,
+                         struct rank_feature *features, size_t count);
+    const char *(*version)(struct rank *r);
+    void (*close)(struct rank *r);
+};
+
+struct rank {
+    const struct rank_ops *ops;
+};
+
+/* Fills in points and of; the `of` of all counted features add up to 100. */
+static inline CHECKED struct err *
+rank_score(struct rank *r, struct arena *a, struct rank_feature *features,
+           size_t count)
+{
+    return r->ops->score(r, a, features, count);
+}
+
+/* Of weights and rules; stands with each stored match. */
+static inline const char *
+rank_version(struct rank *r)
+{
+    return r->ops->version(r);
+}
+
+#endif

@@ -1,0 +1,48 @@
+/* Questions about all of it: rollups in the store, or Athena. */
+#ifndef TANDEM_REPORT_H
+#define TANDEM_REPORT_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* A table of text cells; numbers are written plainly ("1234", "2.5"). */
+struct report_table {
+    const char **column;
+    size_t columns;
+    const char ***row;
+    size_t rows;
+};
+
+struct report;
+
+struct report_ops {
+    struct err *(*run)(struct report *r, struct arena *a, const char *name,
+                       int64_t from, int64_t until,
+                       struct report_table *table);
+    const char *const *(*names)(struct report *r);
+    void (*close)(struct report *r);
+};
+
+struct report {
+    const struct report_ops *ops;
+};
+
+/* growth funnel answers queue errors matches sources ...; ERR_MISSING for
+ * a name there is not. Cells that count fewer than 10 people in a report on
+ * groups of people are empty. */
+static inline CHECKED struct err *
+report_run(struct report *r, struct arena *a, const char *name, int64_t from,
+           int64_t until, struct report_table *table)
+{
+    return r->ops->run(r, a, name, from, until, table);
+}
+
+/* The names, ended by NULL. */
+static inline const char *const *
+report_names(struct report *r)
+{
+    return r->ops->names(r);
+}
+
+#endif

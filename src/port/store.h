@@ -1,0 +1,140 @@
+/*
+ * The store: records by id, lists by index, and whole changes.
+ *
+ * Lists are pages by cursor: a cursor is opaque text, good as long as the
+ * list is. On DynamoDB an index is a GSI and may lag; whoever must see its
+ * own write reads by id. Rows live in the arena that was handed in.
+ */
+#ifndef TANDEM_STORE_H
+#define TANDEM_STORE_H
+
+#include "port/change.h"
+
+/* What can be listed, by which key, in which order (newest first unless it
+ * says otherwise). Each adapter has one row for each. */
+enum store_index {
+    ACCOUNT_BY_EMAIL,        /* email_key; one */
+    ACCOUNT_BY_UNSUBSCRIBE,  /* unsubscribe_key; one */
+    ACCOUNT_BY_EMPLOYER,     /* employer_id; by name */
+    ACCOUNT_ALL,             /* key: role name or ""; newest first */
+    SESSION_BY_ACCOUNT,      /* account_id; last seen first */
+    SESSION_EXPIRED,         /* key: time; oldest first */
+    PREFERENCE_BY_ACCOUNT,   /* account_id */
+    CONSENT_BY_ACCOUNT,      /* account_id */
+    CREDENTIAL_BY_EMAIL,     /* email_key; one */
+    CODE_BY_CREDENTIAL,      /* credential_id */
+    CODE_EXPIRED,            /* key: time */
+    EMPLOYER_ALL,            /* key ignored; by name */
+    POSTING_BY_EMPLOYER,     /* employer_id */
+    POSTING_PUBLISHED_LIST,  /* key ignored; last published first */
+    POSTING_DUE,             /* key: time; published with closes_at <= it */
+    RESUME_BY_CANDIDATE,     /* candidate_id */
+    RESUME_STALE,            /* key: time; read but unconfirmed since */
+    PROFILE_BY_CANDIDATE,    /* candidate_id; highest number first */
+    PROFILE_BY_RESUME,       /* resume_id */
+    PROFILE_CURRENT,         /* newest confirmed profile of each candidate;
+                                key ignored, by candidate_id */
+    PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
+    MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id */
+    MATCH_BY_POSTING,        /* posting_id; score falling, then id */
+    APPLICATION_BY_CANDIDATE,/* candidate_id */
+    APPLICATION_BY_POSTING,  /* posting_id; score falling, then id */
+    APPLICATION_BY_EMPLOYER, /* employer_id */
+    APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
+    ENTRY_BY_APPLICATION,    /* application_id; oldest first */
+    NOTICE_BY_ACCOUNT,       /* account_id */
+    NOTICE_UNREAD,           /* account_id */
+    EVENT_ALL,               /* key: seq; those after it, oldest first */
+    EVENT_BY_APPLICATION,    /* application_id; oldest first */
+    AUDIT_ALL,               /* key ignored; newest first */
+    AUDIT_BY_SUBJECT,        /* subject_id; newest first */
+    AUDIT_BY_ACTOR,          /* actor_id; newest first */
+    TASK_BY_STATE,           /* state name, or ""; newest first */
+    TASK_BY_KIND,            /* kind; newest first */
+    STORE_INDEXES
+};
+
+/* A page of a list. Set limit (1-500) and after (NULL: the first page). */
+struct page {
+    size_t limit;
+    const char *after;
+    const char *next; /* out: cursor of the next page, NULL: no more */
+};
+
+struct rows {
+    const struct record_type *type;
+    void **row;
+    size_t count;
+};
+
+struct store;
+
+struct store_ops {
+    struct err *(*commit)(struct store *s, struct arena *a,
+                          const struct change *c);
+    struct err *(*get)(struct store *s, struct arena *a,
+                       const struct record_type *type, const char *id,
+                       void **record);
+    struct err *(*list)(struct store *s, struct arena *a,
+                        enum store_index index, const char *key,
+                        struct page *page, struct rows *rows);
+    struct err *(*count)(struct store *s, struct arena *a,
+                         enum store_index index, const char *key,
+                         int64_t *count);
+    struct err *(*ready)(struct store *s, struct arena *a);
+    void (*close)(struct store *s);
+};
+
+struct store {
+    const struct store_ops *ops;
+};
+
+/*
+ * Applies the whole change or nothing. When it returns NULL the change is on
+ * disk. ERR_CONFLICT: a row exists already, a unique key is taken, a version
+ * or a fence does not match (the message says which). ERR_BUSY: writers
+ * queue for too long. ERR_DOWN: disk full, read-only, damaged.
+ */
+static inline CHECKED struct err *
+store_commit(struct store *s, const struct change *c)
+{
+    return s->ops->commit(s, c->a, c);
+}
+
+/* The record with that id in *record. ERR_MISSING when there is none. */
+static inline CHECKED struct err *
+store_get(struct store *s, struct arena *a, const struct record_type *type,
+          const char *id, void *record)
+{
+    return s->ops->get(s, a, type, id, (void **)record);
+}
+
+/* One page of the list; rows->count is 0 when there is nothing. */
+static inline CHECKED struct err *
+store_list(struct store *s, struct arena *a, enum store_index index,
+           const char *key, struct page *page, struct rows *rows)
+{
+    return s->ops->list(s, a, index, key, page, rows);
+}
+
+/* The first record of the list. ERR_MISSING when it is empty. */
+CHECKED struct err *store_find(struct store *s, struct arena *a,
+                               enum store_index index, const char *key,
+                               void *record);
+
+/* How many records the list holds. */
+static inline CHECKED struct err *
+store_count(struct store *s, struct arena *a, enum store_index index,
+            const char *key, int64_t *count)
+{
+    return s->ops->count(s, a, index, key, count);
+}
+
+/* A cheap read that shows that the store answers (for /readyz). */
+static inline CHECKED struct err *
+store_ready(struct store *s, struct arena *a)
+{
+    return s->ops->ready(s, a);
+}
+
+#endif

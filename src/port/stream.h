@@ -1,0 +1,27 @@
+/* Events out for analysis: NDJSON files in the lake by day, or Kinesis. */
+#ifndef TANDEM_STREAM_H
+#define TANDEM_STREAM_H
+
+#include "core/event.h"
+#include "base/err.h"
+
+struct stream;
+
+struct stream_ops {
+    struct err *(*put)(struct stream *s, struct arena *a,
+                       const struct event *e);
+    void (*close)(struct stream *s);
+};
+
+struct stream {
+    const struct stream_ops *ops;
+};
+
+/* On disk when it returns; a repeat is told apart by the event's id. */
+static inline CHECKED struct err *
+stream_put(struct stream *s, struct arena *a, const struct event *e)
+{
+    return s->ops->put(s, a, e);
+}
+
+#endif
