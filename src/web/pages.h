@@ -1,0 +1,12 @@
+/* Every handler, by file. Each file is one group of pages. */
+#ifndef TANDEM_PAGES_H
+#define TANDEM_PAGES_H
+
+#include "web/route.h"
+
+#define PAGE(name) struct err *name(struct request *q, struct reply *r)
+
+/* page_home.c */
+PAGE(home_show);
+
+#endif
