@@ -28,12 +28,14 @@ extern const struct conf_row conf_rows[]; /* ends with a NULL name */
 
 struct conf;
 
-/* Reads the file at path (NULL: TANDEM_CONF, else none) and the environment.
- * The result and its strings live in `a`. */
+/* Reads the file at path (NULL: TANDEM_CONF, else tandem.conf of an installed
+ * Tandem, else none) and the environment. The result and its strings live in
+ * `a`. */
 CHECKED struct err *conf_load(struct arena *a, const char *path,
                               struct conf **conf);
 
-/* The value; asking for a name that is not in the table stops the process. */
+/* The value; asking for a name that is not in the table stops the process. A
+ * path is given absolute: a relative one lies in the data folder. */
 const char *conf_text(const struct conf *c, const char *name);
 int64_t conf_int(const struct conf *c, const char *name);
 bool conf_bool(const struct conf *c, const char *name);
@@ -41,6 +43,14 @@ bool conf_bool(const struct conf *c, const char *name);
 /* The data folder, absolute, and a path inside it. */
 const char *conf_data(const struct conf *c);
 char *conf_data_path(struct arena *a, const struct conf *c, const char *rest);
+
+/* The folder of what ships beside the programs (templates, static, data,
+ * conf), absolute: TANDEM_SHARE, else where it was installed. */
+const char *conf_share(const struct conf *c);
+char *conf_share_path(struct arena *a, const struct conf *c, const char *rest);
+
+/* A row's default, also of a CONF_CHOICE. */
+const char *conf_standard(struct arena *a, const struct conf_row *row);
 
 /* "default", "environment" or "file:line". */
 const char *conf_source(const struct conf *c, const char *name);

@@ -14,6 +14,9 @@ enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 /* The program's name for every line, and the least level that is written. */
 void log_open(const char *program, enum log_level least);
 
+/* "error", "warn", "info", "debug"; false for anything else. */
+bool log_level_parse(const char *name, enum log_level *level);
+
 /* log_event(LOG_INFO, "task.done", "task", id, "ms", "12", NULL): pairs of
  * name and text, ended by NULL. A NULL text is left out. */
 void log_event(enum log_level level, const char *event, ...)

@@ -1,0 +1,106 @@
+/*
+ * Every setting there is. A row here is a line in conf/tandem.conf (a test
+ * compares them) and in what `tandem config` prints. A choice lists only
+ * adapters that are built.
+ */
+#include "base/conf.h"
+
+#include <stddef.h>
+
+#define TEXT(name, standard, meaning) \
+    { name, CONF_TEXT, standard, NULL, 0, 0, false, meaning }
+#define SECRET(name, meaning) \
+    { name, CONF_TEXT, "", NULL, 0, 0, true, meaning }
+#define PATH(name, standard, meaning) \
+    { name, CONF_PATH, standard, NULL, 0, 0, false, meaning }
+#define INT(name, standard, least, most, meaning) \
+    { name, CONF_INT, standard, NULL, least, most, false, meaning }
+#define CHOICE(name, choices, meaning) \
+    { name, CONF_CHOICE, NULL, choices, 0, 0, false, meaning }
+
+const struct conf_row conf_rows[] = {
+    PATH("data.folder", "var/",
+         "Where everything that Tandem keeps lies; TANDEM_DATA wins over it, "
+         "and an installed Tandem uses /var/lib/tandem unless told."),
+
+    INT("web.port", "8080", 1, 65535,
+        "The port on 127.0.0.1 that nginx listens on."),
+    INT("web.processes", "2", 1, 256,
+        "Web processes; each answers one request at a time."),
+    TEXT("web.base_url", "http://127.0.0.1:8080",
+         "The address that people use, for links in pages and mails, without "
+         "a slash at its end."),
+    PATH("web.socket", "run/web.sock",
+         "The socket between nginx and the web processes."),
+    TEXT("web.allowed_hosts", "",
+         "Further host names that requests may name, separated by spaces; "
+         "that of web.base_url always may."),
+    INT("web.session_idle_hours", "12", 1, 8760,
+        "Hours without a request after which a session ends."),
+    INT("web.session_days", "30", 1, 365,
+        "Days after which a session ends in any case."),
+    INT("web.upload_bytes", "10485760", 65536, 104857600,
+        "The largest resume that is taken."),
+
+    INT("worker.processes", "2", 1, 256,
+        "Worker processes; each runs one task at a time."),
+    INT("worker.batch", "10", 1, 100, "Tasks that a worker claims at once."),
+    INT("worker.lease_seconds", "60", 5, 3600,
+        "How long a claimed task is a worker's own; then another may claim "
+        "it."),
+    INT("queue.tries", "8", 1, 100,
+        "How often a failing task is tried before it is dead."),
+
+    CHOICE("log.level", "info|error|warn|debug",
+           "The least important lines that are written."),
+
+    TEXT("mail.from", "tandem@localhost", "The address that mails come from."),
+    TEXT("mail.name", "Tandem", "The name that mails come from."),
+    TEXT("mail.smtp_url", "smtp://127.0.0.1:25",
+         "The mail server, smtp:// or smtps://, when ports.mail is smtp."),
+    TEXT("mail.smtp_user", "", "The user at the mail server; empty: none."),
+    SECRET("mail.smtp_password", "The password at the mail server."),
+
+    INT("auth.argon2_memory_kib", "47104", 8192, 4194304,
+        "Memory that one password hash takes, in KiB."),
+    INT("auth.argon2_passes", "1", 1, 100,
+        "Passes that one password hash makes over its memory."),
+    INT("auth.password_least", "15", 8, 64,
+        "The fewest characters of a password that is the only factor."),
+
+    PATH("extract.program", "",
+         "The program that reads documents; empty: tandem-extract beside the "
+         "program that calls it."),
+    INT("extract.memory_mib", "512", 64, 8192,
+        "Memory that reading one document may take, in MiB."),
+    INT("extract.seconds", "20", 1, 600,
+        "Time that reading one document may take."),
+    INT("resume.pages", "60", 1, 1000,
+        "Pages of a resume that are read; more are refused."),
+    INT("retention.uploads_days", "365", 0, 36500,
+        "Days after which an uploaded file that no application uses is "
+        "deleted; 0 keeps it."),
+
+    CHOICE("ports.all", "embedded",
+           "Where every port goes that is not set by itself."),
+    CHOICE("ports.identity", "embedded", "Who people are, and passwords."),
+    CHOICE("ports.store", "sqlite", "Where rows are kept."),
+    CHOICE("ports.blob", "files", "Where uploaded files are kept."),
+    CHOICE("ports.extract", "sandbox", "What reads text from documents."),
+    CHOICE("ports.parse", "rules", "What makes a profile of a text."),
+    CHOICE("ports.search", "sqlite", "What finds postings and people."),
+    CHOICE("ports.rank", "linear", "What scores a match."),
+    CHOICE("ports.queue", "sqlite", "Where tasks wait."),
+    CHOICE("ports.bus", "process", "What hands events to who asked for them."),
+    CHOICE("ports.mail", "outbox|smtp",
+           "Where mails go: files in the data folder, or a mail server."),
+    CHOICE("ports.notify", "store", "Where notices go."),
+    CHOICE("ports.stream", "files", "Where events are kept for analysis."),
+    CHOICE("ports.report", "rollups", "What answers questions on events."),
+    CHOICE("ports.metric", "text", "Where measurements go."),
+    CHOICE("ports.log", "json", "Where log lines go."),
+    CHOICE("ports.audit", "chain", "Where it is kept who did what."),
+    CHOICE("ports.keys", "file", "What keeps the keys of people's data."),
+
+    { NULL, CONF_TEXT, NULL, NULL, 0, 0, false, NULL },
+};
