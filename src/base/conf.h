@@ -52,6 +52,9 @@ char *conf_share_path(struct arena *a, const struct conf *c, const char *rest);
 /* A row's default, also of a CONF_CHOICE. */
 const char *conf_standard(struct arena *a, const struct conf_row *row);
 
+/* The text of conf/tandem.conf: every row with its default and meaning. */
+char *conf_sample(struct arena *a);
+
 /* "default", "environment" or "file:line". */
 const char *conf_source(const struct conf *c, const char *name);
 
