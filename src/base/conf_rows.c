@@ -68,6 +68,14 @@ const struct conf_row conf_rows[] = {
     INT("auth.password_least", "15", 8, 64,
         "The fewest characters of a password that is the only factor."),
 
+    INT("limits.sign_up_hour", "100", 1, 1000000,
+        "Sign-ups an hour from one network address."),
+    INT("limits.sign_in_hour", "300", 1, 1000000,
+        "Tries to sign in, or to use a mailed code, an hour from one network "
+        "address."),
+    INT("limits.forgot_hour", "30", 1, 1000000,
+        "Requests for a new password an hour from one network address."),
+
     PATH("extract.program", "",
          "The program that reads documents; empty: tandem-extract beside the "
          "program that calls it."),

@@ -51,6 +51,14 @@ static const struct field consent_fields[] = {
     RECORD_END,
 };
 
+static const struct field receipt_fields[] = {
+    RECORD_TEXT(receipt, id),
+    RECORD_TEXT(receipt, erased),
+    RECORD_INT(receipt, asked_at),
+    RECORD_INT(receipt, done_at),
+    RECORD_END,
+};
+
 static const struct field employer_fields[] = {
     RECORD_TEXT(employer, id),
     RECORD_TEXT(employer, name),
@@ -71,5 +79,7 @@ const struct record_type preference_type = { "preference",
                                              preference_fields };
 const struct record_type consent_type = { "consent", sizeof(struct consent),
                                           consent_fields };
+const struct record_type receipt_type = { "receipt", sizeof(struct receipt),
+                                          receipt_fields };
 const struct record_type employer_type = { "employer", sizeof(struct employer),
                                            employer_fields };

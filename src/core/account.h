@@ -47,6 +47,13 @@ struct consent {
     int64_t given_at, withdrawn_at;
 };
 
+/* What is left of an erased person: that it was done, and when. */
+struct receipt {
+    const char *id; /* SHA-256 of the code that the person was given */
+    const char *erased; /* JSON: {"resumes":2,"applications":1,...} */
+    int64_t asked_at, done_at; /* done_at 0: not yet */
+};
+
 /* The company that publishes postings. */
 struct employer {
     const char *id;
@@ -59,6 +66,6 @@ struct employer {
 };
 
 extern const struct record_type account_type, session_type, preference_type,
-    consent_type, employer_type;
+    consent_type, receipt_type, employer_type;
 
 #endif

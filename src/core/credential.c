@@ -7,8 +7,6 @@ static const struct field credential_fields[] = {
     RECORD_TEXT(credential, password_hash),
     RECORD_BOOL(credential, confirmed),
     RECORD_TEXT(credential, totp_secret),
-    RECORD_INT(credential, failures),
-    RECORD_INT(credential, locked_until),
     RECORD_INT(credential, version),
     RECORD_END,
 };
@@ -18,7 +16,6 @@ static const struct field mailed_code_fields[] = {
     RECORD_TEXT(mailed_code, credential_id),
     RECORD_TEXT(mailed_code, purpose),
     RECORD_TEXT(mailed_code, digits_hash),
-    RECORD_INT(mailed_code, tries),
     RECORD_INT(mailed_code, created_at),
     RECORD_INT(mailed_code, expires_at),
     RECORD_END,

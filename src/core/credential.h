@@ -10,7 +10,6 @@ struct credential {
     const char *password_hash; /* Argon2id, libsodium's text form */
     bool confirmed;
     const char *totp_secret; /* NULL: no second factor */
-    int64_t failures, locked_until;
     int64_t version;
 };
 
@@ -20,7 +19,6 @@ struct mailed_code {
     const char *credential_id;
     const char *purpose; /* "confirm", "reset" */
     const char *digits_hash; /* the typed form, hashed with the address */
-    int64_t tries;
     int64_t created_at, expires_at;
 };
 

@@ -62,6 +62,13 @@ static const struct field audit_fields[] = {
     RECORD_END,
 };
 
+static const struct field suppression_fields[] = {
+    RECORD_TEXT(suppression, id),
+    RECORD_TEXT(suppression, reason),
+    RECORD_INT(suppression, created_at),
+    RECORD_END,
+};
+
 static const struct field data_key_fields[] = {
     RECORD_TEXT(data_key, id),
     RECORD_TEXT(data_key, wrapped),
@@ -77,5 +84,8 @@ const struct record_type notice_type = { "notice", sizeof(struct notice),
                                          notice_fields };
 const struct record_type audit_type = { "audit", sizeof(struct audit),
                                         audit_fields };
+const struct record_type suppression_type = { "suppression",
+                                              sizeof(struct suppression),
+                                              suppression_fields };
 const struct record_type data_key_type = { "data_key", sizeof(struct data_key),
                                            data_key_fields };

@@ -64,6 +64,13 @@ struct audit {
     const char *previous_hash, *hash; /* given by the store */
 };
 
+/* An address that refused mail for good: it is not written to again. */
+struct suppression {
+    const char *id; /* SHA-256 of the address in lower case */
+    const char *reason; /* the mail server's answer, without the address */
+    int64_t created_at;
+};
+
 /* A person's data key, wrapped by the master key; gone after erasure. */
 struct data_key {
     const char *id; /* account */
@@ -72,6 +79,6 @@ struct data_key {
 };
 
 extern const struct record_type event_type, task_type, notice_type,
-    audit_type, data_key_type;
+    suppression_type, audit_type, data_key_type;
 
 #endif

@@ -24,6 +24,7 @@ enum store_index {
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
     CODE_BY_CREDENTIAL,      /* credential_id */
     CODE_EXPIRED,            /* key: time */
+    THROTTLE_EXPIRED,        /* key: time; expires_at <= it */
     EMPLOYER_ALL,            /* key ignored; by name */
     POSTING_BY_EMPLOYER,     /* employer_id */
     POSTING_PUBLISHED_LIST,  /* key ignored; last published first */
