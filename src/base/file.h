@@ -1,0 +1,19 @@
+/* Reading descriptors whole, and hashing what they hold. */
+#ifndef TANDEM_FILE_H
+#define TANDEM_FILE_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* SHA-256 (hex) and size of all that fd holds, from its start; fd stands at
+ * its start again afterwards. */
+CHECKED struct err *file_digest(struct arena *a, int fd, char **sha256,
+                                int64_t *size_bytes);
+
+/* All that fd holds from where it stands, NUL after it; ERR_INVALID if that
+ * is more than `most` bytes. */
+CHECKED struct err *file_read(struct arena *a, int fd, size_t most,
+                              char **bytes, size_t *size);
+
+#endif

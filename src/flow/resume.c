@@ -1,0 +1,287 @@
+/*
+ * Upload, and the step that reads. The file is on disk before the row that
+ * names it: a crash between leaves a file that nobody refers to, which is
+ * dropped by retention, never a row without its file.
+ */
+#include "flow/resume.h"
+
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "core/application.h"
+
+enum { FILE_NAME_MOST = 200 };
+
+/* "C:\Users\x\cv.pdf" and "../../cv.pdf" are both "cv.pdf". */
+static const char *
+plain_name(struct arena *a, const char *name)
+{
+    const char *last = name == NULL ? "" : name;
+
+    for (const char *s = last; *s != '\0'; s++) {
+        if (*s == '/' || *s == '\\')
+            last = s + 1;
+    }
+    return str_empty(last) ? "resume" : utf8_cut(a, last, FILE_NAME_MOST);
+}
+
+static struct err *
+check_size(struct arena *a, const struct ports *p, int64_t size)
+{
+    int64_t most = conf_int(p->conf, "web.upload_bytes");
+
+    if (size == 0)
+        return err_field(a, "file", "This file is empty. Choose another.",
+                         NULL);
+    if (size > most)
+        return err_field(a, "file",
+                         arena_printf(a, "This file is %lld MB. The limit is "
+                                      "%lld MB.",
+                                      (long long)((size + 524288) / 1048576),
+                                      (long long)(most / 1048576)), NULL);
+    return NULL;
+}
+
+/* The upload of the same bytes before, unless it was refused, and the number
+ * that the next one gets. */
+static struct err *
+look_back(struct ports *p, struct arena *a, const char *candidate,
+          const char *sha256, const char **same, int64_t *number)
+{
+    struct page page = { .limit = 100 };
+    struct rows rows;
+
+    *same = NULL;
+    *number = 1;
+    TRY(store_list(p->store, a, RESUME_BY_CANDIDATE, candidate, &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct resume *r = rows.row[i];
+
+        if (r->number >= *number)
+            *number = r->number + 1;
+        if (*same == NULL && r->state != RESUME_REFUSED &&
+            str_eq(r->sha256, sha256))
+            *same = r->id;
+    }
+    return NULL;
+}
+
+static struct err *
+add_resume(struct ports *p, struct arena *a, struct resume *r)
+{
+    struct change c;
+    struct event *e;
+    struct err *failed;
+
+    change_start(&c, a);
+    change_insert(&c, &resume_type, r);
+    change_task(&c, "resume.read",
+                arena_printf(a, "{\"resume\":\"%s\"}", r->id));
+    e = change_event(&c, "resume.uploaded", r->candidate_id);
+    e->candidate_id = r->candidate_id;
+    change_audit(&c, r->candidate_id, "resume.upload",
+                 arena_printf(a, "resume:%s", r->id), r->candidate_id);
+    failed = store_commit(p->store, &c);
+    if (failed == NULL)
+        return NULL;
+    TRY(blob_drop(p->blob, a, r->blob_key));
+    return failed;
+}
+
+struct err *
+resume_upload(struct ports *p, struct arena *a, const struct actor *who,
+              const char *file_name, int fd, const char **id)
+{
+    struct resume *r = NEW(a, struct resume);
+    char *sha256;
+
+    TRY(actor_check(a, who, ACT_UPLOAD_RESUME, NULL));
+    TRY(file_digest(a, fd, &sha256, &r->size_bytes));
+    TRY(check_size(a, p, r->size_bytes));
+    TRY(look_back(p, a, who->id, sha256, id, &r->number));
+    if (*id != NULL)
+        return NULL;
+    r->id = id_new(a);
+    r->candidate_id = who->id;
+    r->state = RESUME_RECEIVED;
+    r->file_name = plain_name(a, file_name);
+    r->sha256 = sha256;
+    r->blob_key = r->id;
+    r->created_at = clock_now();
+    TRY(blob_put(p->blob, a, who->id, r->blob_key, fd));
+    TRY(add_resume(p, a, r));
+    *id = r->id;
+    return NULL;
+}
+
+struct err *
+resume_get(struct ports *p, struct arena *a, const struct actor *who,
+           const char *id, struct resume **resume)
+{
+    TRY(store_get(p->store, a, &resume_type, id, resume));
+    return actor_check(a, who, ACT_READ_RESUME, (*resume)->candidate_id);
+}
+
+/* An employer may read the file that came with an application to it. */
+static struct err *
+check_received(struct ports *p, struct arena *a, const struct actor *who,
+               const struct resume *r, const char *application_id)
+{
+    struct application *app;
+
+    TRY(store_get(p->store, a, &application_type, application_id, &app));
+    TRY(actor_check(a, who, ACT_READ_APPLICANTS, app->employer_id));
+    if (!str_eq(app->resume_id, r->id))
+        return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
+    return NULL;
+}
+
+struct err *
+resume_file(struct ports *p, struct arena *a, const struct actor *who,
+            const char *id, const char *application_id,
+            struct resume **resume, int *fd)
+{
+    struct change c;
+
+    TRY(store_get(p->store, a, &resume_type, id, resume));
+    if (who->role == ROLE_EMPLOYER && application_id != NULL)
+        TRY(check_received(p, a, who, *resume, application_id));
+    else
+        TRY(actor_check(a, who, ACT_READ_RESUME, (*resume)->candidate_id));
+    change_start(&c, a);
+    change_audit(&c, who->id, "resume.download",
+                 arena_printf(a, "resume:%s", id), (*resume)->candidate_id);
+    TRY(store_commit(p->store, &c));
+    return blob_get(p->blob, a, (*resume)->candidate_id,
+                    (*resume)->blob_key, fd);
+}
+
+/* The candidate learns why, and what to do. */
+static void
+refuse(struct resume *r, const struct err *why, struct arena *a,
+       struct change *done)
+{
+    struct event *e;
+
+    r->state = RESUME_REFUSED;
+    r->reason = err_text(a, why);
+    r->read_at = clock_now();
+    change_update(done, &resume_type, r);
+    e = change_event(done, "resume.refused", NULL);
+    e->candidate_id = r->candidate_id;
+    e->detail = arena_printf(a, "{\"resume\":\"%s\"}", r->id);
+}
+
+/* Makes the progress visible while the profile is still being read. */
+static struct err *
+note_scanned(struct ports *p, struct arena *a, struct resume *r,
+             const struct extracted *x)
+{
+    struct change c;
+
+    r->media_type = x->media_type;
+    r->pages = x->pages;
+    r->state = RESUME_SCANNED;
+    change_start(&c, a);
+    change_update(&c, &resume_type, r);
+    TRY(store_commit(p->store, &c));
+    r->version++;
+    return NULL;
+}
+
+static struct err *
+next_number(struct ports *p, struct arena *a, const char *candidate,
+            int64_t *number)
+{
+    struct profile *newest;
+    struct err *e = store_find(p->store, a, PROFILE_BY_CANDIDATE, candidate,
+                               &newest);
+
+    *number = e == NULL ? newest->number + 1 : 1;
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+}
+
+/* How many values the candidate is asked to look at. */
+static int
+uncertain(const json_t *evidence)
+{
+    int count = 0;
+    size_t i;
+    json_t *value;
+
+    json_array_foreach (evidence, i, value)
+        count += json_get_real(value, "confidence", 1) < 0.6;
+    return count;
+}
+
+static struct err *
+add_profile(struct ports *p, struct arena *a, struct resume *r,
+            const struct extracted *x, struct change *done)
+{
+    struct profile *f = NEW(a, struct profile);
+    struct parsed parsed;
+    struct event *e;
+
+    TRY(parse_profile(p->parse, a, x, &parsed));
+    TRY(next_number(p, a, r->candidate_id, &f->number));
+    json_array_extend(parsed.warnings, x->warnings);
+    f->id = id_new(a);
+    f->candidate_id = r->candidate_id;
+    f->resume_id = r->id;
+    f->resume_json = json_text(a, parsed.resume);
+    f->text = x->text;
+    f->evidence = json_text(a, parsed.evidence);
+    f->skills = json_text(a, parsed.skills);
+    f->warnings = json_text(a, parsed.warnings);
+    f->language = parsed.language;
+    f->created_at = clock_now();
+    change_insert(done, &profile_type, f);
+    r->state = RESUME_READ;
+    r->read_at = clock_now();
+    change_update(done, &resume_type, r);
+    e = change_event(done, "resume.read", NULL);
+    e->candidate_id = r->candidate_id;
+    e->detail = arena_printf(a, "{\"resume\":\"%s\",\"check\":%d}", r->id,
+                             uncertain(parsed.evidence));
+    return NULL;
+}
+
+struct err *
+resume_read_step(struct ports *p, struct arena *a, const struct task *t,
+                 struct change *done)
+{
+    struct extracted x = { 0 };
+    struct resume *r;
+    json_t *payload;
+    struct err *e;
+    int fd;
+
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    TRY(store_get(p->store, a, &resume_type,
+                  json_get_str(payload, "resume", ""), &r));
+    if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
+        return NULL;
+    TRY(blob_get(p->blob, a, r->candidate_id, r->blob_key, &fd));
+    e = extract_read(p->extract, a, fd, &x);
+    close(fd);
+    if (e != NULL && e->kind == ERR_INVALID) {
+        refuse(r, e, a, done);
+        return NULL;
+    }
+    TRY(e);
+    TRY(note_scanned(p, a, r, &x));
+    return add_profile(p, a, r, &x, done);
+}
+
+struct err *
+resume_profile(struct ports *p, struct arena *a, const struct actor *who,
+               struct profile **profile)
+{
+    TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
+    return store_find(p->store, a, PROFILE_BY_CANDIDATE, who->id, profile);
+}
