@@ -16,6 +16,7 @@ static const struct field account_fields[] = {
     RECORD_INT(account, disabled_at),
     RECORD_TEXT(account, language),
     RECORD_TEXT(account, time_zone),
+    RECORD_BOOL(account, open_to_offers),
     RECORD_TEXT(account, unsubscribe_key),
     RECORD_TEXT(account, pending_company),
     RECORD_INT(account, version),

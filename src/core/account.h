@@ -16,6 +16,7 @@ struct account {
     const char *employer_id; /* ROLE_EMPLOYER: whose team */
     int64_t created_at, verified_at, disabled_at; /* 0: not */
     const char *language, *time_zone;
+    bool open_to_offers; /* ROLE_CANDIDATE: employers may find the profile */
     const char *unsubscribe_key; /* secret of the links in mails */
     const char *pending_company; /* employer not yet created: its name */
     int64_t version;

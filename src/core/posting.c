@@ -37,6 +37,20 @@ static const struct field posting_fields[] = {
 const struct record_type posting_type = { "posting", sizeof(struct posting),
                                           posting_fields };
 
+int64_t
+posting_pay_year(int64_t amount, int period)
+{
+    switch ((enum pay_period)period) {
+    case PAY_YEAR:
+        return amount;
+    case PAY_MONTH:
+        return amount * 12;
+    case PAY_HOUR:
+        return amount * 1720;
+    }
+    return amount;
+}
+
 bool
 posting_is_open(const struct posting *p, int64_t now)
 {

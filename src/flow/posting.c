@@ -1,0 +1,327 @@
+/*
+ * Writing and changing postings. Each change of what the public sees carries
+ * the tasks that bring search and matches up to date.
+ */
+#include "flow/posting.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "core/account.h"
+#include "core/requirement.h"
+
+enum {
+    TITLE_MOST = 200,
+    DESCRIPTION_MOST = 50000,
+    QUESTIONS_MOST = 5,
+    OPEN_DAYS = 30,
+    OPEN_DAYS_MOST = 365
+};
+
+static size_t
+count_questions(struct arena *a, const char *questions)
+{
+    size_t lines, count = 0;
+    char **line = str_split(a, questions == NULL ? "" : questions, '\n',
+                            &lines);
+
+    for (size_t i = 0; i < lines; i++)
+        count += !str_empty(str_trim(a, line[i]));
+    return count;
+}
+
+static struct err *
+check(struct arena *a, const struct posting_draft *d)
+{
+    struct err *e = NULL;
+
+    if (str_empty(d->title))
+        e = err_field(a, "title", "Write the title: it is what people search "
+                      "for.", e);
+    else if (utf8_length(d->title) > TITLE_MOST)
+        e = err_field(a, "title", "The title is longer than 200 characters. "
+                      "Shorten it.", e);
+    if (str_empty(d->description))
+        e = err_field(a, "description", "Describe the work and what it "
+                      "asks for.", e);
+    else if (utf8_length(d->description) > DESCRIPTION_MOST)
+        e = err_field(a, "description", "The description is longer than "
+                      "50,000 characters. Shorten it.", e);
+    if (d->pay_min < 0 || d->pay_max < 0)
+        e = err_field(a, "pay_min", "Pay cannot be less than 0.", e);
+    if (d->pay_max != 0 && d->pay_min > d->pay_max)
+        e = err_field(a, "pay_max", "This is less than the lowest pay. "
+                      "Exchange the two.", e);
+    if (d->closes_at != 0 && d->closes_at <= clock_now())
+        e = err_field(a, "closes_at", "Choose a day to come.", e);
+    else if (d->closes_at > clock_now() + (int64_t)OPEN_DAYS_MOST * DAY_S)
+        e = err_field(a, "closes_at", "Choose a day within a year.", e);
+    if (count_questions(a, d->questions) > QUESTIONS_MOST)
+        e = err_field(a, "questions", "Ask 5 questions at most, one a line.",
+                      e);
+    return e;
+}
+
+static struct err *
+read_requirements(struct ports *p, struct arena *a, struct posting *posting)
+{
+    if (posting->requirements_corrected)
+        return NULL;
+    return requirement_read(a, p->taxonomy, posting, &posting->requirements);
+}
+
+static void
+take_over(struct posting *posting, const struct posting_draft *d)
+{
+    posting->title = d->title;
+    posting->description = d->description;
+    posting->place = d->place;
+    posting->remote = d->remote;
+    posting->kind = d->kind;
+    posting->pay_min = d->pay_min;
+    posting->pay_max = d->pay_max;
+    posting->pay_currency = d->pay_currency;
+    posting->pay_period = d->pay_period;
+    posting->closes_at = d->closes_at;
+    posting->questions = d->questions;
+}
+
+/* Search and matches follow what changed. */
+static void
+follow_up(struct change *c, const struct posting *posting)
+{
+    const char *payload = arena_printf(c->a, "{\"posting\":\"%s\"}",
+                                       posting->id);
+    struct task *t = change_task(c, "posting.index", payload);
+
+    t->unique_key = arena_printf(c->a, "posting.index:%s", posting->id);
+    t = change_task(c, "matching.posting", payload);
+    t->unique_key = arena_printf(c->a, "matching.posting:%s", posting->id);
+}
+
+static void
+audit(struct change *c, const struct actor *who, const char *action,
+      const struct posting *posting)
+{
+    change_audit(c, who == NULL ? NULL : who->id, action,
+                 arena_printf(c->a, "posting:%s", posting->id), NULL);
+}
+
+static struct err *
+commit(struct ports *p, struct change *c)
+{
+    struct err *e = store_commit(p->store, c);
+
+    if (e != NULL && e->kind == ERR_CONFLICT)
+        return fail(c->a, ERR_CONFLICT, "Look again",
+                    "Someone changed this posting meanwhile");
+    return e;
+}
+
+static struct err *
+add_draft(struct ports *p, struct arena *a, const struct actor *who,
+          const struct posting_draft *d, const char **id)
+{
+    struct posting *posting = NEW(a, struct posting);
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_EDIT_POSTING, NULL));
+    TRY(check(a, d));
+    posting->id = id_new(a);
+    posting->employer_id = who->employer_id;
+    posting->state = POSTING_DRAFT;
+    posting->created_at = clock_now();
+    take_over(posting, d);
+    TRY(read_requirements(p, a, posting));
+    change_start(&c, a);
+    change_insert(&c, &posting_type, posting);
+    audit(&c, who, "posting.draft", posting);
+    *id = posting->id;
+    return commit(p, &c);
+}
+
+struct err *
+posting_get(struct ports *p, struct arena *a, const struct actor *who,
+            const char *id, struct posting **posting)
+{
+    TRY(store_get(p->store, a, &posting_type, id, posting));
+    return actor_check(a, who, ACT_EDIT_POSTING, (*posting)->employer_id);
+}
+
+static struct err *
+get_to_change(struct ports *p, struct arena *a, const struct actor *who,
+              const char *id, int64_t version, struct posting **posting)
+{
+    TRY(posting_get(p, a, who, id, posting));
+    if ((*posting)->state == POSTING_CLOSED)
+        return fail(a, ERR_CONFLICT, "Write a new one",
+                    "This posting is closed and stays as it was");
+    if (version != 0 && version != (*posting)->version)
+        return fail(a, ERR_CONFLICT, "Look again",
+                    "Someone changed this posting meanwhile");
+    return NULL;
+}
+
+struct err *
+posting_save(struct ports *p, struct arena *a, const struct actor *who,
+             const struct posting_draft *draft, const char **id)
+{
+    struct posting *posting;
+    struct change c;
+
+    if (draft->id == NULL)
+        return add_draft(p, a, who, draft, id);
+    TRY(get_to_change(p, a, who, draft->id, draft->version, &posting));
+    TRY(check(a, draft));
+    take_over(posting, draft);
+    TRY(read_requirements(p, a, posting));
+    change_start(&c, a);
+    change_update(&c, &posting_type, posting);
+    audit(&c, who, "posting.edit", posting);
+    if (posting->state == POSTING_PUBLISHED)
+        follow_up(&c, posting);
+    *id = posting->id;
+    return commit(p, &c);
+}
+
+struct err *
+posting_correct(struct ports *p, struct arena *a, const struct actor *who,
+                const char *id, int64_t version, const char *requirements)
+{
+    struct posting *posting;
+    struct change c;
+
+    TRY(get_to_change(p, a, who, id, version, &posting));
+    posting->requirements_corrected = requirements != NULL;
+    if (requirements != NULL)
+        posting->requirements = requirements;
+    TRY(read_requirements(p, a, posting));
+    change_start(&c, a);
+    change_update(&c, &posting_type, posting);
+    audit(&c, who, "posting.correct", posting);
+    if (posting->state == POSTING_PUBLISHED)
+        follow_up(&c, posting);
+    return commit(p, &c);
+}
+
+/* To another state, with everything that follows. */
+static struct err *
+enter(struct ports *p, struct arena *a, const struct actor *who,
+      struct posting *posting, enum posting_state state, const char *kind,
+      const char *action)
+{
+    struct change c;
+    struct event *e;
+
+    posting->state = (int)state;
+    change_start(&c, a);
+    change_update(&c, &posting_type, posting);
+    e = change_event(&c, kind, who == NULL ? NULL : who->id);
+    e->employer_id = posting->employer_id;
+    e->posting_id = posting->id;
+    audit(&c, who, action, posting);
+    follow_up(&c, posting);
+    return commit(p, &c);
+}
+
+struct err *
+posting_publish(struct ports *p, struct arena *a, const struct actor *who,
+                const char *id)
+{
+    struct posting *posting;
+
+    TRY(get_to_change(p, a, who, id, 0, &posting));
+    if (posting_is_open(posting, clock_now()))
+        return NULL;
+    if (posting->closes_at == 0 || posting->closes_at <= clock_now())
+        posting->closes_at = clock_now() + (int64_t)OPEN_DAYS * DAY_S;
+    if (posting->published_at == 0)
+        posting->published_at = clock_now();
+    return enter(p, a, who, posting, POSTING_PUBLISHED, "posting.published",
+                 "posting.publish");
+}
+
+struct err *
+posting_pause(struct ports *p, struct arena *a, const struct actor *who,
+              const char *id)
+{
+    struct posting *posting;
+
+    TRY(get_to_change(p, a, who, id, 0, &posting));
+    if (posting->state == POSTING_PAUSED)
+        return NULL;
+    if (posting->state != POSTING_PUBLISHED)
+        return fail(a, ERR_CONFLICT, "Publish it first",
+                    "A draft cannot be paused");
+    return enter(p, a, who, posting, POSTING_PAUSED, "posting.paused",
+                 "posting.pause");
+}
+
+struct err *
+posting_extend(struct ports *p, struct arena *a, const struct actor *who,
+               const char *id, int64_t closes_at)
+{
+    struct posting *posting;
+    struct change c;
+
+    TRY(get_to_change(p, a, who, id, 0, &posting));
+    if (closes_at <= clock_now())
+        return err_field(a, "closes_at", "Choose a day to come.", NULL);
+    if (closes_at > clock_now() + (int64_t)OPEN_DAYS_MOST * DAY_S)
+        return err_field(a, "closes_at", "Choose a day within a year.", NULL);
+    posting->closes_at = closes_at;
+    change_start(&c, a);
+    change_update(&c, &posting_type, posting);
+    audit(&c, who, "posting.extend", posting);
+    return commit(p, &c);
+}
+
+struct err *
+posting_close(struct ports *p, struct arena *a, const struct actor *who,
+              const char *id)
+{
+    struct posting *posting;
+
+    TRY(posting_get(p, a, who, id, &posting));
+    if (posting->state == POSTING_CLOSED)
+        return NULL;
+    posting->closed_at = clock_now();
+    return enter(p, a, who, posting, POSTING_CLOSED, "posting.closed",
+                 "posting.close");
+}
+
+struct err *
+posting_public(struct ports *p, struct arena *a, const char *id,
+               struct posting **posting, struct employer **employer)
+{
+    TRY(store_get(p->store, a, &posting_type, id, posting));
+    if ((*posting)->state == POSTING_DRAFT)
+        return fail(a, ERR_MISSING, NULL, "there is no such posting");
+    return store_get(p->store, a, &employer_type, (*posting)->employer_id,
+                     employer);
+}
+
+struct err *
+posting_expire_step(struct ports *p, struct arena *a, const struct task *t,
+                    struct change *done)
+{
+    struct page page = { .limit = 100 };
+    struct rows rows;
+
+    (void)t;
+    (void)done;
+    TRY(store_list(p->store, a, POSTING_DUE,
+                   arena_printf(a, "%lld", (long long)clock_now()), &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        struct posting *posting = rows.row[i];
+        struct err *e;
+
+        posting->closed_at = clock_now();
+        e = enter(p, a, NULL, posting, POSTING_CLOSED, "posting.closed",
+                  "posting.expire");
+        if (e != NULL && e->kind != ERR_CONFLICT)
+            return e;
+    }
+    return NULL;
+}

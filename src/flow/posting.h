@@ -1,0 +1,73 @@
+/*
+ * An opening from draft to closed: writing, what was read from it and
+ * corrected, publishing, pausing, extending, closing, and the clock's part.
+ */
+#ifndef TANDEM_FLOW_POSTING_H
+#define TANDEM_FLOW_POSTING_H
+
+#include "core/posting.h"
+#include "flow/actor.h"
+
+/* What the form holds. `id` NULL and version 0: a new draft. */
+struct posting_draft {
+    const char *id;
+    int64_t version;
+    const char *title, *description, *place;
+    int remote, kind;
+    int64_t pay_min, pay_max;
+    const char *pay_currency;
+    int pay_period;
+    int64_t closes_at; /* 0: 30 days after it is published */
+    const char *questions;
+};
+
+/* Saves the draft, or changes a posting that is not closed; its requirements
+ * are read from the text unless they were corrected by hand. A published one
+ * is matched again. ERR_INVALID names the fields, ERR_CONFLICT: changed
+ * meanwhile, or closed. */
+CHECKED struct err *posting_save(struct ports *p, struct arena *a,
+                                 const struct actor *who,
+                                 const struct posting_draft *draft,
+                                 const char **id);
+
+/* The requirements as corrected by hand (JSON array, core/requirement.h);
+ * NULL: read them from the text again. */
+CHECKED struct err *posting_correct(struct ports *p, struct arena *a,
+                                    const struct actor *who, const char *id,
+                                    int64_t version,
+                                    const char *requirements);
+
+/* Draft or paused -> published. Already published: nothing to do. */
+CHECKED struct err *posting_publish(struct ports *p, struct arena *a,
+                                    const struct actor *who, const char *id);
+CHECKED struct err *posting_pause(struct ports *p, struct arena *a,
+                                  const struct actor *who, const char *id);
+/* Published or paused: closes at another time, in the future. */
+CHECKED struct err *posting_extend(struct ports *p, struct arena *a,
+                                   const struct actor *who, const char *id,
+                                   int64_t closes_at);
+/* Ends it; everyone whose application is open is told. */
+CHECKED struct err *posting_close(struct ports *p, struct arena *a,
+                                  const struct actor *who, const char *id);
+
+/* One of the actor's own. */
+CHECKED struct err *posting_get(struct ports *p, struct arena *a,
+                                const struct actor *who, const char *id,
+                                struct posting **posting);
+
+/* As anyone may see it: not a draft. */
+CHECKED struct err *posting_public(struct ports *p, struct arena *a,
+                                   const char *id, struct posting **posting,
+                                   struct employer **employer);
+
+/* "posting.index" {"posting": id}: in the search, or out of it. */
+CHECKED struct err *posting_index_step(struct ports *p, struct arena *a,
+                                       const struct task *t,
+                                       struct change *done);
+
+/* "posting.expire", by the clock: closes what has reached its time. */
+CHECKED struct err *posting_expire_step(struct ports *p, struct arena *a,
+                                        const struct task *t,
+                                        struct change *done);
+
+#endif

@@ -1,0 +1,79 @@
+/* Bringing the search up to date with one posting. */
+#include "flow/posting.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "core/account.h"
+#include "core/taxonomy.h"
+
+/* Labels of the skills that a posting asks for, for the search. */
+static const char *
+skill_words(struct arena *a, const char *requirements)
+{
+    struct str s = str_new(a);
+    json_t *list, *one;
+    size_t i;
+
+    if (str_empty(requirements) ||
+        json_parse(a, requirements, strlen(requirements), &list) != NULL)
+        return "";
+    json_array_foreach (list, i, one) {
+        if (str_eq(json_get_str(one, "kind", ""), "skill"))
+            str_addf(&s, "%s\n", json_get_str(one, "label", ""));
+    }
+    return s.text;
+}
+
+static struct err *
+put(struct ports *p, struct arena *a, const struct posting *posting)
+{
+    struct employer *employer;
+    struct search_document d = {
+        .id = posting->id,
+        .title = posting->title,
+        .skills = skill_words(a, posting->requirements),
+        .text = posting->description,
+        .place = posting->place,
+        .remote = posting->remote,
+        .kind = posting->kind,
+        .pay_year = posting_pay_year(posting->pay_max != 0 ? posting->pay_max
+                                                           : posting->pay_min,
+                                     posting->pay_period),
+        .currency = posting->pay_currency,
+        .at = posting->published_at,
+    };
+    const struct taxonomy_entry *place =
+        str_empty(posting->place)
+            ? NULL
+            : taxonomy_place(p->taxonomy, a, posting->place, NULL);
+
+    if (place != NULL) {
+        d.latitude = (double)place->x;
+        d.longitude = (double)place->y;
+    }
+    TRY(store_get(p->store, a, &employer_type, posting->employer_id,
+                  &employer));
+    d.company = employer->name;
+    return search_put(p->search, a, SEARCH_POSTINGS, &d);
+}
+
+struct err *
+posting_index_step(struct ports *p, struct arena *a, const struct task *t,
+                   struct change *done)
+{
+    struct posting *posting;
+    json_t *payload;
+    const char *id;
+    struct err *e;
+
+    (void)done;
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    id = json_get_str(payload, "posting", "");
+    e = store_get(p->store, a, &posting_type, id, &posting);
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    if (e != NULL || !posting_is_open(posting, clock_now()))
+        return search_drop(p->search, a, SEARCH_POSTINGS, id);
+    return put(p, a, posting);
+}
