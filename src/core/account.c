@@ -1,6 +1,8 @@
 /* The tables that describe accounts and what belongs to them. */
 #include "core/account.h"
 
+#include "base/str.h"
+
 const char *const role_names[] = { "nobody", "candidate", "employer", "admin",
                                    NULL };
 
@@ -84,3 +86,9 @@ const struct record_type receipt_type = { "receipt", sizeof(struct receipt),
                                           receipt_fields };
 const struct record_type employer_type = { "employer", sizeof(struct employer),
                                            employer_fields };
+
+char *
+account_email_key(struct arena *a, const char *email)
+{
+    return str_lower(a, str_trim(a, email));
+}

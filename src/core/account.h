@@ -2,6 +2,7 @@
 #ifndef TANDEM_ACCOUNT_H
 #define TANDEM_ACCOUNT_H
 
+#include "base/arena.h"
 #include "core/record.h"
 
 enum role { ROLE_NOBODY, ROLE_CANDIDATE, ROLE_EMPLOYER, ROLE_ADMIN };
@@ -68,5 +69,8 @@ struct employer {
 
 extern const struct record_type account_type, session_type, preference_type,
     consent_type, receipt_type, employer_type;
+
+/* The address as it is compared and looked up: trimmed, in small letters. */
+char *account_email_key(struct arena *a, const char *email);
 
 #endif

@@ -1,0 +1,20 @@
+/*
+ * The constructors of every adapter on this machine, all of one shape: made
+ * in `a`, told the settings and the ports that stand already (conf first,
+ * then the store), the result in the last parameter. Only wire.c calls them,
+ * and tests.
+ */
+#ifndef TANDEM_ADAPTERS_H
+#define TANDEM_ADAPTERS_H
+
+#include "port/ports.h"
+
+CHECKED struct err *identity_argon2_open(struct arena *a,
+                                         const struct ports *p,
+                                         struct identity **identity);
+CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
+                                     struct mail **mail);
+CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,
+                                   struct mail **mail);
+
+#endif

@@ -1,0 +1,453 @@
+/*
+ * Identity on this machine: Argon2id hashes and mailed codes as rows of the
+ * store. Tries are counted before the password is looked at, under what was
+ * typed, whether anybody has that address or not: neither the answer, nor the
+ * pause, nor the time it takes tells which. Where one of two paths would
+ * write and the other not, the other writes too.
+ */
+#include "embedded/adapters.h"
+
+#include <sodium.h>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "core/account.h"
+#include "core/credential.h"
+#include "core/throttle.h"
+#include "embedded/passwords.h"
+
+enum { DIGITS = 8, CODES_KEPT = 20, RACES = 5 };
+
+#define CONFIRM "confirm"
+#define RESET "reset"
+
+/* "After 5 wrong tries we pause for a minute", and the page says so. */
+static const struct throttle_rule tries_rule = { 5, DAY_S, MINUTE_S, HOUR_S };
+
+struct identity_argon2 {
+    struct identity port;
+    struct store *store;
+    struct passwords *passwords;
+};
+
+static struct identity_argon2 *
+self(struct identity *i)
+{
+    return (struct identity_argon2 *)i;
+}
+
+/* NULL in *found when there is none; other errors as they are. */
+static struct err *
+find(struct identity_argon2 *i, struct arena *a, const char *key,
+     struct credential **found)
+{
+    struct err *e = store_find(i->store, a, CREDENTIAL_BY_EMAIL, key, found);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *found = NULL;
+    return NULL;
+}
+
+/* Counting tries. */
+
+static const char *
+tries_id(struct arena *a, const char *what, const char *whose)
+{
+    return id_hash(a, arena_printf(a, "%s:%s", what, whose));
+}
+
+static struct err *
+too_many(struct arena *a, int64_t wait_s)
+{
+    int64_t minutes = (wait_s + MINUTE_S - 1) / MINUTE_S;
+    const char *fix = arena_printf(a, "try again in %lld minute%s",
+                                   (long long)minutes,
+                                   minutes == 1 ? "" : "s");
+
+    return fail(a, ERR_BUSY, fix, "there were too many wrong tries");
+}
+
+/* Counts one try, or ERR_BUSY. Of tries at the same instant each counts. */
+static struct err *
+count_try(struct identity_argon2 *i, struct arena *a, const char *id)
+{
+    for (int race = 0; race < RACES; race++) {
+        int64_t now = clock_now();
+        struct throttle *t;
+        struct change c;
+        struct err *e = store_get(i->store, a, &throttle_type, id, &t);
+
+        if (e != NULL && e->kind != ERR_MISSING)
+            return e;
+        change_start(&c, a);
+        if (e == NULL) {
+            int64_t wait = throttle_wait(t, &tries_rule, now);
+
+            if (wait > 0)
+                return too_many(a, wait);
+            throttle_count(t, &tries_rule, now);
+            change_update(&c, &throttle_type, t);
+        } else {
+            t = NEW(a, struct throttle);
+            t->id = id;
+            throttle_count(t, &tries_rule, now);
+            change_insert(&c, &throttle_type, t);
+        }
+        e = store_commit(i->store, &c);
+        if (e == NULL || e->kind != ERR_CONFLICT)
+            return e;
+    }
+    return too_many(a, MINUTE_S);
+}
+
+static void
+forget_tries(struct change *c, const char *id)
+{
+    struct throttle *t = NEW(c->a, struct throttle);
+
+    t->id = id;
+    change_delete(c, &throttle_type, t);
+}
+
+/* Codes. */
+
+static const char *
+digits_hash(struct arena *a, const char *email_key, const char *digits)
+{
+    return id_hash(a, arena_printf(a, "%s:%s", email_key, digits));
+}
+
+static void
+add_code(struct change *c, const char *credential_id, const char *email_key,
+         const char *purpose, struct identity_code *code)
+{
+    struct mailed_code *m = NEW(c->a, struct mailed_code);
+
+    code->subject = credential_id;
+    code->secret = id_secret(c->a);
+    code->digits = id_digits(c->a, DIGITS);
+    m->id = id_hash(c->a, code->secret);
+    m->credential_id = credential_id;
+    m->purpose = purpose;
+    m->digits_hash = digits_hash(c->a, email_key, code->digits);
+    m->created_at = clock_now();
+    m->expires_at = m->created_at +
+                    (str_eq(purpose, RESET) ? HOUR_S : DAY_S);
+    change_insert(c, &mailed_code_type, m);
+}
+
+/* Adds to the change that the person's codes go; purpose NULL: every one. */
+static struct err *
+drop_codes(struct identity_argon2 *i, struct change *c,
+           const char *credential_id, const char *purpose)
+{
+    struct page page = { .limit = 100 };
+    struct rows rows;
+
+    TRY(store_list(i->store, c->a, CODE_BY_CREDENTIAL, credential_id, &page,
+                   &rows));
+    for (size_t k = 0; k < rows.count; k++) {
+        struct mailed_code *m = rows.row[k];
+
+        if (purpose == NULL || str_eq(m->purpose, purpose))
+            change_delete(c, &mailed_code_type, m);
+    }
+    return NULL;
+}
+
+static struct err *
+wrong_code(struct arena *a)
+{
+    return err_field(a, "code", "This code is wrong, was used, or is over. "
+                     "Ask for a new one.", NULL);
+}
+
+static struct err *
+code_by_link(struct identity_argon2 *i, struct arena *a, const char *secret,
+             struct mailed_code **code)
+{
+    struct err *e = store_get(i->store, a, &mailed_code_type,
+                              id_hash(a, secret), code);
+
+    return e != NULL && e->kind == ERR_MISSING ? wrong_code(a) : e;
+}
+
+static struct err *
+code_by_digits(struct identity_argon2 *i, struct arena *a, const char *email,
+               const char *digits, struct mailed_code **code)
+{
+    const char *key = account_email_key(a, email);
+    const char *hash = digits_hash(a, key, digits);
+    struct page page = { .limit = CODES_KEPT };
+    struct credential *who;
+    struct rows rows;
+
+    TRY(count_try(i, a, tries_id(a, "code", key)));
+    TRY(find(i, a, key, &who));
+    TRY(store_list(i->store, a, CODE_BY_CREDENTIAL,
+                   who != NULL ? who->id : "", &page, &rows));
+    for (size_t k = 0; k < rows.count; k++) {
+        *code = rows.row[k];
+        if (sodium_memcmp((*code)->digits_hash, hash, strlen(hash)) == 0)
+            return NULL;
+    }
+    return wrong_code(a);
+}
+
+/* The person to whom this code was mailed for this purpose. */
+static struct err *
+redeem(struct identity_argon2 *i, struct arena *a, const char *email,
+       const char *typed, const char *purpose, struct credential **who)
+{
+    char *text = str_trim(a, typed);
+    struct mailed_code *code = NULL;
+
+    if (email == NULL)
+        TRY(code_by_link(i, a, text, &code));
+    else
+        TRY(code_by_digits(i, a, email, text, &code));
+    if (!str_eq(code->purpose, purpose) || code->expires_at <= clock_now())
+        return wrong_code(a);
+    return store_get(i->store, a, &credential_type, code->credential_id, who);
+}
+
+/* Signing up. */
+
+static struct err *
+sign_up_once(struct identity_argon2 *i, struct arena *a, const char *key,
+             const char *hash, struct identity_code *code)
+{
+    struct credential *who;
+    struct change c;
+
+    *code = (struct identity_code){ 0 };
+    change_start(&c, a);
+    TRY(find(i, a, key, &who));
+    if (who == NULL) {
+        who = NEW(a, struct credential);
+        who->id = id_new(a);
+        who->email_key = key;
+        who->password_hash = hash;
+        change_insert(&c, &credential_type, who);
+        add_code(&c, who->id, key, CONFIRM, code);
+        return store_commit(i->store, &c);
+    }
+    code->subject = who->id;
+    code->exists = who->confirmed;
+    if (!who->confirmed) {
+        who->password_hash = hash;
+        TRY(drop_codes(i, &c, who->id, CONFIRM));
+        add_code(&c, who->id, key, CONFIRM, code);
+    }
+    /* Unchanged if confirmed: written all the same, for the same time. */
+    change_update(&c, &credential_type, who);
+    return store_commit(i->store, &c);
+}
+
+static struct err *
+sign_up(struct identity *port, struct arena *a, const char *email,
+        const char *password, struct identity_code *code)
+{
+    struct identity_argon2 *i = self(port);
+    const char *key = account_email_key(a, email);
+    const char *hash;
+    struct err *e = NULL;
+
+    TRY(passwords_check(i->passwords, a, password, email));
+    TRY(passwords_hash(i->passwords, a, password, &hash));
+    for (int race = 0; race < RACES; race++) {
+        e = sign_up_once(i, a, key, hash, code);
+        if (e == NULL || e->kind != ERR_CONFLICT)
+            break;
+    }
+    return e;
+}
+
+static struct err *
+confirm(struct identity *port, struct arena *a, const char *email,
+        const char *code, const char **subject)
+{
+    struct identity_argon2 *i = self(port);
+    struct credential *who;
+    struct change c;
+
+    TRY(redeem(i, a, email, code, CONFIRM, &who));
+    change_start(&c, a);
+    who->confirmed = true;
+    change_update(&c, &credential_type, who);
+    TRY(drop_codes(i, &c, who->id, CONFIRM));
+    forget_tries(&c, tries_id(a, "code", who->email_key));
+    TRY(store_commit(i->store, &c));
+    *subject = who->id;
+    return NULL;
+}
+
+/* Signing in. */
+
+static struct err *
+no_match(struct arena *a)
+{
+    return err_field(a, "password", "Mail address and password do not go "
+                     "together. Check both, or set a new password.", NULL);
+}
+
+static struct err *
+verified(struct identity_argon2 *i, struct arena *a, struct credential *who,
+         const char *password, bool *stale)
+{
+    bool fits;
+
+    TRY(passwords_verify(i->passwords, a,
+                         who != NULL ? who->password_hash : NULL, password,
+                         &fits, stale));
+    return fits ? NULL : no_match(a);
+}
+
+static struct err *
+sign_in(struct identity *port, struct arena *a, const char *email,
+        const char *password, const char **subject)
+{
+    struct identity_argon2 *i = self(port);
+    const char *key = account_email_key(a, email);
+    const char *tries = tries_id(a, "sign_in", key);
+    struct credential *who;
+    struct change c;
+    bool stale;
+
+    TRY(count_try(i, a, tries));
+    TRY(find(i, a, key, &who));
+    TRY(verified(i, a, who, password, &stale));
+    if (!who->confirmed)
+        return err_field(a, "email", "This address is not confirmed yet. Use "
+                         "the link in our mail, or sign up again to get a new "
+                         "one.", NULL);
+    change_start(&c, a);
+    forget_tries(&c, tries);
+    if (stale) {
+        TRY(passwords_hash(i->passwords, a, password, &who->password_hash));
+        change_update(&c, &credential_type, who);
+    }
+    TRY(store_commit(i->store, &c));
+    *subject = who->id;
+    return NULL;
+}
+
+/* New passwords. */
+
+static struct err *
+forgot(struct identity *port, struct arena *a, const char *email,
+       struct identity_code *code)
+{
+    struct identity_argon2 *i = self(port);
+    const char *key = account_email_key(a, email);
+    struct credential *who;
+    struct change c;
+
+    *code = (struct identity_code){ 0 };
+    TRY(find(i, a, key, &who));
+    if (who == NULL || !who->confirmed)
+        return NULL;
+    change_start(&c, a);
+    TRY(drop_codes(i, &c, who->id, RESET));
+    add_code(&c, who->id, key, RESET, code);
+    code->exists = true;
+    return store_commit(i->store, &c);
+}
+
+static struct err *
+reset(struct identity *port, struct arena *a, const char *email,
+      const char *code, const char *password, const char **subject)
+{
+    struct identity_argon2 *i = self(port);
+    struct credential *who;
+    struct change c;
+
+    TRY(redeem(i, a, email, code, RESET, &who));
+    TRY(passwords_check(i->passwords, a, password, who->email_key));
+    TRY(passwords_hash(i->passwords, a, password, &who->password_hash));
+    change_start(&c, a);
+    change_update(&c, &credential_type, who);
+    TRY(drop_codes(i, &c, who->id, NULL));
+    forget_tries(&c, tries_id(a, "code", who->email_key));
+    forget_tries(&c, tries_id(a, "sign_in", who->email_key));
+    TRY(store_commit(i->store, &c));
+    *subject = who->id;
+    return NULL;
+}
+
+static struct err *
+change_password(struct identity *port, struct arena *a, const char *subject,
+                const char *old_password, const char *new_password)
+{
+    struct identity_argon2 *i = self(port);
+    const char *tries = tries_id(a, "change", subject);
+    struct credential *who;
+    struct change c;
+    bool fits, stale;
+
+    TRY(count_try(i, a, tries));
+    TRY(store_get(i->store, a, &credential_type, subject, &who));
+    TRY(passwords_verify(i->passwords, a, who->password_hash, old_password,
+                         &fits, &stale));
+    if (!fits)
+        return err_field(a, "old_password", "This is not your password of "
+                         "today.", NULL);
+    TRY(passwords_check(i->passwords, a, new_password, who->email_key));
+    TRY(passwords_hash(i->passwords, a, new_password, &who->password_hash));
+    change_start(&c, a);
+    change_update(&c, &credential_type, who);
+    TRY(drop_codes(i, &c, who->id, RESET));
+    forget_tries(&c, tries);
+    return store_commit(i->store, &c);
+}
+
+static struct err *
+drop(struct identity *port, struct arena *a, const char *subject)
+{
+    struct identity_argon2 *i = self(port);
+    struct credential *who;
+    struct change c;
+    struct err *e = store_get(i->store, a, &credential_type, subject, &who);
+
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    change_start(&c, a);
+    TRY(drop_codes(i, &c, who->id, NULL));
+    forget_tries(&c, tries_id(a, "code", who->email_key));
+    forget_tries(&c, tries_id(a, "sign_in", who->email_key));
+    forget_tries(&c, tries_id(a, "change", who->id));
+    change_delete(&c, &credential_type, who);
+    return store_commit(i->store, &c);
+}
+
+static void
+end(struct identity *port)
+{
+    (void)port;
+}
+
+static const struct identity_ops ops = {
+    .sign_up = sign_up,
+    .confirm = confirm,
+    .sign_in = sign_in,
+    .forgot = forgot,
+    .reset = reset,
+    .change = change_password,
+    .drop = drop,
+    .close = end,
+};
+
+struct err *
+identity_argon2_open(struct arena *a, const struct ports *p,
+                     struct identity **identity)
+{
+    struct identity_argon2 *i = NEW(a, struct identity_argon2);
+
+    TRY(passwords_open(a, p->conf, &i->passwords));
+    i->port.ops = &ops;
+    i->store = p->store;
+    *identity = &i->port;
+    return NULL;
+}

@@ -1,0 +1,98 @@
+/* The embedded identity against the contract, and what only it promises. */
+#include "embedded/adapters.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/credential.h"
+#include "embedded/passwords.h"
+#include "port/identity_contract.h"
+
+static void
+pass_time(int64_t seconds)
+{
+    clock_hold(clock_now() + seconds);
+}
+
+/* Ports with a new store and an identity with cheap hashes. */
+static struct ports *
+open_ports(const char *memory_kib)
+{
+    struct arena *a = test_arena();
+    struct ports *p = NEW(a, struct ports);
+    struct conf *conf = NULL;
+
+    setenv("TANDEM_AUTH_ARGON2_MEMORY_KIB", memory_kib, 1);
+    CHECK_OK(conf_load(a, NULL, &conf));
+    unsetenv("TANDEM_AUTH_ARGON2_MEMORY_KIB");
+    p->conf = conf;
+    CHECK_OK(store_sqlite_open(a, p, &p->store));
+    CHECK_OK(identity_argon2_open(a, p, &p->identity));
+    return p;
+}
+
+static struct identity_contract
+fresh(void)
+{
+    setenv("TANDEM_DATA", test_folder(), 1);
+    clock_hold(1800000000);
+    return (struct identity_contract){ open_ports("8192")->identity,
+                                       pass_time };
+}
+
+#define CONTRACT(name)                                \
+    static void name(void)                            \
+    {                                                 \
+        struct identity_contract k = fresh();         \
+        identity_contract_##name(&k);                 \
+        clock_hold(0);                                \
+    }
+
+CONTRACT(sign_up)
+CONTRACT(passwords)
+CONTRACT(codes)
+CONTRACT(unknown)
+CONTRACT(pauses)
+CONTRACT(new_passwords)
+CONTRACT(drop)
+
+static void
+an_old_hash_is_renewed_at_sign_in(void)
+{
+    struct arena *a = test_arena();
+    struct identity_code code;
+    struct credential *c = NULL;
+    struct ports *p;
+    const char *subject, *before;
+
+    setenv("TANDEM_DATA", test_folder(), 1);
+    p = open_ports("8192");
+    CHECK_OK(identity_sign_up(p->identity, a, "a@mail.example",
+                              "seven quiet herons", &code));
+    CHECK_OK(identity_confirm(p->identity, a, NULL, code.secret, &subject));
+    CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
+    before = c->password_hash;
+    CHECK(strstr(before, "m=8192,t=1,p=1") != NULL);
+    CHECK(strstr(before, "$argon2id$") == before);
+
+    p = open_ports("9216");
+    CHECK_OK(identity_sign_in(p->identity, a, "a@mail.example",
+                              "seven quiet herons", &subject));
+    CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
+    CHECK(strstr(c->password_hash, "m=9216,t=1,p=1") != NULL);
+    CHECK_OK(identity_sign_in(p->identity, a, "a@mail.example",
+                              "seven quiet herons", &subject));
+}
+
+TESTS(identity_argon2, {
+    TEST(sign_up),
+    TEST(passwords),
+    TEST(codes),
+    TEST(unknown),
+    TEST(pauses),
+    TEST(new_passwords),
+    TEST(drop),
+    TEST(an_old_hash_is_renewed_at_sign_in),
+})

@@ -1,0 +1,209 @@
+/* The promises of port/identity.h, one function each. */
+#include "port/identity_contract.h"
+
+#include "base/str.h"
+#include "base/test.h"
+
+#define MAIL "mirela@mail.example"
+#define GOOD "seven quiet herons"
+#define OTHER "nine loud sparrows"
+
+/* A text with the wait in it is only in ERR_BUSY. */
+static bool
+fails(const struct err *e, enum err_kind kind, const char *field)
+{
+    return e != NULL && e->kind == kind && str_eq(e->field, field);
+}
+
+static const char *
+person(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    struct identity_code code;
+    const char *subject = NULL;
+
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, GOOD, &code));
+    CHECK_OK(identity_confirm(k->identity, a, NULL, code.secret, &subject));
+    CHECK_STR(subject, code.subject);
+    return subject;
+}
+
+void
+identity_contract_sign_up(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    struct identity_code first, second, third;
+    const char *subject;
+
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, OTHER, &first));
+    CHECK(!first.exists);
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+                ERR_INVALID, "email"));
+    CHECK_OK(identity_sign_up(k->identity, a, " Mirela@Mail.Example", GOOD,
+                              &second));
+    CHECK_STR(second.subject, first.subject);
+    CHECK(fails(identity_confirm(k->identity, a, NULL, first.secret,
+                                 &subject), ERR_INVALID, "code"));
+    CHECK_OK(identity_confirm(k->identity, a, NULL, second.secret, &subject));
+    CHECK_OK(identity_sign_in(k->identity, a, "MIRELA@mail.example", GOOD,
+                              &subject));
+    CHECK_STR(subject, first.subject);
+
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, OTHER, &third));
+    CHECK(third.exists);
+    CHECK(third.secret == NULL);
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+                ERR_INVALID, "password"));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
+}
+
+void
+identity_contract_passwords(const struct identity_contract *k)
+{
+    static const char *const refused[] = {
+        "", "seven herons", "aaaaaaaaaaaaaaaaaaaa", "PasswordPassword1",
+        "p@ssw0rdp@ssw0rd!", "qwertyuiopasdfgh", "mirelamirelamirela",
+        "tandem tandem 12", "123456789012345678",
+    };
+    struct arena *a = test_arena();
+    char *longest = arena_alloc(a, 300);
+    struct identity_code code;
+    const char *subject;
+
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+        CHECK(fails(identity_sign_up(k->identity, a, MAIL, refused[i],
+                                     &code), ERR_INVALID, "password"));
+    for (int i = 0; i < 257; i++)
+        longest[i] = (char)('a' + i * 7 % 26);
+    CHECK(fails(identity_sign_up(k->identity, a, MAIL, longest, &code),
+                ERR_INVALID, "password"));
+    longest[256] = '\0';
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, longest, &code));
+    /* Composed and decomposed are the same password. */
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL,
+                              "sieben k\xc3\xbchle Reiher", &code));
+    CHECK_OK(identity_confirm(k->identity, a, NULL, code.secret, &subject));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL,
+                              "sieben ku\xcc\x88hle Reiher", &subject));
+}
+
+void
+identity_contract_codes(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    struct identity_code code;
+    const char *subject;
+
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, GOOD, &code));
+    CHECK(fails(identity_confirm(k->identity, a, "x@mail.example",
+                                 code.digits, &subject),
+                ERR_INVALID, "code"));
+    CHECK(fails(identity_confirm(k->identity, a, NULL, code.digits,
+                                 &subject), ERR_INVALID, "code"));
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                               &subject), ERR_INVALID, "code"));
+    k->pass_time(24 * 3600);
+    CHECK(fails(identity_confirm(k->identity, a, NULL, code.secret,
+                                 &subject), ERR_INVALID, "code"));
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, GOOD, &code));
+    CHECK_OK(identity_confirm(k->identity, a, "Mirela@mail.example",
+                              code.digits, &subject));
+    CHECK(fails(identity_confirm(k->identity, a, NULL, code.secret,
+                                 &subject), ERR_INVALID, "code"));
+}
+
+void
+identity_contract_unknown(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    struct identity_code code;
+    const char *subject;
+    struct err *known, *unknown;
+
+    person(k);
+    known = identity_sign_in(k->identity, a, MAIL, OTHER, &subject);
+    unknown = identity_sign_in(k->identity, a, "no@mail.example", OTHER,
+                               &subject);
+    CHECK(fails(known, ERR_INVALID, "password"));
+    CHECK_STR(known->what, unknown->what);
+    CHECK_OK(identity_forgot(k->identity, a, "no@mail.example", &code));
+    CHECK(!code.exists);
+    for (int i = 0; i < 4; i++) {
+        CHECK(identity_sign_in(k->identity, a, "no@mail.example", GOOD,
+                               &subject) != NULL);
+    }
+    CHECK(fails(identity_sign_in(k->identity, a, "no@mail.example", GOOD,
+                                 &subject), ERR_BUSY, NULL));
+}
+
+void
+identity_contract_pauses(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject;
+    struct err *e;
+
+    person(k);
+    for (int i = 0; i < 5; i++)
+        CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+                    ERR_INVALID, "password"));
+    e = identity_sign_in(k->identity, a, MAIL, GOOD, &subject);
+    CHECK(fails(e, ERR_BUSY, NULL));
+    CHECK_STR(e->fix, "try again in 1 minute");
+    k->pass_time(61);
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+                ERR_INVALID, "password"));
+    e = identity_sign_in(k->identity, a, MAIL, GOOD, &subject);
+    CHECK(fails(e, ERR_BUSY, NULL));
+    CHECK_STR(e->fix, "try again in 2 minutes");
+    k->pass_time(121);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+                ERR_INVALID, "password"));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
+}
+
+void
+identity_contract_new_passwords(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject = person(k), *again;
+    struct identity_code code;
+
+    CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
+    CHECK(code.exists);
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, "short",
+                               &again), ERR_INVALID, "password"));
+    CHECK_OK(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                            &again));
+    CHECK_STR(again, subject);
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, GOOD,
+                               &again), ERR_INVALID, "code"));
+    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &again) != NULL);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, OTHER, &again));
+    CHECK(fails(identity_change(k->identity, a, subject, GOOD, GOOD),
+                ERR_INVALID, "old_password"));
+    CHECK_OK(identity_change(k->identity, a, subject, OTHER, GOOD));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &again));
+    CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
+    k->pass_time(3601);
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                               &again), ERR_INVALID, "code"));
+}
+
+void
+identity_contract_drop(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject = person(k), *again;
+    struct identity_code code;
+
+    CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
+    CHECK_OK(identity_drop(k->identity, a, subject));
+    CHECK_OK(identity_drop(k->identity, a, subject));
+    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &again) != NULL);
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                               &again), ERR_INVALID, "code"));
+    CHECK_OK(identity_sign_up(k->identity, a, MAIL, GOOD, &code));
+    CHECK(!str_eq(code.subject, subject));
+}

@@ -1,0 +1,23 @@
+/* What every identity must do. The adapter's test hands over a fresh one, and
+ * says how time passes for it. */
+#ifndef TANDEM_IDENTITY_CONTRACT_H
+#define TANDEM_IDENTITY_CONTRACT_H
+
+#include <stdint.h>
+
+#include "port/identity.h"
+
+struct identity_contract {
+    struct identity *identity;
+    void (*pass_time)(int64_t seconds);
+};
+
+void identity_contract_sign_up(const struct identity_contract *k);
+void identity_contract_passwords(const struct identity_contract *k);
+void identity_contract_codes(const struct identity_contract *k);
+void identity_contract_unknown(const struct identity_contract *k);
+void identity_contract_pauses(const struct identity_contract *k);
+void identity_contract_new_passwords(const struct identity_contract *k);
+void identity_contract_drop(const struct identity_contract *k);
+
+#endif
