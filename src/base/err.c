@@ -38,6 +38,21 @@ err_text(struct arena *a, const struct err *e)
 }
 
 struct err *
+err_copy(struct arena *a, const struct err *e)
+{
+    struct err *copy = NEW(a, struct err);
+
+    copy->kind = e->kind;
+    copy->what = arena_str(a, e->what);
+    copy->where = arena_str(a, e->where);
+    copy->fix = arena_str(a, e->fix);
+    copy->field = arena_str(a, e->field);
+    if (e->next != NULL)
+        copy->next = err_copy(a, e->next);
+    return copy;
+}
+
+struct err *
 err_field(struct arena *a, const char *field, const char *message,
           const struct err *rest)
 {

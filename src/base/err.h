@@ -38,6 +38,9 @@ const char *err_kind_name(enum err_kind kind);
 /* One sentence: what, and how to fix it. */
 const char *err_text(struct arena *a, const struct err *e);
 
+/* The same error, and those after it, in an arena that lives longer. */
+struct err *err_copy(struct arena *a, const struct err *e);
+
 /* Puts a problem of one form field in front of `rest` (NULL at first). */
 struct err *err_field(struct arena *a, const char *field, const char *message,
                       const struct err *rest);

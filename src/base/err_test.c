@@ -64,6 +64,21 @@ of_fields_form_a_chain(void)
 }
 
 static void
+a_copy_outlives_the_arena_of_the_first(void)
+{
+    struct arena *brief = arena_new();
+    struct err *e = err_field(brief, "name", "is empty",
+                              err_field(brief, "email", "is wrong", NULL));
+    struct err *copy = err_copy(test_arena(), e);
+
+    arena_free(brief);
+    CHECK(copy->kind == ERR_INVALID);
+    CHECK_STR(copy->what, "is empty");
+    CHECK_STR(copy->next->field, "email");
+    CHECK(copy->next->next == NULL);
+}
+
+static void
 every_kind_has_a_name(void)
 {
     for (int kind = ERR_MISSING; kind <= ERR_DOWN; kind++)
@@ -75,5 +90,6 @@ TESTS(err, {
     TEST(is_passed_on_by_try),
     TEST(without_a_fix_only_says_what),
     TEST(of_fields_form_a_chain),
+    TEST(a_copy_outlives_the_arena_of_the_first),
     TEST(every_kind_has_a_name),
 })

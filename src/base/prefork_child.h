@@ -1,0 +1,17 @@
+/* Between prefork.c and prefork_child.c only: how a fresh child begins. */
+#ifndef TANDEM_PREFORK_CHILD_H
+#define TANDEM_PREFORK_CHILD_H
+
+#include <signal.h>
+#include <sys/types.h>
+
+#include "base/prefork.h"
+
+/* Lives the child's life and exits. The signals that the parent works with
+ * are still blocked; mask is what they were before. ready_fd is the pipe on
+ * which a child names its pid. */
+_Noreturn void prefork_child_live(const struct prefork *p, void *state,
+                                  int ready_fd, pid_t parent,
+                                  const sigset_t *mask);
+
+#endif
