@@ -1,0 +1,153 @@
+/*
+ * The words of work: skills, titles, places, degrees, headings and the like
+ * in nine languages (data/taxonomy), compiled by make into one image that
+ * all processes share. Finding costs the length of the text, whatever the
+ * size of the taxonomy: words are followed through a table of phrases, the
+ * longest phrase first, folded; ambiguous words (C, Go, Excel) count only
+ * where the words around confirm them. Pure: works on memory, never on files.
+ */
+#ifndef TANDEM_TAXONOMY_H
+#define TANDEM_TAXONOMY_H
+
+#include "base/err.h"
+#include "core/words.h"
+
+enum taxonomy_kind {
+    TAXONOMY_SKILL,      /* skills and technologies */
+    TAXONOMY_OCCUPATION,
+    TAXONOMY_PLACE,      /* x, y: degrees; info: country; category: region */
+    TAXONOMY_COUNTRY,    /* id: ISO 3166 */
+    /* Lexicons: name is what the phrase stands for, info the language. */
+    TAXONOMY_DEGREE,     /* name: bachelor, ...; rank: EQF 1-8 */
+    TAXONOMY_HEADING,    /* name: experience, posting_requirements, ... */
+    TAXONOMY_SENIORITY,  /* name: senior, ...; rank 0-9 */
+    TAXONOMY_LANGUAGE,   /* id: ISO 639; name in English */
+    TAXONOMY_LANGUAGE_LEVEL, /* name: B2, native; rank 1-7 */
+    TAXONOMY_DATE_WORD,  /* name: present, since, until, year, ... */
+    TAXONOMY_MONTH,      /* rank 1-12 */
+    TAXONOMY_CERTIFICATE, /* info: certification, licence, ... */
+    TAXONOMY_AMBIGUITY,  /* inside: what confirms an ambiguous word */
+    TAXONOMY_KINDS
+};
+
+#define TAXONOMY_BIT(kind) (1u << (kind))
+
+/* An entry as it lies in the image; strings by taxonomy_id, _name, _info. */
+struct taxonomy_entry {
+    uint32_t id, name, info; /* offsets of strings */
+    uint32_t parent;         /* number of an entry; TAXONOMY_NONE */
+    uint32_t links;          /* related entries, numbers */
+    uint16_t link_count;
+    uint8_t kind, rank;
+    uint32_t category;       /* string: kind of technology; occupation code */
+    float x, y;              /* place: degrees; skill: x is the idf */
+    uint32_t weight;         /* population; occupations that need a skill */
+};
+
+#define TAXONOMY_NONE UINT32_MAX
+
+struct taxonomy;
+
+/* What was found: the bytes, the words, and all meanings of the kinds asked
+ * for, the likeliest first. */
+struct taxonomy_span {
+    uint32_t start, end, first_word, word_count;
+    const struct taxonomy_entry *entry;
+    const struct taxonomy_entry *also[7];
+    uint32_t also_count;
+};
+
+struct taxonomy_spans {
+    struct taxonomy_span *span;
+    size_t count;
+};
+
+/* A text made ready for finding. */
+struct taxonomy_text {
+    const char *text;
+    size_t size;
+    struct words words;
+    uint32_t *token; /* of each word; TAXONOMY_NONE: in no phrase */
+};
+
+/* Takes the image as it stands in memory. ERR_INVALID: not an image, or of
+ * another version. The taxonomy lives in a and keeps pointing at the image. */
+CHECKED struct err *taxonomy_open(struct arena *a, const void *image,
+                                  size_t size, const struct taxonomy **t);
+
+struct taxonomy_text taxonomy_read(const struct taxonomy *t, struct arena *a,
+                                   const char *text, size_t size);
+
+/* Spans of these kinds between two words (to is one past), left to right,
+ * longest first, not overlapping. */
+struct taxonomy_spans taxonomy_find(const struct taxonomy *t,
+                                    struct arena *a,
+                                    const struct taxonomy_text *x,
+                                    unsigned kinds, size_t from, size_t to);
+
+/* As taxonomy_find over a whole string. */
+struct taxonomy_spans taxonomy_find_in(const struct taxonomy *t,
+                                       struct arena *a, const char *text,
+                                       unsigned kinds);
+
+/* The whole text as one phrase of the kind, or NULL. Ambiguous words count:
+ * the caller knows the context. */
+const struct taxonomy_entry *taxonomy_phrase(const struct taxonomy *t,
+                                             struct arena *a,
+                                             const char *text, size_t size,
+                                             enum taxonomy_kind kind);
+
+/* As taxonomy_phrase, with all meanings. False: none. */
+bool taxonomy_exact(const struct taxonomy *t, struct arena *a,
+                    const char *text, size_t size, enum taxonomy_kind kind,
+                    struct taxonomy_span *out);
+
+/* The entry of that id ("x-python", "DE"), or NULL. */
+const struct taxonomy_entry *taxonomy_by_id(const struct taxonomy *t,
+                                            enum taxonomy_kind kind,
+                                            const char *id);
+
+const char *taxonomy_id(const struct taxonomy *t,
+                        const struct taxonomy_entry *e);
+const char *taxonomy_name(const struct taxonomy *t,
+                          const struct taxonomy_entry *e);
+const char *taxonomy_info(const struct taxonomy *t,
+                          const struct taxonomy_entry *e);
+const char *taxonomy_category(const struct taxonomy *t,
+                              const struct taxonomy_entry *e);
+
+/* The parent entry, or NULL. */
+const struct taxonomy_entry *taxonomy_parent(const struct taxonomy *t,
+                                             const struct taxonomy_entry *e);
+
+/* How near skill b stands to skill a that is asked for: 1 the same, .9 b is
+ * a kind of a, .4 a neighbour, 0 nothing. */
+double taxonomy_skill_near(const struct taxonomy *t,
+                           const struct taxonomy_entry *a,
+                           const struct taxonomy_entry *b);
+
+/* Two occupations: 1 the same, .7 the same parent or group, 0 else. */
+double taxonomy_occupation_near(const struct taxonomy *t,
+                                const struct taxonomy_entry *a,
+                                const struct taxonomy_entry *b);
+
+/* The place a text names ("Berlin", "Leeds, UK", "75011 Paris"); a country
+ * in it, or `country` (ISO, may be NULL), decides between equal names, else
+ * the larger population. NULL: none. */
+const struct taxonomy_entry *taxonomy_place(const struct taxonomy *t,
+                                            struct arena *a,
+                                            const char *text,
+                                            const char *country);
+
+/* The country that a text names or its place lies in: "DE", or NULL. */
+const char *taxonomy_country(const struct taxonomy *t, struct arena *a,
+                             const char *text);
+
+/* Great circle. */
+double taxonomy_km(double latitude1, double longitude1, double latitude2,
+                   double longitude2);
+
+/* "1.ab12cd34": version of format and data; stands in rank versions. */
+const char *taxonomy_version(const struct taxonomy *t);
+
+#endif

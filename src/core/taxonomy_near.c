@@ -1,0 +1,208 @@
+/*
+ * How near two entries stand: skills by their relations, occupations by
+ * parent and group, places by the great circle; and the words that confirm
+ * an ambiguous one.
+ */
+#include <math.h>
+
+#include "base/str.h"
+#include "core/taxonomy_image.h"
+
+/* ---- skills --------------------------------------------------------------- */
+
+static bool
+links_to(const struct taxonomy *t, const struct taxonomy_entry *from,
+         const struct taxonomy_entry *to)
+{
+    for (uint32_t i = 0; i < from->link_count; i++)
+        if (&t->entries[t->links[from->links + i]] == to)
+            return true;
+    return false;
+}
+
+static bool
+share_link(const struct taxonomy *t, const struct taxonomy_entry *a,
+           const struct taxonomy_entry *b)
+{
+    for (uint32_t i = 0; i < a->link_count; i++)
+        if (links_to(t, b, &t->entries[t->links[a->links + i]]))
+            return true;
+    return false;
+}
+
+double
+taxonomy_skill_near(const struct taxonomy *t, const struct taxonomy_entry *a,
+                    const struct taxonomy_entry *b)
+{
+    if (a == b)
+        return 1;
+    if (links_to(t, b, a))
+        return 0.9;
+    if (links_to(t, a, b) || share_link(t, a, b))
+        return 0.4;
+    if (a->category != 0 && a->category == b->category
+        && taxonomy_category(t, a)[0] != '\0')
+        return 0.4;
+    return 0;
+}
+
+/* ---- occupations ---------------------------------------------------------- */
+
+static const struct taxonomy_entry *
+esco_of(const struct taxonomy *t, const struct taxonomy_entry *e)
+{
+    return e->link_count > 0 ? &t->entries[t->links[e->links]] : e;
+}
+
+double
+taxonomy_occupation_near(const struct taxonomy *t,
+                         const struct taxonomy_entry *a,
+                         const struct taxonomy_entry *b)
+{
+    const struct taxonomy_entry *x = esco_of(t, a), *y = esco_of(t, b);
+
+    if (x == y)
+        return 1;
+    if (&t->entries[x->parent == TAXONOMY_NONE ? 0 : x->parent] == y
+        || &t->entries[y->parent == TAXONOMY_NONE ? 0 : y->parent] == x)
+        return 0.7;
+    if (x->parent != TAXONOMY_NONE && x->parent == y->parent)
+        return 0.7;
+    return x->category != 0 && x->category == y->category
+           && taxonomy_category(t, x)[0] != '\0' ? 0.7 : 0;
+}
+
+/* ---- places --------------------------------------------------------------- */
+
+/* "US" is a country, "us" is not. */
+static bool
+is_written_as_country(const char *text, const struct taxonomy_span *s)
+{
+    return s->end - s->start > 2
+           || (text[s->start] >= 'A' && text[s->start] <= 'Z');
+}
+
+const char *
+taxonomy_country(const struct taxonomy *t, struct arena *a, const char *text)
+{
+    struct taxonomy_spans s = taxonomy_find_in(
+        t, a, text, TAXONOMY_BIT(TAXONOMY_COUNTRY));
+    const struct taxonomy_entry *place;
+
+    for (size_t i = s.count; i > 0; i--)
+        if (is_written_as_country(text, &s.span[i - 1]))
+            return taxonomy_id(t, s.span[i - 1].entry);
+    place = taxonomy_place(t, a, text, NULL);
+    return place == NULL ? NULL : taxonomy_info(t, place);
+}
+
+static const struct taxonomy_entry *
+best_of(const struct taxonomy *t, struct arena *a,
+        const struct taxonomy_span *s, const char *country, const char *text)
+{
+    const struct taxonomy_entry *best = NULL;
+
+    for (uint32_t i = 0; i <= s->also_count; i++) {
+        const struct taxonomy_entry *e = i == 0 ? s->entry : s->also[i - 1];
+        const char *region = taxonomy_category(t, e);
+
+        if (country != NULL && !str_eq(taxonomy_info(t, e), country))
+            continue;
+        if (best == NULL)
+            best = e;
+        if (region[0] != '\0' && strcmp(region, taxonomy_name(t, e)) != 0
+            && words_hold(text, words_folded(a, region)))
+            return e;
+    }
+    return best;
+}
+
+const struct taxonomy_entry *
+taxonomy_place(const struct taxonomy *t, struct arena *a, const char *text,
+               const char *country)
+{
+    struct taxonomy_spans named = taxonomy_find_in(
+        t, a, text, TAXONOMY_BIT(TAXONOMY_COUNTRY));
+    struct taxonomy_spans s = taxonomy_find_in(
+        t, a, text, TAXONOMY_BIT(TAXONOMY_PLACE));
+    const char *folded = words_folded(a, text);
+    const struct taxonomy_entry *best = NULL;
+
+    for (size_t i = 0; i < named.count; i++)
+        if (is_written_as_country(text, &named.span[i]))
+            country = taxonomy_id(t, named.span[i].entry);
+    for (int strict = 1; best == NULL && strict >= 0; strict--)
+        for (size_t i = 0; best == NULL && i < s.count; i++)
+            best = best_of(t, a, &s.span[i], strict ? country : NULL, folded);
+    return best;
+}
+
+double
+taxonomy_km(double latitude1, double longitude1, double latitude2,
+            double longitude2)
+{
+    const double to_radians = 3.14159265358979323846 / 180;
+    double dlat = (latitude2 - latitude1) * to_radians / 2;
+    double dlon = (longitude2 - longitude1) * to_radians / 2;
+    double h = sin(dlat) * sin(dlat)
+               + cos(latitude1 * to_radians) * cos(latitude2 * to_radians)
+                     * sin(dlon) * sin(dlon);
+
+    return 2 * 6371.0 * asin(sqrt(h > 1 ? 1 : h));
+}
+
+/* ---- ambiguous words ------------------------------------------------------ */
+
+enum { CONTEXT = 240 }; /* bytes to either side */
+
+/* The text round the span, folded, without the span itself. */
+static char *
+context(struct arena *a, const struct taxonomy_text *x, uint32_t start,
+        uint32_t end, uint32_t reach, bool keep)
+{
+    uint32_t from = start > reach ? start - reach : 0;
+    uint32_t to = end + reach < x->size ? end + reach : (uint32_t)x->size;
+    struct str s = str_new(a);
+    const char *p = x->text;
+
+    for (; from > 0 && ((unsigned char)p[from] & 0xC0) == 0x80; from--)
+        ;
+    for (; to < x->size && ((unsigned char)p[to] & 0xC0) == 0x80; to++)
+        ;
+    str_add_bytes(&s, p + from, keep ? to - from : start - from);
+    if (!keep) {
+        str_add(&s, " ");
+        str_add_bytes(&s, p + end, to - end);
+    }
+    return words_folded(a, s.text);
+}
+
+static bool
+holds_any(struct arena *a, const char *folded, const char *list)
+{
+    size_t count;
+    char **word = str_split(a, list, '|', &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (words_hold(folded, words_folded(a, word[i])))
+            return true;
+    return false;
+}
+
+bool
+taxonomy_confirmed(const struct taxonomy *t, struct arena *a,
+                   const struct taxonomy_text *x, uint32_t start,
+                   uint32_t end, const struct taxonomy_entry *rule)
+{
+    const char *label = taxonomy_id(t, rule);
+    size_t size = strlen(label);
+
+    if (rule->rank == 1
+        && (size != end - start || memcmp(x->text + start, label, size) != 0))
+        return false;
+    if (holds_any(a, context(a, x, start, end, 24, true),
+                  taxonomy_category(t, rule)))
+        return false;
+    return holds_any(a, context(a, x, start, end, CONTEXT, false),
+                     taxonomy_info(t, rule));
+}

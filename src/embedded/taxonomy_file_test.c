@@ -1,0 +1,139 @@
+/* The taxonomy as make built it: what is found in real sentences. */
+#include "embedded/taxonomy_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+
+static const struct taxonomy *
+open_built(void)
+{
+    const struct taxonomy *t = NULL;
+
+    CHECK_OK(taxonomy_file_open(test_arena(), NULL, &t));
+    return t;
+}
+
+/* The names found, with "|" between. */
+static const char *
+found(const struct taxonomy *t, const char *text, enum taxonomy_kind kind)
+{
+    struct taxonomy_spans s = taxonomy_find_in(t, test_arena(), text,
+                                               TAXONOMY_BIT(kind));
+    struct str out = str_new(test_arena());
+
+    for (size_t i = 0; i < s.count; i++)
+        str_addf(&out, "%s%s", i > 0 ? "|" : "",
+                 taxonomy_name(t, s.span[i].entry));
+    return out.text;
+}
+
+static void
+skills_are_found_under_their_aliases(void)
+{
+    const struct taxonomy *t = open_built();
+
+    CHECK_STR(found(t, "K8s, Postgres and golang", TAXONOMY_SKILL),
+              "Kubernetes|PostgreSQL|Go");
+    CHECK_STR(found(t, "C++, C# and .NET", TAXONOMY_SKILL), "C++|C#|.NET");
+}
+
+static void
+ambiguous_words_need_their_context(void)
+{
+    const struct taxonomy *t = open_built();
+
+    CHECK_STR(found(t, "I excel at talking to people", TAXONOMY_SKILL), "");
+    CHECK(strstr(found(t, "Microsoft Word, Excel, PowerPoint",
+                       TAXONOMY_SKILL), "Microsoft Excel") != NULL);
+    CHECK(strstr(found(t, "vitamin C and grade C", TAXONOMY_SKILL), "C")
+          == NULL);
+    CHECK(strstr(found(t, "Backend in Go, with gRPC and Docker",
+                       TAXONOMY_SKILL), "Go") != NULL);
+}
+
+static void
+titles_of_nine_languages_reach_one_occupation(void)
+{
+    const struct taxonomy *t = open_built();
+    struct taxonomy_span english, german;
+
+    CHECK(taxonomy_exact(t, test_arena(), "Truck Driver", 12,
+                         TAXONOMY_OCCUPATION, &english));
+    CHECK(taxonomy_exact(t, test_arena(), "Lkw-Fahrer", 10,
+                         TAXONOMY_OCCUPATION, &german));
+    CHECK(taxonomy_occupation_near(t, english.entry, german.entry) > 0.5);
+}
+
+static void
+places_are_told_apart_by_country_and_size(void)
+{
+    const struct taxonomy *t = open_built();
+    const struct taxonomy_entry *p;
+
+    p = taxonomy_place(t, test_arena(), "Paris", NULL);
+    CHECK(p != NULL && str_eq(taxonomy_info(t, p), "FR"));
+    p = taxonomy_place(t, test_arena(), "Paris, United States", NULL);
+    CHECK(p != NULL && str_eq(taxonomy_info(t, p), "US"));
+    p = taxonomy_place(t, test_arena(), "Berlin", "DE");
+    CHECK(p != NULL && taxonomy_km(52.52, 13.405, p->x, p->y) < 5);
+    CHECK(taxonomy_place(t, test_arena(), "xqzzt", NULL) == NULL);
+    CHECK_STR(taxonomy_country(t, test_arena(), "Leeds, UK"), "GB");
+}
+
+static void
+headings_months_and_levels_are_known(void)
+{
+    const struct taxonomy *t = open_built();
+    const struct taxonomy_entry *e;
+
+    e = taxonomy_phrase(t, test_arena(), "BERUFSERFAHRUNG", 15,
+                        TAXONOMY_HEADING);
+    CHECK(e != NULL && str_eq(taxonomy_name(t, e), "experience"));
+    e = taxonomy_phrase(t, test_arena(), "M\xC3\xA4rz", 5, TAXONOMY_MONTH);
+    CHECK(e != NULL && e->rank == 3);
+    e = taxonomy_phrase(t, test_arena(), "heute", 5, TAXONOMY_DATE_WORD);
+    CHECK(e != NULL && str_eq(taxonomy_name(t, e), "present"));
+    e = taxonomy_phrase(t, test_arena(), "B2", 2, TAXONOMY_LANGUAGE_LEVEL);
+    CHECK(e != NULL && e->rank == 4);
+}
+
+static void
+any_bytes_can_be_searched(void)
+{
+    const struct taxonomy *t = open_built();
+    char *big = arena_alloc(test_arena(), 300001);
+
+    for (size_t i = 0; i < 300000; i++)
+        big[i] = (char)(1 + (i * 7919 + i / 13) % 255);
+    taxonomy_find_in(t, test_arena(), big, ~0u);
+    CHECK_STR(found(t, "", TAXONOMY_SKILL), "");
+    CHECK_STR(found(t, "\xFF\xFE\x80", TAXONOMY_SKILL), "");
+}
+
+static void
+a_damaged_file_is_refused(void)
+{
+    const struct taxonomy *t;
+    const char *path = arena_printf(test_arena(), "%s/t.bin", test_folder());
+    int fd = open(path, O_CREAT | O_WRONLY, 0600);
+
+    CHECK(write(fd, "TANDEMTX not really a taxonomy at all", 37) == 37);
+    close(fd);
+    CHECK(taxonomy_file_open(test_arena(), path, &t)->kind == ERR_INVALID);
+    CHECK(taxonomy_file_open(test_arena(), "/nowhere", &t)->kind
+          == ERR_MISSING);
+}
+
+TESTS(taxonomy_file, {
+    TEST(skills_are_found_under_their_aliases),
+    TEST(ambiguous_words_need_their_context),
+    TEST(titles_of_nine_languages_reach_one_occupation),
+    TEST(places_are_told_apart_by_country_and_size),
+    TEST(headings_months_and_levels_are_known),
+    TEST(any_bytes_can_be_searched),
+    TEST(a_damaged_file_is_refused),
+})
