@@ -6,7 +6,8 @@
  * typed), PAY_MIN_ERROR (a section with {{MESSAGE}}), PAY_MIN_WRONG (a
  * section for the classes and aria-invalid); for FORM_CHOICE a section
  * PAY_PERIOD_YEAR that shows for the chosen value; for FORM_CHECK
- * ACCEPT_ON. Dots and digits in names become underscores (work.0.name ->
+ * ACCEPT_ON. The id of a control is its field's name, so that messages can
+ * link to it. Dots and digits in names become underscores (work.0.name ->
  * WORK_0_NAME). FORM_PASSWORD is never sent back. The partial
  * form_errors.tpl lists all messages with links at {{>ERRORS}}.
  */

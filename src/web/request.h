@@ -30,6 +30,8 @@ struct upload {
 
 enum { PATH_PARAMS = 3 };
 
+struct frame;
+
 struct request {
     struct arena *a;
     struct ports *ports;
@@ -51,6 +53,7 @@ struct request {
                                          from a cookie of its own */
     int64_t unread;                   /* notices */
     int64_t now;
+    struct frame *frame;              /* web/layout.h */
 };
 
 /* The first value of that name; NULL when there is none. */

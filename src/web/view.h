@@ -1,14 +1,22 @@
 /*
  * Filling templates: plain C over ctemplate, which lives in view.cc alone and
  * escapes every value by the place where it stands (HTML text, attribute,
- * URL). Names in templates are UPPER_CASE.
+ * URL). Names in templates are UPPER_CASE. A
+ * value that is one part of an address says so: href="/postings?q={{Q:u}}".
  *
  *   {{NAME}}                 view_text(v, "NAME", text)
  *   {{#ROW}}..{{/ROW}}       view_row(v, "ROW"): shown once for each call;
  *                            inside, values of the row, then those outside
  *   {{#SHOWN}}..{{/SHOWN}}   view_show(v, "SHOWN")
- *   {{>PART}}                view_part(v, "PART", "file.tpl"), or the parts
- *                            that every view has: see layout.tpl
+ *   {{>PART}}                view_part(v, "PART", "file.tpl"); inside, values
+ *                            of the part, then those outside
+ *
+ * Parts that stand ready everywhere, filled from the view around them:
+ * {{>TOKEN_FIELD}} in every form, {{>ERRORS}} above it (web/form.h),
+ * {{>PAGES}} under a list (web/layout.h), {{>STAGE}} and {{>STATE}} (icon and
+ * word: web/words.h), {{>KEY}} under rulers (web/chart.h). Values that every
+ * template sees: TOKEN, PATH, ICONS (for <use href="{{ICONS}}#search">), and
+ * each static file, so {{TANDEM_CSS}}.
  */
 #ifndef TANDEM_VIEW_H
 #define TANDEM_VIEW_H
@@ -26,6 +34,7 @@ struct view;
 
 /* A new view; ends with the arena. */
 struct view *view_new(struct arena *a);
+struct arena *view_arena(const struct view *v);
 
 /* Sets a value; NULL sets nothing. The text is copied. */
 void view_text(struct view *v, const char *name, const char *text);
@@ -54,6 +63,17 @@ struct view *view_part(struct view *v, const char *name, const char *file);
  * mode (web/markdown.c) and server-drawn SVG (web/chart.c). The template says
  * {{NAME:none}}; a lint lists the few places. */
 void view_safe_html(struct view *v, const char *name, const char *html);
+
+/* JSON text for a <script type="application/ld+json">{{NAME:none}}</script>:
+ * what could end the element is written as \u003c. */
+void view_json(struct view *v, const char *name, const char *json);
+
+/* Includes a part whose view exists already: the page in its layout. */
+void view_attach(struct view *v, const char *name, const char *file,
+                 struct view *part);
+
+/* A value that every template sees until the next view_load. */
+void view_global(const char *name, const char *text);
 
 /* Reads and freezes every *.tpl of the folder; ERR_INVALID names the file
  * that does not parse. Called at start and at reload. */

@@ -1,0 +1,237 @@
+/*
+ * The words of the pages, in tables by enum, and amounts, times and sizes as
+ * people read them.
+ */
+#include "web/words.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+
+static const char *const stages[] = {
+    [STAGE_RECEIVED] = "Received",   [STAGE_REVIEWING] = "Reviewing",
+    [STAGE_INTERVIEW] = "Interview", [STAGE_OFFER] = "Offer",
+    [STAGE_HIRED] = "Hired",         [STAGE_REJECTED] = "Rejected",
+    [STAGE_WITHDRAWN] = "Withdrawn",
+};
+
+static const char *const posting_states[] = {
+    [POSTING_DRAFT] = "Draft",
+    [POSTING_PUBLISHED] = "Published",
+    [POSTING_PAUSED] = "Paused",
+    [POSTING_CLOSED] = "Closed",
+};
+
+static const char *const kinds[] = {
+    [KIND_FULL_TIME] = "Full time",   [KIND_PART_TIME] = "Part time",
+    [KIND_CONTRACT] = "Contract",     [KIND_TEMPORARY] = "Temporary",
+    [KIND_INTERNSHIP] = "Internship",
+};
+
+static const char *const remotes[] = {
+    [REMOTE_NO] = "At the place of work",
+    [REMOTE_HYBRID] = "Some days from home",
+    [REMOTE_FULL] = "From home",
+};
+
+static const char *const bands[] = {
+    [BAND_WEAK] = "Weak match",
+    [BAND_POSSIBLE] = "Possible match",
+    [BAND_STRONG] = "Strong match",
+};
+
+static const char *const periods[] = {
+    [PAY_YEAR] = "a year",
+    [PAY_MONTH] = "a month",
+    [PAY_HOUR] = "an hour",
+};
+
+#define WORD(table, at)                                                   \
+    ((at) >= 0 && (size_t)(at) < sizeof(table) / sizeof((table)[0])       \
+         ? (table)[at]                                                    \
+         : "")
+
+const char *
+words_stage(int stage)
+{
+    return WORD(stages, stage);
+}
+
+const char *
+words_posting_state(int state)
+{
+    return WORD(posting_states, state);
+}
+
+const char *
+words_kind(int kind)
+{
+    return WORD(kinds, kind);
+}
+
+const char *
+words_remote(int remote)
+{
+    return WORD(remotes, remote);
+}
+
+const char *
+words_band(int band)
+{
+    return WORD(bands, band);
+}
+
+const char *
+words_period(int period)
+{
+    return WORD(periods, period);
+}
+
+struct word {
+    const char *name, *shown;
+};
+
+static const struct word requirement_states[] = {
+    { "met", "Met" },
+    { "partly", "Partly met" },
+    { "missing", "Missing" },
+    { "unknown", "Not known" },
+    { NULL, NULL },
+};
+
+static const struct word requirement_kinds[] = {
+    { "skill", "Skill" },       { "title", "Title" },
+    { "years", "Years" },       { "education", "Education" },
+    { "language", "Language" }, { "licence", "Licence" },
+    { "place", "Place" },       { "pay", "Pay" },
+    { "text", "Text" },         { NULL, NULL },
+};
+
+static const char *
+look_up(const struct word *words, const char *name)
+{
+    for (; words->name != NULL; words++)
+        if (str_eq(words->name, name))
+            return words->shown;
+    return name;
+}
+
+const char *
+words_requirement_state(const char *state)
+{
+    return look_up(requirement_states, state);
+}
+
+const char *
+words_requirement_kind(const char *kind)
+{
+    return look_up(requirement_kinds, kind);
+}
+
+static const char *
+currency_sign(struct arena *a, const char *code)
+{
+    static const struct word signs[] = {
+        { "EUR", "€" }, { "GBP", "£" }, { "USD", "$" }, { NULL, NULL },
+    };
+    const char *sign = look_up(signs, code);
+
+    return sign != code ? sign
+           : str_empty(code) ? "" : arena_printf(a, "%s ", code);
+}
+
+char *
+words_pay(struct arena *a, const struct posting *p)
+{
+    const char *sign = currency_sign(a, p->pay_currency);
+    const char *period = words_period(p->pay_period);
+    const char *least = words_count(a, p->pay_min);
+    const char *most = words_count(a, p->pay_max);
+
+    if (p->pay_min <= 0 && p->pay_max <= 0)
+        return NULL;
+    if (p->pay_min <= 0)
+        return arena_printf(a, "up to %s%s %s", sign, most, period);
+    if (p->pay_max <= 0)
+        return arena_printf(a, "from %s%s %s", sign, least, period);
+    if (p->pay_min == p->pay_max)
+        return arena_printf(a, "%s%s %s", sign, least, period);
+    return arena_printf(a, "%s%s–%s %s", sign, least, most, period);
+}
+
+char *
+words_ago(struct arena *a, int64_t at, int64_t now)
+{
+    int64_t s = now - at;
+
+    if (s < MINUTE_S)
+        return arena_str(a, "just now");
+    if (s < HOUR_S)
+        return arena_printf(a, "%s ago", words_counted(a, s / MINUTE_S,
+                                                       "minute", "minutes"));
+    if (s < DAY_S)
+        return arena_printf(a, "%s ago",
+                            words_counted(a, s / HOUR_S, "hour", "hours"));
+    if (s < 2 * (int64_t)DAY_S)
+        return arena_str(a, "yesterday");
+    if (s < 60 * (int64_t)DAY_S)
+        return arena_printf(a, "%s ago",
+                            words_counted(a, s / DAY_S, "day", "days"));
+    if (s < 730 * (int64_t)DAY_S)
+        return arena_printf(a, "%s ago",
+                            words_counted(a, s / (30 * (int64_t)DAY_S),
+                                          "month", "months"));
+    return arena_printf(a, "%s ago",
+                        words_counted(a, s / (365 * (int64_t)DAY_S), "year",
+                                      "years"));
+}
+
+char *
+words_count(struct arena *a, int64_t count)
+{
+    char *plain = arena_printf(a, "%lld", (long long)count);
+    size_t size = strlen(plain);
+    struct str s = str_new(a);
+
+    for (size_t i = 0; i < size; i++) {
+        if (i > 0 && plain[i - 1] != '-' && (size - i) % 3 == 0)
+            str_add(&s, ",");
+        str_add_bytes(&s, plain + i, 1);
+    }
+    return s.text;
+}
+
+char *
+words_counted(struct arena *a, int64_t count, const char *one,
+              const char *many)
+{
+    return arena_printf(a, "%s %s", words_count(a, count),
+                        count == 1 ? one : many);
+}
+
+char *
+words_size(struct arena *a, int64_t bytes)
+{
+    enum { KB = 1024, MB = 1024 * 1024 };
+
+    if (bytes < KB)
+        return words_counted(a, bytes, "byte", "bytes");
+    if (bytes < MB)
+        return arena_printf(a, "%lld KB", (long long)(bytes + KB / 2) / KB);
+    return arena_printf(a, "%.1f MB", (double)bytes / MB);
+}
+
+void
+words_show_stage(struct view *v, int stage)
+{
+    view_text(v, "STAGE_KEY", stage_names[stage]);
+    view_text(v, "STAGE_LABEL", words_stage(stage));
+    view_show_if(v, "STAGE_OVER",
+                 stage == STAGE_REJECTED || stage == STAGE_WITHDRAWN);
+}
+
+void
+words_show_state(struct view *v, const char *state)
+{
+    view_text(v, "STATE_KEY", state);
+    view_text(v, "STATE_LABEL", words_requirement_state(state));
+}

@@ -1,0 +1,112 @@
+/* Nicer where scripts run; every page is whole without them. */
+(function () {
+  'use strict';
+
+  /* Times as the reader's clock shows them. The server wrote the zone of the
+   * account, or UTC; a day without a time stays as it is. */
+  function localTimes() {
+    var moment = new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit'
+    });
+    document.querySelectorAll('time[datetime]').forEach(function (el) {
+      var at = el.getAttribute('datetime');
+      if (at.length < 17 || !/\d\d:\d\d$/.test(el.textContent.trim()))
+        return;
+      var date = new Date(at);
+      if (isNaN(date))
+        return;
+      el.textContent = moment.format(date).replace(' at ', ', ');
+      el.title = el.title || at;
+    });
+  }
+
+  /* One submit a form: the second click of a double click does nothing. */
+  function submitOnce() {
+    document.addEventListener('submit', function (event) {
+      var form = event.target;
+      if (form.method !== 'post' || event.defaultPrevented)
+        return;
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = '1';
+      setTimeout(function () { delete form.dataset.sent; }, 5000);
+    });
+    window.addEventListener('pageshow', function () {
+      document.querySelectorAll('form[data-sent]').forEach(function (form) {
+        delete form.dataset.sent;
+      });
+    });
+  }
+
+  /* The file's name and size before it is sent; too large is said at once. */
+  function fileHints() {
+    document.querySelectorAll('input[type=file][data-most]')
+      .forEach(function (input) {
+        var note = document.createElement('p');
+        note.className = 'small';
+        note.setAttribute('role', 'status');
+        input.insertAdjacentElement('afterend', note);
+        input.addEventListener('change', function () {
+          var file = input.files[0];
+          var most = Number(input.dataset.most);
+          var mb = file ? (file.size / 1048576).toFixed(1) : '';
+          var large = file && file.size > most;
+          note.className = large ? 'error' : 'small';
+          note.textContent = !file ? '' : large
+            ? 'This file is ' + mb + ' MB. The limit is '
+              + Math.round(most / 1048576) + ' MB.'
+            : file.name + ', ' + mb + ' MB';
+        });
+      });
+  }
+
+  /* A page about work in progress looks again by itself and keeps the place
+   * of the reader: only the marked part is replaced. */
+  function lookAgain() {
+    var live = document.querySelector('[data-again]');
+    if (!live || !window.fetch)
+      return;
+    var pause = Number(live.dataset.again) * 1000 || 2000;
+    setTimeout(function again() {
+      fetch(location.href, { credentials: 'same-origin' })
+        .then(function (reply) {
+          if (reply.redirected) {
+            location.assign(reply.url);
+            return null;
+          }
+          return reply.ok ? reply.text() : null;
+        })
+        .then(function (text) {
+          if (text === null)
+            return;
+          var page = new DOMParser().parseFromString(text, 'text/html');
+          var fresh = page.querySelector('[data-again]');
+          if (!fresh) {
+            location.reload();
+            return;
+          }
+          if (fresh.innerHTML !== live.innerHTML) {
+            live.innerHTML = fresh.innerHTML;
+            localTimes();
+          }
+          setTimeout(again, pause);
+        })
+        .catch(function () { setTimeout(again, pause * 2); });
+    }, pause);
+  }
+
+  /* After a form came back: to what is wrong. */
+  function showProblems() {
+    var problems = document.getElementById('problems');
+    if (problems)
+      problems.focus();
+  }
+
+  localTimes();
+  submitOnce();
+  fileHints();
+  lookAgain();
+  showProblems();
+})();

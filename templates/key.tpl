@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+<ul class="key"><li><svg width="18" height="11" aria-hidden="true"><rect class="got" fill="#0b5b59" width="100%" height="100%"/></svg>Earned</li><li><svg width="18" height="11" aria-hidden="true"><rect class="of" fill="#d3ddd9" width="100%" height="100%"/></svg>Not earned</li><li><svg width="18" height="11" aria-hidden="true"><rect class="of" fill="#d3ddd9" width="100%" height="100%"/><rect width="100%" height="100%" fill="url(#hatch)"/></svg>Not known</li></ul>

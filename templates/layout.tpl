@@ -1,0 +1,49 @@
+{{%AUTOESCAPE context="HTML"}}
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{{#PAGE_WRONG}}Error: {{/PAGE_WRONG}}{{PAGE_TITLE}} – Tandem</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+{{#PAGE_DESCRIPTION}}<meta name="description" content="{{TEXT}}">{{/PAGE_DESCRIPTION}}
+{{#PAGE_ADDRESS}}<link rel="canonical" href="{{HREF}}">{{/PAGE_ADDRESS}}
+{{#PAGE_PRIVATE}}<meta name="robots" content="noindex">{{/PAGE_PRIVATE}}
+<link rel="icon" href="{{BRAND_SVG}}" type="image/svg+xml">
+<link rel="stylesheet" href="{{TANDEM_CSS}}">
+<script src="{{TANDEM_JS}}" defer></script>
+</head>
+<body{{#PAGE_WIDE}} class="wide"{{/PAGE_WIDE}}>
+<a class="away skip" href="#main">Skip to the content</a>
+<svg width="0" height="0" class="away" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" stroke="#6d7d79" d="M0 0V6"/></pattern></defs></svg>
+<header class="bar"><div class="wrap">
+<a class="brand" href="/"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#brand"/></svg>Tandem</a>
+<nav class="nav" aria-label="Main">
+{{#PAGE_NAV}}
+<a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TEXT}}</a>
+{{/PAGE_NAV}}
+</nav>
+<div class="push">
+{{#PAGE_SIGNED_OUT}}
+<a href="/signin"{{#PAGE_AT_SIGNIN}} aria-current="page"{{/PAGE_AT_SIGNIN}}>Sign in</a><a class="btn s" href="/signup">Sign up</a>
+{{/PAGE_SIGNED_OUT}}
+{{#PAGE_SIGNED_IN}}
+<a class="bell" href="/notices"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#bell"/></svg>{{#PAGE_UNREAD}}<span class="count">{{COUNT}}<span class="away"> new</span></span>{{/PAGE_UNREAD}}<span class="away"> Notices</span></a>
+<a class="me" href="/account"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#person"/></svg><span><bdi>{{PAGE_PERSON}}</bdi><span class="away">, your account</span></span></a>
+<form method="post" action="/signout">{{>TOKEN_FIELD}}<button class="linkish" type="submit">Sign out</button></form>
+{{/PAGE_SIGNED_IN}}
+</div>
+</div></header>
+<main id="main"><div class="wrap {{PAGE_WIDTH}}">
+{{#PAGE_CRUMBS}}
+<nav class="crumbs" aria-label="Where you are"><ol>{{#CRUMB}}<li{{#UP}} class="up"{{/UP}}>{{#LINK}}<a href="{{HREF}}">{{TEXT}}</a>{{/LINK}}{{#HERE}}<span aria-current="page">{{TEXT}}</span>{{/HERE}}</li>{{/CRUMB}}</ol></nav>
+{{/PAGE_CRUMBS}}
+{{#PAGE_NOTE}}
+<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>{{TEXT}}</span></p>
+{{/PAGE_NOTE}}
+{{>PAGE_CONTENT}}
+</div></main>
+<footer class="foot"><div class="wrap line ends"><span>Software ranks. A person decides.</span>
+<span class="line"><a href="/how-matching-works">How matching works</a><a href="/privacy">Privacy</a><a href="/postings">Postings</a></span></div></footer>
+</body>
+</html>
