@@ -55,14 +55,16 @@ int stage_request(const struct stage *stage);
 
 void stage_pause(int ms);
 
-/* Waits until the condition holds; ten seconds are long enough for a loaded
- * machine under the sanitizers. */
-#define UNTIL(condition)                                              \
-    do {                                                              \
-        int64_t end_ms_ = clock_steady_ms() + 10000;                  \
-        while (!(condition) && clock_steady_ms() < end_ms_)           \
-            stage_pause(2);                                              \
-        CHECK(condition);                                             \
+/* Waits until the condition holds, and looks no more once it did: while two
+ * generations overlap either may answer. Ten seconds are long enough for a
+ * loaded machine under the sanitizers. */
+#define UNTIL(condition)                                                \
+    do {                                                                \
+        int64_t end_ms_ = clock_steady_ms() + 10000;                    \
+        bool holds_;                                                    \
+        while (!(holds_ = (condition)) && clock_steady_ms() < end_ms_)  \
+            stage_pause(2);                                             \
+        test_check(holds_, #condition, __FILE__, __LINE__);             \
     } while (0)
 
 #endif
