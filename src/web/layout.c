@@ -5,7 +5,7 @@
 #include "web/layout.h"
 
 #include "base/str.h"
-#include "web/words.h"
+#include "web/label.h"
 
 struct crumb {
     struct crumb *next;
@@ -189,12 +189,12 @@ layout_pages(struct view *v, int64_t from, int64_t count, int64_t total,
         return;
     view_show(v, "PAGER");
     view_text(v, "PAGER_TEXT",
-              total < 0 ? arena_printf(a, "%s to %s", words_count(a, from),
-                                       words_count(a, from + count - 1))
+              total < 0 ? arena_printf(a, "%s to %s", label_count(a, from),
+                                       label_count(a, from + count - 1))
                         : arena_printf(a, "%s to %s of %s",
-                                       words_count(a, from),
-                                       words_count(a, from + count - 1),
-                                       words_count(a, total)));
+                                       label_count(a, from),
+                                       label_count(a, from + count - 1),
+                                       label_count(a, total)));
     if (back != NULL) {
         struct view *row = view_row(v, "PAGER_BACK");
 

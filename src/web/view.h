@@ -14,7 +14,7 @@
  * Parts that stand ready everywhere, filled from the view around them:
  * {{>TOKEN_FIELD}} in every form, {{>ERRORS}} above it (web/form.h),
  * {{>PAGES}} under a list (web/layout.h), {{>STAGE}} and {{>STATE}} (icon and
- * word: web/words.h), {{>KEY}} under rulers (web/chart.h). Values that every
+ * word: web/label.h), {{>KEY}} under rulers (web/chart.h). Values that every
  * template sees: TOKEN, PATH, ICONS (for <use href="{{ICONS}}#search">), and
  * each static file, so {{TANDEM_CSS}}.
  */

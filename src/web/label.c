@@ -2,7 +2,7 @@
  * The words of the pages, in tables by enum, and amounts, times and sizes as
  * people read them.
  */
-#include "web/words.h"
+#include "web/label.h"
 
 #include "base/clock.h"
 #include "base/str.h"
@@ -51,37 +51,37 @@ static const char *const periods[] = {
          : "")
 
 const char *
-words_stage(int stage)
+label_stage(int stage)
 {
     return WORD(stages, stage);
 }
 
 const char *
-words_posting_state(int state)
+label_posting_state(int state)
 {
     return WORD(posting_states, state);
 }
 
 const char *
-words_kind(int kind)
+label_kind(int kind)
 {
     return WORD(kinds, kind);
 }
 
 const char *
-words_remote(int remote)
+label_remote(int remote)
 {
     return WORD(remotes, remote);
 }
 
 const char *
-words_band(int band)
+label_band(int band)
 {
     return WORD(bands, band);
 }
 
 const char *
-words_period(int period)
+label_period(int period)
 {
     return WORD(periods, period);
 }
@@ -116,13 +116,13 @@ look_up(const struct word *words, const char *name)
 }
 
 const char *
-words_requirement_state(const char *state)
+label_requirement_state(const char *state)
 {
     return look_up(requirement_states, state);
 }
 
 const char *
-words_requirement_kind(const char *kind)
+label_requirement_kind(const char *kind)
 {
     return look_up(requirement_kinds, kind);
 }
@@ -140,12 +140,12 @@ currency_sign(struct arena *a, const char *code)
 }
 
 char *
-words_pay(struct arena *a, const struct posting *p)
+label_pay(struct arena *a, const struct posting *p)
 {
     const char *sign = currency_sign(a, p->pay_currency);
-    const char *period = words_period(p->pay_period);
-    const char *least = words_count(a, p->pay_min);
-    const char *most = words_count(a, p->pay_max);
+    const char *period = label_period(p->pay_period);
+    const char *least = label_count(a, p->pay_min);
+    const char *most = label_count(a, p->pay_max);
 
     if (p->pay_min <= 0 && p->pay_max <= 0)
         return NULL;
@@ -159,34 +159,34 @@ words_pay(struct arena *a, const struct posting *p)
 }
 
 char *
-words_ago(struct arena *a, int64_t at, int64_t now)
+label_ago(struct arena *a, int64_t at, int64_t now)
 {
     int64_t s = now - at;
 
     if (s < MINUTE_S)
         return arena_str(a, "just now");
     if (s < HOUR_S)
-        return arena_printf(a, "%s ago", words_counted(a, s / MINUTE_S,
+        return arena_printf(a, "%s ago", label_counted(a, s / MINUTE_S,
                                                        "minute", "minutes"));
     if (s < DAY_S)
         return arena_printf(a, "%s ago",
-                            words_counted(a, s / HOUR_S, "hour", "hours"));
+                            label_counted(a, s / HOUR_S, "hour", "hours"));
     if (s < 2 * (int64_t)DAY_S)
         return arena_str(a, "yesterday");
     if (s < 60 * (int64_t)DAY_S)
         return arena_printf(a, "%s ago",
-                            words_counted(a, s / DAY_S, "day", "days"));
+                            label_counted(a, s / DAY_S, "day", "days"));
     if (s < 730 * (int64_t)DAY_S)
         return arena_printf(a, "%s ago",
-                            words_counted(a, s / (30 * (int64_t)DAY_S),
+                            label_counted(a, s / (30 * (int64_t)DAY_S),
                                           "month", "months"));
     return arena_printf(a, "%s ago",
-                        words_counted(a, s / (365 * (int64_t)DAY_S), "year",
+                        label_counted(a, s / (365 * (int64_t)DAY_S), "year",
                                       "years"));
 }
 
 char *
-words_count(struct arena *a, int64_t count)
+label_count(struct arena *a, int64_t count)
 {
     char *plain = arena_printf(a, "%lld", (long long)count);
     size_t size = strlen(plain);
@@ -201,37 +201,37 @@ words_count(struct arena *a, int64_t count)
 }
 
 char *
-words_counted(struct arena *a, int64_t count, const char *one,
+label_counted(struct arena *a, int64_t count, const char *one,
               const char *many)
 {
-    return arena_printf(a, "%s %s", words_count(a, count),
+    return arena_printf(a, "%s %s", label_count(a, count),
                         count == 1 ? one : many);
 }
 
 char *
-words_size(struct arena *a, int64_t bytes)
+label_size(struct arena *a, int64_t bytes)
 {
     enum { KB = 1024, MB = 1024 * 1024 };
 
     if (bytes < KB)
-        return words_counted(a, bytes, "byte", "bytes");
+        return label_counted(a, bytes, "byte", "bytes");
     if (bytes < MB)
         return arena_printf(a, "%lld KB", (long long)(bytes + KB / 2) / KB);
     return arena_printf(a, "%.1f MB", (double)bytes / MB);
 }
 
 void
-words_show_stage(struct view *v, int stage)
+label_show_stage(struct view *v, int stage)
 {
     view_text(v, "STAGE_KEY", stage_names[stage]);
-    view_text(v, "STAGE_LABEL", words_stage(stage));
+    view_text(v, "STAGE_LABEL", label_stage(stage));
     view_show_if(v, "STAGE_OVER",
                  stage == STAGE_REJECTED || stage == STAGE_WITHDRAWN);
 }
 
 void
-words_show_state(struct view *v, const char *state)
+label_show_state(struct view *v, const char *state)
 {
     view_text(v, "STATE_KEY", state);
-    view_text(v, "STATE_LABEL", words_requirement_state(state));
+    view_text(v, "STATE_LABEL", label_requirement_state(state));
 }
