@@ -14,7 +14,6 @@
 #include "base/str.h"
 #include "core/account.h"
 #include "core/credential.h"
-#include "core/throttle.h"
 #include "embedded/passwords.h"
 
 enum { DIGITS = 8, CODES_KEPT = 20, RACES = 5 };
@@ -69,37 +68,14 @@ too_many(struct arena *a, int64_t wait_s)
     return fail(a, ERR_BUSY, fix, "there were too many wrong tries");
 }
 
-/* Counts one try, or ERR_BUSY. Of tries at the same instant each counts. */
+/* Counts one try, or ERR_BUSY. */
 static struct err *
 count_try(struct identity_argon2 *i, struct arena *a, const char *id)
 {
-    for (int race = 0; race < RACES; race++) {
-        int64_t now = clock_now();
-        struct throttle *t;
-        struct change c;
-        struct err *e = store_get(i->store, a, &throttle_type, id, &t);
+    int64_t wait;
 
-        if (e != NULL && e->kind != ERR_MISSING)
-            return e;
-        change_start(&c, a);
-        if (e == NULL) {
-            int64_t wait = throttle_wait(t, &tries_rule, now);
-
-            if (wait > 0)
-                return too_many(a, wait);
-            throttle_count(t, &tries_rule, now);
-            change_update(&c, &throttle_type, t);
-        } else {
-            t = NEW(a, struct throttle);
-            t->id = id;
-            throttle_count(t, &tries_rule, now);
-            change_insert(&c, &throttle_type, t);
-        }
-        e = store_commit(i->store, &c);
-        if (e == NULL || e->kind != ERR_CONFLICT)
-            return e;
-    }
-    return too_many(a, MINUTE_S);
+    TRY(store_try(i->store, a, id, &tries_rule, &wait));
+    return wait > 0 ? too_many(a, wait) : NULL;
 }
 
 static void

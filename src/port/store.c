@@ -1,6 +1,8 @@
 /* What every store can do by the means of its operations. */
 #include "port/store.h"
 
+#include "base/clock.h"
+
 struct err *
 store_find(struct store *s, struct arena *a, enum store_index index,
            const char *key, void *record)
@@ -13,5 +15,49 @@ store_find(struct store *s, struct arena *a, enum store_index index,
         return fail(a, ERR_MISSING, NULL, "there is no such %s",
                     rows.type->name);
     *(void **)record = rows.row[0];
+    return NULL;
+}
+
+enum { RACES = 8 };
+
+static struct err *
+try_once(struct store *s, struct arena *a, const char *id,
+         const struct throttle_rule *rule, int64_t *wait_s)
+{
+    int64_t now = clock_now();
+    struct throttle *t;
+    struct change c;
+    struct err *e = store_get(s, a, &throttle_type, id, &t);
+
+    *wait_s = 0;
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    change_start(&c, a);
+    if (e == NULL) {
+        *wait_s = throttle_wait(t, rule, now);
+        if (*wait_s > 0)
+            return NULL;
+        change_update(&c, &throttle_type, t);
+    } else {
+        t = NEW(a, struct throttle);
+        t->id = id;
+        change_insert(&c, &throttle_type, t);
+    }
+    throttle_count(t, rule, now);
+    return store_commit(s, &c);
+}
+
+struct err *
+store_try(struct store *s, struct arena *a, const char *id,
+          const struct throttle_rule *rule, int64_t *wait_s)
+{
+    for (int race = 0; race < RACES; race++) {
+        struct err *e = try_once(s, a, id, rule, wait_s);
+
+        if (e == NULL || e->kind != ERR_CONFLICT)
+            return e;
+    }
+    /* Whoever tries so often at one instant can wait. */
+    *wait_s = MINUTE_S;
     return NULL;
 }

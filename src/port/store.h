@@ -8,6 +8,7 @@
 #ifndef TANDEM_STORE_H
 #define TANDEM_STORE_H
 
+#include "core/throttle.h"
 #include "port/change.h"
 
 /* What can be listed, by which key, in which order (newest first unless it
@@ -122,6 +123,14 @@ store_list(struct store *s, struct arena *a, enum store_index index,
 CHECKED struct err *store_find(struct store *s, struct arena *a,
                                enum store_index index, const char *key,
                                void *record);
+
+/* Counts one try under this id, unless the rule bars it: then *wait_s says
+ * for how long, and nothing was counted. Of tries at the same instant each
+ * counts. */
+CHECKED struct err *store_try(struct store *s, struct arena *a,
+                              const char *id,
+                              const struct throttle_rule *rule,
+                              int64_t *wait_s);
 
 /* How many records the list holds. */
 static inline CHECKED struct err *

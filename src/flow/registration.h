@@ -1,0 +1,88 @@
+/*
+ * How a person comes to an account: signing up, proving the address, a new
+ * password, and what an operator or the sample world does in their place. No
+ * reply tells whether an address is known: who has an account already gets a
+ * mail that says so.
+ */
+#ifndef TANDEM_REGISTRATION_H
+#define TANDEM_REGISTRATION_H
+
+#include "flow/actor.h"
+
+/* The version of the terms that people accept. */
+#define REGISTRATION_TERMS "2026-11"
+
+struct registration_form {
+    int role; /* ROLE_CANDIDATE or ROLE_EMPLOYER */
+    const char *name, *email, *password;
+    const char *company; /* ROLE_EMPLOYER */
+    bool accept;
+    const char *language; /* "en" */
+    const char *address;  /* network address, for the limit */
+};
+
+/* Takes the sign-up and mails a link and a code. ERR_INVALID names every
+ * field that is wrong. ERR_BUSY: too many from this network address. */
+CHECKED struct err *registration_sign_up(struct ports *p, struct arena *a,
+                                         const struct registration_form *form);
+
+/* The code from the link (email NULL) or typed with the address. Makes the
+ * employer of who signed up for one. ERR_INVALID with field "code". */
+CHECKED struct err *registration_verify(struct ports *p, struct arena *a,
+                                        const char *email, const char *code,
+                                        const char *address);
+
+/* Mails a link to who has that address, if anyone; a task looks that up. */
+CHECKED struct err *registration_forgot(struct ports *p, struct arena *a,
+                                        const char *email,
+                                        const char *address);
+
+/* "registration.forgot": {"email": address}. */
+CHECKED struct err *registration_forgot_step(struct ports *p,
+                                             struct arena *a,
+                                             const struct task *t,
+                                             struct change *done);
+
+/* Sets the password; every session ends. Errors as identity_reset. */
+CHECKED struct err *registration_reset(struct ports *p, struct arena *a,
+                                       const char *email, const char *code,
+                                       const char *password,
+                                       const char *address);
+
+/* Sets the password; every other session ends. ERR_INVALID with field
+ * "old_password" or "password". */
+CHECKED struct err *registration_change(struct ports *p, struct arena *a,
+                                        const struct actor *who,
+                                        const struct session *session,
+                                        const char *old_password,
+                                        const char *new_password);
+
+/* Name, language and time zone as the person wants them. */
+CHECKED struct err *registration_save(struct ports *p, struct arena *a,
+                                      const struct actor *who,
+                                      const char *name, const char *language,
+                                      const char *time_zone);
+
+/* A person added by an operator or by the sample world: verified at once. */
+struct registration_person {
+    int role; /* any but ROLE_NOBODY */
+    const char *name, *email, *password;
+    const char *employer_id; /* ROLE_EMPLOYER: joins that team; or */
+    const char *company;     /* a new employer of that name */
+    const char *language, *time_zone; /* NULL: en, UTC */
+};
+
+/* ERR_CONFLICT: someone has this address. ERR_INVALID as sign_up. */
+CHECKED struct err *registration_add(struct ports *p, struct arena *a,
+                                     const struct registration_person *person,
+                                     const char **id);
+
+/* By an operator (by_id NULL) or an administrator; all sessions end. */
+CHECKED struct err *registration_set_role(struct ports *p, struct arena *a,
+                                          const char *by_id, const char *id,
+                                          int role);
+CHECKED struct err *registration_disable(struct ports *p, struct arena *a,
+                                         const char *by_id, const char *id,
+                                         bool disabled);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * Signed-in browsers: sign in, out, the session behind a cookie, the list of
+ * one's sessions. A session is a secret token in the browser and its SHA-256
+ * here; it is new at every sign-in, ends when idle, after its longest time,
+ * at sign-out, when the password changes and when the account is disabled.
+ */
+#ifndef TANDEM_SIGNING_H
+#define TANDEM_SIGNING_H
+
+#include "flow/actor.h"
+
+/* The browser's side of a new session. */
+struct signing {
+    const char *token; /* for the cookie; not stored anywhere */
+    const struct session *session;
+    const struct account *account;
+};
+
+/* `agent` is the User-Agent header, `address` the network address. Errors as
+ * identity_sign_in; ERR_DENIED: the account is disabled; ERR_BUSY also when
+ * too many tries came from the address. */
+CHECKED struct err *signing_in(struct ports *p, struct arena *a,
+                               const char *email, const char *password,
+                               const char *agent, const char *address,
+                               struct signing *out);
+
+/* The session and account of a cookie's token. ERR_MISSING: over, ended, or
+ * never there. Notes at most every 5 minutes that it was seen. */
+CHECKED struct err *signing_find(struct ports *p, struct arena *a,
+                                 const char *token, struct session **session,
+                                 struct account **account);
+
+CHECKED struct err *signing_out(struct ports *p, struct arena *a,
+                                const struct session *session);
+
+/* The actor's sessions that are not over, last seen first. */
+CHECKED struct err *signing_list(struct ports *p, struct arena *a,
+                                 const struct actor *who, struct rows *rows);
+
+/* Ends one of the actor's sessions; ERR_MISSING for another's. */
+CHECKED struct err *signing_revoke(struct ports *p, struct arena *a,
+                                   const struct actor *who, const char *id);
+
+/* Adds to the change that every session of the account ends, but not
+ * `except` (NULL: no exception). */
+CHECKED struct err *signing_end_all(struct ports *p, struct change *c,
+                                    const char *account_id,
+                                    const char *except);
+
+/* "signing.sweep", by the clock: sessions, codes and counters that are over
+ * go. */
+CHECKED struct err *signing_sweep_step(struct ports *p, struct arena *a,
+                                       const struct task *t,
+                                       struct change *done);
+
+#endif
