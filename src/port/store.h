@@ -53,6 +53,8 @@ enum store_index {
     AUDIT_BY_ACTOR,          /* actor_id; newest first */
     TASK_BY_STATE,           /* state name, or ""; newest first */
     TASK_BY_KIND,            /* kind; newest first */
+    TASK_FINISHED,           /* key: time in ms; done before it; oldest
+                                first */
     STORE_INDEXES
 };
 

@@ -1,0 +1,278 @@
+/*
+ * The schema of db/tandem.db. Append only: what was released is never edited.
+ * Each migration ends by setting its own number as the file's version.
+ *
+ * Tables and columns are named as in the headers of core, which say what the
+ * fields mean; here stands what the store adds. Times are UTC seconds, or
+ * milliseconds where the name ends in _ms; 0 is "not". Enums are names.
+ * What belongs to a person and to nobody else goes with the account (CASCADE),
+ * so that an erasure cannot forget it. Foreign keys are checked at COMMIT: the
+ * order of writes inside a change does not matter.
+ */
+#include "embedded/migrations_list.h"
+
+#include <stddef.h>
+
+const char *const migrations_core[] = {
+    /* 1: people, and what they may do */
+    "CREATE TABLE employer ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " name TEXT NOT NULL COLLATE NOCASE," /* lists are by name */
+    " about TEXT,"  /* Markdown */
+    " place TEXT, sector TEXT,"
+    " created_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX employer_name ON employer (name, id);"
+
+    "CREATE TABLE account ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " email TEXT NOT NULL,"     /* as typed, for mail */
+    " email_key TEXT NOT NULL," /* small letters, for looking up */
+    " name TEXT NOT NULL COLLATE NOCASE,"
+    " role TEXT NOT NULL,"
+    " employer_id TEXT REFERENCES employer (id)"
+    "  DEFERRABLE INITIALLY DEFERRED," /* whose team; NULL: no team */
+    " created_at INTEGER NOT NULL,"
+    " verified_at INTEGER NOT NULL, disabled_at INTEGER NOT NULL,"
+    " language TEXT, time_zone TEXT,"
+    " unsubscribe_key TEXT," /* secret of the links in mails */
+    " pending_company TEXT," /* employer not yet made: its name */
+    " open_to_offers INTEGER NOT NULL," /* 1: employers may find them */
+    " version INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX account_email ON account (email_key);"
+    "CREATE UNIQUE INDEX account_unsubscribe ON account (unsubscribe_key);"
+    "CREATE INDEX account_employer ON account (employer_id, name, id);"
+    "CREATE INDEX account_created ON account (created_at, id);"
+    "CREATE INDEX account_role ON account (role, created_at, id);"
+
+    "CREATE TABLE session ("
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the cookie's token */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " form_key TEXT," /* secret behind the form tokens */
+    " agent TEXT,"
+    " created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL,"
+    " expires_at INTEGER NOT NULL);"
+    "CREATE INDEX session_account ON session (account_id, seen_at, id);"
+    "CREATE INDEX session_expires ON session (expires_at, id);"
+
+    "CREATE TABLE preference (" /* a row: this kind of mail was set */
+    " id TEXT PRIMARY KEY NOT NULL," /* account ":" kind */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " kind TEXT NOT NULL,"
+    " mail INTEGER NOT NULL);" /* 0: off */
+    "CREATE INDEX preference_account ON preference (account_id, kind, id);"
+
+    "CREATE TABLE consent ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " purpose TEXT NOT NULL, text_version TEXT NOT NULL,"
+    " given_at INTEGER NOT NULL, withdrawn_at INTEGER NOT NULL);"
+    "CREATE INDEX consent_account ON consent (account_id, given_at, id);"
+
+    /* Of the embedded identity. No foreign key to account: signing up makes
+     * the credential before there is one. */
+    "CREATE TABLE credential ("
+    " id TEXT PRIMARY KEY NOT NULL," /* = the account's id */
+    " email_key TEXT NOT NULL,"
+    " password_hash TEXT," /* Argon2id, text form of libsodium */
+    " confirmed INTEGER NOT NULL,"
+    " totp_secret TEXT," /* NULL: no second factor */
+    " version INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX credential_email ON credential (email_key);"
+
+    "CREATE TABLE mailed_code ("
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the link's secret */
+    " credential_id TEXT NOT NULL REFERENCES credential (id)"
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " purpose TEXT NOT NULL,"
+    " digits_hash TEXT," /* of the form that is typed */
+    " created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL);"
+    "CREATE INDEX mailed_code_credential"
+    " ON mailed_code (credential_id, created_at, id);"
+    "CREATE INDEX mailed_code_expires ON mailed_code (expires_at, id);"
+
+    /* Counted for things that need not exist: no foreign key. */
+    "CREATE TABLE throttle ("
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of "what:whose" */
+    " count INTEGER NOT NULL, started_at INTEGER NOT NULL,"
+    " until INTEGER NOT NULL," /* no try before it; 0: none is barred */
+    " expires_at INTEGER NOT NULL," /* then the row means nothing */
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX throttle_expires ON throttle (expires_at, id);"
+
+    "CREATE TABLE receipt (" /* what is left of an erased person */
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the person's code */
+    " erased TEXT," /* JSON: how many of what */
+    " asked_at INTEGER NOT NULL, done_at INTEGER NOT NULL);"
+
+    "CREATE TABLE suppression (" /* addresses that refused mail for good */
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the address */
+    " reason TEXT, created_at INTEGER NOT NULL);"
+
+    "CREATE TABLE data_key (" /* gone: the person's blobs are unreadable */
+    " id TEXT PRIMARY KEY NOT NULL," /* account */
+    " wrapped TEXT NOT NULL,"        /* hex, by the master key */
+    " created_at INTEGER NOT NULL);"
+
+    /* postings and resumes */
+    "CREATE TABLE posting ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " employer_id TEXT NOT NULL REFERENCES employer (id)"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " state TEXT NOT NULL,"
+    " title TEXT, description TEXT," /* Markdown */
+    " place TEXT,"
+    " remote TEXT NOT NULL, kind TEXT NOT NULL,"
+    " pay_min INTEGER NOT NULL, pay_max INTEGER NOT NULL,"
+    " pay_currency TEXT, pay_period TEXT NOT NULL,"
+    " questions TEXT,"    /* one a line */
+    " requirements TEXT," /* JSON array */
+    " requirements_corrected INTEGER NOT NULL," /* 1: by hand */
+    " language TEXT,"
+    " created_at INTEGER NOT NULL, published_at INTEGER NOT NULL,"
+    " closes_at INTEGER NOT NULL, closed_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX posting_employer ON posting (employer_id, created_at, id);"
+    "CREATE INDEX posting_published ON posting (published_at, id)"
+    " WHERE state = 'published';"
+    "CREATE INDEX posting_due ON posting (closes_at, id)"
+    " WHERE state = 'published' AND closes_at > 0;"
+
+    "CREATE TABLE resume ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " candidate_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " number INTEGER NOT NULL," /* 1, 2, ... of this candidate */
+    " state TEXT NOT NULL,"
+    " reason TEXT," /* refused: one sentence for the candidate */
+    " file_name TEXT, media_type TEXT,"
+    " size_bytes INTEGER NOT NULL, sha256 TEXT, blob_key TEXT,"
+    " pages INTEGER NOT NULL,"
+    " created_at INTEGER NOT NULL, read_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX resume_candidate ON resume (candidate_id, number);"
+    "CREATE INDEX resume_stale ON resume (read_at, id) WHERE state = 'read';"
+
+    "CREATE TABLE profile ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " candidate_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " number INTEGER NOT NULL," /* 1, 2, ... of this candidate */
+    " resume_id TEXT,"          /* NULL: written by hand */
+    " resume_json TEXT,"        /* JSON Resume 1.0 */
+    " text TEXT," /* the document's; evidence counts its bytes */
+    " evidence TEXT, skills TEXT, warnings TEXT," /* JSON arrays */
+    " language TEXT,"
+    " confirmed INTEGER NOT NULL," /* 1: by the candidate */
+    " created_at INTEGER NOT NULL, confirmed_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX profile_candidate ON profile (candidate_id, number);"
+    "CREATE INDEX profile_resume ON profile (resume_id, number, id);"
+    "CREATE INDEX profile_confirmed ON profile (candidate_id, id, number)"
+    " WHERE confirmed = 1;"
+
+    /* No foreign key to the candidate: what an employer decided may have to
+     * be kept, without the person, after an erasure. */
+    "CREATE TABLE application ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " posting_id TEXT NOT NULL REFERENCES posting (id)"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " employer_id TEXT NOT NULL," /* of the posting */
+    " candidate_id TEXT NOT NULL,"
+    " resume_id TEXT, profile_id TEXT," /* as they were sent */
+    " letter TEXT, answers TEXT,"       /* answers: JSON */
+    " stage TEXT NOT NULL, stage_at INTEGER NOT NULL,"
+    " score REAL NOT NULL," /* of the match when sent; -1: none */
+    " explanation TEXT,"    /* JSON */
+    " reason TEXT,"         /* why rejected */
+    " applied_at INTEGER NOT NULL, opened_at INTEGER NOT NULL,"
+    " answered_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX application_pair"
+    " ON application (candidate_id || ':' || posting_id);"
+    "CREATE INDEX application_candidate"
+    " ON application (candidate_id, applied_at, id);"
+    "CREATE INDEX application_posting"
+    " ON application (posting_id, score DESC, id);"
+    "CREATE INDEX application_employer"
+    " ON application (employer_id, applied_at, id);"
+
+    "CREATE TABLE entry ("
+    " seq INTEGER PRIMARY KEY," /* order of writing, within a second */
+    " id TEXT NOT NULL UNIQUE,"
+    " application_id TEXT NOT NULL REFERENCES application (id)"
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " kind TEXT NOT NULL, happened_at INTEGER NOT NULL,"
+    " by_id TEXT,"                     /* account; NULL: the clock */
+    " by_candidate INTEGER NOT NULL,"
+    " stage TEXT NOT NULL," /* the stage after it */
+    " body TEXT, rating INTEGER NOT NULL,"
+    " meet_at INTEGER NOT NULL, place TEXT, reason TEXT);"
+    "CREATE INDEX entry_application"
+    " ON entry (application_id, happened_at, seq);"
+
+    /* what happened, what follows, what people are told */
+    "CREATE TABLE event ("
+    " seq INTEGER PRIMARY KEY AUTOINCREMENT," /* never given twice */
+    " id TEXT NOT NULL UNIQUE,"
+    " kind TEXT NOT NULL, happened_at INTEGER NOT NULL,"
+    " actor_id TEXT, candidate_id TEXT, employer_id TEXT, posting_id TEXT,"
+    " application_id TEXT,"
+    " detail TEXT);" /* JSON without content or names */
+    "CREATE INDEX event_application ON event (application_id, seq)"
+    " WHERE application_id IS NOT NULL;"
+    "CREATE INDEX event_kind ON event (kind, happened_at);" /* reports */
+
+    "CREATE TABLE task ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " kind TEXT NOT NULL, payload TEXT,"
+    " unique_key TEXT," /* at most one waiting of a key */
+    " state TEXT NOT NULL,"
+    " run_at_ms INTEGER NOT NULL," /* when it is due; while it runs, the end
+                                      of its lease: then it is due again */
+    " tries INTEGER NOT NULL, tries_most INTEGER NOT NULL,"
+    " lease_until_ms INTEGER NOT NULL,"
+    " fence INTEGER NOT NULL," /* one more at every claim */
+    " worker TEXT, error TEXT,"
+    " created_at_ms INTEGER NOT NULL, finished_at_ms INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX task_unique ON task (unique_key)"
+    " WHERE state = 'waiting';"
+    "CREATE INDEX task_due ON task (run_at_ms)"
+    " WHERE state IN ('waiting', 'failed');"
+    "CREATE INDEX task_running ON task (run_at_ms) WHERE state = 'running';"
+    "CREATE INDEX task_state ON task (state, created_at_ms, id);"
+    "CREATE INDEX task_kind ON task (kind, created_at_ms, id);"
+    "CREATE INDEX task_created ON task (created_at_ms, id);"
+    "CREATE INDEX task_finished ON task (finished_at_ms, id)"
+    " WHERE state = 'done';"
+
+    "CREATE TABLE notice ("
+    " seq INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE," /* of event and account: made once */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " kind TEXT NOT NULL, subject TEXT, link TEXT,"
+    " created_at INTEGER NOT NULL,"
+    " read_at INTEGER NOT NULL);" /* 0: not yet */
+    "CREATE INDEX notice_account ON notice (account_id, created_at, seq);"
+    "CREATE INDEX notice_unread ON notice (account_id, created_at, seq)"
+    " WHERE read_at = 0;"
+
+    "CREATE TABLE audit ("
+    " seq INTEGER PRIMARY KEY NOT NULL," /* without gaps */
+    " id TEXT NOT NULL UNIQUE,"
+    " happened_at INTEGER NOT NULL,"
+    " actor_id TEXT, actor_role TEXT, action TEXT NOT NULL, object TEXT,"
+    " subject_id TEXT, detail TEXT,"
+    " previous_hash TEXT NOT NULL," /* of the row before; \"\": the first */
+    " hash TEXT NOT NULL);"         /* embedded/audit_chain.h */
+    "CREATE INDEX audit_subject ON audit (subject_id, seq);"
+    "CREATE INDEX audit_actor ON audit (actor_id, seq);"
+
+    "PRAGMA user_version = 1;",
+
+    NULL,
+};

@@ -1,0 +1,95 @@
+/*
+ * The columns of each record, once: the SQL texts are made of these lists by
+ * the compiler. `id`, `version` and the store's own `seq` are left out; they
+ * stand in the texts themselves. A test compares the lists with core's tables.
+ */
+#ifndef TANDEM_STORE_SQLITE_FIELDS_H
+#define TANDEM_STORE_SQLITE_FIELDS_H
+
+#define EMPLOYER(X) \
+    X(name) X(about) X(place) X(sector) X(created_at)
+
+#define ACCOUNT(X) \
+    X(email) X(email_key) X(name) X(role) X(employer_id) X(created_at) \
+    X(verified_at) X(disabled_at) X(language) X(time_zone) \
+    X(unsubscribe_key) X(pending_company) X(open_to_offers)
+
+#define SESSION(X) \
+    X(account_id) X(form_key) X(agent) X(created_at) X(seen_at) \
+    X(expires_at)
+
+#define PREFERENCE(X) \
+    X(account_id) X(kind) X(mail)
+
+#define CONSENT(X) \
+    X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)
+
+#define THROTTLE(X) \
+    X(count) X(started_at) X(until) X(expires_at)
+
+#define RECEIPT(X) \
+    X(erased) X(asked_at) X(done_at)
+
+#define CREDENTIAL(X) \
+    X(email_key) X(password_hash) X(confirmed) X(totp_secret)
+
+#define MAILED_CODE(X) \
+    X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)
+
+#define DATA_KEY(X) \
+    X(wrapped) X(created_at)
+
+#define POSTING(X) \
+    X(employer_id) X(state) X(title) X(description) X(place) X(remote) \
+    X(kind) X(pay_min) X(pay_max) X(pay_currency) X(pay_period) \
+    X(questions) X(requirements) X(requirements_corrected) X(language) \
+    X(created_at) X(published_at) X(closes_at) X(closed_at)
+
+#define RESUME(X) \
+    X(candidate_id) X(number) X(state) X(reason) X(file_name) \
+    X(media_type) X(size_bytes) X(sha256) X(blob_key) X(pages) \
+    X(created_at) X(read_at)
+
+#define PROFILE(X) \
+    X(candidate_id) X(number) X(resume_id) X(resume_json) X(text) \
+    X(evidence) X(skills) X(warnings) X(language) X(confirmed) \
+    X(created_at) X(confirmed_at)
+
+#define APPLICATION(X) \
+    X(posting_id) X(employer_id) X(candidate_id) X(resume_id) \
+    X(profile_id) X(letter) X(answers) X(stage) X(stage_at) X(score) \
+    X(explanation) X(reason) X(applied_at) X(opened_at) X(answered_at)
+
+#define ENTRY(X) \
+    X(application_id) X(kind) X(happened_at) X(by_id) X(by_candidate) \
+    X(stage) X(body) X(rating) X(meet_at) X(place) X(reason)
+
+#define EVENT(X) \
+    X(kind) X(happened_at) X(actor_id) X(candidate_id) X(employer_id) \
+    X(posting_id) X(application_id) X(detail)
+
+#define TASK(X) \
+    X(kind) X(payload) X(unique_key) X(state) X(run_at_ms) X(tries) \
+    X(tries_most) X(lease_until_ms) X(fence) X(worker) X(error) \
+    X(created_at_ms) X(finished_at_ms)
+
+#define NOTICE(X) \
+    X(account_id) X(kind) X(subject) X(link) X(created_at) X(read_at)
+
+#define SUPPRESSION(X) \
+    X(reason) X(created_at)
+
+#define MATCH(X) \
+    X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
+    X(posting_version) X(score) X(max) X(band) X(explanation) \
+    X(rank_version) X(computed_at) X(dismissed_at) X(saved_at)
+
+#define AUDIT(X) \
+    X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \
+    X(subject_id) X(detail) X(previous_hash) X(hash)
+
+#define FIELD_COLUMN(name) ", " #name
+#define FIELD_VALUE(name) ", :" #name
+#define FIELD_SET(name) ", " #name " = :" #name
+
+#endif

@@ -1,0 +1,200 @@
+/*
+ * The lists of the store: one row each. Every list walks an index in the
+ * page's order and starts after the last row seen, so that the hundredth page
+ * costs what the first does; a test asks SQLite for its plan. The first page
+ * starts after a value beyond all others, which keeps the text constant.
+ */
+#include "embedded/store_sqlite_sql.h"
+
+#include "core/account.h"
+#include "core/application.h"
+#include "core/credential.h"
+#include "core/match.h"
+#include "core/posting.h"
+#include "core/resume.h"
+#include "core/throttle.h"
+#include "embedded/store_sqlite_fields.h"
+
+#define SELECT(table, COLUMNS, where, key, tie)                \
+    "SELECT " COLUMNS ", " key " AS sort_key, " tie " AS tie"  \
+    " FROM " table " WHERE " where " AND "
+
+#define COUNT(table, where) \
+    "SELECT count(*) AS count FROM " table " WHERE " where
+
+#define NEWEST_TEXT(table, COLUMNS, where, key, tie)       \
+    SELECT(table, COLUMNS, where, key, tie)                \
+    "(" key ", " tie ") < (:after, :after_tie) ORDER BY "  \
+    key " DESC, " tie " DESC LIMIT :limit"
+
+#define OLDEST_TEXT(table, COLUMNS, where, key, tie)       \
+    SELECT(table, COLUMNS, where, key, tie)                \
+    "(" key ", " tie ") > (:after, :after_tie) ORDER BY "  \
+    key ", " tie " LIMIT :limit"
+
+/* Falling by key, ties rising by id. */
+#define BEST_TEXT(table, COLUMNS, where, key)                              \
+    SELECT(table, COLUMNS, where, key, "id")                               \
+    key " <= :after AND (" key " < :after OR id > :after_tie) ORDER BY "   \
+    key " DESC, id LIMIT :limit"
+
+#define NEWEST(t, COLUMNS, where, key, tie)                          \
+    { .type = &t##_type, .order = ORDER_FALLING,                     \
+      .list = NEWEST_TEXT(#t, COLUMNS, where, key, tie),             \
+      .count = COUNT(#t, where) }
+
+#define OLDEST(t, COLUMNS, where, key, tie)                          \
+    { .type = &t##_type, .order = ORDER_RISING,                      \
+      .list = OLDEST_TEXT(#t, COLUMNS, where, key, tie),             \
+      .count = COUNT(#t, where) }
+
+#define NAMED(t, COLUMNS, where, key)                                \
+    { .type = &t##_type, .order = ORDER_RISING_TEXT,                 \
+      .list = OLDEST_TEXT(#t, COLUMNS, where, key, "id"),            \
+      .count = COUNT(#t, where) }
+
+#define BEST(t, COLUMNS, where)                                      \
+    { .type = &t##_type, .order = ORDER_FALLING,                     \
+      .list = BEST_TEXT(#t, COLUMNS, where, "score"),                \
+      .count = COUNT(#t, where) }
+
+/* At most one record. */
+#define ONE(t, COLUMNS, where)                                       \
+    { .type = &t##_type, .order = ORDER_FALLING,                     \
+      .list = SELECT(#t, COLUMNS, where, "0", "id")                  \
+              "(0, id) < (:after, :after_tie) LIMIT :limit",         \
+      .count = COUNT(#t, where) }
+
+#define COLUMNS_OF(FIELDS) "id" FIELDS(FIELD_COLUMN)
+#define A_ACCOUNT COLUMNS_OF(ACCOUNT) ", version"
+#define A_SESSION COLUMNS_OF(SESSION)
+#define A_CODE COLUMNS_OF(MAILED_CODE)
+#define A_POSTING COLUMNS_OF(POSTING) ", version"
+#define A_RESUME COLUMNS_OF(RESUME) ", version"
+#define A_PROFILE COLUMNS_OF(PROFILE) ", version"
+#define A_MATCH COLUMNS_OF(MATCH)
+#define AN_APPLICATION COLUMNS_OF(APPLICATION) ", version"
+#define A_NOTICE COLUMNS_OF(NOTICE)
+#define AN_EVENT COLUMNS_OF(EVENT) ", seq"
+#define AN_AUDIT COLUMNS_OF(AUDIT) ", seq"
+#define A_TASK COLUMNS_OF(TASK)
+
+/* A confirmed profile after which the candidate confirmed no other. */
+#define IS_CURRENT                                                        \
+    "confirmed = 1 AND NOT EXISTS (SELECT 1 FROM profile AS later WHERE " \
+    "later.candidate_id = profile.candidate_id AND later.confirmed = 1 "  \
+    "AND later.number > profile.number)"
+
+#define IS_FINISHED \
+    "state = 'done' AND finished_at_ms <= CAST(:key AS INTEGER)"
+
+const struct store_list store_sqlite_lists[STORE_INDEXES] = {
+    [ACCOUNT_BY_EMAIL] = ONE(account, A_ACCOUNT, "email_key = :key"),
+    [ACCOUNT_BY_UNSUBSCRIBE] =
+        ONE(account, A_ACCOUNT, "unsubscribe_key = :key"),
+    [ACCOUNT_BY_EMPLOYER] =
+        NAMED(account, A_ACCOUNT, "employer_id = :key", "name"),
+    [ACCOUNT_ALL] = {
+        .type = &account_type, .order = ORDER_FALLING,
+        .list = NEWEST_TEXT("account", A_ACCOUNT, "role = :key",
+                            "created_at", "id"),
+        .count = COUNT("account", "role = :key"),
+        .list_any = NEWEST_TEXT("account", A_ACCOUNT, "1", "created_at",
+                                "id"),
+        .count_any = COUNT("account", "1"),
+    },
+    [SESSION_BY_ACCOUNT] =
+        NEWEST(session, A_SESSION, "account_id = :key", "seen_at", "id"),
+    [SESSION_EXPIRED] =
+        OLDEST(session, A_SESSION, "expires_at <= CAST(:key AS INTEGER)",
+               "expires_at", "id"),
+    [PREFERENCE_BY_ACCOUNT] =
+        NAMED(preference, COLUMNS_OF(PREFERENCE), "account_id = :key",
+              "kind"),
+    [CONSENT_BY_ACCOUNT] =
+        NEWEST(consent, COLUMNS_OF(CONSENT), "account_id = :key", "given_at",
+               "id"),
+    [CREDENTIAL_BY_EMAIL] =
+        ONE(credential, COLUMNS_OF(CREDENTIAL) ", version",
+            "email_key = :key"),
+    [CODE_BY_CREDENTIAL] =
+        NEWEST(mailed_code, A_CODE, "credential_id = :key", "created_at",
+               "id"),
+    [CODE_EXPIRED] =
+        OLDEST(mailed_code, A_CODE, "expires_at <= CAST(:key AS INTEGER)",
+               "expires_at", "id"),
+    [THROTTLE_EXPIRED] =
+        OLDEST(throttle, COLUMNS_OF(THROTTLE) ", version",
+               "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
+    [EMPLOYER_ALL] =
+        NAMED(employer, COLUMNS_OF(EMPLOYER) ", version", "1", "name"),
+    [POSTING_BY_EMPLOYER] =
+        NEWEST(posting, A_POSTING, "employer_id = :key", "created_at", "id"),
+    [POSTING_PUBLISHED_LIST] =
+        NEWEST(posting, A_POSTING, "state = 'published'", "published_at",
+               "id"),
+    [POSTING_DUE] =
+        OLDEST(posting, A_POSTING,
+               "state = 'published' AND closes_at > 0"
+               " AND closes_at <= CAST(:key AS INTEGER)",
+               "closes_at", "id"),
+    [RESUME_BY_CANDIDATE] =
+        NEWEST(resume, A_RESUME, "candidate_id = :key", "number", "id"),
+    [RESUME_STALE] =
+        OLDEST(resume, A_RESUME,
+               "state = 'read' AND read_at <= CAST(:key AS INTEGER)",
+               "read_at", "id"),
+    [PROFILE_BY_CANDIDATE] =
+        NEWEST(profile, A_PROFILE, "candidate_id = :key", "number", "id"),
+    [PROFILE_BY_RESUME] =
+        NEWEST(profile, A_PROFILE, "resume_id = :key", "number", "id"),
+    [PROFILE_CURRENT] = NAMED(profile, A_PROFILE, IS_CURRENT, "candidate_id"),
+    [PROFILE_CURRENT_OF] =
+        ONE(profile, A_PROFILE, "candidate_id = :key AND " IS_CURRENT),
+    [MATCH_BY_CANDIDATE] = BEST(match, A_MATCH, "candidate_id = :key"),
+    [MATCH_BY_POSTING] = BEST(match, A_MATCH, "posting_id = :key"),
+    [APPLICATION_BY_CANDIDATE] =
+        NEWEST(application, AN_APPLICATION, "candidate_id = :key",
+               "applied_at", "id"),
+    [APPLICATION_BY_POSTING] =
+        BEST(application, AN_APPLICATION, "posting_id = :key"),
+    [APPLICATION_BY_EMPLOYER] =
+        NEWEST(application, AN_APPLICATION, "employer_id = :key",
+               "applied_at", "id"),
+    [APPLICATION_BY_PAIR] =
+        ONE(application, AN_APPLICATION,
+            "candidate_id || ':' || posting_id = :key"),
+    [ENTRY_BY_APPLICATION] =
+        OLDEST(entry, COLUMNS_OF(ENTRY), "application_id = :key",
+               "happened_at", "seq"),
+    [NOTICE_BY_ACCOUNT] =
+        NEWEST(notice, A_NOTICE, "account_id = :key", "created_at", "seq"),
+    [NOTICE_UNREAD] =
+        NEWEST(notice, A_NOTICE, "account_id = :key AND read_at = 0",
+               "created_at", "seq"),
+    [EVENT_ALL] =
+        OLDEST(event, AN_EVENT, "seq > CAST(:key AS INTEGER)", "seq", "seq"),
+    [EVENT_BY_APPLICATION] =
+        OLDEST(event, AN_EVENT, "application_id = :key", "seq", "seq"),
+    [AUDIT_ALL] = NEWEST(audit, AN_AUDIT, "1", "seq", "seq"),
+    [AUDIT_BY_SUBJECT] =
+        NEWEST(audit, AN_AUDIT, "subject_id = :key", "seq", "seq"),
+    [AUDIT_BY_ACTOR] =
+        NEWEST(audit, AN_AUDIT, "actor_id = :key", "seq", "seq"),
+    [TASK_BY_STATE] = {
+        .type = &task_type, .order = ORDER_FALLING,
+        .list = NEWEST_TEXT("task", A_TASK, "state = :key", "created_at_ms",
+                            "id"),
+        .count = COUNT("task", "state = :key"),
+        .list_any = NEWEST_TEXT("task", A_TASK, "1", "created_at_ms", "id"),
+        .count_any = COUNT("task", "1"),
+    },
+    [TASK_BY_KIND] =
+        NEWEST(task, A_TASK, "kind = :key", "created_at_ms", "id"),
+    [TASK_FINISHED] = {
+        .type = &task_type, .order = ORDER_RISING,
+        .list = OLDEST_TEXT("task INDEXED BY task_finished", A_TASK,
+                            IS_FINISHED, "finished_at_ms", "id"),
+        .count = COUNT("task", IS_FINISHED),
+    },
+};

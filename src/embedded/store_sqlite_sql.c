@@ -1,0 +1,101 @@
+/* What is done to records by id: one row a type. */
+#include "embedded/store_sqlite_sql.h"
+
+#include "core/account.h"
+#include "core/application.h"
+#include "core/credential.h"
+#include "core/match.h"
+#include "core/posting.h"
+#include "core/resume.h"
+#include "core/throttle.h"
+#include "embedded/store_sqlite_fields.h"
+
+#define INSERT(table, FIELDS, more, more_values)            \
+    "INSERT INTO " #table " (id" FIELDS(FIELD_COLUMN) more  \
+    ") VALUES (:id" FIELDS(FIELD_VALUE) more_values ")"
+
+#define GET(table, FIELDS, more) \
+    "SELECT id" FIELDS(FIELD_COLUMN) more " FROM " #table " WHERE id = :id"
+
+#define DROP(table) "DELETE FROM " #table " WHERE id = :id"
+
+/* A record without a version. */
+#define PLAIN(table, FIELDS, in)                                         \
+    {                                                                    \
+        .type = &table##_type, .file = in,                               \
+        .insert = INSERT(table, FIELDS, "", ""),                         \
+        .update = "UPDATE " #table " SET id = :id" FIELDS(FIELD_SET)     \
+                  " WHERE id = :id",                                     \
+        .put = INSERT(table, FIELDS, "", "") " ON CONFLICT (id) DO "     \
+               "UPDATE SET id = :id" FIELDS(FIELD_SET),                  \
+        .drop = DROP(table), .get = GET(table, FIELDS, ""),              \
+    }
+
+/* A record that is updated only where its version is the one that was read. */
+#define VERSIONED(table, FIELDS)                                          \
+    {                                                                     \
+        .type = &table##_type, .file = SQLITE_CORE,                       \
+        .insert = INSERT(table, FIELDS, ", version", ", :version"),       \
+        .update = "UPDATE " #table " SET version = version + 1"           \
+                  FIELDS(FIELD_SET)                                       \
+                  " WHERE id = :id AND version = :version",               \
+        .put = INSERT(table, FIELDS, ", version", ", :version")           \
+               " ON CONFLICT (id) DO UPDATE SET version = version + 1"    \
+               FIELDS(FIELD_SET),                                         \
+        .drop = DROP(table), .get = GET(table, FIELDS, ", version"),      \
+    }
+
+static const struct store_sql types[] = {
+    VERSIONED(account, ACCOUNT),
+    VERSIONED(application, APPLICATION),
+    PLAIN(consent, CONSENT, SQLITE_CORE),
+    VERSIONED(credential, CREDENTIAL),
+    PLAIN(data_key, DATA_KEY, SQLITE_CORE),
+    VERSIONED(employer, EMPLOYER),
+    PLAIN(entry, ENTRY, SQLITE_CORE),
+    PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
+    PLAIN(match, MATCH, SQLITE_MATCH),
+    PLAIN(notice, NOTICE, SQLITE_CORE),
+    VERSIONED(posting, POSTING),
+    PLAIN(preference, PREFERENCE, SQLITE_CORE),
+    VERSIONED(profile, PROFILE),
+    PLAIN(receipt, RECEIPT, SQLITE_CORE),
+    VERSIONED(resume, RESUME),
+    PLAIN(session, SESSION, SQLITE_CORE),
+    PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
+    VERSIONED(throttle, THROTTLE),
+    {
+        /* The first waiting task of a key stands for the later ones. */
+        .type = &task_type, .file = SQLITE_CORE,
+        .insert = INSERT(task, TASK, "", "") " ON CONFLICT (unique_key)"
+                  " WHERE state = 'waiting' DO NOTHING",
+        .update = "UPDATE task SET id = :id" TASK(FIELD_SET)
+                  " WHERE id = :id",
+        .put = INSERT(task, TASK, "", "") " ON CONFLICT (id) DO UPDATE SET"
+               " id = :id" TASK(FIELD_SET),
+        .drop = DROP(task), .get = GET(task, TASK, ""),
+    },
+    {
+        /* Its seq is given by the table. What happened is never changed; it
+         * may be erased. */
+        .type = &event_type, .file = SQLITE_CORE,
+        .insert = INSERT(event, EVENT, "", ""),
+        .drop = DROP(event), .get = GET(event, EVENT, ", seq"),
+    },
+    {
+        /* Linked to the row before, so there is nothing but adding. */
+        .type = &audit_type, .file = SQLITE_CORE,
+        .insert = INSERT(audit, AUDIT, ", seq", ", :seq"),
+        .get = GET(audit, AUDIT, ", seq"),
+    },
+};
+
+const struct store_sql *
+store_sqlite_sql(const struct record_type *type)
+{
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (types[i].type == type)
+            return &types[i];
+    }
+    return NULL;
+}

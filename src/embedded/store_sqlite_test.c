@@ -1,0 +1,282 @@
+/* The store's contract on SQLite, and what only this adapter promises. */
+#include "embedded/store_sqlite.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/account.h"
+#include "core/resume.h"
+#include "embedded/migrations.h"
+#include "embedded/statement.h"
+#include "embedded/store_sqlite_sql.h"
+#include "embedded/testing.h"
+#include "port/store_contract.h"
+
+static void
+keeps_the_contract_of_a_store(void)
+{
+    for (const struct store_contract *k = store_contracts; k->claim; k++) {
+        struct arena *a = arena_new();
+        struct store *s;
+
+        if (CHECK_OK(store_sqlite_open(a, testing_conf(a, test_folder()),
+                                       &s)))
+            k->check(s);
+        arena_free(a);
+    }
+}
+
+/* Every field of every type is written and read back by its texts. */
+static void
+names_every_field_in_every_text(void)
+{
+    struct arena *a = test_arena();
+    const struct conf *c = testing_conf(a, test_folder());
+    struct sqlite *file[SQLITE_FILES];
+
+    CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &file[SQLITE_CORE]));
+    CHECK_OK(sqlite_shared(a, c, SQLITE_MATCH, &file[SQLITE_MATCH]));
+    for (int i = 0; i < STORE_INDEXES; i++) {
+        const struct record_type *type = store_sqlite_lists[i].type;
+        const struct store_sql *sql = store_sqlite_sql(type);
+        struct statement *s;
+
+        CHECK_OK(statement_of(file[sql->file], a, sql->insert, &s));
+        for (const struct field *f = type->fields; f->name; f++) {
+            if (!statement_has(s, f->name) &&
+                !(type == &event_type && str_eq(f->name, "seq")))
+                printf("insert %s: no %s\n", type->name, f->name), CHECK(0);
+        }
+        CHECK_OK(statement_of(file[sql->file], a, sql->get, &s));
+        CHECK(testing_has_columns(statement_handle(s), type));
+        CHECK_OK(statement_of(file[sql->file], a, store_sqlite_lists[i].list,
+                              &s));
+        CHECK(testing_has_columns(statement_handle(s), type));
+    }
+}
+
+/* No list sorts, and none reads a table from end to end. */
+static void
+walks_an_index_for_every_list(void)
+{
+    struct arena *a = test_arena();
+    const struct conf *c = testing_conf(a, test_folder());
+    struct sqlite *file[SQLITE_FILES];
+
+    CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &file[SQLITE_CORE]));
+    CHECK_OK(sqlite_shared(a, c, SQLITE_MATCH, &file[SQLITE_MATCH]));
+    for (int i = 0; i < STORE_INDEXES; i++) {
+        const struct store_list *l = &store_sqlite_lists[i];
+        sqlite3 *db =
+            sqlite_handle(file[store_sqlite_sql(l->type)->file]);
+
+        if (!CHECK(testing_plan_is_good(db, l->list)))
+            printf("list %d of %s\n", i, l->type->name);
+        if (l->list_any != NULL)
+            CHECK(testing_plan_is_good(db, l->list_any));
+    }
+}
+
+static struct err *
+write_one(struct store *s, struct arena *a, const char *id)
+{
+    struct receipt r = { .id = id, .erased = "{}" };
+    struct change c;
+
+    change_start(&c, a);
+    change_insert(&c, &receipt_type, &r);
+    change_event(&c, "test.written", NULL);
+    change_audit(&c, NULL, "test.write", id, NULL);
+    return store_commit(s, &c);
+}
+
+/* Writes until killed; each id goes to the pipe before it is sent ('?') and
+ * after it was acknowledged ('+'). */
+_Noreturn static void
+writer(const char *folder, int number, int out, int most)
+{
+    struct arena *process = arena_new(), *a = arena_new();
+    struct store *s;
+
+    if (store_sqlite_open(process, testing_conf(process, folder), &s) != NULL)
+        _exit(1);
+    for (int i = 0; i < most; i++) {
+        char line[32];
+        int size = snprintf(line, sizeof(line), "?w%d-%06d\n", number, i);
+        char *id = arena_copy(a, line + 1, (size_t)size - 2);
+
+        if (write(out, line, (size_t)size) != size)
+            _exit(2);
+        if (write_one(s, a, id) != NULL)
+            _exit(3);
+        line[0] = '+';
+        if (write(out, line, (size_t)size) != size)
+            _exit(4);
+        arena_reset(a);
+    }
+    arena_free(process);
+    _exit(0);
+}
+
+static pid_t
+start_writer(const char *folder, int number, int *out, int most)
+{
+    int fds[2];
+    pid_t pid;
+
+    if (pipe(fds) != 0)
+        return -1;
+    fflush(stdout);
+    pid = fork();
+    if (pid == 0)
+        writer(folder, number, fds[1], most);
+    close(fds[1]);
+    *out = fds[0];
+    return pid;
+}
+
+static void
+loses_nothing_when_a_writer_is_killed(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    int64_t lost = 0, phantom = 0, acknowledged = 0;
+    struct sqlite *db;
+    struct store *s;
+
+    for (int round = 0; round < 8; round++) {
+        char sent[32] = "", line[32];
+        int out;
+        pid_t pid = start_writer(folder, round, &out, 1000000);
+        FILE *in = fdopen(out, "r");
+        void *record;
+
+        usleep(60000 + 1000 * id_below(20));
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+        CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+        CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
+        while (fgets(line, sizeof(line), in) != NULL) {
+            line[strcspn(line, "\n")] = '\0';
+            if (line[0] == '?') {
+                snprintf(sent, sizeof(sent), "%s", line + 1);
+                continue;
+            }
+            acknowledged++;
+            if (store_get(s, a, &receipt_type, line + 1, &record) != NULL)
+                lost++;
+            sent[0] = '\0';
+        }
+        fclose(in);
+        /* What was sent last is there whole or not at all. */
+        if (sent[0] != '\0' &&
+            store_get(s, a, &receipt_type, sent, &record) == NULL)
+            phantom += testing_count(db, a, "test.write", sent) != 1;
+    }
+    CHECK(acknowledged > 0);
+    CHECK(lost == 0);
+    CHECK(phantom == 0);
+}
+
+static void
+lets_eight_writers_in_without_losing_any(void)
+{
+    enum { WRITERS = 8, EACH = 50 };
+    const char *folder = test_folder();
+    struct arena *a = test_arena();
+    struct store *s;
+    struct sqlite *db;
+    int64_t count = 0;
+    int out[WRITERS];
+    pid_t pid[WRITERS];
+
+    for (int i = 0; i < WRITERS; i++)
+        pid[i] = start_writer(folder, i, &out[i], EACH);
+    for (int i = 0; i < WRITERS; i++) {
+        int status = -1;
+
+        waitpid(pid[i], &status, 0);
+        CHECK(status == 0);
+        close(out[i]);
+    }
+    CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+    CHECK_OK(store_count(s, a, AUDIT_ALL, NULL, &count));
+    CHECK(count == WRITERS * EACH);
+    CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a, "PRAGMA integrity_check"));
+}
+
+static void
+refuses_a_schema_that_is_newer(void)
+{
+    const char *folder = test_folder();
+    struct arena *a = arena_new();
+    struct sqlite *db;
+    struct store *s;
+    struct err *e;
+
+    CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a, "PRAGMA user_version = 9999"));
+    arena_reset(a);
+    e = store_sqlite_open(a, testing_conf(a, folder), &s);
+    CHECK(e != NULL && e->kind == ERR_DOWN &&
+          strstr(e->what, "schema 9999") != NULL);
+    arena_free(a);
+}
+
+static void
+ends_each_migration_with_its_number(void)
+{
+    const char *folder = test_folder();
+    struct arena *a = test_arena();
+
+    for (enum sqlite_file file = 0; file < SQLITE_FILES; file++) {
+        const struct conf *c = testing_conf(a, folder);
+        struct sqlite *db;
+        int64_t version;
+
+        CHECK_OK(sqlite_migrated(a, c, file, &db));
+        CHECK_OK(migrations_version(db, a, &version));
+        CHECK(version == migrations_count(file));
+    }
+}
+
+static void
+names_a_damaged_file(void)
+{
+    const char *folder = test_folder();
+    struct arena *a = arena_new();
+    char *path = arena_printf(test_arena(), "%s/db/tandem.db", folder);
+    struct store *s;
+    struct err *e;
+    FILE *f;
+
+    CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+    arena_reset(a);
+    f = fopen(path, "r+");
+    for (int i = 0; i < 100; i++)
+        fputs("this is no database any more ", f);
+    fclose(f);
+    e = store_sqlite_open(a, testing_conf(a, folder), &s);
+    CHECK(e != NULL && e->kind == ERR_DOWN &&
+          strstr(e->what, "tandem.db") != NULL && !str_empty(e->fix));
+    arena_free(a);
+}
+
+TESTS(store_sqlite, {
+    TEST(keeps_the_contract_of_a_store),
+    TEST(names_every_field_in_every_text),
+    TEST(walks_an_index_for_every_list),
+    TEST(loses_nothing_when_a_writer_is_killed),
+    TEST(lets_eight_writers_in_without_losing_any),
+    TEST(refuses_a_schema_that_is_newer),
+    TEST(ends_each_migration_with_its_number),
+    TEST(names_a_damaged_file),
+})
