@@ -286,14 +286,41 @@ environment_read(struct conf *c)
 
 /* ---- folders -------------------------------------------------------------- */
 
+/* The folder of the running program. */
+static char *
+program_folder(struct arena *a)
+{
+    char *program = arena_alloc(a, 4096);
+    ssize_t size = readlink("/proc/self/exe", program, 4095);
+    char *slash = size > 0 ? strrchr(program, '/') : NULL;
+
+    return slash == NULL ? arena_str(a, "/")
+                         : arena_copy(a, program, (size_t)(slash - program));
+}
+
 /* Does this program run from where `make install` puts it? */
 static bool
 is_installed(struct arena *a)
 {
-    char *program = arena_alloc(a, 4096);
-    ssize_t size = readlink("/proc/self/exe", program, 4095);
+    return str_eq(program_folder(a), BINDIR);
+}
 
-    return size > 0 && str_starts(program, BINDIR "/");
+/* A program that was built but not installed finds the build's share folder
+ * beside itself, or, as a test, one folder up. */
+static const char *
+share_find(struct arena *a)
+{
+    const char *told = getenv("TANDEM_SHARE");
+    const char *beside = arena_printf(a, "%s/share", program_folder(a));
+    const char *above = arena_printf(a, "%s/../share", program_folder(a));
+
+    if (!str_empty(told))
+        return told;
+    if (is_installed(a))
+        return PKGDATADIR;
+    if (access(beside, X_OK) == 0)
+        return beside;
+    return access(above, X_OK) == 0 ? above : PKGDATADIR;
 }
 
 static const char *
@@ -324,9 +351,7 @@ folders_find(struct conf *c)
                     "the current folder cannot be found: %s",
                     strerror(errno));
     c->data = absolute(c->a, here, data->text);
-    c->share = getenv("TANDEM_SHARE");
-    c->share = absolute(c->a, here, str_empty(c->share) ? PKGDATADIR
-                                                        : c->share);
+    c->share = absolute(c->a, here, share_find(c->a));
     for (size_t i = 0; conf_rows[i].name != NULL; i++)
         if (conf_rows[i].type == CONF_PATH)
             c->values[i].path = str_empty(c->values[i].text)

@@ -45,7 +45,8 @@ const char *conf_data(const struct conf *c);
 char *conf_data_path(struct arena *a, const struct conf *c, const char *rest);
 
 /* The folder of what ships beside the programs (templates, static, data,
- * conf), absolute: TANDEM_SHARE, else where it was installed. */
+ * conf, and what the build compiled), absolute: TANDEM_SHARE, else where it
+ * was installed, or the build's own. */
 const char *conf_share(const struct conf *c);
 char *conf_share_path(struct arena *a, const struct conf *c, const char *rest);
 
