@@ -44,9 +44,11 @@ struct queue {
     const struct queue_ops *ops;
 };
 
-/* Up to `most` tasks that are due (waiting, failed with its pause over, or
- * running with its lease over), oldest first; tries and fence are each one
- * more than before. A task whose tries are used up is buried instead. */
+/* Up to `most` tasks that are due (waiting, or failed with the pause over),
+ * longest due first; tries and fence are each one more than before. A task
+ * that was running when its lease ended, or under this worker's own name (no
+ * two living workers share one), comes back alone. A task whose tries are
+ * used up is buried instead. */
 static inline CHECKED struct err *
 queue_claim(struct queue *q, struct arena *a, const char *worker,
             int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
@@ -62,7 +64,8 @@ queue_extend(struct queue *q, struct arena *a, const struct task *t,
     return q->ops->extend(q, a, t, lease_ms);
 }
 
-/* Failed: due again after the pause. ERR_CONFLICT as above. */
+/* Failed: due again after the pause. error NULL: it was never started, and
+ * this try does not count. ERR_CONFLICT as above. */
 static inline CHECKED struct err *
 queue_retry(struct queue *q, struct arena *a, const struct task *t,
             const char *error, int64_t pause_ms)
