@@ -246,6 +246,14 @@ the_share_folder_comes_from_the_environment(void)
               "/opt/share/templates");
 }
 
+static void
+a_built_program_finds_the_share_folder_of_the_build(void)
+{
+    environment("TANDEM_SHARE", "");
+    CHECK(access(conf_share_path(test_arena(), loaded(NULL),
+                                 "conf/tandem.conf"), R_OK) == 0);
+}
+
 /* A changed table shows here, and leaves the new file to be copied. */
 static void
 the_sample_file_is_the_table(void)
@@ -283,5 +291,6 @@ TESTS(conf, {
     TEST(paths_lie_in_the_data_folder),
     TEST(a_relative_data_folder_lies_where_the_program_started),
     TEST(the_share_folder_comes_from_the_environment),
+    TEST(a_built_program_finds_the_share_folder_of_the_build),
     TEST(the_sample_file_is_the_table),
 })
