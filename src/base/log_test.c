@@ -64,7 +64,8 @@ line_says_when_who_and_what(void)
 static void
 text_from_outside_cannot_break_the_line(void)
 {
-    static const char hostile[] = "a\"b\\c\n{\"level\":\"error\"}\r\t\x01\x7f é";
+    static const char hostile[] =
+        "a\"b\\c\n{\"level\":\"error\"}\r\t\x01\x7f é";
 
     catch_from(LOG_INFO);
     log_event(LOG_INFO, "x", "text", hostile, NULL);
