@@ -17,4 +17,15 @@ CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
 CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,
                                    struct mail **mail);
 
+/* db/tandem.db, and db/match.db for matches; made if they are not there. The
+ * files close with the arena. ERR_DOWN: one cannot be used, or its schema
+ * does not fit (tandem migrate). */
+CHECKED struct err *store_sqlite_open(struct arena *a, const struct ports *p,
+                                      struct store **store);
+
+/* In the store's own file: a task is added by the same commit as the rows
+ * that it follows from. */
+CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
+                                      struct queue **queue);
+
 #endif

@@ -8,7 +8,7 @@
  * same name asks: names are unique among living workers (work/worker.c), so
  * whoever had it is dead.
  */
-#include "embedded/queue_sqlite.h"
+#include "embedded/adapters.h"
 
 #include <poll.h>
 #include <unistd.h>
@@ -399,15 +399,15 @@ static const struct queue_ops ops = {
 };
 
 struct err *
-queue_sqlite_open(struct arena *a, const struct conf *c, struct queue **out)
+queue_sqlite_open(struct arena *a, const struct ports *p, struct queue **out)
 {
     struct queue_sqlite *q = NEW(a, struct queue_sqlite);
 
     q->port.ops = &ops;
     q->a = a;
     q->watch = -1;
-    TRY(sqlite_shared(a, c, SQLITE_CORE, &q->db));
-    TRY(wake_file(a, c, &q->wake));
+    TRY(sqlite_shared(a, p->conf, SQLITE_CORE, &q->db));
+    TRY(wake_file(a, p->conf, &q->wake));
     *out = &q->port;
     return NULL;
 }

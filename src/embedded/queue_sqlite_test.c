@@ -1,12 +1,11 @@
 /* The queue's contract on SQLite, and its wake-up across processes. */
-#include "embedded/queue_sqlite.h"
+#include "embedded/adapters.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/test.h"
-#include "embedded/store_sqlite.h"
 #include "embedded/testing.h"
 #include "port/queue_contract.h"
 
@@ -15,7 +14,7 @@ keeps_the_contract_of_a_queue(void)
 {
     for (const struct queue_contract *k = queue_contracts; k->claim; k++) {
         struct arena *a = arena_new();
-        const struct conf *c = testing_conf(a, test_folder());
+        const struct ports *c = testing_ports(a, test_folder());
         struct store *s;
         struct queue *q;
 
@@ -36,7 +35,7 @@ add_later(const char *folder)
     struct store *s;
 
     usleep(100000);
-    if (store_sqlite_open(a, testing_conf(a, folder), &s) != NULL)
+    if (store_sqlite_open(a, testing_ports(a, folder), &s) != NULL)
         _exit(1);
     change_start(&c, a);
     change_task(&c, "test.step", "{}");
@@ -54,7 +53,7 @@ wakes_when_another_process_adds_a_task(void)
     size_t count;
     pid_t pid;
 
-    CHECK_OK(queue_sqlite_open(a, testing_conf(a, folder), &q));
+    CHECK_OK(queue_sqlite_open(a, testing_ports(a, folder), &q));
     pid = fork();
     if (pid == 0)
         add_later(folder);

@@ -8,7 +8,7 @@
  * its type. They come back from outside: whatever does not read as one is
  * refused, and nothing of one reaches SQL but as a value.
  */
-#include "embedded/store_sqlite.h"
+#include "embedded/adapters.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -391,14 +391,14 @@ static const struct store_ops ops = {
 };
 
 struct err *
-store_sqlite_open(struct arena *a, const struct conf *c, struct store **out)
+store_sqlite_open(struct arena *a, const struct ports *p, struct store **out)
 {
     struct store_sqlite *s = NEW(a, struct store_sqlite);
 
     s->port.ops = &ops;
-    TRY(sqlite_shared(a, c, SQLITE_CORE, &s->file[SQLITE_CORE]));
-    TRY(sqlite_shared(a, c, SQLITE_MATCH, &s->file[SQLITE_MATCH]));
-    TRY(wake_file(a, c, &s->wake));
+    TRY(sqlite_shared(a, p->conf, SQLITE_CORE, &s->file[SQLITE_CORE]));
+    TRY(sqlite_shared(a, p->conf, SQLITE_MATCH, &s->file[SQLITE_MATCH]));
+    TRY(wake_file(a, p->conf, &s->wake));
     *out = &s->port;
     return NULL;
 }

@@ -1,5 +1,5 @@
 /* The store's contract on SQLite, and what only this adapter promises. */
-#include "embedded/store_sqlite.h"
+#include "embedded/adapters.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -26,7 +26,7 @@ keeps_the_contract_of_a_store(void)
         struct arena *a = arena_new();
         struct store *s;
 
-        if (CHECK_OK(store_sqlite_open(a, testing_conf(a, test_folder()),
+        if (CHECK_OK(store_sqlite_open(a, testing_ports(a, test_folder()),
                                        &s)))
             k->check(s);
         arena_free(a);
@@ -105,7 +105,7 @@ writer(const char *folder, int number, int out, int most)
     struct arena *process = arena_new(), *a = arena_new();
     struct store *s;
 
-    if (store_sqlite_open(process, testing_conf(process, folder), &s) != NULL)
+    if (store_sqlite_open(process, testing_ports(process, folder), &s) != NULL)
         _exit(1);
     for (int i = 0; i < most; i++) {
         char line[32];
@@ -161,7 +161,7 @@ loses_nothing_when_a_writer_is_killed(void)
         usleep(60000 + 1000 * id_below(20));
         kill(pid, SIGKILL);
         waitpid(pid, NULL, 0);
-        CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+        CHECK_OK(store_sqlite_open(a, testing_ports(a, folder), &s));
         CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
         while (fgets(line, sizeof(line), in) != NULL) {
             line[strcspn(line, "\n")] = '\0';
@@ -206,7 +206,7 @@ lets_eight_writers_in_without_losing_any(void)
         CHECK(status == 0);
         close(out[i]);
     }
-    CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+    CHECK_OK(store_sqlite_open(a, testing_ports(a, folder), &s));
     CHECK_OK(store_count(s, a, AUDIT_ALL, NULL, &count));
     CHECK(count == WRITERS * EACH);
     CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
@@ -225,7 +225,7 @@ refuses_a_schema_that_is_newer(void)
     CHECK_OK(sqlite_shared(a, testing_conf(a, folder), SQLITE_CORE, &db));
     CHECK_OK(sqlite_run(db, a, "PRAGMA user_version = 9999"));
     arena_reset(a);
-    e = store_sqlite_open(a, testing_conf(a, folder), &s);
+    e = store_sqlite_open(a, testing_ports(a, folder), &s);
     CHECK(e != NULL && e->kind == ERR_DOWN &&
           strstr(e->what, "schema 9999") != NULL);
     arena_free(a);
@@ -258,13 +258,13 @@ names_a_damaged_file(void)
     struct err *e;
     FILE *f;
 
-    CHECK_OK(store_sqlite_open(a, testing_conf(a, folder), &s));
+    CHECK_OK(store_sqlite_open(a, testing_ports(a, folder), &s));
     arena_reset(a);
     f = fopen(path, "r+");
     for (int i = 0; i < 100; i++)
         fputs("this is no database any more ", f);
     fclose(f);
-    e = store_sqlite_open(a, testing_conf(a, folder), &s);
+    e = store_sqlite_open(a, testing_ports(a, folder), &s);
     CHECK(e != NULL && e->kind == ERR_DOWN &&
           strstr(e->what, "tandem.db") != NULL && !str_empty(e->fix));
     arena_free(a);

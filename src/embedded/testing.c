@@ -18,6 +18,15 @@ testing_conf(struct arena *a, const char *folder)
     return c;
 }
 
+struct ports *
+testing_ports(struct arena *a, const char *folder)
+{
+    struct ports *p = NEW(a, struct ports);
+
+    p->conf = testing_conf(a, folder);
+    return p;
+}
+
 bool
 testing_has_columns(sqlite3_stmt *s, const struct record_type *type)
 {

@@ -4,9 +4,13 @@
 
 #include "core/record.h"
 #include "embedded/sqlite.h"
+#include "port/ports.h"
 
 /* Settings with their defaults, on that data folder. */
 struct conf *testing_conf(struct arena *a, const char *folder);
+
+/* Those settings, and nothing opened yet. */
+struct ports *testing_ports(struct arena *a, const char *folder);
 
 bool testing_has_columns(sqlite3_stmt *s, const struct record_type *type);
 
