@@ -1,0 +1,99 @@
+"""What every test may ask for: one running Tandem with the sample world, and
+browsers signed in as its people. Tests that break things take an instance of
+their own."""
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import instance  # noqa: E402
+
+PASSWORD = 'correct horse battery staple of tests'
+
+
+def pytest_configure(config):
+    config.addinivalue_line('markers', 'slow: left out by tests/run --quick')
+    instance.OUT.mkdir(exist_ok=True)
+    if 'TANDEM_PRODUCT' not in os.environ:
+        cache = instance.TOP / 'tests' / '.cache'
+        subprocess.run([instance.TOP / 'conf' / 'build', cache / 'build',
+                        cache / 'product', '--enable-sanitizers'], check=True)
+        os.environ['TANDEM_PRODUCT'] = str(cache / 'product')
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The count that tests/run adds up, and the reasons of skips."""
+    def of(*kinds):
+        return [r for k in kinds for r in terminalreporter.stats.get(k, [])]
+
+    for report in of('skipped'):
+        reason = report.longrepr
+        if isinstance(reason, tuple):
+            reason = reason[2]
+        terminalreporter.write_line(
+            f'SKIP {report.nodeid}: {str(reason).removeprefix("Skipped: ")}')
+    for report in of('failed', 'error'):
+        terminalreporter.write_line(f'FAIL {report.nodeid}')
+    terminalreporter.write_line(
+        f'{len(of("passed"))} passed, {len(of("failed", "error"))} failed, '
+        f'{len(of("skipped"))} skipped')
+
+
+@pytest.fixture(scope='session')
+def site():
+    """A Tandem with the sample world."""
+    running = instance.Instance('site')
+    try:
+        yield running.start()
+        reports = running.sanitizer_reports()
+    finally:
+        running.end()
+    assert not reports, reports[0]
+
+
+@pytest.fixture(scope='module')
+def own_site(request):
+    """An empty Tandem for one file of tests, which may break it."""
+    running = instance.Instance(request.module.__name__, '--empty')
+    try:
+        yield running.start()
+        reports = running.sanitizer_reports()
+    finally:
+        running.end()
+    assert not reports, reports[0]
+
+
+@pytest.fixture
+def visitor(site):
+    return site.browser()
+
+
+@pytest.fixture(scope='session')
+def candidate(site):
+    return instance.sign_in_sample(site, 'candidate')
+
+
+@pytest.fixture(scope='session')
+def employer(site):
+    return instance.sign_in_sample(site, 'employer')
+
+
+@pytest.fixture(scope='session')
+def admin(site):
+    return instance.sign_in_sample(site, 'admin')
+
+
+def new_person(where, role, name='Ada Probe', company=None):
+    """Somebody nobody has seen before, signed in."""
+    address = f'{role}-{secrets.token_hex(4)}@example.org'
+    b = where.browser()
+    b.sign_up(role, name, address, PASSWORD,
+              company or ('Probe ' + address[:12] if role == 'employer'
+                          else None))
+    b.address = address
+    return b

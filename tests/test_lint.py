@@ -1,0 +1,222 @@
+"""The rules of the house that a machine can check, over the whole tree."""
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+SKIP = {'.git', '.cache', 'out', 'build', 'var', 'node_modules',
+        '__pycache__', 'autom4te.cache', 'build-aux'}
+SEES = {
+    'base': set(),
+    'core': {'base'},
+    'port': {'base', 'core'},
+    'flow': {'base', 'core', 'port'},
+    'embedded': {'base', 'core', 'port'},
+    'aws': {'base', 'core', 'port'},
+    'extract': {'base', 'core'},
+    'web': {'base', 'core', 'port', 'flow'},
+    'work': {'base', 'core', 'port', 'flow'},
+}
+
+
+def files(*patterns, under='.'):
+    for pattern in patterns:
+        for file in sorted((TOP / under).rglob(pattern)):
+            parts = file.relative_to(TOP).parts
+            if file.is_file() and not SKIP.intersection(parts):
+                yield file
+
+
+def sources(*patterns):
+    return files(*(patterns or ('*.c', '*.h', '*.cc')), under='src')
+
+
+def name(file):
+    return str(file.relative_to(TOP))
+
+
+def matches(found_in, pattern, but=()):
+    """file:line: text of every line that matches."""
+    wrong = []
+    for file in found_in:
+        if name(file) in but:
+            continue
+        for number, line in enumerate(
+                file.read_text(errors='replace').splitlines(), 1):
+            if re.search(pattern, line):
+                wrong.append(f'{name(file)}:{number}: {line.strip()[:100]}')
+    return wrong
+
+
+def none(wrong):
+    assert not wrong, '\n' + '\n'.join(wrong[:40])
+
+
+def code_only(text):
+    """C without its comments and strings, line numbers kept."""
+    def blank(found):
+        return re.sub(r'[^\n]', ' ', found.group())
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', blank, text,
+                  flags=re.S)
+
+
+def functions(file):
+    """(name, first line, lines) of each function of a C file."""
+    start = called = None
+    for number, line in enumerate(file.read_text().splitlines(), 1):
+        found = re.match(r'([a-z_][A-Za-z0-9_]*)\(', line)
+        if found:
+            called, start = found.group(1), number
+        elif line.startswith('}') and start:
+            yield called, start, number - start + 1
+            start = None
+
+
+def test_includes_point_one_way():
+    wrong = []
+    for file in sources():
+        room = file.relative_to(TOP / 'src').parts[0]
+        # Tests of flows, pages and steps use the embedded adapters.
+        if room not in SEES or re.search(r'_test(ing)?\.[ch]c?$', file.name):
+            continue
+        for found in re.finditer(r'^#include "(\w+)/', file.read_text(),
+                                 re.M):
+            if found.group(1) not in SEES[room] | {room}:
+                wrong.append(f'{name(file)} includes {found.group(1)}/')
+    none(wrong)
+
+
+def test_sql_stands_in_the_sqlite_adapters_only():
+    none(matches(
+        [f for f in sources('*.c', '*.cc')
+         if not re.match(r'src/embedded/', name(f))],
+        r'"\s*(SELECT|INSERT (INTO|OR)|UPDATE \w+ SET|DELETE FROM|'
+        r'CREATE (TABLE|INDEX|VIRTUAL)|PRAGMA)\b'))
+
+
+def test_sql_text_is_constant():
+    none(matches(sources('*.c'),
+                 r'(printf|arena_printf|str_addf)\(.*"\s*'
+                 r'(SELECT|INSERT|UPDATE|DELETE)\b.*%'))
+
+
+def test_files_have_at_most_500_lines():
+    wrong = []
+    for file in [*sources(), *files('*.py', '*.mjs', '*.sh', under='tests'),
+                 *files('*', under='conf')]:
+        lines = len(file.read_text(errors='replace').splitlines())
+        if lines > 500:
+            wrong.append(f'{name(file)}: {lines}')
+    none(wrong)
+
+
+def test_functions_have_at_most_80_lines():
+    none([f'{name(file)}:{line}: {called} has {lines}'
+          for file in sources('*.c', '*.cc')
+          for called, line, lines in functions(file) if lines > 80])
+
+
+def test_lines_have_at_most_80_columns_and_no_tabs():
+    none(matches(sources(), r'\t|^.{81,}'))
+
+
+def test_files_say_what_they_are_for():
+    none([name(f) for f in sources() if not f.name.endswith('_test.c')
+          and not re.match(r'\s*/[*/]', f.read_text())])
+
+
+def test_templates_escape_by_themselves():
+    none([name(f) for f in files('*.tpl', under='templates')
+          if not f.read_text().startswith('{{%AUTOESCAPE context=')])
+
+
+def test_templates_hold_no_style_and_no_script():
+    none(matches(files('*.tpl', under='templates'),
+                 r'(?i)\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|'
+                 r'javascript:'))
+
+
+def test_raw_html_is_used_where_it_is_known():
+    """Markdown that cmark made safe, and charts that the server drew."""
+    wrong = []
+    for file in files('*.tpl', under='templates'):
+        for found in re.finditer(r'\{\{(\w+):none\}\}', file.read_text()):
+            if not re.search(r'HTML|SVG|CHART|JSON|TOKEN', found.group(1)):
+                wrong.append(f'{name(file)}: {found.group(1)}')
+    none(wrong)
+
+
+def test_the_words_posting_and_task_are_used():
+    pattern = re.compile(r'\b[Jj]obs?\b|\b[Jj]obs?_|_jobs?\b')
+    wrong = []
+    for file in sources():
+        text = code_only(file.read_text())
+        wrong += [f'{name(file)}:{n}: {line.strip()}'
+                  for n, line in enumerate(text.splitlines(), 1)
+                  if pattern.search(line)]
+    none(wrong)
+
+
+def test_memory_comes_from_the_arena():
+    none(matches(sources('*.c'), r'\b(malloc|calloc|realloc|strdup)\(',
+                 but={'src/base/arena.c'}))
+
+
+def test_unbounded_string_functions_are_not_used():
+    none(matches(sources('*.c', '*.cc'),
+                 r'\b(strcpy|strcat|sprintf|gets|strtok|system|popen)\('))
+
+
+def test_nothing_is_left_for_later():
+    marks = 'TO' + 'DO|FIX' + 'ME|XX' + 'X|HA' + 'CK'
+    none(matches([*sources(), *files('*.tpl', under='templates'),
+                  *files('*', under='conf'), *files('*.py', under='tests')],
+                 rf'\b({marks})\b'))
+
+
+def test_no_registry_and_no_machine_is_named():
+    hosts = r'(pypi|npmjs|pythonhosted|deb\.debian|crates)\.(org|com|io)'
+    paths = '(/ro' + 'ot|/wo' + 'rk|/tmp/w)/'
+    # Words of people in the sample world and the taxonomy are not ours.
+    looked = [f for f in files('*')
+              if f.suffix in {'', '.c', '.h', '.cc', '.py', '.mjs', '.sh',
+                              '.am', '.ac', '.md', '.conf', '.in', '.tpl',
+                              '.txt', '.service'}
+              and not name(f).startswith('data/')
+              and name(f) not in {'configure', 'config.status', 'Makefile'}]
+    none(matches(looked, f'{hosts}|{paths}', but={'Makefile.in'}))
+
+
+def shell_scripts():
+    for file in files('*'):
+        if name(file).split('/')[0] in {'conf', 'tests', '.ci', 'data'}:
+            with file.open('rb') as f:
+                if re.match(rb'#!.*\b(ba)?sh\b|# shellcheck', f.read(64)):
+                    yield file
+
+
+def test_shell_scripts_are_clean():
+    if not shutil.which('shellcheck'):
+        pytest.skip('shellcheck is not installed')
+    done = subprocess.run(
+        ['shellcheck', '-x', *(name(f) for f in shell_scripts())], cwd=TOP,
+        capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_route_says_who_may():
+    file = TOP / 'src' / 'web' / 'routes.c'
+    rows = re.findall(r'\{\s*METHOD_\w+,\s*("[^"]*"),\s*([^,]+),',
+                      file.read_text())
+    assert len(rows) > 20, 'the table of routes has another shape'
+    none([f'{path}: {action}' for path, action in rows
+          if not re.fullmatch(r'(ACTION|MAY)_\w+', action.strip())])
+
+
+def test_every_file_of_sources_is_built():
+    """A file that no list in Makefile.am has is dead."""
+    made = (TOP / 'Makefile.am').read_text()
+    none([name(f) for f in sources('*.c', '*.cc') if name(f) not in made])
