@@ -9,9 +9,17 @@
 
 #include "port/ports.h"
 
+/* Needs the keys and the store. */
+CHECKED struct err *blob_files_open(struct arena *a, const struct ports *p,
+                                    struct blob **blob);
+CHECKED struct err *extract_sandbox_open(struct arena *a,
+                                         const struct ports *p,
+                                         struct extract **extract);
 CHECKED struct err *identity_argon2_open(struct arena *a,
                                          const struct ports *p,
                                          struct identity **identity);
+CHECKED struct err *keys_file_open(struct arena *a, const struct ports *p,
+                                   struct keys **keys);
 CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
                                      struct mail **mail);
 CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,

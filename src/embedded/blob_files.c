@@ -1,0 +1,337 @@
+/*
+ * Blobs as files, blobs/xx/yy/KEY of the data folder, where xx and yy come
+ * from a hash of the key. Each is a magic number, the header of a libsodium
+ * secretstream, and its chunks of 64 KiB under the owner's data key; owner and
+ * key are part of what is authenticated, so that a file which was moved onto
+ * another's name does not open. Written beside, synced, then linked.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "embedded/adapters.h"
+#include "embedded/blob_stream.h"
+
+enum { KEY_BYTES_MOST = 100, FREE_LEAST = 16 * 1024 * 1024 };
+
+struct blob_files {
+    struct blob port;
+    struct store *store;
+    struct keys *keys;
+    char *root;
+};
+
+static struct blob_files *
+self(struct blob *b)
+{
+    return (struct blob_files *)b;
+}
+
+static struct err *
+fail_path(struct arena *a, const char *doing, const char *path)
+{
+    const char *fix = errno == ENOSPC || errno == EDQUOT || errno == EFBIG
+                          ? "make room on the disk of the data folder"
+                          : "let this program write the data folder";
+
+    return fail(a, ERR_DOWN, fix, "cannot %s %s: %s", doing, path,
+                strerror(errno));
+}
+
+/* ---- names ---- */
+
+static struct err *
+check_key(struct arena *a, const char *key)
+{
+    size_t size = strlen(key);
+
+    if (size == 0 || size > KEY_BYTES_MOST || key[0] == '.' ||
+        strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789._-") != size)
+        return fail(a, ERR_INVALID, "use a-z, 0-9, dot, dash, underline",
+                    "\"%s\" cannot be the key of a blob", key);
+    return NULL;
+}
+
+struct place {
+    const char *outer, *folder, *path;
+};
+
+static struct place
+place_of(const struct blob_files *b, struct arena *a, const char *key)
+{
+    unsigned char hash[16];
+    struct place p;
+
+    crypto_generichash(hash, sizeof(hash), (const unsigned char *)key,
+                       strlen(key), NULL, 0);
+    p.outer = arena_printf(a, "%s/%02x", b->root, hash[0]);
+    p.folder = arena_printf(a, "%s/%02x", p.outer, hash[1]);
+    p.path = arena_printf(a, "%s/%s", p.folder, key);
+    return p;
+}
+
+static struct err *
+sync_folder(struct arena *a, const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = fd < 0 ? -1 : fsync(fd);
+
+    if (fd >= 0)
+        close(fd);
+    return rc == 0 ? NULL : fail_path(a, "write", path);
+}
+
+/* A new folder is on disk when the one that holds it is. */
+static struct err *
+make_folder(struct arena *a, const char *path, const char *parent)
+{
+    if (mkdir(path, 0700) == 0)
+        return sync_folder(a, parent);
+    return errno == EEXIST ? NULL : fail_path(a, "make", path);
+}
+
+/* ---- the owner's key ---- */
+
+static struct err *
+key_find(struct blob_files *b, struct arena *a, const char *owner,
+         unsigned char key[DATA_KEY_BYTES])
+{
+    struct data_key *row;
+
+    TRY(store_get(b->store, a, &data_key_type, owner, &row));
+    return keys_unwrap(b->keys, a, owner, row->wrapped, key);
+}
+
+static struct err *
+key_make(struct blob_files *b, struct arena *a, const char *owner,
+         unsigned char key[DATA_KEY_BYTES])
+{
+    struct data_key row = { .id = owner, .created_at = clock_now() };
+    struct change c;
+    struct err *e;
+
+    TRY(keys_make(b->keys, a, owner, key, &row.wrapped));
+    change_start(&c, a);
+    change_insert(&c, &data_key_type, &row);
+    e = store_commit(b->store, &c);
+    if (e == NULL)
+        return NULL;
+    sodium_memzero(key, DATA_KEY_BYTES);
+    /* Another process made it first: that one counts. */
+    return e->kind == ERR_CONFLICT ? key_find(b, a, owner, key) : e;
+}
+
+static struct err *
+key_of(struct blob_files *b, struct arena *a, const char *owner,
+       unsigned char key[DATA_KEY_BYTES])
+{
+    struct err *e = key_find(b, a, owner, key);
+
+    return e != NULL && e->kind == ERR_MISSING ? key_make(b, a, owner, key)
+                                               : e;
+}
+
+/* ---- put ---- */
+
+static struct err *
+write_file(struct arena *a, const struct blob_stream *s, int in,
+           const char *path)
+{
+    int out = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    struct err *e;
+
+    if (out < 0)
+        return fail_path(a, "make", path);
+    e = blob_stream_seal(s, a, in, out);
+    if (e == NULL && fsync(out) != 0)
+        e = fail_path(a, "write", path);
+    if (close(out) != 0 && e == NULL)
+        e = fail_path(a, "write", path);
+    return e;
+}
+
+static struct err *
+fail_taken(struct arena *a, const char *key)
+{
+    return fail(a, ERR_CONFLICT, "choose another key",
+                "there is a blob %s already", key);
+}
+
+static struct err *
+link_file(struct arena *a, const char *from, const struct place *p,
+          const char *key)
+{
+    if (link(from, p->path) != 0)
+        return errno == EEXIST ? fail_taken(a, key)
+                               : fail_path(a, "make", p->path);
+    return sync_folder(a, p->folder);
+}
+
+static struct err *
+files_put(struct blob *port, struct arena *a, const char *owner,
+          const char *key, int fd)
+{
+    struct blob_files *b = self(port);
+    struct blob_stream s = { .owner = owner, .key = key };
+    struct place p = place_of(b, a, key);
+    const char *own = arena_printf(a, "%s/tmp/%s", b->root, id_new(a));
+    struct err *e;
+
+    TRY(check_key(a, key));
+    if (access(p.path, F_OK) == 0)
+        return fail_taken(a, key);
+    TRY(make_folder(a, p.outer, b->root));
+    TRY(make_folder(a, p.folder, p.outer));
+    TRY(key_of(b, a, owner, s.secret));
+    e = write_file(a, &s, fd, own);
+    sodium_memzero(s.secret, sizeof(s.secret));
+    if (e == NULL)
+        e = link_file(a, own, &p, key);
+    unlink(own);
+    return e;
+}
+
+/* ---- get ---- */
+
+static struct err *
+read_file(struct arena *a, const struct blob_stream *s, int in, int *fd)
+{
+    int out = memfd_create("blob", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    struct err *e;
+
+    if (out < 0)
+        return fail(a, ERR_DOWN, "look at the limits of this service",
+                    "cannot make a memory file: %s", strerror(errno));
+    e = blob_stream_open(s, a, in, out);
+    if (e == NULL &&
+        (fcntl(out, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW |
+                                     F_SEAL_SHRINK | F_SEAL_SEAL) != 0 ||
+         lseek(out, 0, SEEK_SET) != 0))
+        e = fail(a, ERR_DOWN, NULL, "cannot seal a memory file: %s",
+                 strerror(errno));
+    if (e == NULL)
+        *fd = out;
+    else
+        close(out);
+    return e;
+}
+
+static struct err *
+files_get(struct blob *port, struct arena *a, const char *owner,
+          const char *key, int *fd)
+{
+    struct blob_files *b = self(port);
+    struct blob_stream s = { .owner = owner, .key = key };
+    struct place p = place_of(b, a, key);
+    struct err *e;
+    int in;
+
+    TRY(check_key(a, key));
+    e = key_find(b, a, owner, s.secret);
+    if (e != NULL && e->kind == ERR_INVALID)
+        e->kind = ERR_DOWN;
+    if (e != NULL)
+        return e;
+    in = open(p.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (in < 0)
+        e = errno == ENOENT
+                ? fail(a, ERR_MISSING, NULL, "there is no blob %s", key)
+                : fail_path(a, "open", p.path);
+    else
+        e = read_file(a, &s, in, fd);
+    sodium_memzero(s.secret, sizeof(s.secret));
+    if (in >= 0)
+        close(in);
+    return e;
+}
+
+/* ---- drop, ready ---- */
+
+static struct err *
+files_drop(struct blob *port, struct arena *a, const char *key)
+{
+    struct blob_files *b = self(port);
+    struct place p = place_of(b, a, key);
+
+    TRY(check_key(a, key));
+    if (unlink(p.path) == 0)
+        return sync_folder(a, p.folder);
+    return errno == ENOENT ? NULL : fail_path(a, "delete", p.path);
+}
+
+static struct err *
+files_ready(struct blob *port, struct arena *a)
+{
+    struct blob_files *b = self(port);
+    struct statvfs v;
+
+    if (access(b->root, R_OK | W_OK | X_OK) != 0)
+        return fail_path(a, "write", b->root);
+    if (statvfs(b->root, &v) == 0 &&
+        (uint64_t)v.f_bavail * v.f_frsize < FREE_LEAST)
+        return fail(a, ERR_DOWN, "make room on the disk of the data folder",
+                    "there is almost no room left for %s", b->root);
+    return NULL;
+}
+
+static void
+files_close(struct blob *port)
+{
+    (void)port;
+}
+
+/* What a process that was killed while it wrote has left. */
+static void
+sweep(struct arena *a, const char *folder)
+{
+    DIR *d = opendir(folder);
+    struct dirent *entry;
+
+    while (d != NULL && (entry = readdir(d)) != NULL) {
+        const char *path = arena_printf(a, "%s/%s", folder, entry->d_name);
+        struct stat st;
+
+        if (entry->d_name[0] != '.' && stat(path, &st) == 0 &&
+            st.st_mtime + DAY_S < clock_now())
+            unlink(path);
+    }
+    if (d != NULL)
+        closedir(d);
+}
+
+static const struct blob_ops ops = {
+    .put = files_put,
+    .get = files_get,
+    .drop = files_drop,
+    .ready = files_ready,
+    .close = files_close,
+};
+
+struct err *
+blob_files_open(struct arena *a, const struct ports *p, struct blob **blob)
+{
+    struct blob_files *b = NEW(a, struct blob_files);
+    const char *own;
+
+    b->port.ops = &ops;
+    b->store = p->store;
+    b->keys = p->keys;
+    b->root = conf_data_path(a, p->conf, "blobs");
+    own = arena_printf(a, "%s/tmp", b->root);
+    if (mkdir(b->root, 0700) != 0 && errno != EEXIST)
+        return fail_path(a, "make", b->root);
+    TRY(make_folder(a, own, b->root));
+    sweep(a, own);
+    *blob = &b->port;
+    return NULL;
+}

@@ -1,0 +1,47 @@
+/*
+ * The document as bytes, what kind it is, and the readers, one a kind. All of
+ * this runs inside the sandbox of tandem-extract and trusts nothing.
+ */
+#ifndef TANDEM_EXTRACT_DOCUMENT_H
+#define TANDEM_EXTRACT_DOCUMENT_H
+
+#include <stddef.h>
+
+#include "extract/sheet.h"
+
+enum { DOCUMENT_BYTES = 10 * 1000 * 1000 };
+
+struct document {
+    struct arena *a;
+    const char *bytes; /* a NUL follows the last */
+    size_t size;
+};
+
+struct reader {
+    const char *name; /* pdf docx odt rtf html text */
+    const char *media_type;
+    struct err *(*read)(const struct document *d, struct sheet *s);
+};
+
+/* All that fd holds. ERR_INVALID: empty, or larger than DOCUMENT_BYTES. */
+CHECKED struct err *document_load(struct arena *a, int fd,
+                                  struct document *d);
+
+/* The reader for what the bytes are, whatever the file is called. ERR_INVALID
+ * names the kind that we do not read, and what to do instead. */
+CHECKED struct err *document_reader(const struct document *d,
+                                    const struct reader **reader);
+
+/* Loads, reads and gives the result that the parent expects, as JSON:
+ * {"reader","media_type","pages","text","lines","warnings"}, or {"refused"}
+ * with a sentence for the owner, or {"broken"} with one for the operator. */
+json_t *document_result(struct arena *a, int fd, int pages_most);
+
+CHECKED struct err *pdf_read(const struct document *d, struct sheet *s);
+CHECKED struct err *docx_read(const struct document *d, struct sheet *s);
+CHECKED struct err *odt_read(const struct document *d, struct sheet *s);
+CHECKED struct err *rtf_read(const struct document *d, struct sheet *s);
+CHECKED struct err *html_read(const struct document *d, struct sheet *s);
+CHECKED struct err *plain_read(const struct document *d, struct sheet *s);
+
+#endif

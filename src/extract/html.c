@@ -1,0 +1,249 @@
+/*
+ * HTML by gumbo: the words in the order of the source, a line for each block,
+ * a tab between the cells of a row. Scripts and styles are left out; what is
+ * styled not to be seen is reported.
+ */
+#include <gumbo.h>
+#include <stdlib.h>
+
+#include "extract/document.h"
+#include "extract/para.h"
+#include "extract/plain.h"
+
+enum { DEPTH_MOST = 400 };
+
+struct html {
+    struct arena *a;
+    struct para para;
+    struct err *e;
+};
+
+/* gumbo frees node by node, recursively; the arena needs no such walk. */
+static void *
+take(void *data, size_t size)
+{
+    return arena_alloc(data, size);
+}
+
+static void
+give(void *data, void *memory)
+{
+    (void)data, (void)memory;
+}
+
+static bool
+is_left_out(GumboTag tag)
+{
+    return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
+           tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_NOSCRIPT ||
+           tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG ||
+           tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_OBJECT;
+}
+
+static bool
+is_inline(GumboTag tag)
+{
+    static const GumboTag tags[] = {
+        GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_B, GUMBO_TAG_BDI,
+        GUMBO_TAG_BDO, GUMBO_TAG_BIG, GUMBO_TAG_CITE, GUMBO_TAG_CODE,
+        GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM,
+        GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_INS,
+        GUMBO_TAG_KBD, GUMBO_TAG_LABEL, GUMBO_TAG_MARK, GUMBO_TAG_NOBR,
+        GUMBO_TAG_Q, GUMBO_TAG_S, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+        GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP, GUMBO_TAG_TIME,
+        GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR, GUMBO_TAG_WBR,
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+        if (tags[i] == tag)
+            return true;
+    return false;
+}
+
+static bool
+is_hidden(struct arena *a, const GumboElement *e)
+{
+    const GumboAttribute *style = gumbo_get_attribute(&e->attributes,
+                                                      "style");
+    const char *p;
+    char *small, *to;
+
+    if (gumbo_get_attribute(&e->attributes, "hidden") != NULL)
+        return true;
+    if (style == NULL)
+        return false;
+    small = to = str_lower(a, style->value);
+    for (p = small; *p != '\0'; p++)
+        if (*p != ' ')
+            *to++ = *p;
+    *to = '\0';
+    return strstr(small, "display:none") != NULL ||
+           strstr(small, "visibility:hidden") != NULL ||
+           strstr(small, "font-size:0") != NULL ||
+           strstr(small, "font-size:1px") != NULL;
+}
+
+static struct look
+element_look(struct arena *a, const GumboElement *e, const struct look *outer)
+{
+    static const struct {
+        GumboTag tag;
+        double points;
+    } headings[] = {
+        { GUMBO_TAG_H1, 24 }, { GUMBO_TAG_H2, 18 }, { GUMBO_TAG_H3, 14 },
+        { GUMBO_TAG_H4, 12 }, { GUMBO_TAG_H5, 11 }, { GUMBO_TAG_H6, 11 },
+    };
+    struct look look = *outer;
+    size_t i;
+
+    for (i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
+        if (headings[i].tag == e->tag) {
+            look.points = headings[i].points;
+            look.bold = true;
+        }
+    if (e->tag == GUMBO_TAG_B || e->tag == GUMBO_TAG_STRONG ||
+        e->tag == GUMBO_TAG_TH)
+        look.bold = true;
+    look.hidden = look.hidden || is_hidden(a, e);
+    return look;
+}
+
+static void
+note(struct html *x, struct err *e)
+{
+    if (x->e == NULL)
+        x->e = e;
+}
+
+/* Words run on across source lines; only <pre> keeps them. */
+static void
+put_text(struct html *x, const char *text, const struct look *look, bool pre)
+{
+    while (*text != '\0') {
+        size_t size = strcspn(text, "\r\n");
+
+        para_add(&x->para, text, size, look);
+        text += size;
+        if (*text != '\0') {
+            para_add(&x->para, pre ? "\n" : " ", 1, look);
+            text += text[0] == '\r' && text[1] == '\n' ? 2 : 1;
+        }
+    }
+}
+
+static void put_node(struct html *x, const GumboNode *node,
+                     const struct look *look, bool pre, int depth);
+
+static void
+put_children(struct html *x, const GumboElement *e, const struct look *look,
+             bool pre, int depth)
+{
+    unsigned i;
+
+    for (i = 0; i < e->children.length && x->e == NULL; i++)
+        put_node(x, e->children.data[i], look, pre, depth + 1);
+}
+
+static void
+put_element(struct html *x, const GumboElement *e, const struct look *outer,
+            bool pre, int depth)
+{
+    struct look look = element_look(x->a, e, outer);
+
+    if (is_left_out(e->tag))
+        return;
+    if (e->tag == GUMBO_TAG_BR) {
+        para_add(&x->para, "\n", 1, &look);
+        return;
+    }
+    pre = pre || e->tag == GUMBO_TAG_PRE;
+    if (!is_inline(e->tag) && para_is_open(&x->para))
+        note(x, para_end(&x->para));
+    if (e->tag == GUMBO_TAG_TR)
+        para_row_start(&x->para);
+    if (e->tag == GUMBO_TAG_LI && !look.hidden)
+        para_add(&x->para, "\u2022 ", strlen("\u2022 "), &look);
+    put_children(x, e, &look, pre, depth);
+    if (e->tag == GUMBO_TAG_TD || e->tag == GUMBO_TAG_TH)
+        note(x, para_cell_end(&x->para));
+    else if (e->tag == GUMBO_TAG_TR)
+        note(x, para_row_end(&x->para));
+    else if (!is_inline(e->tag) && para_is_open(&x->para))
+        note(x, para_end(&x->para));
+    if (x->para.rows == 0 && (look.bold || e->tag == GUMBO_TAG_P ||
+                              e->tag == GUMBO_TAG_UL) &&
+        !is_inline(e->tag))
+        note(x, para_end(&x->para));
+}
+
+static void
+put_node(struct html *x, const GumboNode *node, const struct look *look,
+         bool pre, int depth)
+{
+    if (depth > DEPTH_MOST) {
+        note(x, fail(x->a, ERR_INVALID,
+                     "Save your resume as a PDF and upload that.",
+                     "This file is nested more deeply than a document "
+                     "should be."));
+        return;
+    }
+    switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+        put_text(x, node->v.text.text, look, pre);
+        break;
+    case GUMBO_NODE_WHITESPACE:
+        if (para_is_open(&x->para))
+            put_text(x, " ", look, pre);
+        break;
+    case GUMBO_NODE_ELEMENT:
+        put_element(x, &node->v.element, look, pre, depth);
+        break;
+    case GUMBO_NODE_DOCUMENT:
+    case GUMBO_NODE_COMMENT:
+    case GUMBO_NODE_TEMPLATE:
+        break;
+    }
+}
+
+/* The encoding that the file claims, where it is not UTF-8 anyway. */
+static const char *
+claimed_encoding(const struct document *d)
+{
+    size_t size = d->size < 2048 ? d->size : 2048;
+    const char *at = memmem(d->bytes, size, "charset=", 8);
+    size_t length;
+
+    if (at == NULL)
+        return NULL;
+    at += 8 + strspn(at + 8, "\"' ");
+    length = strspn(at, "abcdefghijklmnopqrstuvwxyz"
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    return length == 0 || length > 40 ? NULL : arena_copy(d->a, at, length);
+}
+
+struct err *
+html_read(const struct document *d, struct sheet *s)
+{
+    struct html x = { .a = d->a };
+    GumboOptions options = kGumboDefaultOptions;
+    struct look look = { .points = 12 };
+    const char *claimed = claimed_encoding(d), *text = NULL;
+    GumboOutput *output;
+
+    if (!utf8_valid(d->bytes, d->size) && claimed != NULL)
+        text = plain_from(d->a, claimed, d->bytes, d->size);
+    if (text == NULL || !utf8_valid(text, strlen(text)))
+        TRY(plain_decode(d->a, d->bytes, d->size, &text));
+    options.allocator = take;
+    options.deallocator = give;
+    options.userdata = d->a;
+    options.max_errors = 0;
+    output = gumbo_parse_with_options(&options, text, strlen(text));
+    para_start(&x.para, s);
+    put_children(&x, &output->document->v.element, &look, false, 0);
+    if (x.e == NULL && para_is_open(&x.para))
+        note(&x, para_end(&x.para));
+    return x.e;
+}

@@ -1,0 +1,30 @@
+/* Between the two files of the layout: segments, blocks, and the cut of a
+ * block into columns. */
+#ifndef TANDEM_EXTRACT_LAYOUT_PARTS_H
+#define TANDEM_EXTRACT_LAYOUT_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct segment {
+    double x0, y0, x1, y1;
+    double points;
+    bool bold;
+    const char *text;
+};
+
+struct block {
+    struct segment **segment; /* by their top */
+    size_t count;
+};
+
+struct cut {
+    struct block above, left, right, below;
+};
+
+/* Finds the tallest pair of columns in the block; false when there is none. */
+bool layout_cut(struct arena *a, const struct block *b, struct cut *cut);
+
+#endif

@@ -1,0 +1,155 @@
+/* From the lines of the pages to the sheet: what runs on every page is said
+ * once, and words that were broken at the end of a line are whole again. */
+#include "extract/pdf.h"
+
+#include <ctype.h>
+#include <math.h>
+
+/* ---- running heads and feet ---- */
+
+/* The text without digits, so that "Page 2 of 3" is "Page of". */
+static const char *
+without_digits(struct arena *a, const char *text)
+{
+    char *out = arena_str(a, text), *to = out;
+
+    for (; *text != '\0'; text++)
+        if (!isdigit((unsigned char)*text))
+            *to++ = *text;
+    *to = '\0';
+    return out;
+}
+
+static bool
+is_margin(const struct pdf_page *page, const struct line *line)
+{
+    return line->y1 < 0.1 * page->height || line->y0 > 0.9 * page->height;
+}
+
+static bool
+is_repeated(struct arena *a, const struct pdf_page *before,
+            const struct line *line)
+{
+    const char *text = without_digits(a, line->text);
+    size_t i;
+
+    for (i = 0; i < before->lines.count; i++) {
+        const struct line *other = &before->lines.line[i];
+
+        if (is_margin(before, other) && fabs(other->y0 - line->y0) < 4 &&
+            str_eq(text, without_digits(a, other->text)))
+            return true;
+    }
+    return false;
+}
+
+static void
+drop_repeated(struct arena *a, struct pdf_page *pages, size_t count)
+{
+    size_t i, k, kept;
+
+    /* Backwards, so that each page is compared with a whole one. */
+    for (i = count; i-- > 1;) {
+        struct lines *l = &pages[i].lines;
+
+        for (k = kept = 0; k < l->count; k++)
+            if (!is_margin(&pages[i], &l->line[k]) ||
+                !is_repeated(a, &pages[i - 1], &l->line[k]))
+                l->line[kept++] = l->line[k];
+        l->count = kept;
+    }
+}
+
+/* ---- broken words ---- */
+
+/* First parts that keep their hyphen: "full-" "time". */
+static bool
+keeps_hyphen(const char *word, size_t size)
+{
+    static const char *const firsts[] = {
+        "full", "part", "self", "co", "well", "long", "short", "high", "low",
+        "non", "multi", "cross", "end", "hands", "real", "decision",
+        "problem", "problem", "team", "time", "cost", "data", "state", "on",
+        "in", "up", "follow", "day", "first", "second", "third", "one",
+        "two", "three", "client", "customer", "user", "open", "fast",
+        "large", "small", "post", "pre", "award", "results", "result",
+        "detail", "goal", "out", "back", "front", "e", "object",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(firsts) / sizeof(firsts[0]); i++)
+        if (strlen(firsts[i]) == size && memcmp(word, firsts[i], size) == 0)
+            return true;
+    return false;
+}
+
+/* The bytes of the hyphen that breaks the line's last word; 0: none. */
+static size_t
+break_size(const char *text)
+{
+    size_t size = strlen(text);
+
+    if (size >= 4 && (str_ends(text, "\u00AD") || str_ends(text, "\u2010")))
+        return size >= 5 && str_ends(text, "\u2010") ? 3 : 2;
+    if (size < 3 || text[size - 1] != '-')
+        return 0;
+    return islower((unsigned char)text[size - 2]) ||
+                   (unsigned char)text[size - 2] >= 0x80
+               ? 1
+               : 0;
+}
+
+static bool
+begins_small(const char *text)
+{
+    return islower((unsigned char)text[0]) || (unsigned char)text[0] >= 0xC3;
+}
+
+/* Moves the rest of a broken word up to its first part. */
+static void
+mend(struct arena *a, struct line *line, struct line *next)
+{
+    size_t hyphen = break_size(line->text), size, word;
+
+    if (hyphen == 0 || next->apart || !begins_small(next->text) ||
+        fabs(line->points - next->points) > 0.6 ||
+        strchr(next->text, '\t') != NULL)
+        return;
+    size = strlen(line->text) - hyphen;
+    for (word = size; word > 0 && strchr(" \t-/(", line->text[word - 1]) ==
+                                      NULL; word--)
+        continue;
+    if (hyphen == 1 && keeps_hyphen(line->text + word, size - word))
+        size++;
+    word = strcspn(next->text, " ");
+    line->text = arena_printf(a, "%.*s%.*s", (int)size, line->text,
+                              (int)word, next->text);
+    next->text += word + strspn(next->text + word, " ");
+}
+
+struct err *
+pdf_pages_put(struct pdf_page *pages, size_t count, struct sheet *s)
+{
+    size_t i, k;
+
+    drop_repeated(s->a, pages, count);
+    for (i = 0; i < count; i++) {
+        struct lines *l = &pages[i].lines;
+
+        if (i > 0)
+            TRY(sheet_page(s));
+        for (k = 0; k < l->count; k++) {
+            struct line *line = &l->line[k];
+
+            if (k + 1 < l->count)
+                mend(s->a, line, line + 1);
+            if (line->text[0] == '\0')
+                continue;
+            if (line->apart)
+                sheet_line(s, "", 0, 0, false);
+            sheet_line(s, line->text, strlen(line->text), line->points,
+                       line->bold);
+        }
+    }
+    return NULL;
+}
