@@ -32,6 +32,11 @@ CHECKED struct err *registration_verify(struct ports *p, struct arena *a,
                                         const char *email, const char *code,
                                         const char *address);
 
+/* Makes the account whole whose address is proven: it is verified, and the
+ * employer of who signed up for one is there. Done already: nothing. */
+CHECKED struct err *registration_complete(struct ports *p, struct arena *a,
+                                          struct account *account);
+
 /* Mails a link to who has that address, if anyone; a task looks that up. */
 CHECKED struct err *registration_forgot(struct ports *p, struct arena *a,
                                         const char *email,

@@ -1,0 +1,59 @@
+/* Limits by network address and by mail address. */
+#include "flow/limits.h"
+
+#include <arpa/inet.h>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "core/account.h"
+
+enum { MAILS_HOUR = 5, PREFIX_BYTES = 8 };
+
+/* Who holds one IPv6 address holds the 2^64 of its network. */
+static const char *
+network(struct arena *a, const char *address)
+{
+    unsigned char bytes[16];
+
+    if (inet_pton(AF_INET6, address, bytes) != 1)
+        return address;
+    return hex_encode(a, bytes, PREFIX_BYTES);
+}
+
+struct err *
+limits_address(struct ports *p, struct arena *a, const char *what,
+               const char *setting, const char *address)
+{
+    struct throttle_rule rule = { conf_int(p->conf, setting), HOUR_S, 0, 0 };
+    int64_t wait, minutes;
+    const char *id;
+
+    if (address == NULL)
+        return NULL;
+    id = id_hash(a, arena_printf(a, "address:%s:%s", what,
+                                 network(a, address)));
+    TRY(store_try(p->store, a, id, &rule, &wait));
+    if (wait == 0)
+        return NULL;
+    minutes = (wait + MINUTE_S - 1) / MINUTE_S;
+    return fail(a, ERR_BUSY,
+                arena_printf(a, "try again in %lld minute%s",
+                             (long long)minutes, minutes == 1 ? "" : "s"),
+                "too many requests came from your network");
+}
+
+struct err *
+limits_mail(struct ports *p, struct arena *a, const char *what,
+            const char *email, bool *allowed)
+{
+    static const struct throttle_rule rule = { MAILS_HOUR, HOUR_S, 0, 0 };
+    const char *key = account_email_key(a, email);
+    int64_t wait;
+
+    TRY(store_try(p->store, a,
+                  id_hash(a, arena_printf(a, "mail:%s:%s", what, key)),
+                  &rule, &wait));
+    *allowed = wait == 0;
+    return NULL;
+}

@@ -1,0 +1,23 @@
+/*
+ * Limits on what costs: how often one network address, or one mail address,
+ * may ask for it. Counted in the store, so all processes count together.
+ */
+#ifndef TANDEM_LIMITS_H
+#define TANDEM_LIMITS_H
+
+#include "port/ports.h"
+
+/* Counts one `what` of this network address in the hour; `setting` names the
+ * number in the settings. A NULL address (a program of this machine) is not
+ * limited. ERR_BUSY: over; the fix says how long to wait. */
+CHECKED struct err *limits_address(struct ports *p, struct arena *a,
+                                   const char *what, const char *setting,
+                                   const char *address);
+
+/* Counts one mail of this kind to a mail address; *allowed is false when it
+ * got enough of them in the hour. */
+CHECKED struct err *limits_mail(struct ports *p, struct arena *a,
+                                const char *what, const char *email,
+                                bool *allowed);
+
+#endif

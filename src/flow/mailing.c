@@ -1,0 +1,177 @@
+/* The kinds of mail, the task of one, and the step that sends it. */
+#include "flow/mailing.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "core/event.h"
+#include "flow/mailing_text.h"
+
+#define APPLICATIONS "applications"
+#define MESSAGES "messages"
+#define RESUME "resume"
+#define MATCHES "matches"
+
+struct kind {
+    const char *name;   /* templates/mail/NAME.txt */
+    const char *choice; /* NULL: sent whatever people chose */
+};
+
+static const struct kind kinds[] = {
+    { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
+    { "erased", NULL },            { "invited", APPLICATIONS },
+    { "known", NULL },             { "matches", MATCHES },
+    { "message", MESSAGES },       { "moved", APPLICATIONS },
+    { "offered", APPLICATIONS },   { "password", NULL },
+    { "read", RESUME },            { "refused", RESUME },
+    { "rejected", APPLICATIONS },  { "reset", NULL },
+    { "sent", APPLICATIONS },      { "verify", NULL },
+    { "withdrawn", APPLICATIONS }, { NULL, NULL },
+};
+
+static const struct kind *
+kind_find(const char *name)
+{
+    for (const struct kind *k = kinds; k->name != NULL; k++) {
+        if (str_eq(k->name, name))
+            return k;
+    }
+    return NULL;
+}
+
+struct task *
+mailing_task(struct change *c, const char *kind, const char *account_id,
+             json_t *about)
+{
+    json_t *payload = json_keep(c->a, json_object());
+
+    if (about != NULL)
+        json_object_update(payload, about);
+    json_object_set_new(payload, "kind", json_string(kind));
+    json_object_set_new(payload, "account", json_string(account_id));
+    return change_task(c, "mail.send", json_text(c->a, payload));
+}
+
+void
+mailing_wipe(struct change *done, const struct task *t)
+{
+    struct task *wiped = arena_copy(done->a, t, sizeof(*t));
+
+    wiped->payload = "{}";
+    change_update(done, &task_type, wiped);
+}
+
+/* Addresses that refuse. */
+
+static const char *
+address_id(struct arena *a, const struct account *to)
+{
+    return id_hash(a, to->email_key);
+}
+
+static struct err *
+is_suppressed(struct ports *p, struct arena *a, const struct account *to,
+              bool *suppressed)
+{
+    struct suppression *s;
+    struct err *e = store_get(p->store, a, &suppression_type,
+                              address_id(a, to), &s);
+
+    *suppressed = e == NULL;
+    return e != NULL && e->kind != ERR_MISSING ? e : NULL;
+}
+
+static struct err *
+suppress(struct ports *p, struct arena *a, const struct account *to,
+         const struct err *why)
+{
+    struct suppression *s = NEW(a, struct suppression);
+    struct change c;
+
+    s->id = address_id(a, to);
+    s->reason = why->what;
+    s->created_at = clock_now();
+    change_start(&c, a);
+    change_put(&c, &suppression_type, s);
+    change_audit(&c, NULL, "mail.suppress",
+                 arena_printf(a, "account:%s", to->id), to->id);
+    log_event(LOG_WARN, "mail.refused", "account", to->id, NULL);
+    return store_commit(p->store, &c);
+}
+
+/* Sending. */
+
+static const char *
+unsubscribe_url(struct ports *p, struct arena *a, const struct account *to,
+                const char *choice)
+{
+    if (choice == NULL)
+        return NULL;
+    return arena_printf(a, "%s/unsubscribe?k=%s&m=%s",
+                        conf_text(p->conf, "web.base_url"),
+                        to->unsubscribe_key, choice);
+}
+
+struct err *
+mailing_send(struct ports *p, struct arena *a, const struct task *t,
+             const char *kind, const struct account *to, json_t *about)
+{
+    const struct kind *k = kind_find(kind);
+    struct mail_message m = { .key = t->id, .to = to->email,
+                              .to_name = to->name };
+    bool suppressed, gone;
+    struct err *e;
+
+    if (k == NULL)
+        return fail(a, ERR_INVALID, "drop the task",
+                    "there is no mail of kind %s", kind);
+    TRY(is_suppressed(p, a, to, &suppressed));
+    if (suppressed)
+        return NULL;
+    TRY(mailing_text(p, a, kind, to, about, &gone, &m));
+    if (gone)
+        return NULL;
+    m.unsubscribe_url = unsubscribe_url(p, a, to, k->choice);
+    e = mail_send(p->mail, a, &m);
+    return e != NULL && e->kind == ERR_INVALID ? suppress(p, a, to, e) : e;
+}
+
+/* A person whose address is not proven gets only the mail that proves it. */
+static struct err *
+may_get(struct ports *p, struct arena *a, const struct account *to,
+        const struct kind *k, bool *may)
+{
+    *may = to->disabled_at == 0 &&
+           (to->verified_at != 0 || str_eq(k->name, "verify"));
+    if (*may && k->choice != NULL)
+        return mailing_wanted(p, a, to->id, k->choice, may);
+    return NULL;
+}
+
+struct err *
+mailing_step(struct ports *p, struct arena *a, const struct task *t,
+             struct change *done)
+{
+    const struct kind *k;
+    struct account *to;
+    const char *name;
+    json_t *about;
+    struct err *e;
+    bool may;
+
+    TRY(json_parse(a, t->payload, strlen(t->payload), &about));
+    name = json_get_str(about, "kind", "");
+    k = kind_find(name);
+    if (k == NULL)
+        return fail(a, ERR_INVALID, "drop the task",
+                    "there is no mail of kind %s", name);
+    if (json_object_get(about, "secret") != NULL)
+        mailing_wipe(done, t);
+    e = store_get(p->store, a, &account_type,
+                  json_get_str(about, "account", ""), &to);
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(may_get(p, a, to, k, &may));
+    return may ? mailing_send(p, a, t, name, to, about) : NULL;
+}

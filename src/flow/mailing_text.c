@@ -1,0 +1,326 @@
+/*
+ * From ids to words. Each value is read from the store at the moment of
+ * writing; what is no longer there means that there is nothing to tell. Free
+ * text of people (letters, messages, names typed at sign-up) stays out: a
+ * mail says that there is something, and where.
+ */
+#include "flow/mailing_text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "core/application.h"
+#include "core/match.h"
+#include "core/posting.h"
+#include "core/resume.h"
+
+enum { FILE_MOST = 65536, ENTRIES = 500, LISTED = 5, MATCHES_READ = 50 };
+
+struct writing {
+    struct ports *p;
+    struct arena *a;
+    const struct account *to;
+    json_t *about, *values;
+};
+
+/* Where the one link of each kind leads: %s is the member of `about`. */
+struct link {
+    const char *kind, *path, *member;
+};
+
+static const struct link links[] = {
+    { "applied", "/employer/applications/%s", "application" },
+    { "closed", "/me/applications/%s", "application" },
+    { "erased", "/account/erased?code=%s", "receipt" },
+    { "invited", "/me/applications/%s", "application" },
+    { "known", "/signin", NULL },
+    { "matches", "/me/matches", NULL },
+    { "message", "/messages/%s", "application" },
+    { "moved", "/me/applications/%s", "application" },
+    { "offered", "/me/applications/%s", "application" },
+    { "password", "/password/forgot", NULL },
+    { "read", "/me/resume/%s", "resume" },
+    { "refused", "/me/resume/%s", "resume" },
+    { "rejected", "/me/applications/%s", "application" },
+    { "reset", "/password/reset?code=%s", "secret" },
+    { "sent", "/me/applications/%s", "application" },
+    { "verify", "/verify?code=%s", "secret" },
+    { "withdrawn", "/employer/applications/%s", "application" },
+    { NULL, NULL, NULL },
+};
+
+static void
+set(struct writing *w, const char *name, const char *text)
+{
+    json_object_set_new(w->values, name, json_string(text));
+}
+
+static void
+set_link(struct writing *w, const char *kind)
+{
+    const char *base = conf_text(w->p->conf, "web.base_url");
+
+    for (const struct link *l = links; l->kind != NULL; l++) {
+        const char *id, *mark;
+
+        if (!str_eq(l->kind, kind))
+            continue;
+        mark = strstr(l->path, "%s");
+        id = l->member == NULL ? ""
+                               : json_get_str(w->about, l->member, "");
+        if (mark == NULL)
+            set(w, "LINK", arena_printf(w->a, "%s%s", base, l->path));
+        else
+            set(w, "LINK", arena_printf(w->a, "%s%.*s%s", base,
+                                        (int)(mark - l->path), l->path, id));
+    }
+}
+
+/* What the mail is about. */
+
+static const char *
+stage_words(int stage)
+{
+    static const char *const words[] = {
+        [STAGE_RECEIVED] = "received",
+        [STAGE_REVIEWING] = "in review",
+        [STAGE_INTERVIEW] = "interview",
+        [STAGE_OFFER] = "offer",
+        [STAGE_HIRED] = "hired",
+        [STAGE_REJECTED] = "rejected",
+        [STAGE_WITHDRAWN] = "withdrawn",
+    };
+
+    return words[stage];
+}
+
+/* The last interview that was set. */
+static struct err *
+about_interview(struct writing *w, const char *application_id)
+{
+    struct page page = { .limit = ENTRIES };
+    struct rows rows;
+
+    TRY(store_list(w->p->store, w->a, ENTRY_BY_APPLICATION, application_id,
+                   &page, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct entry *e = rows.row[i];
+
+        if (e->kind == ENTRY_INTERVIEW)
+            set(w, "MOMENT", clock_moment(w->a, e->meet_at,
+                                          w->to->time_zone));
+    }
+    return NULL;
+}
+
+/* Who wrote, as the other side knows them. */
+static struct err *
+about_writer(struct writing *w)
+{
+    const char *by = json_get_str(w->about, "by", "");
+    struct account *writer;
+
+    TRY(store_get(w->p->store, w->a, &account_type, by, &writer));
+    set(w, "BY", writer->name);
+    return NULL;
+}
+
+static struct err *
+about_application(struct writing *w, const char *kind)
+{
+    struct application *app;
+    struct posting *posting;
+    struct employer *employer;
+    struct account *candidate;
+
+    TRY(store_get(w->p->store, w->a, &application_type,
+                  json_get_str(w->about, "application", ""), &app));
+    TRY(store_get(w->p->store, w->a, &posting_type, app->posting_id,
+                  &posting));
+    TRY(store_get(w->p->store, w->a, &employer_type, app->employer_id,
+                  &employer));
+    TRY(store_get(w->p->store, w->a, &account_type, app->candidate_id,
+                  &candidate));
+    set(w, "TITLE", posting->title);
+    set(w, "COMPANY", employer->name);
+    set(w, "CANDIDATE", candidate->name);
+    set(w, "STAGE", stage_words(app->stage));
+    if (str_eq(kind, "invited"))
+        return about_interview(w, app->id);
+    if (str_eq(kind, "message"))
+        return about_writer(w);
+    return NULL;
+}
+
+static struct err *
+about_resume(struct writing *w)
+{
+    int64_t check = json_get_int(w->about, "check", 0);
+    struct resume *r;
+
+    TRY(store_get(w->p->store, w->a, &resume_type,
+                  json_get_str(w->about, "resume", ""), &r));
+    set(w, "CHECK", check == 0 ? "look it over once" :
+        arena_printf(w->a, "%lld thing%s to check", (long long)check,
+                     check == 1 ? "" : "s"));
+    set(w, "REASON", r->reason != NULL ? r->reason
+                                       : "It could not be read.");
+    return NULL;
+}
+
+static struct err *
+match_line(struct writing *w, const struct match *m, struct str *list)
+{
+    struct posting *posting;
+    struct employer *employer;
+
+    TRY(store_get(w->p->store, w->a, &posting_type, m->posting_id,
+                  &posting));
+    if (!posting_is_open(posting, clock_now()))
+        return NULL;
+    TRY(store_get(w->p->store, w->a, &employer_type, m->employer_id,
+                  &employer));
+    str_addf(list, "%.1f of 100  %s, %s\n", m->score, posting->title,
+             employer->name);
+    return NULL;
+}
+
+/* The best that the candidate has not put aside. */
+static struct err *
+about_matches(struct writing *w)
+{
+    struct page page = { .limit = MATCHES_READ };
+    struct str list = str_new(w->a);
+    struct rows rows;
+    int strong = 0, listed = 0;
+
+    TRY(store_list(w->p->store, w->a, MATCH_BY_CANDIDATE, w->to->id, &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct match *m = rows.row[i];
+
+        if (m->band != BAND_STRONG || m->dismissed_at != 0)
+            continue;
+        strong++;
+        if (listed++ < LISTED)
+            TRY(match_line(w, m, &list));
+    }
+    if (list.size == 0)
+        return fail(w->a, ERR_MISSING, NULL, "no strong match is left");
+    set(w, "LIST", str_trim(w->a, list.text));
+    set(w, "COUNT", arena_printf(w->a, "%d posting%s", strong,
+                                 strong == 1 ? " fits" : "s fit"));
+    return NULL;
+}
+
+static struct err *
+read_values(struct writing *w, const char *kind)
+{
+    set_link(w, kind);
+    set(w, "CODE", json_get_str(w->about, "digits", ""));
+    if (json_object_get(w->about, "application") != NULL)
+        return about_application(w, kind);
+    if (json_object_get(w->about, "resume") != NULL)
+        return about_resume(w);
+    if (str_eq(kind, "matches"))
+        return about_matches(w);
+    return NULL;
+}
+
+/* Files. */
+
+static struct err *
+read_file(struct ports *p, struct arena *a, const char *kind,
+          const char **name, char **file)
+{
+    struct err *e;
+    size_t size;
+    int fd;
+
+    *name = arena_printf(a, "templates/mail/%s.txt", kind);
+    fd = open(conf_share_path(a, p->conf, *name), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return fail(a, ERR_DOWN, "install Tandem again", "cannot read %s: %s",
+                    *name, strerror(errno));
+    e = file_read(a, fd, FILE_MOST, file, &size);
+    close(fd);
+    return e;
+}
+
+static struct err *
+fill(struct arena *a, const char *file_name, const char *file,
+     json_t *values, char **out)
+{
+    struct str text = str_new(a);
+    const char *at = file, *open;
+
+    while ((open = strstr(at, "{{")) != NULL) {
+        const char *end = strstr(open, "}}"), *value;
+        char *name;
+
+        if (end == NULL)
+            return fail(a, ERR_DOWN, "close the brackets",
+                        "%s has {{ without }}", file_name);
+        name = arena_copy(a, open + 2, (size_t)(end - open - 2));
+        value = json_get_str(values, name, NULL);
+        if (value == NULL)
+            return fail(a, ERR_DOWN, "take a name that this mail has",
+                        "%s asks for %s", file_name, name);
+        str_add_bytes(&text, at, (size_t)(open - at));
+        str_add(&text, value);
+        at = end + 2;
+    }
+    str_add(&text, at);
+    *out = text.text;
+    return NULL;
+}
+
+struct err *
+mailing_text_fill(struct arena *a, const char *file_name, const char *file,
+                  json_t *values, const char **subject, const char **text)
+{
+    static const char head[] = "Subject: ";
+    const char *line = strchr(file, '\n');
+    char *filled;
+
+    if (!str_starts(file, head) || line == NULL)
+        return fail(a, ERR_DOWN, "begin it with Subject: and a line",
+                    "%s has no subject", file_name);
+    TRY(fill(a, file_name,
+             arena_copy(a, file + sizeof(head) - 1,
+                        (size_t)(line - file) - (sizeof(head) - 1)),
+             values, &filled));
+    for (char *c = filled; *c != '\0'; c++) {
+        if ((unsigned char)*c < ' ')
+            *c = ' ';
+    }
+    *subject = filled;
+    while (*line == '\n')
+        line++;
+    TRY(fill(a, file_name, line, values, &filled));
+    *text = filled;
+    return NULL;
+}
+
+struct err *
+mailing_text(struct ports *p, struct arena *a, const char *kind,
+             const struct account *to, json_t *about, bool *gone,
+             struct mail_message *m)
+{
+    struct writing w = { p, a, to,
+                         about != NULL ? about : json_keep(a, json_object()),
+                         json_keep(a, json_object()) };
+    const char *name;
+    char *file;
+    struct err *e = read_values(&w, kind);
+
+    *gone = e != NULL && e->kind == ERR_MISSING;
+    if (e != NULL)
+        return *gone ? NULL : e;
+    TRY(read_file(p, a, kind, &name, &file));
+    return mailing_text_fill(a, name, file, w.values, &m->subject, &m->text);
+}

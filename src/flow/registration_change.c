@@ -1,0 +1,187 @@
+/* What changes about a person who is registered: password, name, role. */
+#include "flow/registration.h"
+
+#include <unicode/ucal.h>
+#include <unicode/ustring.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "flow/limits.h"
+#include "flow/mailing.h"
+#include "flow/signing.h"
+
+enum { NAME_MOST = 120, ZONE_MOST = 64 };
+
+/* A forgotten password. */
+
+struct err *
+registration_forgot(struct ports *p, struct arena *a, const char *email,
+                    const char *address)
+{
+    json_t *payload = json_keep(a, json_object());
+    struct change c;
+    bool allowed;
+
+    TRY(limits_address(p, a, "forgot", "limits.forgot_hour", address));
+    TRY(limits_mail(p, a, "forgot", email, &allowed));
+    if (!allowed)
+        return NULL;
+    json_object_set_new(payload, "email", json_string(email));
+    change_start(&c, a);
+    change_task(&c, "registration.forgot", json_text(a, payload));
+    return store_commit(p->store, &c);
+}
+
+struct err *
+registration_forgot_step(struct ports *p, struct arena *a,
+                         const struct task *t, struct change *done)
+{
+    struct identity_code code;
+    struct account *account;
+    json_t *payload, *about = json_keep(a, json_object());
+    struct err *e;
+
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    TRY(identity_forgot(p->identity, a, json_get_str(payload, "email", ""),
+                        &code));
+    mailing_wipe(done, t);
+    if (!code.exists || code.secret == NULL)
+        return NULL;
+    e = store_get(p->store, a, &account_type, code.subject, &account);
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    if (account->disabled_at != 0)
+        return NULL;
+    json_object_set_new(about, "secret", json_string(code.secret));
+    return mailing_send(p, a, t, "reset", account, about);
+}
+
+struct err *
+registration_reset(struct ports *p, struct arena *a, const char *email,
+                   const char *code, const char *password,
+                   const char *address)
+{
+    struct change c;
+    const char *id;
+
+    TRY(limits_address(p, a, "code", "limits.sign_in_hour", address));
+    TRY(identity_reset(p->identity, a, email, code, password, &id));
+    change_start(&c, a);
+    TRY(signing_end_all(p, &c, id, NULL));
+    change_audit(&c, id, "password.reset", arena_printf(a, "account:%s", id),
+                 id);
+    mailing_task(&c, "password", id, NULL);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+registration_change(struct ports *p, struct arena *a, const struct actor *who,
+                    const struct session *session, const char *old_password,
+                    const char *new_password)
+{
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
+    TRY(identity_change(p->identity, a, who->id, old_password,
+                        new_password));
+    change_start(&c, a);
+    TRY(signing_end_all(p, &c, who->id,
+                        session != NULL ? session->id : NULL));
+    change_audit(&c, who->id, "password.change",
+                 arena_printf(a, "account:%s", who->id), who->id);
+    mailing_task(&c, "password", who->id, NULL);
+    return store_commit(p->store, &c);
+}
+
+/* Name, language, zone. */
+
+static bool
+zone_is_known(const char *zone)
+{
+    UChar wide[ZONE_MOST + 1], canonical[ZONE_MOST * 2];
+    UErrorCode status = U_ZERO_ERROR;
+    UBool is_system = 0;
+
+    if (strlen(zone) > ZONE_MOST)
+        return false;
+    u_uastrncpy(wide, zone, ZONE_MOST + 1);
+    ucal_getCanonicalTimeZoneID(wide, -1, canonical, ZONE_MOST * 2,
+                                &is_system, &status);
+    return U_SUCCESS(status) && is_system;
+}
+
+struct err *
+registration_save(struct ports *p, struct arena *a, const struct actor *who,
+                  const char *name, const char *language,
+                  const char *time_zone)
+{
+    const struct err *problems = NULL;
+    struct account *account;
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
+    name = str_trim(a, name);
+    if (!zone_is_known(time_zone))
+        problems = err_field(a, "time_zone", "We do not know this time zone. "
+                             "Write it like Europe/Berlin.", problems);
+    if (str_empty(name) || utf8_length(name) > NAME_MOST)
+        problems = err_field(a, "name", "Enter your name, at most 120 "
+                             "characters.", problems);
+    if (problems != NULL)
+        return (struct err *)problems;
+    TRY(store_get(p->store, a, &account_type, who->id, &account));
+    account->name = name;
+    account->language = language;
+    account->time_zone = time_zone;
+    change_start(&c, a);
+    change_update(&c, &account_type, account);
+    change_audit(&c, who->id, "account.save",
+                 arena_printf(a, "account:%s", who->id), who->id);
+    return store_commit(p->store, &c);
+}
+
+/* By an operator or an administrator. */
+
+static struct err *
+save_and_end(struct ports *p, struct arena *a, const char *by_id,
+             struct account *account, const char *action)
+{
+    struct change c;
+
+    change_start(&c, a);
+    change_update(&c, &account_type, account);
+    TRY(signing_end_all(p, &c, account->id, NULL));
+    change_audit(&c, by_id, action,
+                 arena_printf(a, "account:%s", account->id), account->id);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+registration_set_role(struct ports *p, struct arena *a, const char *by_id,
+                      const char *id, int role)
+{
+    struct account *account;
+
+    TRY(store_get(p->store, a, &account_type, id, &account));
+    if (role == ROLE_NOBODY)
+        return fail(a, ERR_INVALID, "take candidate, employer or admin",
+                    "nobody is not a role for a person");
+    if (role == ROLE_EMPLOYER && account->employer_id == NULL)
+        return fail(a, ERR_INVALID, "add the person with a company instead",
+                    "this person belongs to no employer");
+    account->role = role;
+    return save_and_end(p, a, by_id, account, "account.role");
+}
+
+struct err *
+registration_disable(struct ports *p, struct arena *a, const char *by_id,
+                     const char *id, bool disabled)
+{
+    struct account *account;
+
+    TRY(store_get(p->store, a, &account_type, id, &account));
+    account->disabled_at = disabled ? clock_now() : 0;
+    return save_and_end(p, a, by_id, account,
+                        disabled ? "account.disable" : "account.enable");
+}

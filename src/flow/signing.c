@@ -1,0 +1,241 @@
+/* Sessions: made at sign-in, found by token, ended. */
+#include "flow/signing.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "core/credential.h"
+#include "flow/limits.h"
+#include "flow/registration.h"
+
+enum { SEEN_EVERY_S = 5 * MINUTE_S, PAGE = 500, SWEEP_PAGES = 20 };
+
+struct word {
+    const char *part, *name;
+};
+
+static const char *
+first_of(const struct word *words, const char *agent, const char *otherwise)
+{
+    for (; words->part != NULL; words++) {
+        if (strstr(agent, words->part) != NULL)
+            return words->name;
+    }
+    return otherwise;
+}
+
+/* "Firefox on Linux": enough to know one's own browsers by. The order
+ * matters, as browsers claim to be each other. */
+static const char *
+agent_name(struct arena *a, const char *agent)
+{
+    static const struct word browsers[] = {
+        { "Edg", "Edge" }, { "OPR/", "Opera" }, { "Firefox/", "Firefox" },
+        { "FxiOS", "Firefox" }, { "CriOS", "Chrome" },
+        { "Chromium/", "Chromium" }, { "Chrome/", "Chrome" },
+        { "Safari/", "Safari" }, { NULL, NULL },
+    };
+    static const struct word systems[] = {
+        { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" },
+        { "Windows", "Windows" }, { "Mac OS", "Mac" },
+        { "CrOS", "ChromeOS" }, { "Linux", "Linux" }, { NULL, NULL },
+    };
+
+    if (agent == NULL)
+        agent = "";
+    return arena_printf(a, "%s on %s",
+                        first_of(browsers, agent, "A browser"),
+                        first_of(systems, agent, "another system"));
+}
+
+static struct session *
+session_make(struct ports *p, struct arena *a, const char *account_id,
+             const char *agent, const char *token)
+{
+    struct session *s = NEW(a, struct session);
+
+    s->id = id_hash(a, token);
+    s->account_id = account_id;
+    s->form_key = id_secret(a);
+    s->agent = agent_name(a, agent);
+    s->created_at = s->seen_at = clock_now();
+    s->expires_at = s->created_at +
+                    conf_int(p->conf, "web.session_days") * DAY_S;
+    return s;
+}
+
+struct err *
+signing_in(struct ports *p, struct arena *a, const char *email,
+           const char *password, const char *agent, const char *address,
+           struct signing *out)
+{
+    struct account *account;
+    struct session *s;
+    struct change c;
+    const char *id;
+
+    TRY(limits_address(p, a, "sign_in", "limits.sign_in_hour", address));
+    TRY(identity_sign_in(p->identity, a, email, password, &id));
+    TRY(store_get(p->store, a, &account_type, id, &account));
+    if (account->disabled_at != 0)
+        return err_field(a, "email", "This account was disabled. Write to "
+                         "the people who run this site.", NULL);
+    /* The address is proven, or identity had refused. */
+    TRY(registration_complete(p, a, account));
+    out->token = id_secret(a);
+    out->account = account;
+    out->session = s = session_make(p, a, id, agent, out->token);
+    change_start(&c, a);
+    change_insert(&c, &session_type, s);
+    change_audit(&c, id, "session.start", arena_printf(a, "account:%s", id),
+                 id);
+    return store_commit(p->store, &c);
+}
+
+static int64_t
+session_end(struct ports *p, const struct session *s)
+{
+    int64_t idle = s->seen_at +
+                   conf_int(p->conf, "web.session_idle_hours") * HOUR_S;
+
+    return idle < s->expires_at ? idle : s->expires_at;
+}
+
+static struct err *
+over(struct arena *a)
+{
+    return fail(a, ERR_MISSING, "sign in again", "this session is over");
+}
+
+/* Losing this write loses nothing but minutes of the idle time. */
+static struct err *
+note_seen(struct ports *p, struct arena *a, struct session *s)
+{
+    int64_t now = clock_now();
+    struct change c;
+    struct err *e;
+
+    if (now - s->seen_at < SEEN_EVERY_S)
+        return NULL;
+    s->seen_at = now;
+    change_start(&c, a);
+    change_update(&c, &session_type, s);
+    e = store_commit(p->store, &c);
+    if (e == NULL || e->kind == ERR_BUSY || e->kind == ERR_DOWN)
+        return NULL;
+    return e->kind == ERR_MISSING || e->kind == ERR_CONFLICT ? over(a) : e;
+}
+
+struct err *
+signing_find(struct ports *p, struct arena *a, const char *token,
+             struct session **session, struct account **account)
+{
+    struct session *s;
+
+    TRY(store_get(p->store, a, &session_type, id_hash(a, token), &s));
+    if (session_end(p, s) <= clock_now())
+        return over(a);
+    TRY(store_get(p->store, a, &account_type, s->account_id, account));
+    if ((*account)->disabled_at != 0)
+        return over(a);
+    TRY(note_seen(p, a, s));
+    *session = s;
+    return NULL;
+}
+
+struct err *
+signing_out(struct ports *p, struct arena *a, const struct session *session)
+{
+    struct change c;
+
+    change_start(&c, a);
+    change_delete(&c, &session_type, session);
+    change_audit(&c, session->account_id, "session.end",
+                 arena_printf(a, "account:%s", session->account_id),
+                 session->account_id);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+signing_list(struct ports *p, struct arena *a, const struct actor *who,
+             struct rows *rows)
+{
+    struct page page = { .limit = PAGE };
+    size_t kept = 0;
+
+    TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
+    TRY(store_list(p->store, a, SESSION_BY_ACCOUNT, who->id, &page, rows));
+    for (size_t i = 0; i < rows->count; i++) {
+        if (session_end(p, rows->row[i]) > clock_now())
+            rows->row[kept++] = rows->row[i];
+    }
+    rows->count = kept;
+    return NULL;
+}
+
+struct err *
+signing_revoke(struct ports *p, struct arena *a, const struct actor *who,
+               const char *id)
+{
+    struct session *s;
+
+    TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
+    TRY(store_get(p->store, a, &session_type, id, &s));
+    if (!str_eq(s->account_id, who->id))
+        return fail(a, ERR_MISSING, NULL, "there is no such session");
+    return signing_out(p, a, s);
+}
+
+struct err *
+signing_end_all(struct ports *p, struct change *c, const char *account_id,
+                const char *except)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(p->store, c->a, SESSION_BY_ACCOUNT, account_id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            struct session *s = rows.row[i];
+
+            if (!str_eq(s->id, except))
+                change_delete(c, &session_type, s);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+/* One kind of row that is over: in bites, so that writers wait little. */
+static struct err *
+sweep(struct ports *p, struct arena *a, enum store_index index)
+{
+    const char *now = arena_printf(a, "%lld", (long long)clock_now());
+
+    for (int i = 0; i < SWEEP_PAGES; i++) {
+        struct page page = { .limit = PAGE };
+        struct rows rows;
+        struct change c;
+
+        TRY(store_list(p->store, a, index, now, &page, &rows));
+        if (rows.count == 0)
+            return NULL;
+        change_start(&c, a);
+        for (size_t k = 0; k < rows.count; k++)
+            change_delete(&c, rows.type, rows.row[k]);
+        TRY(store_commit(p->store, &c));
+    }
+    return NULL;
+}
+
+struct err *
+signing_sweep_step(struct ports *p, struct arena *a, const struct task *t,
+                   struct change *done)
+{
+    (void)t;
+    (void)done;
+    TRY(sweep(p, a, SESSION_EXPIRED));
+    TRY(sweep(p, a, CODE_EXPIRED));
+    return sweep(p, a, THROTTLE_EXPIRED);
+}
