@@ -7,7 +7,6 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/credential.h"
-#include "embedded/store_sqlite.h"
 #include "port/identity_contract.h"
 
 static void
@@ -28,7 +27,7 @@ open_ports(const char *memory_kib)
     CHECK_OK(conf_load(a, NULL, &conf));
     unsetenv("TANDEM_AUTH_ARGON2_MEMORY_KIB");
     p->conf = conf;
-    CHECK_OK(store_sqlite_open(a, conf, &p->store));
+    CHECK_OK(store_sqlite_open(a, p, &p->store));
     CHECK_OK(identity_argon2_open(a, p, &p->identity));
     return p;
 }
