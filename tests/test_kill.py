@@ -1,0 +1,215 @@
+"""Processes are killed in the middle: what was acknowledged is there
+afterwards, and nothing happened twice."""
+import os
+import signal
+import threading
+import time
+
+import pytest
+import requests
+
+import story
+from browser import Refused
+from conftest import new_person
+
+pytestmark = pytest.mark.slow
+
+
+class Killer(threading.Thread):
+    """Kills the processes it is told of, again and again, until stopped."""
+
+    def __init__(self, choose, every):
+        super().__init__(daemon=True)
+        self.choose, self.every = choose, every
+        self.halt = threading.Event()
+        self.kills = 0
+
+    def run(self):
+        while not self.halt.wait(self.every):
+            for pid in self.choose():
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                    self.kills += 1
+                except (ProcessLookupError, FileNotFoundError):
+                    continue
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.halt.set()
+        self.join()
+
+
+def forks(site, part):
+    def choose():
+        try:
+            return site.children(part)
+        except (FileNotFoundError, ValueError):
+            return []
+    return choose
+
+
+def heads(site, *parts):
+    def choose():
+        found = []
+        for part in parts:
+            try:
+                found.append(site.pid(part))
+            except (FileNotFoundError, ValueError):
+                continue
+        return found
+    return choose
+
+
+def stubborn(act, seconds=60):
+    """What a person does when a page does not come: again."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return act()
+        except (requests.RequestException, Refused):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.3)
+
+
+def test_killed_web_processes_lose_nothing_acknowledged(own_site):
+    employer = new_person(own_site, 'employer', 'Kim Killed')
+    acknowledged = []
+    with Killer(forks(own_site, 'tandem-web'), 0.4) as killer:
+        for number in range(40):
+            try:
+                title = f'Kept {number:03d}'
+                story.draft(employer, title=title)
+                acknowledged.append(title)
+            except (requests.RequestException, Refused):
+                time.sleep(0.05)
+    assert killer.kills >= 3
+    own_site.await_ready()
+    assert len(acknowledged) >= 10, 'hardly anything was answered'
+    text = ''
+    for page in range(1, 6):
+        employer.get(f'/employer/postings?page={page}')
+        text += employer.text()
+    for title in acknowledged:
+        assert title in text, f'{title} was acknowledged and is lost'
+
+
+def test_killed_workers_read_each_resume_once(own_site):
+    people = []
+    with Killer(forks(own_site, 'tandem-worker'), 0.7) as killer:
+        for number in range(6):
+            b = new_person(own_site, 'candidate', f'Wendy Worker{number}')
+            story.upload(b, story.RESUMES / 'cv_lovelock.pdf')
+            people.append(b)
+    assert killer.kills >= 2
+    for b in people:
+        b.wait('/me/profile', lambda b: b.page.xpath(
+            '//input[@name="basics.name"][string-length(@value)>0]'), 120,
+            'the profile')
+        b.get('/me/resume')
+        assert len(b.links(r'^/me/resume/[^/?#]+$')) <= 1
+
+
+def test_a_story_told_under_kills_happens_once(own_site):
+    cast = story.Cast(own_site).matched()
+    with Killer(heads(own_site, 'tandem-web', 'tandem-worker', 'nginx'),
+                2.5):
+        def apply():
+            try:
+                cast.applied()
+            except Refused:
+                found = story.applications(cast.candidate)
+                if len(found) != 1:
+                    raise
+                cast.application = found[0]
+                cast.applicant = story.applicants(cast.employer,
+                                                  cast.posting)[0]
+        stubborn(apply)
+        stubborn(lambda: story.move(cast.employer, cast.applicant,
+                                    'reviewing'))
+    own_site.await_ready()
+    assert len(story.applications(cast.candidate)) == 1
+    assert len(story.applicants(cast.employer, cast.posting)) == 1
+    cast.candidate.get(f'/me/applications/{cast.application}')
+    assert 'review' in cast.candidate.text().lower()
+    own_site.mail(cast.employer.address, cast.title)
+
+
+def test_every_task_comes_to_an_end(own_site):
+    """After the kills, in quiet: nothing waits for ever, nothing died."""
+    end = time.monotonic() + 120
+    while True:
+        done = own_site.tandem('task', 'list', '--json')
+        states = [t['state'] for t in _tasks(done.stdout)]
+        if not {'waiting', 'running', 'failed'} & set(states):
+            break
+        if time.monotonic() > end:
+            pytest.fail(f'stuck: {states}')
+        time.sleep(1)
+    assert 'dead' not in states
+
+
+def _tasks(text):
+    import json
+    text = text.strip()
+    if text.startswith('['):
+        return json.loads(text)
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize('part', ['tandem-web', 'tandem-worker', 'nginx'])
+def test_a_killed_part_comes_back_and_it_is_said(own_site, part):
+    own_site.await_ready()
+    before = own_site.pid(part)
+    os.kill(before, signal.SIGKILL)
+    end = time.monotonic() + 40
+    while True:
+        try:
+            if own_site.pid(part) != before and own_site.ready():
+                break
+        except (FileNotFoundError, ValueError):
+            pass
+        assert time.monotonic() < end, f'{part} did not come back'
+        time.sleep(0.1)
+    said = '\n'.join(own_site.log_lines('watch'))
+    assert f'{part} was ended by signal' in said
+
+
+def test_a_hangup_reloads_without_a_failed_request(own_site):
+    own_site.await_ready()
+    failed = []
+    halt = threading.Event()
+
+    def visit():
+        with requests.Session() as s:
+            while not halt.is_set():
+                if s.get(own_site.base + '/', timeout=20).status_code != 200:
+                    failed.append(1)
+
+    visitors = [threading.Thread(target=visit) for _ in range(3)]
+    for v in visitors:
+        v.start()
+    for _ in range(5):
+        os.kill(own_site.pid('tandem-web'), signal.SIGHUP)
+        time.sleep(0.7)
+    halt.set()
+    for v in visitors:
+        v.join()
+    assert not failed
+
+
+def test_everything_killed_at_once_leaves_no_orphan(own_site):
+    pids = [own_site.pid(p) for p in ('tandem-web', 'tandem-worker', 'nginx')]
+    pids += [c for p in ('tandem-web', 'tandem-worker', 'nginx')
+             for c in own_site.children(p)]
+    os.kill(own_site.pid('watch'), signal.SIGKILL)
+    end = time.monotonic() + 30
+    while any(os.path.exists(f'/proc/{p}') for p in pids):
+        assert time.monotonic() < end, [
+            p for p in pids if os.path.exists(f'/proc/{p}')]
+        time.sleep(0.1)
+    own_site.start()
+    assert own_site.ready()
