@@ -35,5 +35,7 @@ CHECKED struct err *store_sqlite_open(struct arena *a, const struct ports *p,
  * that it follows from. */
 CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
                                       struct queue **queue);
+CHECKED struct err *parse_rules_open(struct arena *a, const struct ports *p,
+                                     struct parse **parse);
 
 #endif

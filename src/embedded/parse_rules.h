@@ -1,0 +1,128 @@
+/*
+ * What the files of the rule parser share: the text in lines and sections,
+ * and the one way to write a value down, which always notes where its words
+ * stand. parse_rules.c says in which order they work.
+ */
+#ifndef TANDEM_PARSE_RULES_H
+#define TANDEM_PARSE_RULES_H
+
+#include "core/dates.h"
+#include "core/taxonomy.h"
+#include "port/parse.h"
+
+enum section {
+    SECTION_HEAD, /* above the first heading: name, contacts */
+    SECTION_SUMMARY,
+    SECTION_EXPERIENCE,
+    SECTION_EDUCATION,
+    SECTION_SKILLS,
+    SECTION_LANGUAGES,
+    SECTION_CERTIFICATES,
+    SECTION_PROJECTS,
+    SECTION_PUBLICATIONS,
+    SECTION_AWARDS,
+    SECTION_VOLUNTEER,
+    SECTION_INTERESTS,
+    SECTION_REFERENCES,
+    SECTION_CONTACT,
+    SECTION_ADDITIONAL,
+    SECTION_OTHER
+};
+
+struct line {
+    uint32_t start, end; /* bytes, without bullet and outer spaces */
+    size_t first_word, word_end;
+    double size;         /* of the letters; 0: not known */
+    int page;
+    bool bold, bullet, heading, blank_before, taken;
+    enum section section;
+};
+
+struct reading {
+    struct arena *a;
+    const struct taxonomy *t;
+    struct taxonomy_text x;
+    const char *text;
+    size_t size;
+    struct line *line;
+    size_t count;
+    double body_size; /* the commonest size of letters; 0: not known */
+    bool has_section[SECTION_OTHER + 1];
+    json_t *resume, *evidence, *skills, *warnings;
+};
+
+/* A stretch of the text. */
+struct piece {
+    uint32_t start, end;
+};
+
+/* ---- parse_rules_lines.c ---- */
+
+/* Cuts the text into lines and finds the sections. */
+void parse_rules_lines(struct reading *r, const json_t *cues);
+
+/* The piece without outer spaces and punctuation. */
+struct piece parse_rules_trim(const struct reading *r, struct piece p);
+
+/* Its words, white space made single. */
+char *parse_rules_text(const struct reading *r, struct piece p);
+
+/* object[key] = the piece's text, with evidence under path.key. False when
+ * nothing is left of the piece. */
+bool parse_rules_put(struct reading *r, json_t *object, const char *path,
+                     const char *key, struct piece p, double confidence);
+
+/* As parse_rules_put with a value made from the piece (a date). */
+void parse_rules_put_value(struct reading *r, json_t *object,
+                           const char *path, const char *key,
+                           const char *value, struct piece p,
+                           double confidence);
+
+/* startDate, endDate of a range. */
+void parse_rules_put_dates(struct reading *r, json_t *object,
+                           const char *path, const struct date_range *d);
+
+/* The array resume[key], made when it is not there. */
+json_t *parse_rules_list(struct reading *r, const char *key);
+
+void parse_rules_warn(struct reading *r, const char *kind,
+                      const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Words of a piece: from *first to *end. */
+void parse_rules_words(const struct reading *r, struct piece p,
+                       size_t *first, size_t *end);
+
+/* Lines i .. of one section without a heading between: the end. */
+size_t parse_rules_block_end(const struct reading *r, size_t i);
+
+/* ---- the other rooms ---- */
+
+void parse_rules_basics(struct reading *r);
+void parse_rules_work(struct reading *r, enum section from, const char *key);
+void parse_rules_education(struct reading *r);
+void parse_rules_skills(struct reading *r);
+void parse_rules_lists(struct reading *r);
+void parse_rules_checks(struct reading *r);
+const char *parse_rules_language(struct reading *r);
+
+/* parse_rules_contacts.c */
+bool parse_rules_email(const struct reading *r, struct piece *p);
+bool parse_rules_phone(const struct reading *r, struct piece *p);
+void parse_rules_urls(struct reading *r, json_t *basics);
+
+/* parse_rules_units.c: what a piece of an entry's head may be. */
+struct unit {
+    struct piece piece;
+    double title, company, place, school, degree; /* 0-1 */
+};
+
+struct unit parse_rules_unit(const struct reading *r, struct piece p);
+
+/* Cuts a piece at strong separators (tab, bars, bullets, wide gaps, dashes
+ * with spaces; commas too when asked), leaving out what `skip` covers. */
+size_t parse_rules_cut(const struct reading *r, struct piece p,
+                       const struct date_range *skip, bool commas,
+                       struct piece *out, size_t room);
+
+#endif

@@ -1,0 +1,252 @@
+/*
+ * What a piece of an entry's head may be: a title, an employer, a school, a
+ * degree, a place. Each gets a figure between 0 and 1 from the taxonomy and
+ * from words that give it away in nine languages; the callers weigh them
+ * against each other.
+ */
+#include "base/str.h"
+#include "embedded/parse_rules.h"
+
+/* A word list, folded; "-x" matches the end of a word, "x-" its beginning. */
+static bool
+listed(const char *word, const char *const *list)
+{
+    for (int i = 0; list[i] != NULL; i++) {
+        const char *s = list[i];
+        size_t n = strlen(s);
+
+        if (s[0] == '-' ? str_ends(word, s + 1)
+            : s[n - 1] == '-' ? strncmp(word, s, n - 1) == 0
+                              : strcmp(word, s) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *const title_words[] = {
+    "-manager", "-managerin", "-engineer", "developer", "analyst",
+    "assistant", "-nurse", "driver", "-teacher", "consultant", "specialist",
+    "coordinator", "director", "officer", "technician", "supervisor",
+    "administrator", "designer", "intern", "trainee", "apprentice", "head",
+    "chef", "cook", "waiter", "waitress", "clerk", "representative",
+    "accountant", "operator", "mechanic", "electrician", "-leiter",
+    "-leiterin", "-ingenieur", "-ingenieurin", "-entwickler",
+    "-entwicklerin", "-berater", "-beraterin", "-verkaufer", "-verkauferin",
+    "-fahrer", "-fahrerin", "-pfleger", "-pflegerin", "-schwester",
+    "-mitarbeiter", "-mitarbeiterin", "-bearbeiter", "-bearbeiterin",
+    "-kaufmann", "-kauffrau", "-techniker", "-technikerin", "-mechaniker",
+    "-mechatroniker", "-elektroniker", "praktikant", "praktikantin",
+    "praktikum", "-student", "-studentin", "aushilfe", "-assistent",
+    "-assistentin", "-lehrer", "-lehrerin", "auszubildende-", "ausbildung",
+    "-referent", "-referentin", "stagiaire", "vendeur", "vendeuse",
+    "responsable", "charge", "chargee", "assistante", "technicien",
+    "technicienne", "conseiller", "conseillere", "directeur", "directrice",
+    "infirmier", "infirmiere", "cuisinier", "cuisiniere", "serveur",
+    "serveuse", "ingeniero", "ingeniera", "gerente", "tecnico", "tecnica",
+    "enfermero", "enfermera", "profesor", "profesora", "jefe", "jefa",
+    "encargado", "encargada", "camarero", "camarera", "auxiliar", "becario",
+    "impiegato", "impiegata", "responsabile", "infermiere", "cuoco",
+    "cameriere", "ingegnere", "sviluppatore", "addetto", "addetta",
+    "asistent", "asistenta", "sofer", "inginer", "contabil", "operator",
+    "medewerker", "verpleegkundige", "chauffeur", "ontwikkelaar",
+    "kierownik", "specjalista", "pracownik", "kierowca", "programista",
+    "analista", "engenheiro", "engenheira", "assistente", "enfermeiro",
+    "owner", "founder", "freelance-", "programmer", "architect", "scientist",
+    "researcher", "lecturer", "professor", "tutor", "carer", "worker",
+    "associate", "executive", "advisor", "adviser", "agent", "buyer",
+    "planner", "controller", "recruiter", "secretary", "receptionist",
+    "cashier", "bartender", "barista", "housekeeper", "cleaner", "porter",
+    "welder", "plumber", "carpenter", "builder", "foreman", "dispatcher",
+    "picker", "packer", "editor", "writer", "journalist", "translator",
+    "lawyer", "solicitor", "paralegal", "physician", "doctor", "surgeon",
+    "pharmacist", "therapist", "physiotherapist", "caregiver", "midwife",
+    "volunteer", "sous-chef", "commis", "lead", "leader", "tester",
+    "auditor", "bookkeeper", "merchandiser", "salesperson", "seller",
+    "conductor", "inspector", "president", "partner", "cto", "ceo", "cfo",
+    "stylist", "hairdresser", "fitter", "installer", "maintainer", NULL
+};
+
+static const char *const company_words[] = {
+    "gmbh", "ag", "ltd", "limited", "inc", "llc", "llp", "plc", "corp",
+    "corporation", "company", "co", "sa", "sarl", "sas", "sl", "slu", "srl",
+    "spa", "bv", "nv", "oy", "ab", "aps", "kg", "ohg", "kgaa", "ug", "ev",
+    "se", "sp", "zoo", "lda", "ltda", "pvt", "pty", "pte", "group", "gruppe",
+    "groupe", "grupo", "gruppo", "holding-", "bank", "banque", "banco",
+    "banca", "hospital", "-krankenhaus", "-klinik", "-klinikum", "clinic",
+    "clinique", "hopital", "ospedale", "spital-", "szpital", "ziekenhuis",
+    "hotel", "hotels", "restaurant", "cafe", "council", "county", "city",
+    "university", "universitat", "school", "college", "solutions", "systems",
+    "technologies", "technology", "services", "consulting", "industries",
+    "logistics", "logistik", "partners", "associates", "trust", "nhs",
+    "foundation", "stiftung", "society", "agency", "agentur", "agence",
+    "studio", "studios", "labs", "laboratories", "software", "motors",
+    "airlines", "airport", "supermarket", "store", "stores", "homes", "care",
+    "pharma", "pharmaceuticals", "energy", "construction", "builders",
+    "insurance", "versicherung", "werke", "-werk", "ministry", "ministerium",
+    "department", "authority", "farm", "farms", "brothers", "sons", "media",
+    "network", "networks", "transport", "transports", "spedition", "bakery",
+    "backerei", "metzgerei", "praxis", "kanzlei", "international", NULL
+};
+
+static const char *const school_words[] = {
+    "univers-", "-universitat", "-hochschule", "hogeschool", "college",
+    "-school", "-schule", "-kolleg", "institut-", "academ-", "akademi-",
+    "lycee", "ecole", "liceo", "liceu-", "escuela", "escola", "colegi-",
+    "facult-", "facultad", "polytech-", "politec-", "politeh-",
+    "-gymnasium", "gymnasium", "szkola", "uniwersytet", "politechnika",
+    "ihk", "-campus", "faculdade", "instituto", "istituto", "scuola",
+    "scoala", "eth", "mit", "iut", "tu", "fh", "-school", "seminary",
+    "conservato-", "studienseminar", "-akademie", "cfa", "iti", "roc",
+    "bootcamp", "cegep", "sixth", NULL
+};
+
+static double
+share(const struct reading *r, size_t first, size_t end,
+      const char *const *list)
+{
+    size_t hits = 0;
+
+    for (size_t i = first; i < end; i++)
+        hits += listed(r->x.words.word[i].folded, list);
+    return end == first ? 0 : (double)hits / (double)(end - first);
+}
+
+/* Words of level and place in front of a title are part of it. */
+static double
+title_of(const struct reading *r, size_t first, size_t end)
+{
+    struct taxonomy_spans s = taxonomy_find(
+        r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_OCCUPATION), first, end);
+    struct taxonomy_spans level = taxonomy_find(
+        r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_SENIORITY), first, end);
+    size_t covered = 0, n = end - first, longest = 0;
+    double words = share(r, first, end, title_words), score;
+
+    for (size_t i = 0; i < s.count; i++) {
+        covered += s.span[i].word_count;
+        if (s.span[i].word_count > longest)
+            longest = s.span[i].word_count;
+    }
+    for (size_t i = 0; i < level.count; i++)
+        covered += level.span[i].word_count;
+    if (covered > n)
+        covered = n;
+    score = (double)covered / (double)n;
+    if (longest < 2 && words == 0)
+        score *= 0.6; /* a lone word is often a name */
+    if (words > 0)
+        score = score * 0.4 + 0.6;
+    if (n > 9)
+        score *= 0.5; /* a sentence */
+    return score > 1 ? 1 : score;
+}
+
+struct unit
+parse_rules_unit(const struct reading *r, struct piece p)
+{
+    struct unit u = { .piece = parse_rules_trim(r, p) };
+    struct taxonomy_spans s;
+    struct taxonomy_span exact;
+    size_t first, end;
+    double n;
+
+    p = u.piece;
+    parse_rules_words(r, p, &first, &end);
+    if (first == end)
+        return u;
+    n = (double)(end - first);
+    u.title = title_of(r, first, end);
+    u.company = share(r, first, end, company_words) > 0 ? 0.8 : 0.3;
+    u.school = share(r, first, end, school_words) > 0 ? 0.9 : 0;
+    s = taxonomy_find(r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_DEGREE), first,
+                      end);
+    if (s.count > 0)
+        u.degree = 0.5 + 0.5 * s.span[0].word_count / n;
+    s = taxonomy_find(r->t, r->a, &r->x,
+                      TAXONOMY_BIT(TAXONOMY_PLACE)
+                          | TAXONOMY_BIT(TAXONOMY_COUNTRY), first, end);
+    for (size_t i = 0; i < s.count; i++)
+        u.place += s.span[i].word_count / n;
+    if (taxonomy_exact(r->t, r->a, r->text + p.start, p.end - p.start,
+                       TAXONOMY_PLACE, &exact)
+        && exact.entry->weight > 50000)
+        u.place = 1;
+    return u;
+}
+
+/* ---- cutting -------------------------------------------------------------- */
+
+/* Bytes of the strong separator at i; 0 for none. */
+static size_t
+separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
+{
+    const char *s = r->text + i;
+    size_t left = end - i;
+    static const char *const marks[] = {
+        " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2",
+        " \xC2\xB7 ", " / ", " @ ", "\xE2\x97\x8F", "\xE2\x80\xA2", NULL
+    };
+    static const char *const joins[] = { " at ", " bei ", " bei der ",
+                                         " chez ", " presso ", " bij ",
+                                         " beim ", NULL };
+
+    if (*s == '|' || *s == '\t' || *s == '\n' || *s == '\f')
+        return 1;
+    if (left >= 3 && memcmp(s, "   ", 3) == 0)
+        return 3;
+    if (commas && (*s == ',' || *s == ';'))
+        return 1;
+    for (int k = 0; marks[k] != NULL; k++)
+        if (strlen(marks[k]) <= left
+            && memcmp(s, marks[k], strlen(marks[k])) == 0)
+            return strlen(marks[k]);
+    for (int k = 0; joins[k] != NULL; k++)
+        if (strlen(joins[k]) <= left
+            && memcmp(s, joins[k], strlen(joins[k])) == 0)
+            return strlen(joins[k]) - 1;
+    return 0;
+}
+
+static void
+keep(const struct reading *r, struct piece p, struct piece *out,
+     size_t *count, size_t room)
+{
+    p = parse_rules_trim(r, p);
+    if (p.start < p.end && *count < room)
+        out[(*count)++] = p;
+}
+
+size_t
+parse_rules_cut(const struct reading *r, struct piece p,
+                const struct date_range *skip, bool commas,
+                struct piece *out, size_t room)
+{
+    size_t count = 0, n;
+    uint32_t start = p.start;
+    int depth = 0;
+
+    for (uint32_t i = p.start; i < p.end;) {
+        if (skip != NULL && i == skip->start && skip->end <= p.end) {
+            keep(r, (struct piece){ start, i }, out, &count, room);
+            i = start = skip->end;
+            continue;
+        }
+        depth += r->text[i] == '(';
+        depth -= r->text[i] == ')' && depth > 0;
+        n = depth > 0 && r->text[i] != '\n' ? 0
+            : separator_at(r, i, p.end, commas);
+        if (n == 0) {
+            i++;
+            continue;
+        }
+        keep(r, (struct piece){ start, i }, out, &count, room);
+        i += (uint32_t)n;
+        if (i > p.end)
+            i = p.end;
+        start = i;
+        if (skip != NULL && i > skip->start && i < skip->end)
+            i = start = skip->end;
+    }
+    keep(r, (struct piece){ start, p.end }, out, &count, room);
+    return count;
+}
