@@ -81,6 +81,7 @@ fill(struct arena *a, struct account *account,
     account->name = str_trim(a, f->name);
     account->role = f->role;
     account->language = f->language;
+    account->open_to_offers = f->role == ROLE_CANDIDATE && f->open_to_offers;
     account->pending_company = f->role == ROLE_EMPLOYER
                                ? str_trim(a, f->company) : NULL;
 }
@@ -292,6 +293,7 @@ registration_add(struct ports *p, struct arena *a,
     account->employer_id = n->employer_id;
     account->language = n->language != NULL ? n->language : "en";
     account->time_zone = n->time_zone != NULL ? n->time_zone : "UTC";
+    account->open_to_offers = n->role == ROLE_CANDIDATE && n->open_to_offers;
     change_start(&c, a);
     if (n->role == ROLE_EMPLOYER && n->employer_id == NULL)
         add_employer(&c, account, str_trim(a, n->company));

@@ -17,6 +17,7 @@ struct registration_form {
     const char *name, *email, *password;
     const char *company; /* ROLE_EMPLOYER */
     bool accept;
+    bool open_to_offers; /* ROLE_CANDIDATE: employers may find them */
     const char *language; /* "en" */
     const char *address;  /* network address, for the limit */
 };
@@ -62,11 +63,17 @@ CHECKED struct err *registration_change(struct ports *p, struct arena *a,
                                         const char *old_password,
                                         const char *new_password);
 
-/* Name, language and time zone as the person wants them. */
-CHECKED struct err *registration_save(struct ports *p, struct arena *a,
-                                      const struct actor *who,
-                                      const char *name, const char *language,
-                                      const char *time_zone);
+/* What people set about themselves. */
+struct registration_settings {
+    const char *name, *language;
+    const char *time_zone; /* IANA name */
+    bool open_to_offers;   /* ROLE_CANDIDATE */
+};
+
+/* ERR_INVALID names the fields. */
+CHECKED struct err *
+registration_save(struct ports *p, struct arena *a, const struct actor *who,
+                  const struct registration_settings *s);
 
 /* A person added by an operator or by the sample world: verified at once. */
 struct registration_person {
@@ -75,6 +82,7 @@ struct registration_person {
     const char *employer_id; /* ROLE_EMPLOYER: joins that team; or */
     const char *company;     /* a new employer of that name */
     const char *language, *time_zone; /* NULL: en, UTC */
+    bool open_to_offers;              /* ROLE_CANDIDATE */
 };
 
 /* ERR_CONFLICT: someone has this address. ERR_INVALID as sign_up. */

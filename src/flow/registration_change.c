@@ -111,30 +111,41 @@ zone_is_known(const char *zone)
     return U_SUCCESS(status) && is_system;
 }
 
-struct err *
-registration_save(struct ports *p, struct arena *a, const struct actor *who,
-                  const char *name, const char *language,
-                  const char *time_zone)
+static struct err *
+check_settings(struct arena *a, const struct registration_settings *s)
 {
     const struct err *problems = NULL;
+
+    if (!zone_is_known(s->time_zone))
+        problems = err_field(a, "time_zone", "We do not know this time zone. "
+                             "Write it like Europe/Berlin.", problems);
+    if (str_empty(str_trim(a, s->name)) || utf8_length(s->name) > NAME_MOST)
+        problems = err_field(a, "name", "Enter your name, at most 120 "
+                             "characters.", problems);
+    return (struct err *)problems;
+}
+
+struct err *
+registration_save(struct ports *p, struct arena *a, const struct actor *who,
+                  const struct registration_settings *s)
+{
     struct account *account;
     struct change c;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
-    name = str_trim(a, name);
-    if (!zone_is_known(time_zone))
-        problems = err_field(a, "time_zone", "We do not know this time zone. "
-                             "Write it like Europe/Berlin.", problems);
-    if (str_empty(name) || utf8_length(name) > NAME_MOST)
-        problems = err_field(a, "name", "Enter your name, at most 120 "
-                             "characters.", problems);
-    if (problems != NULL)
-        return (struct err *)problems;
+    TRY(check_settings(a, s));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
-    account->name = name;
-    account->language = language;
-    account->time_zone = time_zone;
     change_start(&c, a);
+    /* Who may find a person decides with whom they are matched. */
+    if (account->role == ROLE_CANDIDATE &&
+        account->open_to_offers != s->open_to_offers) {
+        account->open_to_offers = s->open_to_offers;
+        change_task(&c, "matching.candidate",
+                    arena_printf(a, "{\"candidate\":\"%s\"}", account->id));
+    }
+    account->name = str_trim(a, s->name);
+    account->language = s->language;
+    account->time_zone = s->time_zone;
     change_update(&c, &account_type, account);
     change_audit(&c, who->id, "account.save",
                  arena_printf(a, "account:%s", who->id), who->id);
