@@ -1,0 +1,253 @@
+"""What a page costs, against a FastCGI hello of the same size behind the same
+nginx: CPU microseconds a request of nginx and the web processes, from
+schedstat, medians of interleaved rounds. Machines are noisy; ratios of one
+run are not. Add a row: write a function, name it in BENCHES."""
+import http.client
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import story
+from conftest import new_person
+from instance import Instance, free_port, new_folder, sign_in_sample
+
+ROUNDS = 5
+REQUESTS = 1500
+rows = []
+
+
+def row(measure, value, goal, more=''):
+    rows.append((measure, value, goal, more))
+    print(f'  {measure}: {value} (goal {goal}) {more}', flush=True)
+
+
+# ---- what is running ------------------------------------------------------
+
+
+def cpu_us(pids):
+    total = 0
+    for pid in pids:
+        for task in Path(f'/proc/{pid}/task').iterdir():
+            total += int((task / 'schedstat').read_text().split()[0])
+    return total / 1000
+
+
+def forked(pid):
+    found = [pid]
+    for stat in Path('/proc').glob('[0-9]*/stat'):
+        try:
+            if int(stat.read_text().rsplit(')', 1)[1].split()[1]) == pid:
+                found.append(int(stat.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+class Hello:
+    """The hello program behind an nginx with the product's settings."""
+
+    def __init__(self, site, size):
+        self.folder = new_folder()
+        self.port = free_port()
+        self.socket = self.folder / 'web.sock'
+        self.program = subprocess.Popen(
+            [os.environ['TANDEM_HELLO'], self.socket, str(size), '2'])
+        run = self.folder / 'nginx'
+        for name in ('body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'):
+            (run / name).mkdir(parents=True)
+            (run / name).chmod(0o777)
+        text = (site.data / 'run/nginx/nginx.conf').read_text()
+        text = text.replace(str(site.data / 'run/web.sock'),
+                            str(self.socket))
+        text = text.replace(f':{site.port}', f':{self.port}')
+        text = text.replace(str(site.data / 'run/nginx'), str(run))
+        text = text.replace(str(site.data / 'log'), str(self.folder))
+        (run / 'nginx.conf').write_text(text)
+        (run / 'tandem').symlink_to(
+            (site.data / 'run/nginx/tandem').resolve())
+        nginx = shutil.which('nginx', path=os.environ['PATH'] + ':/usr/sbin')
+        # root's nginx would give its workers to nobody, who may not pass.
+        first = 'user root;' if os.getuid() == 0 else ''
+        self.nginx = subprocess.Popen(
+            [nginx, '-e', 'stderr', '-p', run, '-c', run / 'nginx.conf',
+             '-g', f'daemon off; {first}'])
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            try:
+                get(http.client.HTTPConnection('127.0.0.1', self.port), '/')
+                break
+            except OSError:
+                time.sleep(0.05)
+
+    def pids(self):
+        return forked(self.nginx.pid) + forked(self.program.pid)
+
+    def end(self):
+        for child in (self.nginx, self.program):
+            child.terminate()
+            child.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def get(connection, path, headers=None):
+    connection.request('GET', path, headers=headers or {})
+    reply = connection.getresponse()
+    return reply.status, reply.read()
+
+
+# ---- the benches -----------------------------------------------------------
+
+
+def cookie_of(browser):
+    return '; '.join(f'{c.name}={c.value}' for c in browser.session.cookies)
+
+
+def site_pids(site):
+    return forked(site.pid('nginx')) + forked(site.pid('tandem-web'))
+
+
+def measure(port, path, pids, headers):
+    """CPU microseconds and requests a second of one round."""
+    c = http.client.HTTPConnection('127.0.0.1', port)
+    before, began = cpu_us(pids), time.monotonic()
+    for _ in range(REQUESTS):
+        status, _ = get(c, path, headers)
+        assert status == 200, (path, status)
+    seconds = time.monotonic() - began
+    c.close()
+    return (cpu_us(pids) - before) / REQUESTS, REQUESTS / seconds
+
+
+def page_against_hello(site, what, path, headers):
+    c = http.client.HTTPConnection('127.0.0.1', site.port)
+    for _ in range(200):
+        status, body = get(c, path, headers)
+    assert status == 200, (path, status)
+    hello = Hello(site, len(body))
+    try:
+        ours, theirs, rates = [], [], []
+        measure(hello.port, '/', hello.pids(), {})
+        for _ in range(ROUNDS):
+            cost, rate = measure(site.port, path, site_pids(site), headers)
+            ours.append(cost)
+            rates.append(rate)
+            theirs.append(measure(hello.port, '/', hello.pids(), {})[0])
+    finally:
+        hello.end()
+    a, b = statistics.median(ours), statistics.median(theirs)
+    row(f'{what}, CPU against hello', f'{a / b:.2f}x', '<= 3.3x',
+        f'{a:.0f} against {b:.0f} us, {len(body)} bytes, '
+        f'{statistics.median(rates):.0f}/s at one connection')
+
+
+def bench_pages(site):
+    b = sign_in_sample(site, 'candidate')
+    headers = {'Cookie': cookie_of(b)}
+    page_against_hello(site, 'match page', '/me/matches', headers)
+    page_against_hello(site, 'posting search', '/postings?q=nurse', {})
+    page_against_hello(site, 'first page', '/', {})
+
+
+def bench_burst(site):
+    b = sign_in_sample(site, 'candidate')
+    headers = {'Cookie': cookie_of(b)}
+    statuses, end = {}, time.monotonic() + 10
+
+    def client():
+        c = http.client.HTTPConnection('127.0.0.1', site.port, timeout=30)
+        while time.monotonic() < end:
+            try:
+                status, _ = get(c, '/me/matches', headers)
+            except (OSError, http.client.HTTPException) as error:
+                status = type(error).__name__
+                c.close()
+            statuses[status] = statuses.get(status, 0) + 1
+
+    clients = [threading.Thread(target=client) for _ in range(32)]
+    for c in clients:
+        c.start()
+    for c in clients:
+        c.join()
+    began = time.monotonic()
+    b.get('/me/matches')
+    took = (time.monotonic() - began) * 1000
+    bad = sum(n for s, n in statuses.items() if s != 200)
+    row('32 clients 10 s: refused or timed out', bad, '0', str(statuses))
+    row('then one request', f'{took:.0f} ms', '<= 100 ms')
+
+
+def anonymous_mb(pid):
+    text = Path(f'/proc/{pid}/smaps_rollup').read_text()
+    return int(re.search(r'Pss_Anon:\s+(\d+)', text).group(1)) / 1024
+
+
+def bench_memory(site):
+    b = sign_in_sample(site, 'candidate')
+    headers = {'Cookie': cookie_of(b)}
+    total = int(os.environ.get('TANDEM_BENCH_REQUESTS', '100000'))
+    web = site.children('tandem-web')
+
+    def ask(count):
+        c = http.client.HTTPConnection('127.0.0.1', site.port)
+        for _ in range(count):
+            get(c, '/me/matches', headers)
+
+    ask(total // 10)
+    early = max(anonymous_mb(p) for p in web)
+    ask(total - total // 10)
+    assert web == site.children('tandem-web'), 'a process was replaced'
+    late = max(anonymous_mb(p) for p in web)
+    row(f'anonymous memory after {total} requests', f'{late:.1f} MB',
+        '<= 8 MB')
+    row('its growth since a tenth of them', f'{late - early:.2f} MB', '0')
+
+
+def bench_upload(site):
+    times = []
+    for number in range(5):
+        b = new_person(site, 'candidate', f'Uma Upload{number}')
+        began = time.monotonic()
+        story.upload(b, story.RESUMES / 'cv_lovelock.pdf')
+        b.wait('/me/profile', lambda b: b.page.xpath(
+            '//input[@name="basics.name"][string-length(@value)>0]'), 60)
+        b.submit(fields=['basics.name'])
+        b.wait('/me/matches', lambda b: b.links('/me/matches/'), 60)
+        times.append(time.monotonic() - began)
+    row('upload to matches visible', f'{statistics.median(times):.2f} s',
+        '<= 2 s')
+
+
+BENCHES = {'pages': bench_pages, 'burst': bench_burst,
+           'upload': bench_upload, 'memory': bench_memory}
+
+
+def main():
+    chosen = sys.argv[1:] or list(BENCHES)
+    if not set(chosen) <= set(BENCHES):
+        sys.exit(f'benchmarks: {", ".join(BENCHES)}')
+    free = {f'TANDEM_LIMIT_{n}': '100000'
+            for n in ('DOOR', 'SEARCH', 'CONNECTIONS')}
+    site = Instance('bench', environment=free)
+    try:
+        site.start()
+        scale = os.environ.get('TANDEM_BENCH_SCALE')
+        if scale:
+            site.tandem('sample', '--scale', scale)
+        for name in chosen:
+            print(name, flush=True)
+            BENCHES[name](site)
+    finally:
+        site.end()
+    print()
+    width = max(len(r[0]) for r in rows)
+    for measure_, value, goal, more in rows:
+        print(f'{measure_:{width}}  {value!s:>9}  {goal:>9}  {more}')
+
+
+main()
