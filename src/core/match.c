@@ -16,10 +16,19 @@ static const struct field match_fields[] = {
     RECORD_TEXT(match, explanation),
     RECORD_TEXT(match, rank_version),
     RECORD_INT(match, computed_at),
-    RECORD_INT(match, dismissed_at),
-    RECORD_INT(match, saved_at),
+    RECORD_END,
+};
+
+static const struct field mark_fields[] = {
+    RECORD_TEXT(mark, id),
+    RECORD_TEXT(mark, candidate_id),
+    RECORD_TEXT(mark, posting_id),
+    RECORD_INT(mark, dismissed_at),
+    RECORD_INT(mark, saved_at),
     RECORD_END,
 };
 
 const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
+const struct record_type mark_type = { "mark", sizeof(struct mark),
+                                       mark_fields };

@@ -19,9 +19,17 @@ struct match {
     const char *explanation; /* JSON, the whole object of the contract */
     const char *rank_version; /* of rules, weights and data */
     int64_t computed_at;
-    int64_t dismissed_at, saved_at; /* by the candidate; 0: not */
 };
 
-extern const struct record_type match_type;
+/* What a candidate said of a match. A match may be computed again at any
+ * time; this is a person's word and is kept with what was saved. */
+struct mark {
+    const char *id; /* as the match's */
+    const char *candidate_id;
+    const char *posting_id;
+    int64_t dismissed_at, saved_at; /* 0: not */
+};
+
+extern const struct record_type match_type, mark_type;
 
 #endif

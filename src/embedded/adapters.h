@@ -25,6 +25,11 @@ CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
 CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,
                                    struct mail **mail);
 
+/* db/search.db; made if it is not there. */
+CHECKED struct err *search_sqlite_open(struct arena *a,
+                                       const struct ports *p,
+                                       struct search **search);
+
 /* db/tandem.db, and db/match.db for matches; made if they are not there. The
  * files close with the arena. ERR_DOWN: one cannot be used, or its schema
  * does not fit (tandem migrate). */

@@ -274,5 +274,16 @@ const char *const migrations_core[] = {
 
     "PRAGMA user_version = 1;",
 
+    /* 2: what candidates say of matches; kept here, because match.db may be
+     * thrown away */
+    "CREATE TABLE mark ("
+    " id TEXT PRIMARY KEY NOT NULL," /* as the match's */
+    " candidate_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " posting_id TEXT NOT NULL,"
+    " dismissed_at INTEGER NOT NULL, saved_at INTEGER NOT NULL);"
+    "CREATE INDEX mark_candidate ON mark (candidate_id, saved_at, id);"
+    "PRAGMA user_version = 2;",
+
     NULL,
 };

@@ -20,5 +20,10 @@ const char *const migrations_match[] = {
     "CREATE INDEX match_posting ON match (posting_id, score DESC, id);"
     "PRAGMA user_version = 1;",
 
+    /* 2: what candidates say of matches moved to tandem.db */
+    "ALTER TABLE match DROP COLUMN dismissed_at;"
+    "ALTER TABLE match DROP COLUMN saved_at;"
+    "PRAGMA user_version = 2;",
+
     NULL,
 };

@@ -82,7 +82,10 @@
 #define MATCH(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
     X(posting_version) X(score) X(max) X(band) X(explanation) \
-    X(rank_version) X(computed_at) X(dismissed_at) X(saved_at)
+    X(rank_version) X(computed_at)
+
+#define MARK(X) \
+    X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at)
 
 #define AUDIT(X) \
     X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \

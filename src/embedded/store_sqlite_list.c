@@ -151,6 +151,9 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [PROFILE_CURRENT] = NAMED(profile, A_PROFILE, IS_CURRENT, "candidate_id"),
     [PROFILE_CURRENT_OF] =
         ONE(profile, A_PROFILE, "candidate_id = :key AND " IS_CURRENT),
+    [MARK_BY_CANDIDATE] =
+        NEWEST(mark, COLUMNS_OF(MARK), "candidate_id = :key", "saved_at",
+               "id"),
     [MATCH_BY_CANDIDATE] = BEST(match, A_MATCH, "candidate_id = :key"),
     [MATCH_BY_POSTING] = BEST(match, A_MATCH, "posting_id = :key"),
     [APPLICATION_BY_CANDIDATE] =

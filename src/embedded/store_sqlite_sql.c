@@ -54,6 +54,7 @@ static const struct store_sql types[] = {
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
+    PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),
     PLAIN(notice, NOTICE, SQLITE_CORE),
     VERSIONED(posting, POSTING),

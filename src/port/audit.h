@@ -4,6 +4,8 @@
 #define TANDEM_AUDIT_H
 
 #include "core/event.h"
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct audit_result {

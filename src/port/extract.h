@@ -6,6 +6,7 @@
 #define TANDEM_EXTRACT_H
 
 #include <jansson.h>
+#include <stdint.h>
 
 #include "base/err.h"
 

@@ -12,6 +12,8 @@
 #define TANDEM_QUEUE_H
 
 #include "core/event.h"
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct queue;

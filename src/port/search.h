@@ -6,6 +6,8 @@
 #ifndef TANDEM_SEARCH_H
 #define TANDEM_SEARCH_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 
 enum search_set { SEARCH_POSTINGS, SEARCH_PEOPLE };

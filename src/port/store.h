@@ -37,6 +37,7 @@ enum store_index {
     PROFILE_CURRENT,         /* newest confirmed profile of each candidate;
                                 key ignored, by candidate_id */
     PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
+    MARK_BY_CANDIDATE,       /* candidate_id; last saved first */
     MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id */
     MATCH_BY_POSTING,        /* posting_id; score falling, then id */
     APPLICATION_BY_CANDIDATE,/* candidate_id */
