@@ -1,0 +1,81 @@
+/*
+ * Both lists alive: which postings fit a candidate, which people fit a
+ * posting, each pair with its explanation. Computed in tasks when a profile
+ * is confirmed or a posting changes; read by pages.
+ */
+#ifndef TANDEM_MATCHING_H
+#define TANDEM_MATCHING_H
+
+#include "core/account.h"
+#include "core/match.h"
+#include "core/posting.h"
+#include "core/resume.h"
+#include "flow/actor.h"
+
+/* Below this score a pair is not kept: it would only fill lists. */
+enum { MATCH_SCORE_LEAST = 20 };
+
+/* One row of a list. For the candidate: posting and employer; for the
+ * employer: candidate and profile. */
+struct matching_row {
+    struct match *match;
+    struct mark *mark; /* the candidate's own; NULL: none */
+    struct posting *posting;
+    struct employer *employer;
+    struct account *candidate;
+    struct profile *profile;
+};
+
+struct matching_list {
+    struct matching_row *row;
+    size_t count;
+    int64_t total;    /* matches kept for this list */
+    const char *next; /* cursor, NULL: no more */
+};
+
+/* The candidate's own matches with open postings, best first. `limit` rows
+ * are read; fewer may come back where a posting was closed just now. */
+CHECKED struct err *matching_postings(struct ports *p, struct arena *a,
+                                      const struct actor *who, size_t limit,
+                                      const char *after,
+                                      struct matching_list *list);
+
+/* People who fit a posting of the actor's employer: those who are open to
+ * offers, and those who applied to it. */
+CHECKED struct err *matching_people(struct ports *p, struct arena *a,
+                                    const struct actor *who,
+                                    const char *posting_id, size_t limit,
+                                    const char *after,
+                                    struct matching_list *list);
+
+/* One pair: as the candidate sees it, and as the employer does. The match is
+ * computed now if none is stored, so that a link from a posting always has
+ * an answer; it needs a confirmed profile (else ERR_CONFLICT). */
+CHECKED struct err *matching_for_candidate(struct ports *p, struct arena *a,
+                                           const struct actor *who,
+                                           const char *posting_id,
+                                           struct matching_row *row);
+CHECKED struct err *matching_for_employer(struct ports *p, struct arena *a,
+                                          const struct actor *who,
+                                          const char *posting_id,
+                                          const char *candidate_id,
+                                          struct matching_row *row);
+
+/* The candidate's own marks on a match. */
+CHECKED struct err *matching_dismiss(struct ports *p, struct arena *a,
+                                     const struct actor *who,
+                                     const char *posting_id, bool dismissed);
+CHECKED struct err *matching_keep(struct ports *p, struct arena *a,
+                                  const struct actor *who,
+                                  const char *posting_id, bool kept);
+
+/* "matching.candidate" {"candidate": id}; "matching.posting" {"posting":
+ * id}: the pair's rows are written again, those that no longer hold go. */
+CHECKED struct err *matching_candidate_step(struct ports *p, struct arena *a,
+                                            const struct task *t,
+                                            struct change *done);
+CHECKED struct err *matching_posting_step(struct ports *p, struct arena *a,
+                                          const struct task *t,
+                                          struct change *done);
+
+#endif

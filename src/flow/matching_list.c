@@ -1,0 +1,233 @@
+/*
+ * Reading matches for pages. A row is shown only where the reader may see
+ * both sides of it at this moment, whatever was true when it was computed.
+ */
+#include "flow/matching.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "core/application.h"
+#include "flow/explaining.h"
+#include "flow/posting.h"
+
+enum { MARKS_MOST = 500 };
+
+static const char *
+pair_id(struct arena *a, const char *candidate_id, const char *posting_id)
+{
+    return arena_printf(a, "%s:%s", candidate_id, posting_id);
+}
+
+/* NULL in *record where there is none: erased or deleted meanwhile. */
+static struct err *
+get_if_there(struct ports *p, struct arena *a, const struct record_type *type,
+             const char *id, void *record)
+{
+    struct err *e = store_get(p->store, a, type, id, record);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *(void **)record = NULL;
+    return NULL;
+}
+
+static struct mark *
+find_mark(const struct rows *marks, const char *id)
+{
+    for (size_t i = 0; i < marks->count; i++) {
+        struct mark *m = marks->row[i];
+
+        if (str_eq(m->id, id))
+            return m;
+    }
+    return NULL;
+}
+
+struct err *
+matching_postings(struct ports *p, struct arena *a, const struct actor *who,
+                  size_t limit, const char *after, struct matching_list *list)
+{
+    struct page page = { .limit = limit, .after = after };
+    struct page all = { .limit = MARKS_MOST };
+    struct rows rows, marks;
+
+    TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
+    TRY(store_list(p->store, a, MARK_BY_CANDIDATE, who->id, &all, &marks));
+    memset(list, 0, sizeof(*list));
+    TRY(store_list(p->store, a, MATCH_BY_CANDIDATE, who->id, &page, &rows));
+    TRY(store_count(p->store, a, MATCH_BY_CANDIDATE, who->id, &list->total));
+    list->row = NEW_ARRAY(a, rows.count, struct matching_row);
+    list->next = page.next;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct matching_row r = { .match = rows.row[i] };
+
+        TRY(get_if_there(p, a, &posting_type, r.match->posting_id,
+                         &r.posting));
+        if (r.posting == NULL || !posting_is_open(r.posting, clock_now()))
+            continue;
+        TRY(get_if_there(p, a, &employer_type, r.posting->employer_id,
+                         &r.employer));
+        r.mark = find_mark(&marks, r.match->id);
+        if (r.employer != NULL)
+            list->row[list->count++] = r;
+    }
+    return NULL;
+}
+
+static struct err *
+has_applied(struct ports *p, struct arena *a, const char *candidate_id,
+            const char *posting_id, bool *applied)
+{
+    struct application *app;
+    struct err *e = store_find(p->store, a, APPLICATION_BY_PAIR,
+                               pair_id(a, candidate_id, posting_id), &app);
+
+    *applied = e == NULL;
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+}
+
+/* The employer's side of a row: the person, if they may be seen. */
+static struct err *
+fill_person(struct ports *p, struct arena *a, const char *posting_id,
+            struct matching_row *r)
+{
+    const char *id = r->match->candidate_id;
+    bool applied;
+
+    TRY(get_if_there(p, a, &account_type, id, &r->candidate));
+    if (r->candidate == NULL || r->candidate->disabled_at != 0) {
+        r->candidate = NULL;
+        return NULL;
+    }
+    TRY(has_applied(p, a, id, posting_id, &applied));
+    if (!applied && !r->candidate->open_to_offers) {
+        r->candidate = NULL;
+        return NULL;
+    }
+    return get_if_there(p, a, &profile_type, r->match->profile_id,
+                        &r->profile);
+}
+
+struct err *
+matching_people(struct ports *p, struct arena *a, const struct actor *who,
+                const char *posting_id, size_t limit, const char *after,
+                struct matching_list *list)
+{
+    struct page page = { .limit = limit, .after = after };
+    struct posting *posting;
+    struct rows rows;
+
+    memset(list, 0, sizeof(*list));
+    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(store_list(p->store, a, MATCH_BY_POSTING, posting_id, &page, &rows));
+    list->row = NEW_ARRAY(a, rows.count, struct matching_row);
+    list->next = page.next;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct matching_row r = { .match = rows.row[i], .posting = posting };
+
+        TRY(fill_person(p, a, posting_id, &r));
+        if (r.candidate != NULL && r.profile != NULL)
+            list->row[list->count++] = r;
+    }
+    list->total = (int64_t)list->count;
+    return NULL;
+}
+
+/* The stored match, or one computed now from the current profile. */
+static struct err *
+get_or_compute(struct ports *p, struct arena *a, const char *candidate_id,
+               struct matching_row *r)
+{
+    struct err *e = store_get(p->store, a, &match_type,
+                              pair_id(a, candidate_id, r->posting->id),
+                              &r->match);
+
+    if (e == NULL)
+        return store_get(p->store, a, &profile_type, r->match->profile_id,
+                         &r->profile);
+    if (e->kind != ERR_MISSING)
+        return e;
+    e = store_find(p->store, a, PROFILE_CURRENT_OF, candidate_id,
+                   &r->profile);
+    if (e != NULL && e->kind == ERR_MISSING)
+        return fail(a, ERR_CONFLICT,
+                    "Upload your resume and save what was read",
+                    "There is no profile yet to compare with this posting");
+    TRY(e);
+    r->match = NEW(a, struct match);
+    return explaining_match(p, a, r->posting, r->profile, clock_now(),
+                            r->match);
+}
+
+struct err *
+matching_for_candidate(struct ports *p, struct arena *a,
+                       const struct actor *who, const char *posting_id,
+                       struct matching_row *row)
+{
+    memset(row, 0, sizeof(*row));
+    TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
+    TRY(posting_public(p, a, posting_id, &row->posting, &row->employer));
+    TRY(get_if_there(p, a, &mark_type, pair_id(a, who->id, posting_id),
+                     &row->mark));
+    return get_or_compute(p, a, who->id, row);
+}
+
+struct err *
+matching_for_employer(struct ports *p, struct arena *a,
+                      const struct actor *who, const char *posting_id,
+                      const char *candidate_id, struct matching_row *row)
+{
+    struct match probe = { .candidate_id = candidate_id };
+
+    memset(row, 0, sizeof(*row));
+    TRY(posting_get(p, a, who, posting_id, &row->posting));
+    row->match = &probe;
+    probe.profile_id = "";
+    TRY(fill_person(p, a, posting_id, row));
+    if (row->candidate == NULL)
+        return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
+    row->match = NULL;
+    return get_or_compute(p, a, candidate_id, row);
+}
+
+static struct err *
+mark(struct ports *p, struct arena *a, const struct actor *who,
+     const char *posting_id, const int64_t *dismissed_at,
+     const int64_t *saved_at)
+{
+    struct matching_row r;
+    struct change c;
+
+    TRY(matching_for_candidate(p, a, who, posting_id, &r));
+    if (r.mark == NULL) {
+        r.mark = NEW(a, struct mark);
+        r.mark->id = pair_id(a, who->id, posting_id);
+        r.mark->candidate_id = who->id;
+        r.mark->posting_id = posting_id;
+    }
+    if (dismissed_at != NULL)
+        r.mark->dismissed_at = *dismissed_at;
+    if (saved_at != NULL)
+        r.mark->saved_at = *saved_at;
+    change_start(&c, a);
+    change_put(&c, &mark_type, r.mark);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+matching_dismiss(struct ports *p, struct arena *a, const struct actor *who,
+                 const char *posting_id, bool dismissed)
+{
+    int64_t at = dismissed ? clock_now() : 0;
+
+    return mark(p, a, who, posting_id, &at, NULL);
+}
+
+struct err *
+matching_keep(struct ports *p, struct arena *a, const struct actor *who,
+              const char *posting_id, bool kept)
+{
+    int64_t at = kept ? clock_now() : 0;
+
+    return mark(p, a, who, posting_id, NULL, &at);
+}
