@@ -180,3 +180,39 @@ clock_parse_day(const char *s)
     /* timegm makes 2 March of 30 February: then it was not a date. */
     return t.tm_mon == month - 1 && t.tm_mday == day ? at : -1;
 }
+
+int64_t
+clock_parse_moment(const char *s, const char *zone)
+{
+    char day[11] = "";
+    int64_t at, wall;
+    int hour, minute;
+    struct tm t;
+
+    if (s == NULL || strlen(s) < 16 || (s[10] != 'T' && s[10] != ' ') ||
+        s[13] != ':' || (s[16] != '\0' && s[16] != ':'))
+        return -1;
+    memcpy(day, s, 10);
+    at = clock_parse_day(day);
+    hour = digits(s + 11, 2);
+    minute = digits(s + 14, 2);
+    if (at < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return -1;
+    wall = at + hour * HOUR_S + minute * MINUTE_S;
+    /* Twice: the first guess may lie on the other side of a clock change. */
+    at = wall;
+    for (int i = 0; i < 2; i++) {
+        t = local(at, zone);
+        at += wall - timegm(&t);
+    }
+    return at;
+}
+
+char *
+clock_field(struct arena *a, int64_t at, const char *zone)
+{
+    struct tm t = local(at, zone);
+
+    return arena_printf(a, "%04d-%02d-%02dT%02d:%02d", t.tm_year + 1900,
+                        t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min);
+}

@@ -26,6 +26,14 @@ char *clock_moment(struct arena *a, int64_t at, const char *zone);
 /* Midnight UTC of "2026-03-13"; -1 when it is not a date. */
 int64_t clock_parse_day(const char *s);
 
+/* "2026-03-13T15:20" as wall clocks in the zone show it (what a browser's
+ * datetime-local field sends, with or without seconds); -1 when it is not a
+ * time. An hour that a clock change leaves out is the one after it. */
+int64_t clock_parse_moment(const char *s, const char *zone);
+
+/* The same the other way: the value for such a field. */
+char *clock_field(struct arena *a, int64_t at, const char *zone);
+
 enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "web/layout.h"
 
 #include "base/str.h"
+#include "web/kept.h"
 #include "web/label.h"
 
 struct crumb {
@@ -66,6 +67,12 @@ void
 layout_describe(struct request *q, const char *description)
 {
     frame_of(q)->description = arena_str(q->a, description);
+}
+
+void
+layout_note(struct request *q, const char *note)
+{
+    frame_of(q)->note = note;
 }
 
 /* "/admin" is current on itself only, "/admin/tasks" below it too: the
@@ -153,6 +160,13 @@ fill_head(struct request *q, const struct frame *f, struct view *v)
                   request_url(q, q->path));
 }
 
+/* Asked for only by a page with a form: others need no cookie. */
+static const char *
+make_token(void *context)
+{
+    return request_token(context);
+}
+
 struct err *
 layout_page(struct request *q, int status, const char *template_file,
             const char *title, struct view *v, const char **html,
@@ -163,7 +177,10 @@ layout_page(struct request *q, int status, const char *template_file,
 
     view_text(page, "PAGE_TITLE", title);
     view_show_if(page, "PAGE_WRONG", status == 422);
-    view_text(page, "TOKEN", request_token(q));
+    view_lazy(page, "TOKEN", make_token, q);
+    view_text(page, "NEXT", request_next(q));
+    if (q->kept != NULL)
+        view_text(view_row(page, "TOKEN_KEPT"), "BOXED", q->kept->boxed);
     view_text(page, "PATH", q->path);
     view_show_if(page, "PAGE_WIDE", str_eq(f->width, "wide"));
     view_text(page, "PAGE_WIDTH", str_eq(f->width, "wide") ? "" : f->width);

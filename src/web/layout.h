@@ -26,6 +26,9 @@ void layout_width(struct request *q, const char *width);
 /* One sentence on a public page for search engines. */
 void layout_describe(struct request *q, const char *description);
 
+/* One sentence above the page: what just happened. */
+void layout_note(struct request *q, const char *note);
+
 /* The whole page: the template inside the frame. On 422 the title begins with
  * "Error: ". */
 CHECKED struct err *layout_page(struct request *q, int status,

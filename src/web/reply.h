@@ -51,4 +51,7 @@ void reply_header(struct reply *r, const char *name, const char *value);
 /* Asks the browser to load the page again after seconds (progress pages). */
 void reply_refresh(struct reply *r, int seconds);
 
+/* Adds the headers that every answer has. The loop calls it, last. */
+void reply_finish(struct request *q, struct reply *r);
+
 #endif

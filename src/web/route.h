@@ -2,7 +2,8 @@
  * The whole site in one table (routes.c): method, path, what one must be
  * allowed to do, handler. The loop finds the row, checks the permission and
  * on POST the form token, then calls the handler. HEAD is GET without body;
- * another method on a known path is 405 with Allow.
+ * another method on a known path is 405 with Allow. A row without ":id" stands
+ * before one with it in the same place; ":id.json" takes what ends so.
  */
 #ifndef TANDEM_ROUTE_H
 #define TANDEM_ROUTE_H

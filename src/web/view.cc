@@ -39,8 +39,10 @@ struct slot {
     uint32_t hash;
     size_t name_size;
     const char *name;
-    const char *text; /* SLOT_TEXT */
+    const char *text; /* SLOT_TEXT; NULL: make says it */
     size_t size;
+    const char *(*make)(void *context);
+    void *context;
     struct view *first, *last; /* SLOT_SECTION, SLOT_PART */
 };
 
@@ -188,13 +190,23 @@ view::child(slot_kind kind, const char *name)
     return v;
 }
 
+static void
+fill(struct slot *s)
+{
+    s->text = s->make(s->context);
+    s->size = strlen(s->text);
+}
+
 TemplateString
 view::GetValue(const TemplateString &name) const
 {
     const struct slot *s = find(SLOT_TEXT, name);
 
-    return s == nullptr ? TemplateString("", 0)
-                        : TemplateString(s->text, s->size);
+    if (s == nullptr)
+        return TemplateString("", 0);
+    if (s->text == nullptr)
+        fill(const_cast<struct slot *>(s));
+    return TemplateString(s->text, s->size);
 }
 
 bool
@@ -309,6 +321,17 @@ struct arena *
 view_arena(const struct view *v)
 {
     return v->a;
+}
+
+void
+view_lazy(struct view *v, const char *name, const char *(*make)(void *),
+          void *context)
+{
+    struct slot *s = v->add(SLOT_TEXT, name);
+
+    s->text = nullptr;
+    s->make = make;
+    s->context = context;
 }
 
 struct view *

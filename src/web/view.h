@@ -41,6 +41,10 @@ void view_text(struct view *v, const char *name, const char *text);
 void view_textf(struct view *v, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* A value that is made when a template first asks for it. */
+void view_lazy(struct view *v, const char *name,
+               const char *(*make)(void *context), void *context);
+
 /* "12,345" */
 void view_count(struct view *v, const char *name, int64_t count);
 

@@ -1,0 +1,20 @@
+/* The Cookie header of a request, and lines that set one. */
+#ifndef TANDEM_COOKIE_H
+#define TANDEM_COOKIE_H
+
+#include <stdint.h>
+
+#include "web/pairs.h"
+
+enum { COOKIES_MOST = 50 };
+
+/* Reads "a=b; c=d"; further ones than COOKIES_MOST are passed over. */
+void cookie_parse(struct arena *a, const char *header, size_t size,
+                  struct pairs *out);
+
+/* The value of a Set-Cookie line: HttpOnly, SameSite=Lax, Path=/, and Secure
+ * if secure. max_age_s 0 deletes it, below 0 it ends with the browser. */
+char *cookie_line(struct arena *a, const char *name, const char *value,
+                  int64_t max_age_s, bool secure);
+
+#endif

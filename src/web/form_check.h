@@ -1,0 +1,13 @@
+/* What a field's value must be, by its type: pure functions. */
+#ifndef TANDEM_FORM_CHECK_H
+#define TANDEM_FORM_CHECK_H
+
+#include "web/form.h"
+
+/* The value as the product keeps it (trimmed, one line, digits only), or NULL
+ * with the sentence for the person in *message. */
+char *form_check(struct arena *a, const struct form_field *field,
+                 const struct pair *given, const char *zone,
+                 const char **message);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The session cookie is HttpOnly and SameSite=Lax; on https it is Secure and
+ * bound to this host by its name.
+ */
+#include "web/session.h"
+
+#include "base/clock.h"
+#include "web/cookie.h"
+
+enum { VISITOR_BYTES_LEAST = 16, VISITOR_BYTES_MOST = 64 };
+
+static const char *
+cookie_name(const struct request *q)
+{
+    return q->secure ? "__Host-tandem_session" : "tandem_session";
+}
+
+/* Who is signed out has a key of their own, from a cookie. */
+static void
+load_visitor(struct request *q)
+{
+    const char *key = request_cookie(q, "tandem_visitor");
+    size_t size = key != NULL ? strlen(key) : 0;
+
+    if (size >= VISITOR_BYTES_LEAST && size <= VISITOR_BYTES_MOST)
+        q->visitor_key = key;
+}
+
+static struct err *
+take(struct request *q, const struct session *s, const struct account *account)
+{
+    q->session = s;
+    q->account = account;
+    q->visitor_key = s->form_key;
+    q->visitor_is_new = false;
+    q->actor = (struct actor){
+        .id = account->id,
+        .role = (enum role)account->role,
+        .employer_id = account->employer_id,
+        .name = account->name,
+    };
+    return store_count(q->ports->store, q->a, NOTICE_UNREAD, account->id,
+                       &q->unread);
+}
+
+struct err *
+session_load(struct request *q)
+{
+    const char *token = request_cookie(q, cookie_name(q));
+    struct session *s;
+    struct account *account;
+    struct err *e;
+
+    load_visitor(q);
+    if (str_empty(token))
+        return NULL;
+    e = signing_find(q->ports, q->a, token, &s, &account);
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    return take(q, s, account);
+}
+
+static void
+set_cookie(struct request *q, struct reply *r, const char *name,
+           const char *value, int64_t max_age_s)
+{
+    reply_header(r, "Set-Cookie",
+                 cookie_line(q->a, name, value, max_age_s, q->secure));
+}
+
+struct err *
+session_begin(struct request *q, struct reply *r, const struct signing *s)
+{
+    int64_t days = conf_int(q->ports->conf, "web.session_days");
+
+    if (q->session != NULL)
+        TRY(signing_out(q->ports, q->a, q->session));
+    set_cookie(q, r, cookie_name(q), s->token, days * DAY_S);
+    set_cookie(q, r, "tandem_visitor", "", 0);
+    return take(q, s->session, s->account);
+}
+
+struct err *
+session_end(struct request *q, struct reply *r)
+{
+    if (q->session != NULL)
+        TRY(signing_out(q->ports, q->a, q->session));
+    set_cookie(q, r, cookie_name(q), "", 0);
+    q->session = NULL;
+    q->account = NULL;
+    q->actor = (struct actor){ .role = ROLE_NOBODY };
+    q->visitor_key = NULL;
+    q->unread = 0;
+    return NULL;
+}

@@ -1,0 +1,22 @@
+/*
+ * The browser's side of flow/signing.h: the session's token in a cookie.
+ */
+#ifndef TANDEM_SESSION_H
+#define TANDEM_SESSION_H
+
+#include "flow/signing.h"
+#include "web/reply.h"
+
+/* Fills q's account, session, actor, unread and visitor key from its cookies;
+ * without a living session q is signed out. ERR_DOWN: the store. */
+CHECKED struct err *session_load(struct request *q);
+
+/* After signing_in: sets the cookie, and q is signed in from here on. A
+ * session that this browser had before ends. */
+CHECKED struct err *session_begin(struct request *q, struct reply *r,
+                                  const struct signing *s);
+
+/* Signs out: the session ends and the cookie goes. */
+CHECKED struct err *session_end(struct request *q, struct reply *r);
+
+#endif

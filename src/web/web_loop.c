@@ -1,0 +1,234 @@
+/*
+ * The loop waits on the socket and on the supervisor's wake-up together, and
+ * only then calls accept: libfcgi's own waiting would miss a signal that
+ * comes a moment before it, and its signal handler makes every later accept
+ * fail, which a loop that goes on would spin on. The socket does not block,
+ * because another process may take the connection first.
+ */
+#include "web/web_loop.h"
+
+#include <errno.h>
+#include <fcgiapp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/prefork.h"
+#include "web/route.h"
+#include "web/refusal.h"
+
+enum { BACKLOG = 512, CHUNK_BYTES = 65536, SLOW_MS = 1000 };
+
+/* ---- listening ---------------------------------------------------------- */
+
+/* What a dead server left is removed; a living one is not. */
+static struct err *
+clear_path(struct arena *a, const struct sockaddr_un *at, int fd)
+{
+    if (connect(fd, (const struct sockaddr *)at, sizeof *at) == 0 ||
+        errno == EAGAIN)
+        return fail(a, ERR_CONFLICT, "stop it first, or set web.socket",
+                    "another tandem-web answers at %s", at->sun_path);
+    unlink(at->sun_path);
+    return NULL;
+}
+
+static struct err *
+bind_and_listen(struct arena *a, const struct sockaddr_un *at, int fd)
+{
+    mode_t before = umask(0117); /* nginx is in the group */
+    int failed = bind(fd, (const struct sockaddr *)at, sizeof *at);
+
+    umask(before);
+    if (failed != 0 || listen(fd, BACKLOG) != 0)
+        return fail(a, ERR_DOWN, "set web.socket to a path in a folder that "
+                                 "tandem-web may write",
+                    "cannot listen at %s: %s", at->sun_path, strerror(errno));
+    return NULL;
+}
+
+struct err *
+web_loop_listen(struct arena *a, const char *path, int *fd)
+{
+    struct sockaddr_un at = { .sun_family = AF_UNIX };
+    int probe;
+    struct err *e;
+
+    if (strlen(path) >= sizeof at.sun_path)
+        return fail(a, ERR_INVALID, "set web.socket to a shorter path",
+                    "%s is too long for a socket", path);
+    memcpy(at.sun_path, path, strlen(path) + 1);
+    probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    *fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    e = probe < 0 || *fd < 0
+            ? fail(a, ERR_DOWN, NULL, "cannot make a socket: %s",
+                   strerror(errno))
+            : clear_path(a, &at, probe);
+    if (e == NULL)
+        e = bind_and_listen(a, &at, *fd);
+    if (probe >= 0)
+        close(probe);
+    return e;
+}
+
+/* ---- transport ---------------------------------------------------------- */
+
+static const char *
+get_param(void *context, const char *name)
+{
+    FCGX_Request *f = context;
+
+    return FCGX_GetParam(name, f->envp);
+}
+
+static size_t
+read_body(void *context, char *bytes, size_t size)
+{
+    FCGX_Request *f = context;
+    int got = FCGX_GetStr(bytes, (int)size, f->in);
+
+    return got > 0 ? (size_t)got : 0;
+}
+
+static const char *
+reason_of(int status)
+{
+    static const struct { int status; const char *reason; } reasons[] = {
+        { 200, "OK" },                 { 303, "See Other" },
+        { 400, "Bad Request" },        { 403, "Forbidden" },
+        { 404, "Not Found" },          { 405, "Method Not Allowed" },
+        { 409, "Conflict" },           { 413, "Content Too Large" },
+        { 415, "Unsupported Media Type" },
+        { 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
+        { 429, "Too Many Requests" },  { 503, "Service Unavailable" },
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].status == status)
+            return reasons[i].reason;
+    return "Answer";
+}
+
+static void
+put_file(FCGX_Request *f, int fd)
+{
+    char chunk[CHUNK_BYTES];
+    ssize_t got;
+
+    while ((got = read(fd, chunk, sizeof chunk)) > 0)
+        if (FCGX_PutStr(chunk, (int)got, f->out) < 0)
+            return;
+}
+
+static void
+put_reply(FCGX_Request *f, const struct request *q, const struct reply *r)
+{
+    char *head = arena_printf(q->a, "Status: %d %s\r\n", r->status,
+                              reason_of(r->status));
+
+    FCGX_PutS(head, f->out);
+    FCGX_PutStr(r->headers.text, (int)r->headers.size, f->out);
+    if (r->body_fd < 0)
+        FCGX_PutS(arena_printf(q->a, "Content-Length: %zu\r\n", r->size),
+                  f->out);
+    FCGX_PutS("\r\n", f->out);
+    if (q->method == METHOD_HEAD)
+        return;
+    if (r->size > 0)
+        FCGX_PutStr(r->body, (int)r->size, f->out);
+    if (r->body_fd >= 0)
+        put_file(f, r->body_fd);
+}
+
+/* ---- one request -------------------------------------------------------- */
+
+static void
+count(struct request *q, int status, int64_t started_ms)
+{
+    int64_t took_ms = clock_steady_ms() - started_ms;
+    struct metric *m = q->ports->metric;
+
+    metric_add(m, "tandem_web_requests_total",
+               arena_printf(q->a, "%d", status), 1);
+    metric_add(m, "tandem_web_request_seconds_total", "",
+               (double)took_ms / 1000);
+    if (took_ms >= SLOW_MS)
+        log_event(LOG_WARN, "request.slow", "ref", q->reference, "ms",
+                  arena_printf(q->a, "%lld", (long long)took_ms), NULL);
+}
+
+static void
+answer(FCGX_Request *f, struct ports *p, struct arena *a)
+{
+    struct transport t = { f, get_param, read_body };
+    struct request q = { .a = a, .ports = p };
+    struct reply r = { .a = a, .headers = str_new(a), .body_fd = -1 };
+    int64_t started_ms = clock_steady_ms();
+    int status = 400;
+    struct err *e = request_read(&q, &t, &status);
+
+    if (e == NULL) {
+        route_serve(&q, &r);
+    } else {
+        refusal_page(&q, &r, status, e);
+        reply_finish(&q, &r);
+    }
+    put_reply(f, &q, &r);
+    FCGX_Finish_r(f);
+    count(&q, r.status, started_ms);
+}
+
+/* ---- the loop ----------------------------------------------------------- */
+
+/* False: it is time to end. */
+static bool
+wait_for_request(int fd)
+{
+    struct pollfd on[] = { { .fd = fd, .events = POLLIN },
+                           { .fd = prefork_wake_fd(), .events = POLLIN } };
+
+    while (!prefork_draining())
+        if (poll(on, 2, -1) > 0 && (on[0].revents & POLLIN) != 0)
+            return !prefork_draining();
+        else if (on[0].revents & (POLLERR | POLLHUP | POLLNVAL))
+            return false;
+    return false;
+}
+
+/* Another process took the connection, or the visitor left. */
+static bool
+is_passing(int rc)
+{
+    return rc == -EAGAIN || rc == -EWOULDBLOCK || rc == -EINTR ||
+           rc == -ECONNABORTED;
+}
+
+void
+web_loop_run(struct ports *p, int fd)
+{
+    struct arena *a = arena_new();
+    FCGX_Request f;
+    int rc;
+
+    FCGX_Init();
+    FCGX_InitRequest(&f, fd, FCGI_FAIL_ACCEPT_ON_INTR);
+    while (wait_for_request(fd)) {
+        rc = FCGX_Accept_r(&f);
+        if (rc < 0 && is_passing(rc))
+            continue;
+        if (rc < 0) {
+            log_err(LOG_ERROR, "web.accept", NULL,
+                    fail(a, ERR_DOWN, "the supervisor starts another process",
+                         "the socket fails: %s", strerror(-rc)));
+            break;
+        }
+        answer(&f, p, a);
+        arena_reset(a);
+    }
+    FCGX_Free(&f, 1);
+    arena_free(a);
+}
