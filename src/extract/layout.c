@@ -204,7 +204,7 @@ put_row(struct layout *l, struct block *row, bool apart)
             const struct segment *b = row->segment[i - 1];
             double gap = fmax(s->x0 - b->x1, b->x0 - s->x1);
 
-            str_add(&text, gap > 2.5 * s->points ? "\t" : " ");
+            str_add(&text, gap > 1.5 * s->points ? "\t" : " ");
         }
         str_add(&text, s->text);
         line.x0 = i == 0 ? s->x0 : fmin(line.x0, s->x0);
@@ -259,6 +259,7 @@ static void
 put_block(struct layout *l, struct block *b, int depth)
 {
     struct cut cut;
+    size_t i;
 
     if (b->count == 0)
         return;
@@ -267,10 +268,8 @@ put_block(struct layout *l, struct block *b, int depth)
         put_rows(l, b);
         return;
     }
-    put_block(l, &cut.above, depth + 1);
-    put_block(l, &cut.left, depth + 1);
-    put_block(l, &cut.right, depth + 1);
-    put_block(l, &cut.below, depth + 1);
+    for (i = 0; i < cut.count; i++)
+        put_block(l, &cut.part[i], depth + 1);
 }
 
 void

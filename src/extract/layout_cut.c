@@ -233,30 +233,38 @@ measure(const struct search *s, const struct find *f, struct side side[2])
     }
 }
 
-static bool
-is_rows_beside(const struct side *narrow, const struct side *other)
+/* How the two sides of a band belong together. */
+enum relation { COLUMNS, ROWS, MARGIN };
+
+static enum relation
+side_relation(const struct side *narrow, const struct side *other)
 {
     double count = (double)narrow->count;
     double aligned = (double)narrow->aligned / count;
-    double letters = narrow->letters / count;
+    bool is_short = narrow->letters / count < 30;
 
-    if (aligned >= 0.6 && (double)narrow->dated >= 0.4 * count &&
-        letters < 30)
-        return true;
+    if (aligned >= 0.6 && (double)narrow->dated >= 0.4 * count && is_short)
+        return ROWS;
     if (aligned >= 0.8 && (double)narrow->labels >= 0.4 * count)
-        return true;
-    return aligned >= 0.8 && letters < 30 &&
-           narrow->count * 2 <= other->count;
+        return ROWS;
+    if (aligned >= 0.7 && is_short && narrow->count * 2 <= other->count)
+        return MARGIN;
+    return COLUMNS;
 }
 
-static bool
-is_rows(const struct search *s, const struct find *f)
+/* Short pieces at the left are headings; at the right, places or pay. */
+static enum relation
+relation_of(const struct search *s, const struct find *f)
 {
     struct side side[2] = { { 0 }, { 0 } };
+    enum relation left, right;
 
     measure(s, f, side);
-    return is_rows_beside(&side[0], &side[1]) ||
-           is_rows_beside(&side[1], &side[0]);
+    left = side_relation(&side[0], &side[1]);
+    right = side_relation(&side[1], &side[0]);
+    if (left == ROWS || right != COLUMNS)
+        return ROWS;
+    return left;
 }
 
 /* ---- the cut ---- */
@@ -285,47 +293,101 @@ trim(const struct search *s, struct find *f)
             f->first++;
 }
 
-static struct block
-part(struct search *s, const struct find *f, int side)
+static void
+block_add(struct block *b, struct segment *g)
 {
-    struct block out = { NEW_ARRAY(s->a, f->end - f->first,
-                                   struct segment *), 0 };
+    b->segment[b->count++] = g;
+}
+
+static struct block
+block_new(const struct search *s, const struct find *f)
+{
+    return (struct block){ NEW_ARRAY(s->a, f->end - f->first,
+                                     struct segment *), 0 };
+}
+
+static struct block
+part(const struct search *s, const struct find *f, int side)
+{
+    struct block out = block_new(s, f);
     size_t i;
 
     for (i = f->first; i < f->end; i++) {
         struct segment *g = s->b->segment[i];
 
         if ((g->x0 >= f->band.x1 - 0.01) == side)
-            out.segment[out.count++] = g;
+            block_add(&out, g);
     }
     return out;
+}
+
+static void
+cut_columns(const struct search *s, const struct find *f, struct cut *cut)
+{
+    cut->part[cut->count++] = part(s, f, 0);
+    cut->part[cut->count++] = part(s, f, 1);
+}
+
+/* Each heading with all its lines, then what stands beside it down to the
+ * next one. */
+static void
+cut_margin(const struct search *s, const struct find *f, struct cut *cut)
+{
+    struct block left = part(s, f, 0), right = part(s, f, 1);
+    size_t i = 0, k = 0;
+
+    while (i < left.count || k < right.count) {
+        struct block heading = { left.segment + i, 0 };
+        struct block text = { right.segment + k, 0 };
+        double next;
+
+        while (i < left.count &&
+               (heading.count == 0 ||
+                left.segment[i]->y0 - left.segment[i - 1]->y1 <
+                    0.6 * s->em)) {
+            heading.count++;
+            i++;
+        }
+        next = i < left.count ? left.segment[i]->y1 - 0.5 * s->em : HUGE_VAL;
+        while (k < right.count && right.segment[k]->y1 <= next) {
+            text.count++;
+            k++;
+        }
+        cut->part[cut->count++] = heading;
+        cut->part[cut->count++] = text;
+    }
 }
 
 bool
 layout_cut(struct arena *a, const struct block *b, struct cut *cut)
 {
+    enum relation relation = ROWS;
     struct search s;
     struct find best;
     size_t i;
 
     search_start(&s, a, b);
-    do {
+    while (relation == ROWS && s.refused_count < REFUSED_MOST) {
         best = (struct find){ 0 };
         for (i = 0; i + 4 <= b->count; i++)
             search_from(&s, i, &best);
-        if (best.score == 0)
+        if (best.score <= 0)
             return false;
-        if (!is_rows(&s, &best))
-            break;
-        s.refused[s.refused_count++] = (best.band.x0 + best.band.x1) / 2;
-    } while (s.refused_count < REFUSED_MOST);
-    if (s.refused_count == REFUSED_MOST)
+        relation = relation_of(&s, &best);
+        if (relation == ROWS)
+            s.refused[s.refused_count++] =
+                (best.band.x0 + best.band.x1) / 2;
+    }
+    if (relation == ROWS)
         return false;
     trim(&s, &best);
-    cut->above = (struct block){ b->segment, best.first };
-    cut->left = part(&s, &best, 0);
-    cut->right = part(&s, &best, 1);
-    cut->below = (struct block){ b->segment + best.end,
-                                 b->count - best.end };
+    *cut = (struct cut){ NEW_ARRAY(a, b->count * 2 + 2, struct block), 0 };
+    cut->part[cut->count++] = (struct block){ b->segment, best.first };
+    if (relation == COLUMNS)
+        cut_columns(&s, &best, cut);
+    else
+        cut_margin(&s, &best, cut);
+    cut->part[cut->count++] = (struct block){ b->segment + best.end,
+                                              b->count - best.end };
     return true;
 }

@@ -20,11 +20,14 @@ struct block {
     size_t count;
 };
 
+/* The parts of a block, in the order in which they are read. */
 struct cut {
-    struct block above, left, right, below;
+    struct block *part;
+    size_t count;
 };
 
-/* Finds the tallest pair of columns in the block; false when there is none. */
+/* Finds the tallest pair of columns in the block, or headings that stand in
+ * a margin beside their text; false when there is neither. */
 bool layout_cut(struct arena *a, const struct block *b, struct cut *cut);
 
 #endif

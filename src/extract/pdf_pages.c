@@ -69,7 +69,7 @@ keeps_hyphen(const char *word, size_t size)
     static const char *const firsts[] = {
         "full", "part", "self", "co", "well", "long", "short", "high", "low",
         "non", "multi", "cross", "end", "hands", "real", "decision",
-        "problem", "problem", "team", "time", "cost", "data", "state", "on",
+        "problem", "auto", "inter", "anti", "team", "time", "cost", "data", "state", "on",
         "in", "up", "follow", "day", "first", "second", "third", "one",
         "two", "three", "client", "customer", "user", "open", "fast",
         "large", "small", "post", "pre", "award", "results", "result",
@@ -127,6 +127,48 @@ mend(struct arena *a, struct line *line, struct line *next)
     next->text += word + strspn(next->text + word, " ");
 }
 
+/* "name@candidate.ex" is not, "name@mail.org" may well be. */
+static bool
+is_whole_address(const char *address)
+{
+    static const char *const ends[] = {
+        ".com", ".org", ".net", ".edu", ".gov", ".info", ".dev", ".io",
+        ".eu", ".de", ".fr", ".es", ".it", ".ro", ".nl", ".pl", ".pt",
+        ".uk", ".at", ".ch", ".be", ".ie", ".me", ".example",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        if (str_ends(address, ends[i]))
+            return true;
+    return false;
+}
+
+/* A narrow side bar breaks long addresses: "name@candidate.ex" "ample". The
+ * line must end at the edge of its column, the next be one small word. */
+static void
+mend_address(struct arena *a, const struct lines *l, size_t at)
+{
+    struct line *line = &l->line[at], *next = line + 1;
+    const char *last = strrchr(line->text, ' ');
+    double edge = 0;
+    size_t i;
+
+    last = last == NULL ? line->text : last + 1;
+    if (strchr(last, '@') == NULL || next->apart || is_whole_address(last) ||
+        strspn(next->text, "abcdefghijklmnopqrstuvwxyz.-") !=
+            strlen(next->text) ||
+        strlen(next->text) > 20)
+        return;
+    for (i = 0; i < l->count; i++)
+        if (fabs(l->line[i].x0 - line->x0) < 2)
+            edge = fmax(edge, l->line[i].x1);
+    if (line->x1 < edge - line->points)
+        return;
+    line->text = arena_printf(a, "%s%s", line->text, next->text);
+    next->text = "";
+}
+
 struct err *
 pdf_pages_put(struct pdf_page *pages, size_t count, struct sheet *s)
 {
@@ -141,8 +183,10 @@ pdf_pages_put(struct pdf_page *pages, size_t count, struct sheet *s)
         for (k = 0; k < l->count; k++) {
             struct line *line = &l->line[k];
 
-            if (k + 1 < l->count)
+            if (k + 1 < l->count) {
                 mend(s->a, line, line + 1);
+                mend_address(s->a, l, k);
+            }
             if (line->text[0] == '\0')
                 continue;
             if (line->apart)

@@ -261,6 +261,8 @@ sheet_end(struct sheet *s)
     if (s->cut)
         sheet_warn(s, "cut", "The text is longer than 1 MB; what comes after "
                              "was not read.");
+    while (str_ends(s->text.text, "\n\n"))
+        s->text.text[--s->text.size] = '\0';
     if (s->text.size > 0)
         str_add(&s->text, "\f");
     if (s->pages == 0)

@@ -1,0 +1,145 @@
+/* RTF, HTML and plain text: small documents and what is read of them. */
+#include "base/test.h"
+#include "extract/testing.h"
+
+static const char *
+text_of(const char *bytes, size_t size)
+{
+    struct document d = testing_document(bytes, size);
+
+    return testing_text(&d);
+}
+
+#define TEXT(s) text_of((s), sizeof(s) - 1)
+
+static void
+reads_rtf_with_its_code_pages(void)
+{
+    CHECK_STR(TEXT("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}"
+                   "{\\f1\\fcharset238 Arial;}}M\\'fcller\\par\n"
+                   "\\f1 \\'b3\\'f3d\\'9f\\f0\\par \\u8364?5\\par}"),
+              "M\u00FCller\n\u0142\u00F3d\u017A\n\u20AC5\n\f");
+}
+
+static void
+joins_the_halves_of_a_pair_in_rtf(void)
+{
+    CHECK_STR(TEXT("{\\rtf1 x\\u-10179?\\u-8694?}"), "x\U0001F60A\n\f");
+}
+
+static void
+skips_what_holds_no_words_in_rtf(void)
+{
+    CHECK_STR(TEXT("{\\rtf1{\\info{\\title no}}{\\*\\new no}{\\pict 00ff}"
+                   "a{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt b}}"
+                   "{\\deleted gone}\\bin3 \\}}c\\par}"), "abc\n\f");
+}
+
+static void
+warns_of_hidden_rtf(void)
+{
+    static const char rtf[] =
+        "{\\rtf1{\\colortbl;\\red255\\green255\\blue255;}a{\\v one }"
+        "{\\cf1 two }{\\fs2 three}\\par}";
+    struct document d = testing_document(rtf, sizeof(rtf) - 1);
+
+    CHECK_STR(testing_text(&d), "a\n\f");
+    CHECK(strstr(testing_warning(&d, "hidden"), "one two three") != NULL);
+}
+
+static void
+bears_rtf_that_is_cut_or_deep(void)
+{
+    struct str deep = str_new(test_arena());
+    int i;
+
+    str_add(&deep, "{\\rtf1 a");
+    for (i = 0; i < 100000; i++)
+        str_add(&deep, "{");
+    str_add(&deep, "b");
+    CHECK_STR(text_of(deep.text, deep.size), "ab\n\f");
+    CHECK_STR(TEXT("{\\rtf1 a\\'f"), "af\n\f");
+    CHECK_STR(TEXT("{\\rtf1 a\\bin99999 b"), "a\n\f");
+}
+
+static void
+reads_html_by_blocks(void)
+{
+    CHECK_STR(TEXT("<!doctype html><title>no</title><style>no</style>"
+                   "<div>Anna<b>bel</b></div><p>one\ntwo<br>three"
+                   "<table><tr><td>2019<td>Nurse</table><script>no</script>"),
+              "Annabel\none two\nthree\n\n2019\tNurse\n\f");
+}
+
+static void
+warns_of_hidden_html(void)
+{
+    static const char html[] = "<html><p>seen<p style='display: none'>not";
+    struct document d = testing_document(html, sizeof(html) - 1);
+
+    CHECK_STR(testing_text(&d), "seen\n\f");
+    CHECK(strstr(testing_warning(&d, "hidden"), "not") != NULL);
+}
+
+static void
+refuses_html_that_is_nested_too_deeply(void)
+{
+    struct str deep = str_new(test_arena());
+    int i;
+
+    str_add(&deep, "<html>");
+    for (i = 0; i < 3000; i++)
+        str_add(&deep, "<div>");
+    CHECK(strstr(text_of(deep.text, deep.size), "nested") != NULL);
+}
+
+static void
+tells_encodings_apart(void)
+{
+    CHECK_STR(TEXT("M\u00FCller"), "M\u00FCller\n\f");
+    CHECK_STR(TEXT("\xEF\xBB\xBFM\u00FCller"), "M\u00FCller\n\f");
+    CHECK_STR(TEXT("M\xFCller lernt \xFC" "ber die M\xFChle"),
+              "M\u00FCller lernt \u00FC" "ber die M\u00FChle\n\f");
+    CHECK_STR(TEXT("\xFF\xFEM\0\xFC\0l\0"), "M\u00FCl\n\f");
+    CHECK_STR(TEXT("\xFE\xFF\0M\0\xFC\0l"), "M\u00FCl\n\f");
+    CHECK_STR(TEXT("A\0n\0n\0a\0 \0M\0"), "Anna M\n\f");
+}
+
+static void
+cleans_what_it_reads(void)
+{
+    CHECK_STR(TEXT("e\u0301te\u0301"), "\u00E9t\u00E9\n\f");
+    CHECK_STR(TEXT("of\uFB01ce \u00A0\u2003 x\u200B\u00ADy"),
+              "office xy\n\f");
+    CHECK_STR(TEXT("a\x01 and so on and on b\r\n\r\n\r\n\r\nc\rd"), "a and so on and on b\n\nc\nd\n\f");
+    CHECK_STR(TEXT("one\ftwo"), "one\n\ftwo\n\f");
+}
+
+static void
+stops_at_a_megabyte(void)
+{
+    enum { SIZE = 3 * 1000 * 1000 };
+    char *many = arena_alloc(test_arena(), SIZE + 1);
+    struct document d;
+    int i;
+
+    for (i = 0; i < SIZE; i++)
+        many[i] = i % 50 == 49 ? '\n' : 'x';
+    d = testing_document(many, SIZE);
+    CHECK(strlen(testing_text(&d)) <= SHEET_TEXT_BYTES);
+    CHECK(strstr(testing_warning(&d, "cut"), "1 MB") != NULL);
+}
+
+TESTS(words, {
+    TEST(reads_rtf_with_its_code_pages),
+    TEST(joins_the_halves_of_a_pair_in_rtf),
+    TEST(skips_what_holds_no_words_in_rtf),
+    TEST(warns_of_hidden_rtf),
+    TEST(bears_rtf_that_is_cut_or_deep),
+    TEST(reads_html_by_blocks),
+    TEST(warns_of_hidden_html),
+    TEST(refuses_html_that_is_nested_too_deeply),
+    TEST(tells_encodings_apart),
+    TEST(cleans_what_it_reads),
+    TEST(stops_at_a_megabyte),
+})
