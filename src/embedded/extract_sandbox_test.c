@@ -1,0 +1,189 @@
+/* The sandboxed reader from its caller's side: the contract, real documents
+ * of the sample world, and programs that misbehave in its place. */
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "embedded/adapters.h"
+#include "embedded/testing.h"
+#include "port/extract_contract.h"
+
+static struct extract *
+open_extract(void)
+{
+    struct arena *a = test_arena();
+    struct ports *p = testing_ports(a, test_folder());
+    const char *program = conf_text(p->conf, "extract.program");
+    struct extract *x = NULL;
+
+    if (!str_empty(program) && access(program, X_OK) != 0)
+        test_skip("tandem-extract is not built");
+    CHECK_OK(extract_sandbox_open(a, p, &x));
+    return x;
+}
+
+static void
+keeps_the_contract_of_extract(void)
+{
+    for (const struct extract_contract *k = extract_contracts; k->claim; k++)
+        k->check(open_extract());
+}
+
+static struct err *
+read_file(struct extract *x, const char *path, struct extracted *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct err *e = extract_read(x, test_arena(), fd, out);
+
+    close(fd);
+    return e;
+}
+
+static void
+reads_every_resume_of_the_sample_world(void)
+{
+    const char *share = getenv("TANDEM_SHARE");
+    const char *folder = arena_printf(test_arena(),
+                                      "%s/data/sample/resumes",
+                                      share == NULL ? "." : share);
+    struct extract *x = open_extract();
+    DIR *d = opendir(folder);
+    struct dirent *entry;
+    int count = 0;
+
+    if (d == NULL)
+        test_skip("the sample world is not here");
+    while ((entry = readdir(d)) != NULL) {
+        struct extracted out = { 0 };
+
+        if (entry->d_name[0] == '.' || str_ends(entry->d_name, ".md"))
+            continue;
+        if (CHECK_OK(read_file(x, arena_printf(test_arena(), "%s/%s", folder,
+                                               entry->d_name), &out))) {
+            CHECK(strlen(out.text) > 200);
+            CHECK(strstr(out.text, "@") != NULL);
+        }
+        count++;
+    }
+    closedir(d);
+    CHECK(count > 0);
+}
+
+/* ---- in the reader's place ---- */
+
+/* A shell script as the reader, which passes the probe and then does this. */
+static struct extract *
+misbehaving(const char *script)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    const char *path = arena_printf(a, "%s/reader", folder);
+    const char *before = getenv("TANDEM_EXTRACT_PROGRAM");
+    struct extract *x = NULL;
+    FILE *f = fopen(path, "w");
+
+    fprintf(f, "#!/bin/sh\n[ \"$1\" = --probe ] && echo open denied && "
+            "exit 0\n%s\n", script);
+    fclose(f);
+    chmod(path, 0700);
+    before = arena_str(a, before);
+    setenv("TANDEM_EXTRACT_PROGRAM", path, 1);
+    setenv("TANDEM_EXTRACT_SECONDS", "1", 1);
+    CHECK_OK(extract_sandbox_open(a, testing_ports(a, folder), &x));
+    unsetenv("TANDEM_EXTRACT_SECONDS");
+    if (before != NULL)
+        setenv("TANDEM_EXTRACT_PROGRAM", before, 1);
+    else
+        unsetenv("TANDEM_EXTRACT_PROGRAM");
+    return x;
+}
+
+static void
+outcome(const char *script, enum err_kind kind, const char *said)
+{
+    struct extracted out;
+    struct err *e = read_file(misbehaving(script), "/etc/hostname", &out);
+
+    CHECK(e != NULL && e->kind == kind);
+    if (e != NULL && strstr(e->what, said) == NULL)
+        CHECK_STR(e->what, said);
+}
+
+static void
+says_what_happened_to_a_reader_that_was_stopped(void)
+{
+    outcome("sleep 30", ERR_INVALID, "more than 1 seconds");
+    outcome("sleep 30 & sleep 30", ERR_INVALID, "more than 1 seconds");
+    outcome("kill -XCPU $$", ERR_INVALID, "more computing");
+    outcome("kill -ABRT $$", ERR_INVALID, "more memory than 512 MB");
+    outcome("kill -SEGV $$", ERR_INVALID, "stopped its reader");
+    outcome("kill -SYS $$", ERR_INVALID, "stopped its reader");
+    outcome("exit 127", ERR_DOWN, "cannot run");
+}
+
+#define WRITES(json) "echo '" json "' >&3"
+#define REST "\"media_type\":\"x\",\"warnings\":[],\"lines\":[]"
+
+static void
+trusts_no_result_unchecked(void)
+{
+    outcome("exit 0", ERR_DOWN, "not JSON");
+    outcome(WRITES("[]"), ERR_DOWN, "not JSON");
+    outcome("printf '{\"text\":\"\\377\"}' >&3", ERR_DOWN, "not UTF-8");
+    outcome(WRITES("{\"text\":\"x\"}"), ERR_DOWN, "missing");
+    outcome(WRITES("{\"text\":\"x\",\"reader\":\"exe\"," REST "}"), ERR_DOWN,
+            "missing");
+    outcome(WRITES("{\"text\":\"x\",\"reader\":\"pdf\",\"media_type\":\"x\","
+                   "\"warnings\":[],\"lines\":[{\"start\":0,\"end\":9,"
+                   "\"page\":1}]}"), ERR_DOWN, "lines");
+    outcome("head -c 5000000 /dev/zero >&3", ERR_INVALID, "far more text");
+    outcome(WRITES("{\"refused\":\"Because.\"}"), ERR_INVALID, "Because.");
+    outcome(WRITES("{\"broken\":\"So.\"}"), ERR_DOWN, "So.");
+}
+
+static void
+gives_the_reader_nothing_but_the_document(void)
+{
+    outcome("{ printf '{\"refused\":\"'; ls /proc/self/fd | tr '\\n' ' '; "
+            "env | grep -v '^PWD=\\|^_=\\|^SHLVL=\\|^OLDPWD=' | tr -d '\"'; "
+            "printf 'end\"}'; } >&3", ERR_INVALID, "0 1 2 3 4 end");
+    outcome("echo x 2>/dev/null >&0 && exit 127; exit 0", ERR_DOWN,
+            "not JSON");
+}
+
+static void
+refuses_documents_where_the_sandbox_does_not_hold(void)
+{
+    struct arena *a = test_arena();
+    struct extract *x = misbehaving("exit 0");
+    const char *path = arena_printf(a, "%s/reader", test_folder());
+    FILE *f;
+    struct err *e;
+
+    (void)x;
+    f = fopen(path, "w");
+    fprintf(f, "#!/bin/sh\necho open allowed\nexit 1\n");
+    fclose(f);
+    chmod(path, 0700);
+    setenv("TANDEM_EXTRACT_PROGRAM", path, 1);
+    CHECK_OK(extract_sandbox_open(a, testing_ports(a, test_folder()), &x));
+    unsetenv("TANDEM_EXTRACT_PROGRAM");
+    e = extract_ready(x, a);
+    CHECK(e != NULL && e->kind == ERR_DOWN &&
+          strstr(e->what, "open allowed") != NULL);
+}
+
+TESTS(extract_sandbox, {
+    TEST(keeps_the_contract_of_extract),
+    TEST(reads_every_resume_of_the_sample_world),
+    TEST(says_what_happened_to_a_reader_that_was_stopped),
+    TEST(trusts_no_result_unchecked),
+    TEST(gives_the_reader_nothing_but_the_document),
+    TEST(refuses_documents_where_the_sandbox_does_not_hold),
+})
