@@ -43,4 +43,24 @@ CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
 CHECKED struct err *parse_rules_open(struct arena *a, const struct ports *p,
                                      struct parse **parse);
 
+/* A hash chain in the store. */
+CHECKED struct err *audit_chain_open(struct arena *a, const struct ports *p,
+                                     struct audit_log **audit);
+
+/* Functions of this process. */
+CHECKED struct err *bus_process_open(struct arena *a, const struct ports *p,
+                                     struct bus **bus);
+
+/* Counted in run/ of the data folder by all processes. */
+CHECKED struct err *metric_text_open(struct arena *a, const struct ports *p,
+                                     struct metric **metric);
+
+/* Rows of the store. */
+CHECKED struct err *notify_store_open(struct arena *a, const struct ports *p,
+                                      struct notify **notify);
+
+/* lake/YYYY/MM/DD.ndjson in the data folder. */
+CHECKED struct err *stream_files_open(struct arena *a, const struct ports *p,
+                                      struct stream **stream);
+
 #endif

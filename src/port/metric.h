@@ -17,7 +17,8 @@ struct metric {
     const struct metric_ops *ops;
 };
 
-/* Adds to a counter; names and labels come from small fixed sets. Counted
+/* Adds to a counter, metric_add(m, "tasks_done", "kind=mail.send", 1). The
+ * label is "name=value" or NULL; both come from small fixed sets. Counted
  * across all processes of this machine. Never fails visibly. */
 static inline void
 metric_add(struct metric *m, const char *name, const char *label,

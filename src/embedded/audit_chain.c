@@ -1,0 +1,113 @@
+/*
+ * The proof of the audit log: from the newest line back to the first, each
+ * line's hash is computed again, compared with what the line says and with
+ * what the line after it remembers. Changing, removing or adding a line
+ * anywhere but at the end shows. To show that lines are missing at the end,
+ * keep the head (`tandem audit verify` prints it) somewhere else.
+ */
+#include "embedded/adapters.h"
+
+#include "base/str.h"
+#include "embedded/audit_hash.h"
+
+enum { PAGE = 500 };
+
+struct audit_chain {
+    struct audit_log port;
+    struct store *store;
+};
+
+/* What the line after the current one says of it. */
+struct after {
+    int64_t seq;
+    char *hash; /* its previous_hash; NULL: the current one is the last */
+    const char *id;
+};
+
+/* Walking back, the last break that is found is the first of the log. */
+static void
+broken(struct audit_result *r, struct arena *a, const char *id,
+       const char *why)
+{
+    r->broken_id = arena_str(a, id);
+    r->broken_why = why;
+}
+
+static void
+check(struct arena *a, struct arena *page, const struct audit *line,
+      const struct after *after, struct audit_result *r)
+{
+    if (after->hash != NULL && after->seq != line->seq + 1)
+        broken(r, a, after->id, "lines before it are missing");
+    else if (after->hash != NULL && !str_eq(after->hash, line->hash))
+        broken(r, a, after->id, "it does not follow the line before it");
+    if (!str_eq(line->hash, audit_hash(page, line->previous_hash, line)))
+        broken(r, a, line->id, "it was changed after it was written");
+}
+
+static struct err *
+verify_page(struct audit_chain *l, struct arena *a, struct arena *memory,
+            struct page *page, struct after *after, struct audit_result *r)
+{
+    struct rows rows;
+
+    TRY(store_list(l->store, memory, AUDIT_ALL, NULL, page, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct audit *line = rows.row[i];
+
+        if (r->lines++ == 0)
+            r->head = arena_str(a, line->hash);
+        check(a, memory, line, after, r);
+        after->seq = line->seq;
+        after->hash = arena_str(a, line->previous_hash);
+        after->id = arena_str(a, line->id);
+    }
+    return NULL;
+}
+
+static struct err *
+verify(struct audit_log *port, struct arena *a, struct audit_result *r)
+{
+    struct audit_chain *l = (struct audit_chain *)port;
+    struct page page = { .limit = PAGE };
+    struct after after = { .seq = 0 };
+    struct err *e = NULL;
+
+    *r = (struct audit_result){ .head = "" };
+    do {
+        struct arena *memory = arena_new();
+
+        e = verify_page(l, a, memory, &page, &after, r);
+        page.after = arena_str(a, page.next);
+        if (e != NULL)
+            e = fail(a, e->kind, e->fix, "%s", e->what);
+        arena_free(memory);
+    } while (e == NULL && page.after != NULL);
+    if (e == NULL && after.hash != NULL &&
+        (after.seq != 1 || !str_eq(after.hash, "")))
+        broken(r, a, after.id, "lines before it are missing");
+    return e;
+}
+
+static void
+close_chain(struct audit_log *port)
+{
+    (void)port; /* the store is not its own */
+}
+
+static const struct audit_ops ops = {
+    .verify = verify,
+    .close = close_chain,
+};
+
+struct err *
+audit_chain_open(struct arena *a, const struct ports *p,
+                 struct audit_log **out)
+{
+    struct audit_chain *l = NEW(a, struct audit_chain);
+
+    l->port.ops = &ops;
+    l->store = p->store;
+    *out = &l->port;
+    return NULL;
+}

@@ -1,0 +1,93 @@
+/*
+ * The table of adapters: one line each, in the order in which they open; an
+ * adapter may use the ports above it. The compiler checks that an adapter's
+ * constructor makes the port it is listed for, and wire_ports that it left no
+ * operation of that port empty.
+ */
+#include "wire.h"
+
+#include "base/str.h"
+#include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
+
+/*     port      setting     constructor           operations */
+#define ADAPTERS(X)                                                         \
+    X(store,    "sqlite",   store_sqlite_open,    struct store_ops)         \
+    X(queue,    "sqlite",   queue_sqlite_open,    struct queue_ops)         \
+    X(metric,   "text",     metric_text_open,     struct metric_ops)        \
+    X(audit,    "chain",    audit_chain_open,     struct audit_ops)         \
+    X(keys,     "file",     keys_file_open,       struct keys_ops)          \
+    X(blob,     "files",    blob_files_open,      struct blob_ops)          \
+    X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
+    X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
+    X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
+    X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
+    X(bus,      "process",  bus_process_open,     struct bus_ops)           \
+    X(stream,   "files",    stream_files_open,    struct stream_ops)        \
+    X(notify,   "store",    notify_store_open,    struct notify_ops)
+
+struct adapter {
+    const char *port, *choice;
+    struct err *(*open)(struct arena *a, struct ports *p,
+                        const void *const **ops);
+    size_t operations;
+};
+
+#define OPEN(port, choice, constructor, type)                         \
+    static struct err *                                               \
+    open_##constructor(struct arena *a, struct ports *p,              \
+                       const void *const **ops)                       \
+    {                                                                 \
+        TRY(constructor(a, p, &p->port));                             \
+        *ops = (const void *const *)(const void *)p->port->ops;       \
+        return NULL;                                                  \
+    }
+ADAPTERS(OPEN)
+
+#define ROW(port, choice, constructor, type) \
+    { #port, choice, open_##constructor, sizeof(type) / sizeof(void *) },
+
+static const struct adapter adapters[] = { ADAPTERS(ROW) };
+
+/* Operations are pointers to functions, nothing else: see port headers. */
+static struct err *
+open_one(struct arena *a, struct ports *p, const struct adapter *d)
+{
+    const void *const *ops;
+
+    TRY(d->open(a, p, &ops));
+    for (size_t i = 0; i < d->operations; i++) {
+        if (ops[i] == NULL)
+            return fail(a, ERR_DOWN, "choose another adapter for this port",
+                        "the adapter %s of ports.%s leaves operation %zu "
+                        "empty", d->choice, d->port, i + 1);
+    }
+    return NULL;
+}
+
+struct err *
+wire_ports(struct arena *a, const struct conf *c, struct ports **out)
+{
+    struct ports *p = NEW(a, struct ports);
+
+    p->conf = c;
+    TRY(taxonomy_file_open(a, NULL, &p->taxonomy));
+    for (size_t i = 0; i < sizeof(adapters) / sizeof(adapters[0]); i++) {
+        const struct adapter *d = &adapters[i];
+        char *setting = arena_printf(a, "ports.%s", d->port);
+
+        if (str_eq(conf_text(c, setting), d->choice))
+            TRY(open_one(a, p, d));
+    }
+    *out = p;
+    return NULL;
+}
+
+struct err *
+wire_open(struct arena *a, const char *conf_path, struct ports **out)
+{
+    struct conf *c;
+
+    TRY(conf_load(a, conf_path, &c));
+    return wire_ports(a, c, out);
+}

@@ -1,0 +1,28 @@
+/* Every event makes one task (port/change.c), and the task comes here. */
+#include "work/deliver.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+struct err *
+deliver_step(struct ports *p, struct arena *a, const struct task *t,
+             struct change *done)
+{
+    json_t *payload;
+    struct event *e;
+
+    (void)done; /* nothing but the mark that it is done */
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    TRY(store_get(p->store, a, &event_type,
+                  json_get_str(payload, "event", ""), &e));
+    return bus_publish(p->bus, a, e);
+}
+
+struct err *
+deliver_to_stream(void *ports, struct arena *a, const struct event *e)
+{
+    struct ports *p = ports;
+
+    return stream_put(p->stream, a, e);
+}

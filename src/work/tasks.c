@@ -1,0 +1,70 @@
+/* The tables of tasks, schedules and subscribers. */
+#include "work/tasks.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "flow/mailing.h"
+#include "flow/notifying.h"
+#include "flow/registration.h"
+#include "flow/resume.h"
+#include "flow/signing.h"
+#include "work/deliver.h"
+#include "work/sweep.h"
+
+const struct task_row task_rows[] = {
+    /* kind                  step              tries, pause ms, limit s */
+    { "event.deliver",       deliver_step,             12,  1000,  60 },
+    { "mail.send",           mailing_step,             12, 10000,  60 },
+    { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
+    { "resume.read",         resume_read_step,          5,  2000, 120 },
+    { "signing.sweep",       signing_sweep_step,        0, 10000, 120 },
+    { "task.sweep",          sweep_step,                0, 10000, 120 },
+    { NULL, NULL, 0, 0, 0 },
+};
+
+const struct schedule_row schedule_rows[] = {
+    { "signing.sweep", HOUR_S },
+    { "task.sweep", HOUR_S },
+    { NULL, 0 },
+};
+
+/* Who takes events, in this order. Each is idempotent. */
+static const bus_subscriber subscribers[] = {
+    deliver_to_stream,
+    notifying_take,
+};
+
+const struct task_row *
+tasks_row(const char *kind)
+{
+    for (const struct task_row *r = task_rows; r->kind != NULL; r++) {
+        if (str_eq(r->kind, kind))
+            return r;
+    }
+    return NULL;
+}
+
+/* The unique key does it: an insert beside a waiting task of the same key is
+ * skipped, and while the task runs the next one already waits. */
+struct err *
+tasks_schedule(struct ports *p, struct arena *a)
+{
+    int64_t now = clock_now();
+    struct change c;
+
+    change_start(&c, a);
+    for (const struct schedule_row *r = schedule_rows; r->kind != NULL; r++) {
+        struct task *t = change_task(&c, r->kind, "{}");
+
+        t->unique_key = arena_printf(a, "schedule:%s", r->kind);
+        t->run_at_ms = (now / r->period_s + 1) * r->period_s * 1000;
+    }
+    return c.count > 0 ? store_commit(p->store, &c) : NULL;
+}
+
+void
+tasks_subscribe(struct ports *p)
+{
+    for (size_t i = 0; i < sizeof(subscribers) / sizeof(subscribers[0]); i++)
+        bus_subscribe(p->bus, subscribers[i], p);
+}

@@ -1,0 +1,183 @@
+/* The worker on the embedded adapters: what becomes of tasks. */
+#include "work/worker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "wire.h"
+#include "work/tasks.h"
+
+static void
+no_lines(const char *line, size_t size)
+{
+    (void)line;
+    (void)size;
+}
+
+static struct ports *
+open_ports(struct arena *a, const char *folder)
+{
+    struct ports *p = NULL;
+
+    setenv("TANDEM_DATA", folder, 1);
+    log_redirect(no_lines);
+    if (!CHECK_OK(wire_open(a, NULL, &p)))
+        test_skip("the ports do not open");
+    return p;
+}
+
+static void
+add_event(struct ports *p)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    change_event(&c, "test.happened", NULL);
+    CHECK_OK(store_commit(p->store, &c));
+}
+
+static struct queue_counts
+counts(struct ports *p)
+{
+    struct queue_counts n = { .waiting = -1 };
+
+    CHECK_OK(queue_counts(p->queue, test_arena(), &n));
+    return n;
+}
+
+static void
+hands_every_event_to_the_stream_once(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct ports *p;
+    struct worker *w;
+    char line[512];
+    int lines = 0;
+    FILE *lake;
+
+    clock_hold(1773414000); /* 13 March 2026 */
+    p = open_ports(a, folder);
+    CHECK_OK(worker_open(a, p, &w));
+    for (int i = 0; i < 25; i++)
+        add_event(p);
+    CHECK_OK(worker_finish(w));
+    CHECK(counts(p).waiting == 0 && counts(p).dead == 0);
+    lake = fopen(arena_printf(a, "%s/lake/2026/03/13.ndjson", folder), "r");
+    if (!CHECK(lake != NULL))
+        return;
+    while (fgets(line, sizeof(line), lake) != NULL)
+        lines += strstr(line, "\"kind\":\"test.happened\"") != NULL;
+    fclose(lake);
+    CHECK(lines == 25);
+}
+
+static void
+buries_at_once_what_trying_again_cannot_help(void)
+{
+    struct arena *a = test_arena();
+    struct ports *p = open_ports(a, test_folder());
+    struct task *unknown, *missing, *t;
+    struct worker *w;
+    struct change c;
+
+    CHECK_OK(worker_open(a, p, &w));
+    change_start(&c, a);
+    unknown = change_task(&c, "test.unknown", "{}");
+    missing = change_task(&c, "event.deliver", "{\"event\":\"none\"}");
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(worker_finish(w));
+    CHECK(counts(p).dead == 2);
+    CHECK_OK(store_get(p->store, a, &task_type, unknown->id, &t));
+    CHECK(strstr(t->error, "test.unknown") != NULL);
+    CHECK_OK(store_get(p->store, a, &task_type, missing->id, &t));
+    CHECK(t->state == TASK_DEAD && t->tries == 1);
+}
+
+/* The child claims and dies; a worker of its name has the task at once. */
+static void
+takes_over_from_a_worker_that_died(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct ports *p = open_ports(a, folder);
+    struct worker *w;
+    size_t ran;
+    pid_t pid;
+
+    add_event(p);
+    add_event(p);
+    pid = fork();
+    if (pid == 0) {
+        struct arena *mine = arena_new();
+        struct ports *child = open_ports(mine, folder);
+        struct task *t[2];
+        size_t count;
+
+        if (queue_claim(child->queue, mine, "worker-1", 60000, 2, t, &count))
+            _exit(1);
+        _exit(count == 2 ? 0 : 2);
+    }
+    waitpid(pid, NULL, 0);
+    CHECK(counts(p).running == 2);
+    CHECK_OK(worker_open(a, p, &w));
+    CHECK_OK(worker_turn(w, &ran));
+    CHECK(ran == 1); /* alone */
+    CHECK_OK(worker_finish(w));
+    CHECK(counts(p).running == 0 && counts(p).dead == 0);
+}
+
+static void
+lets_one_task_of_each_schedule_wait(void)
+{
+    struct arena *a = test_arena();
+    struct ports *p = open_ports(a, test_folder());
+    int64_t rows = 0;
+
+    while (schedule_rows[rows].kind != NULL)
+        CHECK(tasks_row(schedule_rows[rows++].kind) != NULL);
+    for (int i = 0; i < 3; i++)
+        CHECK_OK(tasks_schedule(p, a));
+    CHECK(counts(p).waiting == rows);
+}
+
+static void
+gives_two_workers_two_names(void)
+{
+    struct arena *a = test_arena();
+    struct ports *p = open_ports(a, test_folder());
+    struct worker *one, *two;
+    int64_t names = 0;
+
+    CHECK_OK(worker_open(a, p, &one));
+    CHECK_OK(worker_open(a, p, &two));
+    for (int i = 1; i <= 3; i++)
+        names += access(conf_data_path(a, p->conf,
+                                       arena_printf(a, "run/worker-%d.lock",
+                                                    i)), F_OK) == 0;
+    CHECK(names == 2);
+}
+
+static void
+has_a_step_and_a_limit_for_every_kind(void)
+{
+    for (const struct task_row *r = task_rows; r->kind != NULL; r++) {
+        CHECK(r->step != NULL && r->limit_s > 0 && r->pause_ms > 0);
+        CHECK(tasks_row(r->kind) == r); /* no kind stands there twice */
+    }
+}
+
+TESTS(worker, {
+    TEST(hands_every_event_to_the_stream_once),
+    TEST(buries_at_once_what_trying_again_cannot_help),
+    TEST(takes_over_from_a_worker_that_died),
+    TEST(lets_one_task_of_each_schedule_wait),
+    TEST(gives_two_workers_two_names),
+    TEST(has_a_step_and_a_limit_for_every_kind),
+})
