@@ -50,6 +50,33 @@ phrase(struct build *b, const char *s, uint32_t entry, uint32_t order)
                              order + 1);
 }
 
+/* One small word ("plan", "sing", "history" as an alias) is mostly just a
+ * word: it counts only where it is written like a name in a list. */
+static bool
+is_common_word(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if (*s == ' ' || *s == '-' || (*s >= 'A' && *s <= 'Z')
+            || (*s >= '0' && *s <= '9'))
+            return false;
+    return true;
+}
+
+static void
+skill_phrases(struct build *b, const char *cell, uint32_t number,
+              uint32_t order)
+{
+    size_t count;
+    char **part = str_split(b->line, cell, '|', &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (is_common_word(part[i]))
+            taxonomy_pack_phrase(b->pack, part[i], number,
+                                 TAXONOMY_USE_AMBIGUOUS, order);
+        else
+            phrase(b, part[i], number, order);
+}
+
 static void
 phrases(struct build *b, const char *cell, char separator, uint32_t entry,
         uint32_t order)
@@ -107,8 +134,11 @@ skill(struct build *b, char **c)
     set_info(b, n, c[2]);
     set_category(b, n, c[6]);
     set_need(b, n, (uint32_t)atoi(c[5]));
-    phrase(b, c[1], n, 10);
-    phrases(b, c[7], '|', n, 30);
+    if (c[2][0] == 's' && c[0][0] != 'x')
+        skill_phrases(b, c[1], n, 10); /* kind skill: verbs */
+    else
+        phrase(b, c[1], n, 10);
+    skill_phrases(b, c[7], n, 30);
 }
 
 /* Second pass: the related skills of each are numbers now. */
@@ -135,8 +165,8 @@ skill_words(struct build *b, char **c)
 
     if (n == TAXONOMY_NONE)
         return;
-    phrase(b, c[1], n, 40);
-    phrases(b, c[2], '|', n, 45);
+    skill_phrases(b, c[1], n, 40);
+    skill_phrases(b, c[2], n, 45);
 }
 
 static void

@@ -169,6 +169,19 @@ is_listed(const struct taxonomy_text *x, const struct taxonomy_span *s)
            || (next < x->words.count && strchr(",;|/", x->text[s->end]));
 }
 
+/* "ba", "its", "as": degrees are written with capitals or dots. */
+static bool
+is_short_and_small(const struct taxonomy_text *x,
+                   const struct taxonomy_span *s)
+{
+    if (s->word_count != 1 || s->end - s->start > 4)
+        return false;
+    for (uint32_t i = s->start; i < s->end; i++)
+        if (x->text[i] < 'a' || x->text[i] > 'z')
+            return false;
+    return true;
+}
+
 static bool
 use_counts(const struct taxonomy *t, struct arena *a,
            const struct taxonomy_text *x, uint32_t node, uint32_t use,
@@ -177,6 +190,9 @@ use_counts(const struct taxonomy *t, struct arena *a,
     const struct taxonomy_entry *e = &t->entries[use & TAXONOMY_USE_ENTRY];
     const struct taxonomy_entry *rule;
 
+    if (is_short_and_small(x, s) && (e->kind == TAXONOMY_DEGREE
+                                     || e->kind == TAXONOMY_CERTIFICATE))
+        return false;
     if (e->kind != TAXONOMY_SKILL && e->kind != TAXONOMY_CERTIFICATE)
         return true;
     rule = rule_for(t, node, e);

@@ -1,0 +1,68 @@
+/*
+ * What a posting asks for, read from its title, fields and text in nine
+ * languages, and corrected by hand: a JSON array of
+ *
+ *     {"key", "kind", "label", "must", "skill_id"?, "level"?, "years"?,
+ *      "start"?, "end"?}
+ *
+ * kind: skill title years education language licence place pay text.
+ * skill_id: entry of the taxonomy (skill, licence, language), or several
+ * with "|" of which one is enough. level: EQF 1-8
+ * of a degree, 1-7 of a language (7 native). years: least. start, end: bytes
+ * of the description. Whoever corrects the list may change label, kind and
+ * must, and add and remove lines; ids are then found again from the label.
+ */
+#ifndef TANDEM_REQUIREMENT_H
+#define TANDEM_REQUIREMENT_H
+
+#include "core/posting.h"
+#include "core/taxonomy.h"
+
+enum requirement_kind {
+    REQUIREMENT_SKILL,
+    REQUIREMENT_TITLE,
+    REQUIREMENT_YEARS,
+    REQUIREMENT_EDUCATION,
+    REQUIREMENT_LANGUAGE,
+    REQUIREMENT_LICENCE,
+    REQUIREMENT_PLACE,
+    REQUIREMENT_PAY,
+    REQUIREMENT_TEXT,
+    REQUIREMENT_KINDS
+};
+extern const char *const requirement_kind_names[];
+
+struct requirement {
+    const char *key; /* one of its kind: "skill:x-python" */
+    int kind;
+    const char *label;
+    bool must;
+    const char *skill_id; /* NULL: none */
+    int level;
+    double years;
+    int64_t start, end; /* of the description; both 0: not from there */
+};
+
+struct requirements {
+    struct requirement *item;
+    size_t count;
+};
+
+/* Reads the posting; the JSON array in *json. */
+CHECKED struct err *requirement_read(struct arena *a,
+                                     const struct taxonomy *t,
+                                     const struct posting *p,
+                                     const char **json);
+
+/* The list of a JSON array. Ids that are not there are found from the label;
+ * what cannot be understood is a requirement of kind text. ERR_INVALID: not
+ * an array of objects, or more than 200. NULL and "" are an empty list. */
+CHECKED struct err *requirement_list(struct arena *a,
+                                     const struct taxonomy *t,
+                                     const char *json,
+                                     struct requirements *list);
+
+/* The JSON of a list. */
+const char *requirement_json(struct arena *a, const struct requirements *l);
+
+#endif
