@@ -25,6 +25,11 @@ CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
 CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,
                                    struct mail **mail);
 
+/* Asks the store's own file. */
+CHECKED struct err *report_sqlite_open(struct arena *a,
+                                       const struct ports *p,
+                                       struct report **report);
+
 /* db/search.db; made if it is not there. */
 CHECKED struct err *search_sqlite_open(struct arena *a,
                                        const struct ports *p,
