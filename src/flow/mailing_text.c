@@ -189,6 +189,15 @@ match_line(struct writing *w, const struct match *m, struct str *list)
     return NULL;
 }
 
+static bool
+is_dismissed(struct writing *w, const struct match *m)
+{
+    struct mark *mark;
+
+    return store_get(w->p->store, w->a, &mark_type, m->id, &mark) == NULL &&
+           mark->dismissed_at != 0;
+}
+
 /* The best that the candidate has not put aside. */
 static struct err *
 about_matches(struct writing *w)
@@ -203,7 +212,7 @@ about_matches(struct writing *w)
     for (size_t i = 0; i < rows.count; i++) {
         const struct match *m = rows.row[i];
 
-        if (m->band != BAND_STRONG || m->dismissed_at != 0)
+        if (m->band != BAND_STRONG || is_dismissed(w, m))
             continue;
         strong++;
         if (listed++ < LISTED)
