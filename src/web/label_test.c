@@ -1,0 +1,116 @@
+/* Words, amounts and drawings on pages; Markdown that cannot harm them. */
+#include "web/label.h"
+
+#include "base/str.h"
+#include "base/test.h"
+#include "web/chart.h"
+#include "web/markdown.h"
+
+static void
+pay_is_written_with_its_currency_and_period(void)
+{
+    struct posting p = { .pay_min = 38400, .pay_max = 44100,
+                         .pay_currency = "EUR", .pay_period = PAY_YEAR };
+
+    CHECK_STR(label_pay(test_arena(), &p), "€38,400–44,100 a year");
+    p.pay_max = 0;
+    CHECK_STR(label_pay(test_arena(), &p), "from €38,400 a year");
+    p.pay_max = p.pay_min;
+    p.pay_currency = "CHF";
+    p.pay_period = PAY_HOUR;
+    CHECK_STR(label_pay(test_arena(), &p), "CHF 38,400 an hour");
+    p.pay_min = p.pay_max = 0;
+    CHECK(label_pay(test_arena(), &p) == NULL);
+}
+
+static void
+time_passed_is_said_roughly(void)
+{
+    struct arena *a = test_arena();
+
+    CHECK_STR(label_ago(a, 100, 130), "just now");
+    CHECK_STR(label_ago(a, 0, 61), "1 minute ago");
+    CHECK_STR(label_ago(a, 0, 7200), "2 hours ago");
+    CHECK_STR(label_ago(a, 0, 86400), "yesterday");
+    CHECK_STR(label_ago(a, 0, 3 * 86400), "3 days ago");
+    CHECK_STR(label_ago(a, 0, 90 * 86400), "3 months ago");
+    CHECK_STR(label_ago(a, 0, 800 * 86400), "2 years ago");
+}
+
+static void
+counts_have_thousands_marks(void)
+{
+    struct arena *a = test_arena();
+
+    CHECK_STR(label_count(a, 0), "0");
+    CHECK_STR(label_count(a, -1234), "-1,234");
+    CHECK_STR(label_count(a, 1234567), "1,234,567");
+    CHECK_STR(label_counted(a, 1, "posting", "postings"), "1 posting");
+    CHECK_STR(label_size(a, 1468006), "1.4 MB");
+}
+
+static void
+a_ruler_has_a_segment_for_each_part(void)
+{
+    char *svg = chart_ruler(
+        test_arena(),
+        "{\"score\":24.4,\"parts\":["
+        "{\"of\":20,\"points\":20,\"state\":\"met\"},"
+        "{\"of\":8,\"points\":4.4,\"state\":\"partly\"},"
+        "{\"of\":72,\"points\":0,\"state\":\"unknown\"}]}", CHART_TALL);
+
+    CHECK(strstr(svg, "aria-label=\"24.4 of 100 points") != NULL);
+    CHECK(strstr(svg, "x=\"20%\" width=\"4.4%\"") != NULL);
+    CHECK(strstr(svg, "url(#hatch)\" x=\"28%\" width=\"72%\"") != NULL);
+    CHECK(strstr(svg, ">?</text>") != NULL);
+    CHECK(chart_ruler(test_arena(), NULL, CHART_THIN) == NULL);
+    CHECK(chart_ruler(test_arena(), "not json", CHART_THIN) == NULL);
+}
+
+static void
+a_chart_escapes_what_it_is_told(void)
+{
+    const char *const labels[] = { "<1>", "2" };
+    const double values[] = { 3, 7 };
+    struct chart_line c = { .title = "a & <b>", .name = "\"n\"",
+                            .label = labels, .value = values, .count = 2 };
+    char *svg = chart_line(test_arena(), "c1", &c);
+
+    CHECK(strstr(svg, "a &amp; &lt;b&gt;") != NULL);
+    CHECK(strstr(svg, "&quot;n&quot;") != NULL);
+    CHECK(strstr(svg, "<1>") == NULL);
+}
+
+static void
+markdown_cannot_bring_html_or_scripts(void)
+{
+    char *html = markdown_html(
+        test_arena(), "# Hi\n\n<script>alert(1)</script> <b onclick=x>b</b>\n"
+        "\n[a](javascript:alert(1)) [b](https://b.example/) "
+        "![pic](https://c.example/p.png)");
+
+    CHECK(strstr(html, "<script") == NULL);
+    CHECK(strstr(html, "<b ") == NULL);
+    CHECK(strstr(html, "javascript") == NULL);
+    CHECK(strstr(html, "<img") == NULL && strstr(html, "pic") != NULL);
+    CHECK(strstr(html, "<a href=\"https://b.example/\">b</a>") != NULL);
+    CHECK(strstr(html, "<h3>Hi</h3>") != NULL);
+    CHECK_STR(markdown_html(test_arena(), NULL), "");
+}
+
+static void
+markdown_gives_its_words(void)
+{
+    CHECK_STR(markdown_plain(test_arena(), "# A *b*\n\n- c\n- `d`"),
+              "A b\nc\nd");
+}
+
+TESTS(label, {
+    TEST(pay_is_written_with_its_currency_and_period),
+    TEST(time_passed_is_said_roughly),
+    TEST(counts_have_thousands_marks),
+    TEST(a_ruler_has_a_segment_for_each_part),
+    TEST(a_chart_escapes_what_it_is_told),
+    TEST(markdown_cannot_bring_html_or_scripts),
+    TEST(markdown_gives_its_words),
+})

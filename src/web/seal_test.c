@@ -1,0 +1,117 @@
+/* Seals and form tokens: only what was made here, for this, holds. */
+#include "web/seal.h"
+
+#include "base/str.h"
+#include "base/test.h"
+#include "web/token.h"
+
+static void
+hold_key(unsigned char byte)
+{
+    unsigned char key[SEAL_KEY_BYTES];
+
+    memset(key, byte, sizeof key);
+    seal_hold(key);
+}
+
+static void
+a_signed_text_comes_back(void)
+{
+    struct arena *a = test_arena();
+    char *sealed = seal_sign(a, "note", "Saved. “é”");
+
+    CHECK_STR(seal_open(a, "note", sealed), "Saved. “é”");
+    CHECK(strspn(sealed, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789-_.") == strlen(sealed));
+}
+
+static void
+a_changed_text_does_not_open(void)
+{
+    struct arena *a = test_arena();
+    char *sealed = seal_sign(a, "note", "Saved.");
+
+    for (char *c = sealed; *c != '\0'; c++) {
+        char was = *c;
+
+        *c = was == 'A' ? 'B' : 'A';
+        CHECK(seal_open(a, "note", sealed) == NULL ||
+              str_eq(seal_open(a, "note", sealed), "Saved."));
+        *c = was;
+    }
+    CHECK(seal_open(a, "note", NULL) == NULL);
+    CHECK(seal_open(a, "note", "") == NULL);
+    CHECK(seal_open(a, "note", "x.y") == NULL);
+}
+
+static void
+purposes_and_keys_do_not_mix(void)
+{
+    struct arena *a = test_arena();
+    char *sealed = seal_sign(a, "note", "x"), *boxed = seal_box(a, "p", "x");
+
+    CHECK(seal_open(a, "other", sealed) == NULL);
+    CHECK(seal_unbox(a, "other", boxed) == NULL);
+    hold_key(7);
+    CHECK(seal_open(a, "note", sealed) == NULL);
+    CHECK(seal_unbox(a, "p", boxed) == NULL);
+    hold_key(0);
+}
+
+static void
+a_box_hides_and_gives_back(void)
+{
+    struct arena *a = test_arena();
+    char *boxed = seal_box(a, "p", "secret words");
+
+    CHECK_STR(seal_unbox(a, "p", boxed), "secret words");
+    CHECK(strstr(boxed, "secret") == NULL);
+    boxed[30] = boxed[30] == 'A' ? 'B' : 'A';
+    CHECK(seal_unbox(a, "p", boxed) == NULL);
+    CHECK(seal_unbox(a, "p", "AAAA") == NULL);
+}
+
+static void
+a_token_holds_for_its_visitor_only(void)
+{
+    struct arena *a = test_arena();
+    char *token = token_make(a, "visitor one");
+
+    CHECK(token_holds("visitor one", token));
+    CHECK(!token_holds("visitor two", token));
+    CHECK(!token_holds(NULL, token));
+}
+
+static void
+two_tokens_of_a_visitor_look_different(void)
+{
+    struct arena *a = test_arena();
+    char *one = token_make(a, "v"), *two = token_make(a, "v");
+
+    CHECK(!str_eq(one, two));
+    CHECK(token_holds("v", one) && token_holds("v", two));
+}
+
+static void
+rubbish_is_no_token(void)
+{
+    char *long_one = arena_alloc(test_arena(), 100001);
+
+    memset(long_one, 'a', 100000);
+    CHECK(!token_holds("v", NULL));
+    CHECK(!token_holds("v", ""));
+    CHECK(!token_holds("v", "x"));
+    CHECK(!token_holds("v", long_one));
+    CHECK(!token_holds("v", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+}
+
+TESTS(seal, {
+    TEST(a_signed_text_comes_back),
+    TEST(a_changed_text_does_not_open),
+    TEST(purposes_and_keys_do_not_mix),
+    TEST(a_box_hides_and_gives_back),
+    TEST(a_token_holds_for_its_visitor_only),
+    TEST(two_tokens_of_a_visitor_look_different),
+    TEST(rubbish_is_no_token),
+})
