@@ -1,0 +1,100 @@
+/*
+ * tandem-web: a supervisor and its web processes on one Unix socket. Each
+ * process opens its own ports after the fork; SIGHUP starts a new generation
+ * with new settings and templates, SIGTERM lets each finish its request. The
+ * socket serves all generations, so that no request is lost.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/prefork.h"
+#include "base/str.h"
+#include "web/asset.h"
+#include "web/seal.h"
+#include "web/view.h"
+#include "web/web_loop.h"
+#include "wire.h"
+
+enum { EXIT_USAGE = 2, EXIT_SETTINGS = 78 };
+
+static const char usage[] =
+    "usage: tandem-web [--conf FILE]\n"
+    "Answers requests that nginx hands over by FastCGI, until SIGTERM. SIGHUP "
+    "reads\nthe settings and the templates again.\n";
+
+static struct {
+    const char *conf_path;
+    int fd; /* -1 before the first load */
+} web = { NULL, -1 };
+
+/* In the parent: what is parsed here is shared by all its children. */
+static struct err *
+load(void *context, struct arena *a, struct prefork_plan *plan)
+{
+    enum log_level level = LOG_INFO;
+    struct conf *c;
+
+    (void)context;
+    TRY(conf_load(a, web.conf_path, &c));
+    log_level_parse(conf_text(c, "log.level"), &level);
+    log_open("tandem-web", level);
+    TRY(view_load(a, conf_share_path(a, c, "templates")));
+    TRY(asset_load(a, conf_share_path(a, c, "static")));
+    if (web.fd < 0)
+        TRY(web_loop_listen(a, conf_text(c, "web.socket"), &web.fd));
+    plan->processes = (int)conf_int(c, "web.processes");
+    plan->state = c;
+    return NULL;
+}
+
+static struct err *
+serve(struct arena *process, const struct conf *c)
+{
+    struct ports *p;
+
+    TRY(wire_ports(process, c, &p));
+    TRY(seal_load(p, process));
+    prefork_ready();
+    web_loop_run(p, web.fd);
+    return NULL;
+}
+
+static int
+child(void *state)
+{
+    struct arena *process = arena_new();
+    struct err *e = serve(process, state);
+    int status = e == NULL ? EXIT_SUCCESS : EXIT_FAILURE;
+
+    if (e != NULL)
+        log_err(LOG_ERROR, "web.start", NULL, e);
+    arena_free(process);
+    return status;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct arena *a = arena_new();
+    struct prefork plan = { .load = load, .child = child };
+    struct err *e;
+
+    if (argc == 2 && str_eq(argv[1], "--help")) {
+        fputs(usage, stdout);
+        return EXIT_SUCCESS;
+    }
+    if (argc == 3 && str_eq(argv[1], "--conf")) {
+        web.conf_path = argv[2];
+    } else if (argc != 1) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    log_open("tandem-web", LOG_INFO);
+    e = prefork_run(a, &plan);
+    if (e == NULL)
+        return EXIT_SUCCESS;
+    fprintf(stderr, "tandem-web: %s\n", err_text(a, e));
+    return e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
+}
