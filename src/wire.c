@@ -19,6 +19,7 @@
     X(keys,     "file",     keys_file_open,       struct keys_ops)          \
     X(blob,     "files",    blob_files_open,      struct blob_ops)          \
     X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
+    X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \

@@ -1,0 +1,86 @@
+/* Settings, the schema, and the proof of the audit log. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "embedded/migrations.h"
+
+/* The process's schema, whatever it was; other processes may run. */
+struct err *
+cli_migrate(struct cli *c)
+{
+    static const char *const names[SQLITE_FILES] = {
+        [SQLITE_CORE] = "store",
+        [SQLITE_MATCH] = "matches",
+        [SQLITE_SEARCH] = "search",
+    };
+    struct conf *conf;
+
+    cli_words(c, 0, 0);
+    TRY(cli_conf(c, &conf));
+    for (enum sqlite_file file = 0; file < SQLITE_FILES; file++) {
+        struct sqlite *db;
+        int64_t version;
+
+        TRY(sqlite_migrated(c->a, conf, file, &db));
+        TRY(migrations_version(db, c->a, &version));
+        cli_say(c, "%s: schema %lld", names[file], (long long)version);
+    }
+    return NULL;
+}
+
+static const char *
+shown(const struct conf *conf, const struct conf_row *row)
+{
+    const char *value = conf_text(conf, row->name);
+
+    return row->secret && !str_empty(value) ? "(hidden)" : value;
+}
+
+struct err *
+cli_config(struct cli *c)
+{
+    static const char *const columns[] = { "setting", "value", "from",
+                                           NULL };
+    struct cli_table table;
+    struct conf *conf;
+
+    cli_words(c, 0, 0);
+    TRY(cli_conf(c, &conf));
+    cli_table_start(&table, c, columns);
+    for (const struct conf_row *row = conf_rows; row->name != NULL; row++) {
+        const char *const cells[] = { row->name, shown(conf, row),
+                                      conf_source(conf, row->name), NULL };
+
+        cli_table_add(&table, cells);
+    }
+    cli_table_print(&table);
+    return NULL;
+}
+
+struct err *
+cli_audit_verify(struct cli *c)
+{
+    struct audit_result r;
+    struct ports *p;
+
+    cli_words(c, 0, 0);
+    TRY(cli_ports(c, &p));
+    TRY(audit_verify(p->audit, c->a, &r));
+    if (r.broken_id != NULL)
+        return fail(c->a, ERR_CONFLICT,
+                    "compare it with the last backup whose log is whole",
+                    "the audit log is broken at line %s: %s", r.broken_id,
+                    r.broken_why);
+    if (c->json)
+        cli_print_json(c, json_keep(c->a, json_pack("{s:I, s:s, s:b}",
+                                                    "lines",
+                                                    (json_int_t)r.lines,
+                                                    "head", r.head, "whole",
+                                                    1)));
+    else
+        printf("%lld lines, whole; head %s\n", (long long)r.lines, r.head);
+    return NULL;
+}

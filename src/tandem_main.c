@@ -1,0 +1,133 @@
+/*
+ * tandem, the operator's hand: the table of its commands. Exit: 0 done, 1 it
+ * failed, 2 misuse with usage on stderr, 78 wrong settings. It works beside
+ * the running product, on the same data folder.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "cli/cli.h"
+
+static const struct cli_command commands[] = {
+    /* name, words, meaning, function */
+    { "audit verify", "", "prove that the audit log is whole",
+      cli_audit_verify },
+    { "config", "", "every setting, its value and where it came from",
+      cli_config },
+    { "migrate", "", "bring the schema up to date", cli_migrate },
+    { "task drop", "ID", "throw a dead task away", cli_task_drop },
+    { "task list", "[--state STATE] [--kind KIND]", "tasks, newest first",
+      cli_task_list },
+    { "task replay", "ID", "let a dead or failed task run again",
+      cli_task_replay },
+    { "task show", "ID", "all that is known of a task", cli_task_show },
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static void
+print_usage(FILE *to)
+{
+    fputs("usage: tandem [--conf FILE] [--json] COMMAND ...\n\n", to);
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %-14s %-30s %s\n", commands[i].name,
+                commands[i].usage, commands[i].meaning);
+    fputs("\nExit: 0 done, 1 failed, 2 misuse, 78 wrong settings.\n", to);
+}
+
+/* How many of the words the command's name takes; 0: it is another. */
+static size_t
+names(const char *name, struct cli *c)
+{
+    size_t count;
+    char **part = str_split(c->a, name, ' ', &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (i >= c->words || !str_eq(part[i], c->word[i]))
+            return 0;
+    }
+    return count;
+}
+
+static int
+run(const struct cli_command *command, struct cli *c, size_t taken)
+{
+    struct err *e;
+
+    c->command = command->name;
+    c->usage = command->usage;
+    c->word += taken;
+    c->words -= taken;
+    if (cli_flag(c, "--help")) {
+        printf("usage: tandem %s %s\n%s\n", command->name, command->usage,
+               command->meaning);
+        return CLI_DONE;
+    }
+    c->json |= cli_flag(c, "--json");
+    e = command->run(c);
+    if (e == NULL)
+        return CLI_DONE;
+    fprintf(stderr, "tandem %s: %s\n", command->name, err_text(c->a, e));
+    return CLI_FAILED;
+}
+
+static int
+find_and_run(struct cli *c)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        size_t taken = names(commands[i].name, c);
+
+        if (taken > 0)
+            return run(&commands[i], c, taken);
+    }
+    if (c->words > 0 && str_eq(c->word[0], "--help")) {
+        print_usage(stdout);
+        return CLI_DONE;
+    }
+    if (c->words > 0)
+        fprintf(stderr, "tandem: there is no command %s\n", c->word[0]);
+    print_usage(stderr);
+    return CLI_MISUSE;
+}
+
+/* Options before the command. */
+static void
+take_options(struct cli *c)
+{
+    while (c->words > 0) {
+        if (str_eq(c->word[0], "--json")) {
+            c->json = true;
+        } else if (str_eq(c->word[0], "--conf") && c->words > 1) {
+            c->conf_path = *++c->word;
+            c->words--;
+        } else {
+            return;
+        }
+        c->word++;
+        c->words--;
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    struct arena *a = arena_new();
+    struct cli c = { .a = a };
+    int status;
+
+    log_open("tandem", LOG_WARN);
+    c.words = (size_t)(argc - 1);
+    c.word = NEW_ARRAY(a, c.words + 1, const char *);
+    memcpy(c.word, argv + 1, c.words * sizeof(*c.word));
+    take_options(&c);
+    status = find_and_run(&c);
+    if (fflush(stdout) != 0 && status == CLI_DONE) {
+        fprintf(stderr, "tandem: the output cannot be written\n");
+        status = CLI_FAILED;
+    }
+    arena_free(a);
+    return status;
+}
