@@ -23,9 +23,9 @@
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
-    X(bus,      "process",  bus_process_open,     struct bus_ops)           \
-    X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
+    X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
+    X(bus,      "process",  bus_process_open,     struct bus_ops)           \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \
     X(notify,   "store",    notify_store_open,    struct notify_ops)
 
