@@ -73,6 +73,9 @@ limit(struct arena *a, int memory_mib)
     for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
         struct rlimit r = { limits[i].most, limits[i].most };
 
+        /* At the first limit it is told, at the second just killed. */
+        if (limits[i].what == RLIMIT_CPU)
+            r.rlim_max++;
         if (setrlimit((__rlimit_resource_t)limits[i].what, &r) != 0)
             return fail_step(a, "resource limits");
     }
@@ -135,12 +138,11 @@ static const int allowed[] = {
     SCMP_SYS(futex), SCMP_SYS(getdents64), SCMP_SYS(getpid),
     SCMP_SYS(getrandom), SCMP_SYS(getrusage), SCMP_SYS(gettid),
     SCMP_SYS(gettimeofday), SCMP_SYS(lseek), SCMP_SYS(madvise),
-    SCMP_SYS(mremap), SCMP_SYS(munmap), SCMP_SYS(newfstatat),
-    SCMP_SYS(pread64), SCMP_SYS(read), SCMP_SYS(readv),
-    SCMP_SYS(restart_syscall), SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_yield), SCMP_SYS(statx),
-    SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(write), SCMP_SYS(writev),
+    SCMP_SYS(mremap), SCMP_SYS(munmap), SCMP_SYS(pread64),
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(restart_syscall),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_yield), SCMP_SYS(sysinfo),
+    SCMP_SYS(uname), SCMP_SYS(write), SCMP_SYS(writev),
 #if defined(__SANITIZE_ADDRESS__)
     SCMP_SYS(readlink), SCMP_SYS(sigaltstack), SCMP_SYS(mprotect),
     SCMP_SYS(getppid),
@@ -151,7 +153,7 @@ static const int allowed[] = {
 static const int refused[] = {
     SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
     SCMP_SYS(getcwd), SCMP_SYS(geteuid), SCMP_SYS(getuid), SCMP_SYS(ioctl),
-    SCMP_SYS(mkdir), SCMP_SYS(readlinkat),
+    SCMP_SYS(mkdir), SCMP_SYS(readlinkat), SCMP_SYS(statx),
 #if !defined(__SANITIZE_ADDRESS__)
     SCMP_SYS(readlink),
 #endif
@@ -168,6 +170,13 @@ allow_conditional(scmp_filter_ctx f)
                            SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
                            SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+    /* Of an open descriptor. Landlock does not hide whether a path exists,
+     * and fontconfig, which finds no folder, looks no further. */
+    rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
+                           SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH,
+                                   AT_EMPTY_PATH));
+    rc |= seccomp_rule_add(f, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat),
+                           1, SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,

@@ -1,0 +1,267 @@
+"""Reading documents: tandem-extract alone, on documents that are locked,
+damaged, or made to harm. Each ends in text or in a sentence, within the
+limits; only limits may stop it."""
+import io
+import json
+import os
+import random
+import signal
+import struct
+import subprocess
+import time
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+DOCUMENTS = TOP / 'tests' / 'documents'
+RESUMES = TOP / 'data' / 'sample' / 'resumes'
+LIMITS = {-signal.SIGXCPU, -signal.SIGABRT, -signal.SIGTRAP}
+
+
+def program():
+    named = os.environ.get('TANDEM_EXTRACT_PROGRAM')
+    return named or f"{os.environ['TANDEM_PRODUCT']}/bin/tandem-extract"
+
+
+def run(path):
+    """The result as a dict; {} where a limit stopped the reader."""
+    with open(path, 'rb') as document:
+        began = time.monotonic()
+        done = subprocess.run(
+            ['sh', '-c', 'exec "$0" 3>&1 >/dev/null', program()],
+            stdin=document, capture_output=True, timeout=60, env={})
+    assert time.monotonic() - began < 30
+    if done.returncode in LIMITS:
+        return {}
+    assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
+    result = json.loads(done.stdout)
+    assert ('text' in result) != ('refused' in result), result
+    if 'text' in result:
+        size = len(result['text'].encode())
+        assert size <= 1_000_100
+        assert all(0 <= line['start'] <= line['end'] <= size
+                   for line in result['lines'])
+    else:
+        assert result['refused'].endswith('.')
+    return result
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read_bytes(data):
+        path = tmp_path / 'document'
+        path.write_bytes(data)
+        return run(path)
+    return read_bytes
+
+
+def archive(parts, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', method) as z:
+        for name, data in parts:
+            z.writestr(name, data)
+    return out.getvalue()
+
+
+def word(body, head=''):
+    return archive([('word/document.xml',
+                     f'{head}<w:document xmlns:w="w"><w:body>{body}'
+                     '</w:body></w:document>')])
+
+
+def pdf(objects, root=1):
+    """A PDF of these objects (number: bytes), without a table: readers
+    rebuild it."""
+    out = [b'%PDF-1.5\n']
+    out += [b'%d 0 obj %s endobj\n' % (n, o) for n, o in objects.items()]
+    return b''.join(out) + b'trailer<</Root %d 0 R>>\n%%%%EOF\n' % root
+
+
+def stream(data, more=b''):
+    return b'<</Length %d%s>>stream\n%s\nendstream' % (len(data), more, data)
+
+
+def page_with(content, more=b'', resources=b''):
+    return {1: b'<</Type/Catalog/Pages 2 0 R>>',
+            2: b'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+            3: b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents '
+               b'4 0 R/Resources<</Font<</F 5 0 R>>%s>>%s>>'
+               % (resources, more),
+            4: content,
+            5: b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'}
+
+
+def test_the_sandbox_holds():
+    done = subprocess.run([program(), '--probe'], capture_output=True,
+                          text=True)
+    assert done.returncode == 0, done.stdout
+    said = dict(line.split(' ', 1) for line in done.stdout.splitlines())
+    assert said.pop('compute') == 'allowed'
+    assert set(said) >= {'open', 'socket', 'connect', 'exec', 'write', 'fork'}
+    assert set(said.values()) == {'denied'}, said
+
+
+def test_a_locked_pdf_is_refused_with_what_to_do():
+    refused = run(DOCUMENTS / 'locked.pdf')['refused']
+    assert 'locked with a password' in refused
+    assert 'without a password' in refused
+
+
+def test_a_scan_is_refused_with_what_to_do():
+    refused = run(DOCUMENTS / 'scan.pdf')['refused']
+    assert 'no text in this PDF' in refused and 'scan' in refused
+
+
+def test_a_side_bar_reads_first_and_hidden_words_do_not_count():
+    result = run(DOCUMENTS / 'sidebar_hidden.pdf')
+    text = result['text']
+    assert text.index('Languages') < text.index('ANNA MUELLER')
+    assert 'Python\nKubernetes\nSQL\nTerraform\nLinux\n' in text
+    assert 'Nordwind AG\t2018' in text
+    assert 'hidden' not in text and 'wizard' not in text
+    [warning] = result['warnings']
+    assert warning['kind'] == 'hidden'
+    assert 'Java Rust' in warning['message']
+    assert 'wizard' in warning['message']
+
+
+def originals():
+    """One resume of each kind."""
+    found = {}
+    for path in sorted(RESUMES.iterdir()):
+        found.setdefault(path.suffix, path)
+    return sorted(found.values())
+
+
+@pytest.mark.parametrize('path', originals(), ids=lambda p: p.name)
+def test_files_cut_at_every_power_of_two(path, read):
+    data = path.read_bytes()
+    size = 1
+    while size < len(data):
+        read(data[:size])
+        size *= 2
+
+
+@pytest.mark.parametrize('path', originals(), ids=lambda p: p.name)
+def test_files_with_wrong_bytes(path, read):
+    chance = random.Random(7)
+    for _ in range(25):
+        data = bytearray(path.read_bytes())
+        for _ in range(chance.choice([1, 10, 100])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        read(bytes(data))
+
+
+def test_random_bytes(read):
+    chance = random.Random(8)
+    for head in [b'', b'%PDF-1.4\n', b'PK\3\4', b'{\\rtf1 ', b'<html>',
+                 b'\xff\xfe', b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']:
+        for size in [1, 100, 10_000, 300_000]:
+            read(head + chance.randbytes(size))
+
+
+def test_two_gigabytes_that_are_claimed(tmp_path):
+    path = tmp_path / 'document'
+    with open(path, 'wb') as f:
+        f.write(b'%PDF-1.4\n')
+        f.truncate(2 << 30)
+    assert '10 MB' in run(path)['refused']
+
+
+BOMBS = {
+    'ratio': archive([('word/document.xml', b' ' * 50_000_000)]),
+    'count': archive([(f'word/{n}.xml', b'') for n in range(5000)]),
+    'laughs': word('&c;', '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b '
+                   '"&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'),
+    'outside': word('&x;', '<!DOCTYPE a [<!ENTITY x SYSTEM '
+                    '"file:///etc/passwd">]>'),
+    'deep': word('<w:p>' * 100_000),
+}
+
+
+@pytest.mark.parametrize('name', BOMBS)
+def test_bombs_are_refused(name, read):
+    assert 'refused' in read(BOMBS[name])
+
+
+def test_an_archive_that_lies_about_its_size(read):
+    data = bytearray(archive([('word/document.xml', b' ' * 40_000_000)]))
+    for mark, at in ((b'PK\x03\x04', 22), (b'PK\x01\x02', 24)):
+        where = data.index(mark) + at
+        data[where:where + 4] = struct.pack('<I', 100)
+    assert 'text' not in read(bytes(data))
+
+
+def test_names_that_point_elsewhere_reach_nothing(read, tmp_path):
+    body = '<w:p><w:r><w:t>Anna Mueller</w:t></w:r></w:p>'
+    data = archive([('../../../tmp/tandem-slip', 'x'), ('/etc/slip', 'x'),
+                    ('word/document.xml',
+                     f'<w:d xmlns:w="w"><w:body>{body}</w:body></w:d>')])
+    assert 'Anna Mueller' in read(data)['text']
+    assert not Path('/tmp/tandem-slip').exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ['document']
+
+
+def test_html_and_rtf_made_to_harm(read):
+    assert 'refused' in read(b'<html>' + b'<div>' * 2_000)
+    assert 'text' not in read(b'<html>' + b'<div>' * 200_000)
+    read(b'<html>' + b'<table><tr><td>' * 300 + b'x')
+    read(b'<html><b>' * 50_000)
+    read(b'{\\rtf1' + b'{' * 1_000_000 + b'x')
+    read(b'{\\rtf1\\u-1?\\u99999999999?\\fs-9999\\bin99999999999 x}')
+    read(b'{\\rtf1' + b'\\trowd\\cell' * 100_000)
+
+
+PDFS = {
+    'a hundred thousand pages': pdf({
+        1: b'<</Type/Catalog/Pages 2 0 R>>',
+        2: b'<</Type/Pages/Kids[' + b'3 0 R ' * 1000 + b']/Count 100000>>',
+        3: b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>'}),
+    'pages that hold themselves': pdf({
+        1: b'<</Type/Catalog/Pages 2 0 R>>',
+        2: b'<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>'}),
+    'arrays in arrays': pdf(page_with(stream(b'[' * 1_000_000))),
+    'a stream that unpacks to 1 GB': pdf(page_with(stream(
+        zlib.compress(zlib.compress(b' ' * 1_000_000_000, 9), 9),
+        b'/Filter[/FlateDecode/FlateDecode]'))),
+    'a form that draws itself': pdf({
+        **page_with(stream(b'/X Do'), b'', b'/XObject<</X 6 0 R>>'),
+        6: stream(b'/X Do', b'/Type/XObject/Subtype/Form/BBox[0 0 9 9]'
+                  b'/Resources<</XObject<</X 6 0 R>>>>')}),
+    'a page as large as a country': pdf(page_with(
+        stream(b'1 g BT /F 12 Tf 9 9 Td (Anna) Tj ET'),
+        b'/MediaBox[0 0 1e9 1e9]/UserUnit 1e9')),
+    'a million letters in one place': pdf(page_with(
+        stream(b'BT /F 9 Tf 9 9 Td ' + b'(aa) Tj 0 0 Td ' * 300_000
+               + b'ET'))),
+    'words that are not numbers': pdf(page_with(
+        stream(b'BT /F 1e400 Tf nan inf Td -1e38 1e38 1e38 0 0 0 Tm '
+               b'(Anna) Tj ET'))),
+    'a matrix of zeros': pdf(page_with(
+        stream(b'0 0 0 0 0 0 cm BT /F 9 Tf (Anna Mueller) Tj ET'))),
+}
+
+
+def test_white_words_in_a_font_that_is_not_embedded(read):
+    result = read(pdf(page_with(stream(
+        b'0.2 g 0 600 600 200 re f 1 g BT /F 12 Tf 90 700 Td (On grey) Tj '
+        b'0 -400 Td (On white) Tj ET'))))
+    assert result['text'] == 'On grey\n\f'
+    assert 'On white' in result['warnings'][0]['message']
+
+
+@pytest.mark.parametrize('name', PDFS)
+def test_pdfs_made_to_harm(name, read):
+    read(PDFS[name])
+
+
+def test_a_pdf_of_too_many_pages_says_the_limit(read):
+    kids = b''.join(b'%d 0 R ' % (10 + n) for n in range(61))
+    objects = {1: b'<</Type/Catalog/Pages 2 0 R>>',
+               2: b'<</Type/Pages/Kids[%s]/Count 61>>' % kids}
+    for n in range(61):
+        objects[10 + n] = b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>'
+    assert 'the limit is 60' in read(pdf(objects))['refused']
