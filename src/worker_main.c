@@ -59,27 +59,36 @@ child(void *state)
     return status;
 }
 
+static int
+supervise(struct arena *a, char *conf_path)
+{
+    struct prefork plan = { .load = load, .child = child,
+                            .context = conf_path };
+    struct err *e = prefork_run(a, &plan);
+
+    if (e == NULL)
+        return EXIT_SUCCESS;
+    fprintf(stderr, "tandem-worker: %s\n", err_text(a, e));
+    return e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
+}
+
 int
 main(int argc, char **argv)
 {
-    struct arena *a = arena_new();
-    struct prefork plan = { .load = load, .child = child };
-    struct err *e;
+    struct arena *a;
+    int status;
 
     if (argc == 2 && str_eq(argv[1], "--help")) {
         fputs(usage, stdout);
         return EXIT_SUCCESS;
     }
-    if (argc == 3 && str_eq(argv[1], "--conf")) {
-        plan.context = argv[2];
-    } else if (argc != 1) {
+    if (argc != 1 && !(argc == 3 && str_eq(argv[1], "--conf"))) {
         fputs(usage, stderr);
         return EXIT_USAGE;
     }
     log_open("tandem-worker", LOG_INFO);
-    e = prefork_run(a, &plan);
-    if (e == NULL)
-        return EXIT_SUCCESS;
-    fprintf(stderr, "tandem-worker: %s\n", err_text(a, e));
-    return e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
+    a = arena_new();
+    status = supervise(a, argc == 3 ? argv[2] : NULL);
+    arena_free(a);
+    return status;
 }

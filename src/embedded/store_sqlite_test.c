@@ -270,6 +270,31 @@ names_a_damaged_file(void)
     arena_free(a);
 }
 
+static void
+says_that_the_disk_is_full_and_goes_on_afterwards(void)
+{
+    struct arena *a = test_arena();
+    struct ports *p = testing_ports(a, test_folder());
+    char *big = arena_alloc(a, 1000001);
+    struct receipt r = { .id = "r1", .erased = big }, *out;
+    struct change c;
+    struct sqlite *db;
+    struct err *e;
+
+    memset(big, 'x', 1000000);
+    CHECK_OK(store_sqlite_open(a, p, &p->store));
+    CHECK_OK(write_one(p->store, a, "r0"));
+    CHECK_OK(sqlite_shared(a, p->conf, SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a, "PRAGMA max_page_count = 1"));
+    change_start(&c, a);
+    change_insert(&c, &receipt_type, &r);
+    e = store_commit(p->store, &c);
+    CHECK(e != NULL && e->kind == ERR_DOWN && strstr(e->what, "full") != NULL);
+    CHECK_OK(store_get(p->store, a, &receipt_type, "r0", &out));
+    CHECK_OK(sqlite_run(db, a, "PRAGMA max_page_count = 1000000"));
+    CHECK_OK(store_commit(p->store, &c));
+}
+
 TESTS(store_sqlite, {
     TEST(keeps_the_contract_of_a_store),
     TEST(names_every_field_in_every_text),
@@ -279,4 +304,5 @@ TESTS(store_sqlite, {
     TEST(refuses_a_schema_that_is_newer),
     TEST(ends_each_migration_with_its_number),
     TEST(names_a_damaged_file),
+    TEST(says_that_the_disk_is_full_and_goes_on_afterwards),
 })

@@ -1,0 +1,79 @@
+/* The proof of the audit log: what was touched is found, and named. */
+#include "embedded/adapters.h"
+
+#include "base/test.h"
+#include "embedded/sqlite.h"
+#include "embedded/testing.h"
+#include "port/audit_contract.h"
+
+static struct ports *
+open_ports(void)
+{
+    struct ports *p = testing_ports(test_arena(), test_folder());
+
+    CHECK_OK(store_sqlite_open(test_arena(), p, &p->store));
+    CHECK_OK(audit_chain_open(test_arena(), p, &p->audit));
+    return p;
+}
+
+static void
+keeps_the_contract_of_an_audit_log(void)
+{
+    struct ports *p = open_ports();
+
+    audit_contract(p->store, p->audit);
+}
+
+/* A log of five lines, touched, must be broken at the line of that number. */
+static void
+finds(const char *touch, int64_t broken_seq)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct audit_result r;
+    struct audit *line;
+    struct sqlite *db;
+    struct change c;
+
+    change_start(&c, a);
+    for (int i = 0; i < 5; i++)
+        change_audit(&c, "a1", "posting.publish", "posting:1", NULL);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(sqlite_shared(a, p->conf, SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a, touch));
+    CHECK_OK(audit_verify(p->audit, a, &r));
+    if (!CHECK(r.broken_id != NULL && r.broken_why != NULL))
+        return;
+    CHECK_OK(store_get(p->store, a, &audit_type, r.broken_id, &line));
+    CHECK(line->seq == broken_seq);
+}
+
+static void
+finds_a_line_that_was_changed(void)
+{
+    finds("UPDATE audit SET action = 'nothing' WHERE seq = 3", 3);
+    finds("UPDATE audit SET happened_at = 1 WHERE seq = 5", 5);
+    finds("UPDATE audit SET actor_id = NULL WHERE seq = 1", 1);
+}
+
+static void
+finds_that_a_line_is_missing(void)
+{
+    finds("DELETE FROM audit WHERE seq = 3", 4);
+    finds("DELETE FROM audit WHERE seq = 1", 2);
+}
+
+static void
+finds_lines_that_were_exchanged(void)
+{
+    finds("UPDATE audit SET seq = 9 WHERE seq = 2;"
+          "UPDATE audit SET seq = 2 WHERE seq = 3;"
+          "UPDATE audit SET seq = 3 WHERE seq = 9", 2);
+}
+
+TESTS(audit_chain, {
+    TEST(keeps_the_contract_of_an_audit_log),
+    TEST(finds_a_line_that_was_changed),
+    TEST(finds_that_a_line_is_missing),
+    TEST(finds_lines_that_were_exchanged),
+})
