@@ -80,6 +80,7 @@ main(int argc, char **argv)
     struct arena *a = arena_new();
     struct prefork plan = { .load = load, .child = child };
     struct err *e;
+    int status = EXIT_SUCCESS;
 
     if (argc == 2 && str_eq(argv[1], "--help")) {
         fputs(usage, stdout);
@@ -93,8 +94,10 @@ main(int argc, char **argv)
     }
     log_open("tandem-web", LOG_INFO);
     e = prefork_run(a, &plan);
-    if (e == NULL)
-        return EXIT_SUCCESS;
-    fprintf(stderr, "tandem-web: %s\n", err_text(a, e));
-    return e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
+    if (e != NULL) {
+        fprintf(stderr, "tandem-web: %s\n", err_text(a, e));
+        status = e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
+    }
+    arena_free(a);
+    return status;
 }

@@ -32,6 +32,24 @@ def new_folder():
     return folder
 
 
+def lives(pid):
+    """A process that waits to be collected by its parent has ended."""
+    try:
+        stat = Path(f'/proc/{pid}/stat').read_text()
+    except OSError:
+        return False
+    return stat.rsplit(')', 1)[1].split()[0] not in 'ZX'
+
+
+def gone(pids, seconds=25):
+    end = time.monotonic() + seconds
+    while any(map(lives, pids)):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 class Instance:
     def __init__(self, name, *options, environment=None):
         self.name = name

@@ -11,6 +11,7 @@ import requests
 import story
 from browser import Refused
 from conftest import new_person
+from instance import gone, lives
 
 pytestmark = pytest.mark.slow
 
@@ -206,10 +207,6 @@ def test_everything_killed_at_once_leaves_no_orphan(own_site):
     pids += [c for p in ('tandem-web', 'tandem-worker', 'nginx')
              for c in own_site.children(p)]
     os.kill(own_site.pid('watch'), signal.SIGKILL)
-    end = time.monotonic() + 30
-    while any(os.path.exists(f'/proc/{p}') for p in pids):
-        assert time.monotonic() < end, [
-            p for p in pids if os.path.exists(f'/proc/{p}')]
-        time.sleep(0.1)
+    assert gone(pids, 30), [p for p in pids if lives(p)]
     own_site.start()
     assert own_site.ready()

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from instance import Instance, TOP, free_port, new_folder
+from instance import Instance, TOP, free_port, gone, new_folder
 
 
 @pytest.fixture(scope='module')
@@ -22,15 +22,6 @@ def mine():
 def parts(mine):
     return [mine.pid(p) for p in ('watch', 'tandem-web', 'tandem-worker',
                                   'nginx')]
-
-
-def gone(pids, seconds=25):
-    end = time.monotonic() + seconds
-    while any(os.path.exists(f'/proc/{p}') for p in pids):
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def test_it_starts_tells_the_address_and_stops(mine):
@@ -71,11 +62,15 @@ def test_ctrl_c_ends_everything(mine):
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, start_new_session=True)
     mine.await_ready()
+    for line in running.stdout:
+        if f'http://127.0.0.1:{mine.port}/' in line:
+            break
+    else:
+        pytest.fail('the address was not told')
     pids = parts(mine)
     os.killpg(running.pid, signal.SIGINT)
     assert running.wait(30) == 0
     assert gone(pids, 2)
-    assert f'http://127.0.0.1:{mine.port}/' in running.stdout.read()
 
 
 def test_a_taken_port_is_named_with_its_holder(mine):
