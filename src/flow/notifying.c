@@ -299,9 +299,3 @@ notifying_take(void *state, struct arena *a, const struct event *e)
     }
     return NULL;
 }
-
-void
-notifying_subscribe(struct ports *p)
-{
-    bus_subscribe(p->bus, notifying_take, p);
-}

@@ -8,11 +8,8 @@
 
 #include "flow/actor.h"
 
-/* From now on what the bus publishes is told on. `p` must live as long as the
- * bus. An event that comes twice is told once. */
-void notifying_subscribe(struct ports *p);
-
-/* The subscriber itself; state is the ports. */
+/* The bus's subscriber, with the ports as its state. An event that comes twice
+ * is told once. */
 CHECKED struct err *notifying_take(void *state, struct arena *a,
                                    const struct event *e);
 

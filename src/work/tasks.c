@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "flow/mailing.h"
 #include "flow/notifying.h"
+#include "flow/privacy.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
 #include "flow/signing.h"
@@ -15,6 +16,7 @@ const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s */
     { "event.deliver",       deliver_step,             12,  1000,  60 },
     { "mail.send",           mailing_step,             12, 10000,  60 },
+    { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
     { "resume.read",         resume_read_step,          5,  2000, 120 },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120 },
