@@ -18,6 +18,8 @@ static const struct cli_command commands[] = {
     { "config", "", "every setting, its value and where it came from",
       cli_config },
     { "migrate", "", "bring the schema up to date", cli_migrate },
+    { "parse", "FILE...", "what is read from documents, a line of JSON each",
+      cli_parse },
     { "task drop", "ID", "throw a dead task away", cli_task_drop },
     { "task list", "[--state STATE] [--kind KIND]", "tasks, newest first",
       cli_task_list },

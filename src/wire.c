@@ -68,8 +68,20 @@ open_one(struct arena *a, struct ports *p, const struct adapter *d)
     return NULL;
 }
 
-struct err *
-wire_ports(struct arena *a, const struct conf *c, struct ports **out)
+static bool
+is_named(const char *const *names, const char *port)
+{
+    for (; names != NULL && *names != NULL; names++) {
+        if (str_eq(*names, port))
+            return true;
+    }
+    return names == NULL;
+}
+
+/* The ports of these names; NULL: all. */
+static struct err *
+open_ports(struct arena *a, const struct conf *c, const char *const *names,
+           struct ports **out)
 {
     struct ports *p = NEW(a, struct ports);
 
@@ -79,11 +91,26 @@ wire_ports(struct arena *a, const struct conf *c, struct ports **out)
         const struct adapter *d = &adapters[i];
         char *setting = arena_printf(a, "ports.%s", d->port);
 
-        if (str_eq(conf_text(c, setting), d->choice))
+        if (is_named(names, d->port) &&
+            str_eq(conf_text(c, setting), d->choice))
             TRY(open_one(a, p, d));
     }
     *out = p;
     return NULL;
+}
+
+struct err *
+wire_ports(struct arena *a, const struct conf *c, struct ports **out)
+{
+    return open_ports(a, c, NULL, out);
+}
+
+struct err *
+wire_readers(struct arena *a, const struct conf *c, struct ports **out)
+{
+    static const char *const names[] = { "extract", "parse", NULL };
+
+    return open_ports(a, c, names, out);
 }
 
 struct err *

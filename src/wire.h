@@ -16,4 +16,8 @@ CHECKED struct err *wire_open(struct arena *process, const char *conf_path,
 CHECKED struct err *wire_ports(struct arena *process, const struct conf *c,
                                struct ports **out);
 
+/* Only extract and parse, which need no data folder; the rest is NULL. */
+CHECKED struct err *wire_readers(struct arena *process, const struct conf *c,
+                                 struct ports **out);
+
 #endif

@@ -58,6 +58,29 @@ def read(tmp_path):
     return read_bytes
 
 
+def test_tandem_parse_says_for_each_file_what_became_of_it(tmp_path):
+    paths = [DOCUMENTS / 'sidebar_hidden.pdf', DOCUMENTS / 'scan.pdf',
+             tmp_path / 'nothing']
+    done = subprocess.run(
+        [Path(program()).with_name('tandem'), 'parse', *paths],
+        capture_output=True, text=True,
+        env={**os.environ, 'TANDEM_EXTRACT_PROGRAM': program(),
+             'TANDEM_DATA': str(tmp_path / 'data')})
+    assert done.returncode == 0, done.stderr
+    good, scan, none = map(json.loads, done.stdout.splitlines())
+    assert [x['status'] for x in (good, scan, none)] == [
+        'ok', 'refused', 'unreadable']
+    assert [x['file'] for x in (good, scan, none)] == list(map(str, paths))
+    assert good['resume']['basics']['email'] == 'anna@example.org'
+    text = good['text'].encode()
+    [mail] = [e for e in good['evidence'] if e['path'] == 'basics.email']
+    assert text[mail['start']:mail['end']] == b'anna@example.org'
+    assert good['warnings'][0]['kind'] == 'hidden'
+    assert len(good['sha256']) == 64 and good['pages'] == 1
+    assert 'scan' in scan['reason'] and 'opened' in none['reason']
+    assert not (tmp_path / 'data').exists()
+
+
 def archive(parts, method=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w', method) as z:

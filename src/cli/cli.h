@@ -80,6 +80,7 @@ void cli_audit(struct change *change, const char *action, const char *object,
 struct err *cli_migrate(struct cli *c);
 struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
+struct err *cli_parse(struct cli *c);
 struct err *cli_task_list(struct cli *c);
 struct err *cli_task_show(struct cli *c);
 struct err *cli_task_replay(struct cli *c);

@@ -124,31 +124,33 @@ child_wait(struct extract_sandbox *x, struct child *c)
 
 /* ---- what became of it ---- */
 
+/* For the owner of the document: what happened and what to do, as the reader
+ * itself says it. */
+#define SIMPLER "Save it as a simpler PDF, or as text, and upload that."
+
 static struct err *
 fail_time(const struct extract_sandbox *x, struct arena *a)
 {
-    return fail(a, ERR_INVALID,
-                "Save it as a simpler PDF, or as text, and upload that.",
+    return fail(a, ERR_INVALID, NULL,
                 "Reading this file took more than %lld seconds, so it was "
-                "stopped.", (long long)x->seconds);
+                "stopped. " SIMPLER, (long long)x->seconds);
 }
 
 static struct err *
 fail_killed(const struct extract_sandbox *x, struct arena *a, int signal)
 {
     if (signal == SIGXCPU || signal == SIGKILL)
-        return fail(a, ERR_INVALID,
-                    "Save it as a simpler PDF, or as text, and upload that.",
+        return fail(a, ERR_INVALID, NULL,
                     "Reading this file took more computing than a resume "
-                    "may take, so it was stopped.");
+                    "may take, so it was stopped. " SIMPLER);
     if (signal == SIGABRT || signal == SIGTRAP)
-        return fail(a, ERR_INVALID,
-                    "Save it with smaller pictures, or without them.",
+        return fail(a, ERR_INVALID, NULL,
                     "Reading this file took more memory than %s MB, so it "
-                    "was stopped.", x->memory_mib);
-    return fail(a, ERR_INVALID,
-                "Open it, save or print it as a PDF again, and upload that.",
-                "This file is damaged in a way that stopped its reader.");
+                    "was stopped. Save it with smaller pictures, or without "
+                    "them.", x->memory_mib);
+    return fail(a, ERR_INVALID, NULL,
+                "This file is damaged in a way that stopped its reader. "
+                "Open it, save or print it as a PDF again, and upload that.");
 }
 
 static struct err *
@@ -174,9 +176,9 @@ slurp(struct arena *a, int fd, char **text, size_t *size)
     ssize_t n = 1;
 
     if (end < 0 || end > RESULT_BYTES)
-        return fail(a, ERR_INVALID,
-                    "Save the resume without its appendices.",
-                    "This file holds far more text than a resume.");
+        return fail(a, ERR_INVALID, NULL,
+                    "This file holds far more text than a resume. Save the "
+                    "resume without its appendices.");
     *text = arena_alloc(a, (size_t)end + 1);
     while (got < (size_t)end && n > 0) {
         n = pread(fd, *text + got, (size_t)end - got, (off_t)got);
