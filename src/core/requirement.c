@@ -1,5 +1,5 @@
 /* The list of requirements as JSON, and back from what a person corrected. */
-#include "core/requirement.h"
+#include "core/requirement_parts.h"
 
 #include "base/json.h"
 #include "base/str.h"
@@ -31,6 +31,8 @@ requirement_json(struct arena *a, const struct requirements *l)
             json_object_set_new(o, "level", json_integer(r->level));
         if (r->years > 0)
             json_object_set_new(o, "years", json_real(r->years));
+        if (r->read != NULL)
+            json_object_set_new(o, "read", json_string(r->read));
         if (r->end > r->start) {
             json_object_set_new(o, "start", json_integer(r->start));
             json_object_set_new(o, "end", json_integer(r->end));
@@ -50,65 +52,45 @@ taxonomy_kind_of(int kind)
                                           : TAXONOMY_SKILL;
 }
 
-/* Of an "or" the first. */
-static const struct taxonomy_entry *
-entry_of(const struct taxonomy *t, struct arena *a,
-         const struct requirement *r)
+static bool
+has_id(int kind)
 {
-    size_t count;
-
-    return r->skill_id == NULL ? NULL
-        : taxonomy_by_id(t, taxonomy_kind_of(r->kind),
-                         str_split(a, r->skill_id, '|', &count)[0]);
+    return kind == REQUIREMENT_SKILL || kind == REQUIREMENT_LICENCE ||
+           kind == REQUIREMENT_LANGUAGE;
 }
 
-static int
-first_rank(const struct taxonomy *t, struct arena *a, const char *label,
-           enum taxonomy_kind kind)
-{
-    struct taxonomy_spans s = taxonomy_find_in(t, a, label,
-                                               TAXONOMY_BIT(kind));
-
-    return s.count == 0 ? 0 : s.span[0].entry->rank;
-}
-
-static double
-first_number(const char *s)
-{
-    while (*s != '\0' && (*s < '0' || *s > '9'))
-        s++;
-    return *s == '\0' ? 0 : (double)(*s - '0') * (s[1] >= '0' && s[1] <= '9'
-                                                      ? 10 : 1)
-                                + (s[1] >= '0' && s[1] <= '9' ? s[1] - '0'
-                                                              : 0);
-}
-
-/* What the label says beats what stood there before it was corrected. */
+/* Reads the label as a line of a posting and takes over what it says. The
+ * whole label as one phrase wins: it needs no context. */
 static void
-complete(const struct taxonomy *t, struct arena *a, struct requirement *r)
+understand(const struct taxonomy *t, struct arena *a, struct requirement *r)
 {
-    const struct taxonomy_entry *e = entry_of(t, a, r);
-    bool same = e != NULL && str_starts(r->label, taxonomy_name(t, e));
-    enum taxonomy_kind kind = taxonomy_kind_of(r->kind);
+    struct requirements found = { NULL, 0 };
+    struct posting_text p = { .a = a, .t = t, .out = &found };
+    struct item all = { .part = PART_MUST, .bullet = true };
+    const struct taxonomy_entry *e;
 
-    if (r->kind == REQUIREMENT_EDUCATION && r->level <= 0)
-        r->level = first_rank(t, a, r->label, TAXONOMY_DEGREE);
-    if (r->kind == REQUIREMENT_YEARS && r->years <= 0)
-        r->years = first_number(r->label);
-    if (r->kind != REQUIREMENT_SKILL && r->kind != REQUIREMENT_LICENCE
-        && r->kind != REQUIREMENT_LANGUAGE)
-        return;
-    if (!same) {
-        struct taxonomy_spans s;
-
-        e = taxonomy_phrase(t, a, r->label, strlen(r->label), kind);
-        s = taxonomy_find_in(t, a, r->label, TAXONOMY_BIT(kind));
-        if (e == NULL && s.count > 0)
-            e = s.span[0].entry;
-        r->skill_id = e == NULL ? NULL : taxonomy_id(t, e);
+    r->read = r->label;
+    r->skill_id = NULL;
+    r->level = 0;
+    r->years = 0;
+    p.x = taxonomy_read(t, a, r->label, strlen(r->label));
+    all.end = (uint32_t)p.x.size;
+    all.word_end = p.x.words.count;
+    requirement_words(&p, &all);
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.item[i].kind != r->kind)
+            continue;
+        r->skill_id = found.item[i].skill_id;
+        r->level = found.item[i].level;
+        r->years = found.item[i].years;
+        break;
     }
-    if (r->kind == REQUIREMENT_LANGUAGE && r->level <= 0)
-        r->level = first_rank(t, a, r->label, TAXONOMY_LANGUAGE_LEVEL);
+    if (!has_id(r->kind))
+        return;
+    e = taxonomy_phrase(t, a, r->label, strlen(r->label),
+                        taxonomy_kind_of(r->kind));
+    if (e != NULL)
+        r->skill_id = taxonomy_id(t, e);
 }
 
 static bool
@@ -135,6 +117,74 @@ key_for(struct arena *a, const struct requirements *l,
     return key;
 }
 
+struct requirement *
+requirement_append(struct arena *a, struct requirements *l,
+                   enum requirement_kind kind, const char *label, bool must)
+{
+    struct requirement *r;
+
+    if ((l->count & (l->count + 1)) == 0) { /* 0, 1, 3, 7: room for double */
+        r = NEW_ARRAY(a, 2 * l->count + 1, struct requirement);
+        if (l->count > 0)
+            memcpy(r, l->item, l->count * sizeof(*r));
+        l->item = r;
+    }
+    r = &l->item[l->count++];
+    *r = (struct requirement){ .kind = (int)kind, .label = label,
+                               .must = must, .read = label, .key = "" };
+    return r;
+}
+
+void
+requirement_number(struct arena *a, struct requirements *l)
+{
+    size_t count = l->count;
+
+    for (l->count = 0; l->count < count; l->count++)
+        l->item[l->count].key = key_for(a, l, &l->item[l->count]);
+}
+
+struct requirement *
+requirement_find(const struct requirements *l, const char *key)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_eq(l->item[i].key, key))
+            return &l->item[i];
+    return NULL;
+}
+
+bool
+requirement_drop(struct requirements *l, const char *key)
+{
+    struct requirement *r = requirement_find(l, key);
+
+    if (r == NULL)
+        return false;
+    l->count--;
+    memmove(r, r + 1, (size_t)(l->item + l->count - r) * sizeof(*r));
+    return true;
+}
+
+struct requirement *
+requirement_add(struct arena *a, const struct taxonomy *t,
+                struct requirements *l, enum requirement_kind kind,
+                const char *label, bool must)
+{
+    struct requirement *more = NEW_ARRAY(a, l->count + 1, struct requirement);
+    struct requirement *r = &more[l->count];
+
+    if (l->count > 0)
+        memcpy(more, l->item, l->count * sizeof(*more));
+    l->item = more;
+    r->kind = (int)kind;
+    r->label = label;
+    r->must = must;
+    understand(t, a, r);
+    r->key = key_for(a, l, r);
+    l->count++;
+    return r;
+}
+
 static int
 in_range(int64_t n, int most)
 {
@@ -146,24 +196,23 @@ read_one(struct arena *a, const struct taxonomy *t, const json_t *o,
          struct requirements *list)
 {
     struct requirement *r = &list->item[list->count];
-    const char *label = json_get_str(o, "label", "");
     int kind = record_enum(requirement_kind_names,
                            json_get_str(o, "kind", "text"));
-    double years = json_get_real(o, "years", -1);
+    double years = json_get_real(o, "years", 0);
 
-    r->label = utf8_cut(a, str_trim(a, label), LABEL);
+    r->label = utf8_cut(a, str_trim(a, json_get_str(o, "label", "")), LABEL);
     if (str_empty(r->label))
         return;
     r->kind = kind < 0 ? REQUIREMENT_TEXT : kind;
     r->must = json_get_bool(o, "must", 0);
     r->skill_id = arena_str(a, json_get_str(o, "skill_id", NULL));
     r->level = in_range(json_get_int(o, "level", 0), 9);
-    if (years < 0)
-        years = (double)json_get_int(o, "years", 0);
     r->years = years >= 0 && years <= 50 ? years : 0;
     r->start = json_get_int(o, "start", 0);
     r->end = json_get_int(o, "end", 0);
-    complete(t, a, r);
+    r->read = arena_str(a, json_get_str(o, "read", NULL));
+    if (!str_eq(r->read, r->label))
+        understand(t, a, r);
     r->key = arena_str(a, json_get_str(o, "key", NULL));
     if (str_empty(r->key) || is_taken(list, r->key))
         r->key = key_for(a, list, r);

@@ -3,14 +3,15 @@
  * languages, and corrected by hand: a JSON array of
  *
  *     {"key", "kind", "label", "must", "skill_id"?, "level"?, "years"?,
- *      "start"?, "end"?}
+ *      "start"?, "end"?, "read"?}
  *
  * kind: skill title years education language licence place pay text.
  * skill_id: entry of the taxonomy (skill, licence, language), or several
  * with "|" of which one is enough. level: EQF 1-8
  * of a degree, 1-7 of a language (7 native). years: least. start, end: bytes
- * of the description. Whoever corrects the list may change label, kind and
- * must, and add and remove lines; ids are then found again from the label.
+ * of the description. read: the label that the rest was found for. Whoever
+ * corrects the list may change label, kind and must, and add and remove
+ * lines; where the label is no longer that one, ids are found again from it.
  */
 #ifndef TANDEM_REQUIREMENT_H
 #define TANDEM_REQUIREMENT_H
@@ -41,6 +42,7 @@ struct requirement {
     int level;
     double years;
     int64_t start, end; /* of the description; both 0: not from there */
+    const char *read;   /* the label that the rest was found for */
 };
 
 struct requirements {
@@ -64,5 +66,19 @@ CHECKED struct err *requirement_list(struct arena *a,
 
 /* The JSON of a list. */
 const char *requirement_json(struct arena *a, const struct requirements *l);
+
+/* The one of that key, or NULL. */
+struct requirement *requirement_find(const struct requirements *l,
+                                     const char *key);
+
+/* Takes it out of the list; false: there is none of that key. */
+bool requirement_drop(struct requirements *l, const char *key);
+
+/* Adds one, understood by its label, under a key of its own. */
+struct requirement *requirement_add(struct arena *a,
+                                    const struct taxonomy *t,
+                                    struct requirements *l,
+                                    enum requirement_kind kind,
+                                    const char *label, bool must);
 
 #endif
