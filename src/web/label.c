@@ -121,6 +121,22 @@ label_requirement_state(const char *state)
     return look_up(requirement_states, state);
 }
 
+static const struct word reasons[] = {
+    { "skills", "Others fit what is asked for better." },
+    { "experience", "More experience with this work was asked for." },
+    { "filled", "The post is filled." },
+    { "place", "The place of work did not fit." },
+    { "pay", "The pay did not fit." },
+    { "other", "Another reason, written below." },
+    { NULL, NULL },
+};
+
+const char *
+label_reason(const char *reason)
+{
+    return look_up(reasons, reason);
+}
+
 const char *
 label_requirement_kind(const char *kind)
 {

@@ -17,6 +17,10 @@ const char *label_remote(int remote);       /* "At the place of work" ... */
 const char *label_band(int band);           /* "Strong match" */
 const char *label_period(int period);       /* "a year" */
 
+/* Why an application was rejected (applying_reasons): what the candidate
+ * reads. */
+const char *label_reason(const char *reason);
+
 /* By the names of an explanation: "met" -> "Met", "skill" -> "Skill". What
  * is not known comes back as it is. */
 const char *label_requirement_state(const char *state);

@@ -1,0 +1,239 @@
+/*
+ * Explanations on pages. Everything comes from the stored JSON: a page shows
+ * what was computed, and computes nothing itself but counts.
+ */
+#include "web/show_explanation.h"
+
+#include "base/json.h"
+#include "base/str.h"
+#include "core/match.h"
+#include "core/record.h"
+#include "web/chart.h"
+#include "web/label.h"
+
+/* What the parts of an explanation come to. */
+struct tally {
+    int64_t musts, musts_met, musts_missing, unknown;
+    double unknown_points;
+};
+
+static json_t *
+read_explanation(struct arena *a, const char *explanation)
+{
+    json_t *value;
+
+    if (str_empty(explanation) ||
+        json_parse(a, explanation, strlen(explanation), &value) != NULL)
+        return NULL;
+    return value;
+}
+
+static struct tally
+tally_of(const json_t *explanation)
+{
+    struct tally t = { 0 };
+    const json_t *part;
+    size_t i;
+
+    json_array_foreach (json_object_get(explanation, "parts"), i, part) {
+        const char *state = json_get_str(part, "state", "");
+        bool must = json_get_bool(part, "must", 0) != 0;
+
+        t.musts += must;
+        t.musts_met += must && str_eq(state, "met");
+        t.musts_missing += must && str_eq(state, "missing");
+        if (str_eq(state, "unknown")) {
+            t.unknown++;
+            t.unknown_points += json_get_real(part, "of", 0);
+        }
+    }
+    return t;
+}
+
+static const char *
+musts_text(struct arena *a, const struct tally *t)
+{
+    if (t->musts == 0)
+        return "It names no must-haves.";
+    if (t->musts_met == t->musts)
+        return t->musts == 1 ? "The must-have is met."
+                             : arena_printf(a, "All %lld must-haves are met.",
+                                            (long long)t->musts);
+    return arena_printf(a, "%lld of %lld must-haves %s met.",
+                        (long long)t->musts_met, (long long)t->musts,
+                        t->musts_met == 1 ? "is" : "are");
+}
+
+static const char *
+band_text(const json_t *explanation)
+{
+    return label_band(record_enum(band_names,
+                                  json_get_str(explanation, "band", "")));
+}
+
+void
+show_fit(struct view *row, const char *explanation)
+{
+    struct arena *a = view_arena(row);
+    json_t *why = read_explanation(a, explanation);
+    struct tally t;
+
+    if (why == NULL) {
+        view_show(row, "UNSCORED");
+        return;
+    }
+    t = tally_of(why);
+    view_show(row, "SCORED");
+    view_tenths(row, "SCORE", json_get_real(why, "score", 0));
+    view_text(row, "BAND", band_text(why));
+    view_text(row, "MUSTS", musts_text(a, &t));
+    view_safe_html(row, "RULER_SVG", chart_ruler_json(a, why, CHART_THIN));
+    view_show_if(row, "MUST_MISSING", t.musts_missing > 0);
+    if (t.unknown > 0)
+        view_count(view_row(row, "NOT_KNOWN"), "UNKNOWN", t.unknown);
+}
+
+void
+show_score(struct view *v, const char *name, const char *explanation)
+{
+    struct arena *a = view_arena(v);
+    json_t *why = read_explanation(a, explanation);
+    struct view *part;
+    struct tally t;
+
+    if (why == NULL)
+        return;
+    t = tally_of(why);
+    part = view_part(v, name, "show_score.tpl");
+    view_tenths(part, "SCORE", json_get_real(why, "score", 0));
+    view_text(part, "BAND", band_text(why));
+    view_text(part, "MUSTS", musts_text(a, &t));
+    view_safe_html(part, "RULER_SVG", chart_ruler_json(a, why, CHART_TALL));
+    if (t.unknown > 0) {
+        struct view *row = view_row(part, "OPEN");
+
+        view_tenths(row, "POINTS", t.unknown_points);
+        view_tenths(row, "MAX", json_get_real(why, "max", 0));
+    }
+}
+
+/* ---- the table ---------------------------------------------------------- */
+
+static void
+show_quote(struct view *cell, const json_t *words,
+           const struct show_points *how)
+{
+    struct view *row = view_row(cell, "QUOTE");
+    int64_t start = json_get_int(words, "start", -1);
+
+    view_text(row, "WORDS", json_get_str(words, "text", ""));
+    if (how->evidence != NULL && start >= 0)
+        view_textf(view_row(row, "CITE"), "HREF", "%s#e%lld", how->evidence,
+                   (long long)start);
+}
+
+/* What stands where there are no words: absent, and not known, are two
+ * things, and neither is a failure of the reader. */
+static void
+show_silence(struct view *row, const json_t *part,
+             const struct show_points *how)
+{
+    bool unknown = str_eq(json_get_str(part, "state", ""), "unknown");
+    const char *note = json_get_str(part, "note", NULL);
+    struct view *silent = view_row(row, "SILENT");
+
+    if (note != NULL)
+        view_text(silent, "TEXT", note);
+    else if (unknown)
+        view_text(silent, "TEXT",
+                  how->employer ? "The resume does not say."
+                                : "Your resume neither says it nor rules it "
+                                  "out.");
+    else
+        view_text(silent, "TEXT",
+                  how->employer ? "The resume does not mention it."
+                                : "Your resume was read in full. It does not "
+                                  "mention this.");
+    if (unknown && how->ask != NULL) {
+        struct view *ask = view_row(silent, "ASK");
+
+        view_text(ask, "HREF", how->ask);
+        view_text(ask, "LABEL", how->employer ? "Ask" : "Answer this");
+    }
+}
+
+static void
+show_part(struct view *row, const json_t *part, const struct show_points *how)
+{
+    const json_t *evidence = json_object_get(part, "evidence"), *words;
+    size_t i;
+
+    label_show_state(row, json_get_str(part, "state", ""));
+    view_text(row, "REQUIREMENT", json_get_str(part, "requirement", ""));
+    view_text(row, "KIND",
+              label_requirement_kind(json_get_str(part, "kind", "")));
+    view_show_if(row, "MUST", json_get_bool(part, "must", 0) != 0);
+    view_tenths(row, "POINTS", json_get_real(part, "points", 0));
+    view_tenths(row, "OF", json_get_real(part, "of", 0));
+    json_array_foreach (evidence, i, words)
+        show_quote(row, words, how);
+    if (json_array_size(evidence) == 0)
+        show_silence(row, part, how);
+    else if (json_get_str(part, "note", NULL) != NULL)
+        view_text(view_row(row, "REMARK"), "TEXT",
+                  json_get_str(part, "note", ""));
+}
+
+void
+show_points(struct view *v, const char *name, const char *explanation,
+            const struct show_points *how)
+{
+    struct arena *a = view_arena(v);
+    json_t *why = read_explanation(a, explanation);
+    const json_t *part;
+    struct view *table;
+    size_t i;
+
+    if (why == NULL)
+        return;
+    table = view_part(v, name, "show_points.tpl");
+    view_text(table, "WHOSE", how->employer ? "the resume" : "your resume");
+    view_tenths(table, "SCORE", json_get_real(why, "score", 0));
+    view_count(table, "COUNT",
+               (int64_t)json_array_size(json_object_get(why, "parts")));
+    view_text(table, "VERSION", json_get_str(why, "version", ""));
+    json_array_foreach (json_object_get(why, "parts"), i, part)
+        show_part(view_row(table, "PART"), part, how);
+}
+
+/* ---- advice ------------------------------------------------------------- */
+
+void
+show_advice(struct view *v, const char *name, const char *explanation)
+{
+    struct arena *a = view_arena(v);
+    json_t *why = read_explanation(a, explanation);
+    const json_t *one, *advice, *filters;
+    struct view *part;
+    size_t i;
+
+    if (why == NULL)
+        return;
+    part = view_part(v, name, "show_advice.tpl");
+    advice = json_object_get(why, "advice");
+    filters = json_object_get(why, "filters");
+    view_show_if(part, "ADVISED", json_array_size(advice) > 0);
+    view_show_if(part, "LIMITED", json_array_size(filters) > 0);
+    json_array_foreach (advice, i, one) {
+        struct view *row = view_row(part, "ADVICE");
+
+        view_text(row, "CHANGE", json_get_str(one, "change", ""));
+        view_tenths(row, "GAIN", json_get_real(one, "gain", 0));
+    }
+    json_array_foreach (filters, i, one) {
+        struct view *row = view_row(part, "LIMIT");
+
+        view_text(row, "NAME", json_get_str(one, "name", ""));
+        label_show_state(row, json_get_str(one, "state", ""));
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * An explanation (contract.md section 5) as both sides see it: in one line
+ * of a list, as the score with its ruler, as the table of points with the
+ * words that earned them, as advice. The table follows the ruler's order and
+ * ends in the sum.
+ */
+#ifndef TANDEM_SHOW_EXPLANATION_H
+#define TANDEM_SHOW_EXPLANATION_H
+
+#include "web/view.h"
+
+/* For whom, and where its links lead. */
+struct show_points {
+    bool employer;        /* who reads: "the resume", not "your resume" */
+    const char *evidence; /* "" or a path: words are at PATH#e<start>, as
+                             show_words marks them; NULL: no links */
+    const char *ask;      /* where what is not known can be answered, or
+                             asked; NULL: no link */
+};
+
+/* For a row of a list: SCORE, BAND, RULER_SVG, MUSTS, UNKNOWN and sections
+ * SCORED, MUST_MISSING, NOT_KNOWN. NULL: the section UNSCORED. */
+void show_fit(struct view *row, const char *explanation);
+
+/* {{>NAME}}: the score, its band, what it could be, the tall ruler, its key.
+ * Without an explanation: nothing. */
+void show_score(struct view *v, const char *name, const char *explanation);
+
+/* {{>NAME}}: the table of points. */
+void show_points(struct view *v, const char *name, const char *explanation,
+                 const struct show_points *how);
+
+/* {{>NAME}}: what would change it, and the limits that are not scored. */
+void show_advice(struct view *v, const char *name, const char *explanation);
+
+#endif
