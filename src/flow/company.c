@@ -1,0 +1,43 @@
+/* What an employer says about itself: one row, one change. */
+#include "flow/company.h"
+
+#include "base/str.h"
+
+enum { NAME_MOST = 200, ABOUT_MOST = 10000 };
+
+static struct err *
+check(struct arena *a, const struct company_words *w)
+{
+    struct err *e = NULL;
+
+    if (str_empty(w->name))
+        e = err_field(a, "name", "Write the company's name.", e);
+    else if (utf8_length(w->name) > NAME_MOST)
+        e = err_field(a, "name", "The name is longer than 200 characters. "
+                      "Shorten it.", e);
+    if (w->about != NULL && utf8_length(w->about) > ABOUT_MOST)
+        e = err_field(a, "about", "This is longer than 10,000 characters. "
+                      "Shorten it.", e);
+    return e;
+}
+
+struct err *
+company_save(struct ports *p, struct arena *a, const struct actor *who,
+             const struct company_words *words)
+{
+    struct employer *employer;
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_EDIT_POSTING, NULL));
+    TRY(check(a, words));
+    TRY(store_get(p->store, a, &employer_type, who->employer_id, &employer));
+    employer->name = words->name;
+    employer->about = words->about;
+    employer->place = words->place;
+    employer->sector = words->sector;
+    change_start(&c, a);
+    change_update(&c, &employer_type, employer);
+    change_audit(&c, who->id, "employer.edit",
+                 arena_printf(a, "employer:%s", employer->id), NULL);
+    return store_commit(p->store, &c);
+}
