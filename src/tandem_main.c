@@ -20,6 +20,8 @@ static const struct cli_command commands[] = {
     { "migrate", "", "bring the schema up to date", cli_migrate },
     { "parse", "FILE...", "what is read from documents, a line of JSON each",
       cli_parse },
+    { "sample", "", "fill an empty data folder with the sample world",
+      cli_sample },
     { "task drop", "ID", "throw a dead task away", cli_task_drop },
     { "task list", "[--state STATE] [--kind KIND]", "tasks, newest first",
       cli_task_list },

@@ -81,6 +81,7 @@ struct err *cli_migrate(struct cli *c);
 struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
 struct err *cli_parse(struct cli *c);
+struct err *cli_sample(struct cli *c);
 struct err *cli_task_list(struct cli *c);
 struct err *cli_task_show(struct cli *c);
 struct err *cli_task_replay(struct cli *c);

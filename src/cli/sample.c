@@ -21,7 +21,7 @@
 #include "work/tasks.h"
 #include "work/worker.h"
 
-enum { FILE_MOST = 16 * 1024 * 1024, FIRST_DAY = 95, ENDS_DAYS = 12 };
+enum { FILE_MOST = 16 * 1024 * 1024, FIRST_DAY = 95 };
 
 struct plan {
     struct sample_world *w;
@@ -79,8 +79,28 @@ by_time(const void *a, const void *b)
     return x->order - y->order;
 }
 
+/* When a posting that is no longer open ended: after the last application to
+ * it, in days ago. */
+static double
+end_of(const json_t *posting, const json_t *applications)
+{
+    const char *key = json_get_str(posting, "key", "");
+    double day = json_get_real(posting, "published_days_ago", 1);
+    json_t *one;
+    size_t i;
+
+    json_array_foreach (applications, i, one) {
+        double sent = json_get_real(one, "days_ago", 1);
+
+        if (str_eq(json_get_str(one, "posting", ""), key) && sent < day)
+            day = sent;
+    }
+    return day / 2;
+}
+
 static void
-plan_postings(struct plan *p, const json_t *postings)
+plan_postings(struct plan *p, const json_t *postings,
+              const json_t *applications)
 {
     json_t *one;
     size_t i;
@@ -91,8 +111,7 @@ plan_postings(struct plan *p, const json_t *postings)
 
         plan_add(p, day, sample_posting, one);
         if (str_eq(state, "closed") || str_eq(state, "paused"))
-            plan_add(p, day > ENDS_DAYS ? ENDS_DAYS : day / 2,
-                     sample_posting_ends, one);
+            plan_add(p, end_of(one, applications), sample_posting_ends, one);
     }
 }
 
@@ -146,7 +165,7 @@ make_plan(struct plan *p)
     w->posting_key = NEW_ARRAY(w->a, json_array_size(postings), const char *);
     w->posting_id = NEW_ARRAY(w->a, json_array_size(postings), const char *);
     plan_people(p, employers, candidates);
-    plan_postings(p, postings);
+    plan_postings(p, postings, applications);
     plan_applications(p, applications);
     qsort(p->moment, p->count, sizeof(*p->moment), by_time);
     return NULL;

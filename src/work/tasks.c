@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "flow/mailing.h"
 #include "flow/notifying.h"
+#include "flow/posting.h"
 #include "flow/privacy.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
@@ -16,6 +17,8 @@ const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s */
     { "event.deliver",       deliver_step,             12,  1000,  60 },
     { "mail.send",           mailing_step,             12, 10000,  60 },
+    { "posting.expire",      posting_expire_step,       0, 10000,  60 },
+    { "posting.index",       posting_index_step,       12,  1000,  30 },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
     { "resume.read",         resume_read_step,          5,  2000, 120 },
@@ -25,6 +28,7 @@ const struct task_row task_rows[] = {
 };
 
 const struct schedule_row schedule_rows[] = {
+    { "posting.expire", MINUTE_S },
     { "signing.sweep", HOUR_S },
     { "task.sweep", HOUR_S },
     { NULL, 0 },
