@@ -183,7 +183,7 @@ async function reach(page, starts) {
         const where = waiting.shift();
         const kind = kindOf(where);
         if (kinds.has(kind) || /\.(csv|json|rss|xml|txt)$/.test(kind) ||
-            /^\/static\//.test(kind))
+            /^\/static\/(?!error\/)/.test(kind))
             continue;
         const answer = await page.goto(base + where,
             { waitUntil: 'domcontentloaded' }).catch(() => null);
@@ -199,7 +199,8 @@ async function reach(page, starts) {
 const people = {
     visitor: ['/', '/postings', '/signin', '/signup', '/signup?role=employer',
         '/password/forgot', '/privacy', '/how-matching-works',
-        '/no-such-page'],
+        '/no-such-page', '/static/error/413.html',
+        '/static/error/503.html'],
     candidate: ['/me', '/me/matches', '/me/profile', '/me/resume',
         '/me/applications', '/messages', '/notices', '/account'],
     employer: ['/employer', '/employer/postings', '/employer/people',
