@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "embedded/migrations.h"
 #include "embedded/statement.h"
@@ -209,6 +210,24 @@ sqlite_write(struct sqlite *db, struct arena *a,
     db->writing = false;
     flock(db->lock_fd, LOCK_UN);
     return e;
+}
+
+void
+sqlite_forget(struct sqlite *db, struct arena *a)
+{
+    struct err *e = lock(db, a);
+    int rc;
+
+    if (e == NULL) {
+        rc = sqlite3_wal_checkpoint_v2(db->handle, NULL,
+                                       SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                       NULL);
+        flock(db->lock_fd, LOCK_UN);
+        if (rc != SQLITE_OK)
+            e = sqlite_err(db, a, rc);
+    }
+    if (e != NULL)
+        log_err(LOG_WARN, "sqlite.forget", NULL, e);
 }
 
 /* ---- opening ---- */

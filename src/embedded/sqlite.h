@@ -48,6 +48,11 @@ CHECKED struct err *sqlite_write(struct sqlite *db, struct arena *a,
 CHECKED struct err *sqlite_run(struct sqlite *db, struct arena *a,
                                const char *sql);
 
+/* What was deleted leaves the file's log as well (in the file itself it is
+ * overwritten at once: secure_delete). A reader in the middle of its work can
+ * hold this up; then it is logged, and the log is overwritten in time. */
+void sqlite_forget(struct sqlite *db, struct arena *a);
+
 /* What rc of the last call means, with a fix. */
 struct err *sqlite_err(struct sqlite *db, struct arena *a, int rc)
     __attribute__((returns_nonnull));

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "core/account.h"
 #include "embedded/audit_hash.h"
 #include "embedded/statement.h"
 #include "embedded/store_sqlite_sql.h"
@@ -164,6 +165,17 @@ adds_tasks(const struct change *c)
     return false;
 }
 
+/* The last step of an erasure: nothing of the person stays in the logs. */
+static bool
+erases(const struct change *c)
+{
+    for (const struct write *w = c->first; w != NULL; w = w->next) {
+        if (w->type == &account_type && w->kind == WRITE_DELETE)
+            return true;
+    }
+    return false;
+}
+
 static struct err *
 commit_change(struct store *port, struct arena *a, const struct change *c)
 {
@@ -178,6 +190,10 @@ commit_change(struct store *port, struct arena *a, const struct change *c)
     }
     if (adds_tasks(c))
         wake_workers(s->wake);
+    if (erases(c)) {
+        sqlite_forget(s->file[SQLITE_CORE], a);
+        sqlite_forget(s->file[SQLITE_MATCH], a);
+    }
     return NULL;
 }
 

@@ -295,6 +295,46 @@ says_that_the_disk_is_full_and_goes_on_afterwards(void)
     CHECK_OK(store_commit(p->store, &c));
 }
 
+static bool
+holds(const char *path, const char *word)
+{
+    size_t size = strlen(word), matched = 0;
+    FILE *f = fopen(path, "r");
+    int c;
+
+    if (f == NULL)
+        return false;
+    while (matched < size && (c = fgetc(f)) != EOF)
+        matched = c == word[matched] ? matched + 1 : c == word[0];
+    fclose(f);
+    return matched == size;
+}
+
+static void
+leaves_no_byte_of_an_erased_account(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct ports *p = testing_ports(a, folder);
+    char *db = arena_printf(a, "%s/db/tandem.db", folder);
+    char *wal = arena_printf(a, "%s-wal", db);
+    struct account canary = { .id = "c1", .email = "kanarienvogel@x.example",
+                              .email_key = "kanarienvogel@x.example",
+                              .name = "Kanarienvogel" };
+    struct change c;
+
+    CHECK_OK(store_sqlite_open(a, p, &p->store));
+    change_start(&c, a);
+    change_insert(&c, &account_type, &canary);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK(holds(db, "anarienvogel") || holds(wal, "anarienvogel"));
+    change_start(&c, a);
+    change_delete(&c, &account_type, &canary);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK(!holds(db, "anarienvogel"));
+    CHECK(!holds(wal, "anarienvogel"));
+}
+
 TESTS(store_sqlite, {
     TEST(keeps_the_contract_of_a_store),
     TEST(names_every_field_in_every_text),
@@ -303,6 +343,7 @@ TESTS(store_sqlite, {
     TEST(lets_eight_writers_in_without_losing_any),
     TEST(refuses_a_schema_that_is_newer),
     TEST(ends_each_migration_with_its_number),
+    TEST(leaves_no_byte_of_an_erased_account),
     TEST(names_a_damaged_file),
     TEST(says_that_the_disk_is_full_and_goes_on_afterwards),
 })
