@@ -285,5 +285,13 @@ const char *const migrations_core[] = {
     "CREATE INDEX mark_candidate ON mark (candidate_id, saved_at, id);"
     "PRAGMA user_version = 2;",
 
+    /* 3: the lanes of a posting's board, and who has had no word yet */
+    "CREATE INDEX application_stage ON application"
+    " (posting_id || ':' || stage, score DESC, id);"
+    "CREATE INDEX application_waiting ON application"
+    " (employer_id, applied_at, id) WHERE answered_at = 0"
+    " AND stage IN ('received', 'reviewing', 'interview', 'offer');"
+    "PRAGMA user_version = 3;",
+
     NULL,
 };

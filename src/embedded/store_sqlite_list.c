@@ -161,8 +161,16 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "applied_at", "id"),
     [APPLICATION_BY_POSTING] =
         BEST(application, AN_APPLICATION, "posting_id = :key"),
+    [APPLICATION_BY_STAGE] =
+        BEST(application, AN_APPLICATION,
+             "posting_id || ':' || stage = :key"),
     [APPLICATION_BY_EMPLOYER] =
         NEWEST(application, AN_APPLICATION, "employer_id = :key",
+               "applied_at", "id"),
+    [APPLICATION_WAITING] =
+        OLDEST(application, AN_APPLICATION,
+               "employer_id = :key AND answered_at = 0 AND stage IN"
+               " ('received', 'reviewing', 'interview', 'offer')",
                "applied_at", "id"),
     [APPLICATION_BY_PAIR] =
         ONE(application, AN_APPLICATION,

@@ -42,7 +42,10 @@ enum store_index {
     MATCH_BY_POSTING,        /* posting_id; score falling, then id */
     APPLICATION_BY_CANDIDATE,/* candidate_id */
     APPLICATION_BY_POSTING,  /* posting_id; score falling, then id */
+    APPLICATION_BY_STAGE,    /* posting_id ":" stage name; score falling */
     APPLICATION_BY_EMPLOYER, /* employer_id */
+    APPLICATION_WAITING,     /* employer_id; open and without any answer;
+                                oldest first */
     APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
     ENTRY_BY_APPLICATION,    /* application_id; oldest first */
     NOTICE_BY_ACCOUNT,       /* account_id */
