@@ -52,6 +52,20 @@ ADAPTERS(OPEN)
 
 static const struct adapter adapters[] = { ADAPTERS(ROW) };
 
+/* A choice of the settings that no line above stands for. */
+#define OPENED(port, choice, constructor, type)                             \
+    if (p->port == NULL)                                                    \
+        return fail(a, ERR_DOWN, "choose another adapter for this port",    \
+                    "no adapter of this build is ports." #port " = %s",     \
+                    conf_text(p->conf, "ports." #port));
+
+static struct err *
+all_opened(struct arena *a, const struct ports *p)
+{
+    ADAPTERS(OPENED)
+    return NULL;
+}
+
 /* Operations are pointers to functions, nothing else: see port headers. */
 static struct err *
 open_one(struct arena *a, struct ports *p, const struct adapter *d)
@@ -102,7 +116,8 @@ open_ports(struct arena *a, const struct conf *c, const char *const *names,
 struct err *
 wire_ports(struct arena *a, const struct conf *c, struct ports **out)
 {
-    return open_ports(a, c, NULL, out);
+    TRY(open_ports(a, c, NULL, out));
+    return all_opened(a, *out);
 }
 
 struct err *

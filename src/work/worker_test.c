@@ -1,12 +1,14 @@
 /* The worker on the embedded adapters: what becomes of tasks. */
 #include "work/worker.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/id.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/test.h"
@@ -133,6 +135,70 @@ takes_over_from_a_worker_that_died(void)
     CHECK(counts(p).running == 0 && counts(p).dead == 0);
 }
 
+/* Works in a child until it is killed. */
+static pid_t
+start_worker(const char *folder)
+{
+    pid_t pid = fork();
+    struct arena *a;
+    struct worker *w;
+
+    if (pid != 0)
+        return pid;
+    a = arena_new();
+    if (worker_open(a, open_ports(a, folder), &w) == NULL)
+        worker_run(w);
+    _exit(1);
+}
+
+static int
+kinds_in(const char *path)
+{
+    char line[512];
+    int count = 0;
+    FILE *in = fopen(path, "r");
+
+    if (!CHECK(in != NULL))
+        return -1;
+    while (fgets(line, sizeof(line), in) != NULL)
+        count += strstr(line, "test.happened") != NULL;
+    fclose(in);
+    return count;
+}
+
+/* Lost 0, stuck 0; what was delivered twice is told apart by its id. */
+static void
+loses_no_task_when_workers_are_killed(void)
+{
+    enum { EVENTS = 300, KILLS = 8 };
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct worker *w;
+    struct ports *p;
+    int lines;
+
+    p = open_ports(a, folder);
+    for (int i = 0; i < EVENTS; i++)
+        add_event(p);
+    for (int i = 0; i < KILLS; i++) {
+        pid_t pid = start_worker(folder);
+
+        usleep(50000 + 1000 * id_below(50));
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+    }
+    CHECK_OK(worker_open(a, p, &w));
+    CHECK_OK(worker_finish(w));
+    CHECK(counts(p).waiting <= 8); /* of the schedules */
+    CHECK(counts(p).running == 0 && counts(p).failed == 0 &&
+          counts(p).dead == 0);
+    lines = kinds_in(arena_printf(a, "%s/lake/%.4s/%.2s/%.2s.ndjson", folder,
+                                  clock_iso(a, clock_now()),
+                                  clock_iso(a, clock_now()) + 5,
+                                  clock_iso(a, clock_now()) + 8));
+    CHECK(lines >= EVENTS && lines <= EVENTS + KILLS);
+}
+
 static void
 lets_one_task_of_each_schedule_wait(void)
 {
@@ -177,6 +243,7 @@ TESTS(worker, {
     TEST(hands_every_event_to_the_stream_once),
     TEST(buries_at_once_what_trying_again_cannot_help),
     TEST(takes_over_from_a_worker_that_died),
+    TEST(loses_no_task_when_workers_are_killed),
     TEST(lets_one_task_of_each_schedule_wait),
     TEST(gives_two_workers_two_names),
     TEST(has_a_step_and_a_limit_for_every_kind),
