@@ -74,14 +74,25 @@ child(void *state)
     return status;
 }
 
-int
-main(int argc, char **argv)
+static int
+supervise(void)
 {
     struct arena *a = arena_new();
     struct prefork plan = { .load = load, .child = child };
-    struct err *e;
-    int status = EXIT_SUCCESS;
+    struct err *e = prefork_run(a, &plan);
+    int status = e == NULL                  ? EXIT_SUCCESS
+                 : e->kind == ERR_INVALID ? EXIT_SETTINGS
+                                            : EXIT_FAILURE;
 
+    if (e != NULL)
+        fprintf(stderr, "tandem-web: %s\n", err_text(a, e));
+    arena_free(a);
+    return status;
+}
+
+int
+main(int argc, char **argv)
+{
     if (argc == 2 && str_eq(argv[1], "--help")) {
         fputs(usage, stdout);
         return EXIT_SUCCESS;
@@ -93,11 +104,5 @@ main(int argc, char **argv)
         return EXIT_USAGE;
     }
     log_open("tandem-web", LOG_INFO);
-    e = prefork_run(a, &plan);
-    if (e != NULL) {
-        fprintf(stderr, "tandem-web: %s\n", err_text(a, e));
-        status = e->kind == ERR_INVALID ? EXIT_SETTINGS : EXIT_FAILURE;
-    }
-    arena_free(a);
-    return status;
+    return supervise();
 }

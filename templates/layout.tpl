@@ -42,6 +42,9 @@
 <p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>{{TEXT}}</span></p>
 {{/PAGE_NOTE}}
 {{>PAGE_CONTENT}}
+{{#PAGE_KEPT}}
+<section class="kept stack" aria-labelledby="kept"><h2 id="kept">What you typed is kept</h2>{{#TYPED}}<blockquote class="card words">{{VALUE}}</blockquote>{{/TYPED}}</section>
+{{/PAGE_KEPT}}
 </div></main>
 <footer class="foot"><div class="wrap line ends"><span>Software ranks. A person decides.</span>
 <span class="line"><a href="/how-matching-works">How matching works</a><a href="/privacy">Privacy</a><a href="/postings">Postings</a></span></div></footer>

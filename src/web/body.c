@@ -237,11 +237,9 @@ read_by_type(struct request *q, int *status)
     boundary = multipart_boundary(q->a, type);
     if (boundary == NULL && q->content_length <= 0)
         return NULL;
-    if (boundary == NULL) {
-        *status = 415;
+    if (boundary == NULL)
         return fail(q->a, ERR_INVALID, "send a form",
                     "this is not a form that we read");
-    }
     if (q->content_length > most + BODY_TEXT_MOST + BODY_SLACK) {
         *status = 413;
         return too_large(q, q->content_length, most);

@@ -17,7 +17,7 @@ struct nav {
     const char *href, *text;
 };
 
-enum { MOST_NAV = 5, SHORT_NAME_BYTES = 24 };
+enum { MOST_NAV = 5, SHORT_NAME_BYTES = 24, TYPED_BYTES_LEAST = 16 };
 
 static const struct nav navs[][MOST_NAV] = {
     [ROLE_NOBODY] = { { "/postings", "Postings" },
@@ -160,6 +160,24 @@ fill_head(struct request *q, const struct frame *f, struct view *v)
                   request_url(q, q->path));
 }
 
+/* What waits for the sign-in comes along in every form and is shown below, so
+ * that nobody fears for their text. */
+static void
+fill_kept(const struct kept *k, struct view *v)
+{
+    struct view *shown;
+
+    if (k == NULL)
+        return;
+    view_text(view_row(v, "TOKEN_KEPT"), "BOXED", k->boxed);
+    shown = view_row(v, "PAGE_KEPT");
+    for (size_t i = 0; i < k->fields.count; i++)
+        if (strlen(k->fields.pair[i].value) >= TYPED_BYTES_LEAST &&
+            strchr(k->fields.pair[i].value, ' ') != NULL)
+            view_text(view_row(shown, "TYPED"), "VALUE",
+                      k->fields.pair[i].value);
+}
+
 /* Asked for only by a page with a form: others need no cookie. */
 static const char *
 make_token(void *context)
@@ -179,8 +197,7 @@ layout_page(struct request *q, int status, const char *template_file,
     view_show_if(page, "PAGE_WRONG", status == 422);
     view_lazy(page, "TOKEN", make_token, q);
     view_text(page, "NEXT", request_next(q));
-    if (q->kept != NULL)
-        view_text(view_row(page, "TOKEN_KEPT"), "BOXED", q->kept->boxed);
+    fill_kept(q->kept, page);
     view_text(page, "PATH", q->path);
     view_show_if(page, "PAGE_WIDE", str_eq(f->width, "wide"));
     view_text(page, "PAGE_WIDTH", str_eq(f->width, "wide") ? "" : f->width);

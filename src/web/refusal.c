@@ -33,8 +33,6 @@ static const struct words table[] = {
       false },
     { 413, "This is too large",
       "Nothing was saved. Go back and send less.", true, false },
-    { 415, "We cannot read this kind of form",
-      "Go back and use the form of the page.", false, false },
     { 421, "This is not the address of Tandem",
       "Use the address that you were given.", false, false },
     { 422, "This cannot be done as it stands",

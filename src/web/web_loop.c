@@ -102,7 +102,6 @@ reason_of(int status)
         { 400, "Bad Request" },        { 403, "Forbidden" },
         { 404, "Not Found" },          { 405, "Method Not Allowed" },
         { 409, "Conflict" },           { 413, "Content Too Large" },
-        { 415, "Unsupported Media Type" },
         { 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
         { 429, "Too Many Requests" },  { 503, "Service Unavailable" },
     };
