@@ -35,6 +35,7 @@ struct sqlite {
     const char *path;
     pid_t pid;   /* who opened it */
     int lock_fd; /* of FILE.lock */
+    bool usable; /* opening it went well */
     bool writing;
     struct statement *statement[STATEMENTS];
     struct sqlite *next;
@@ -314,7 +315,7 @@ open_shared(struct arena *a, const struct conf *c, enum sqlite_file file,
     struct sqlite *db;
 
     for (db = opened; db != NULL; db = db->next) {
-        if (db->pid == getpid() && str_eq(db->path, path)) {
+        if (db->usable && db->pid == getpid() && str_eq(db->path, path)) {
             *out = db;
             return migrate ? migrations_run(db, a, file) : NULL;
         }
@@ -334,6 +335,7 @@ open_shared(struct arena *a, const struct conf *c, enum sqlite_file file,
     TRY(set_up(db, a));
     TRY(migrate ? migrations_run(db, a, file)
                 : migrations_check(db, a, file));
+    db->usable = true;
     *out = db;
     return NULL;
 }

@@ -1,9 +1,11 @@
 /* The worker on the embedded adapters: what becomes of tasks. */
 #include "work/worker.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -199,6 +201,40 @@ loses_no_task_when_workers_are_killed(void)
     CHECK(lines >= EVENTS && lines <= EVENTS + KILLS);
 }
 
+/* The step hangs on a lock that the test holds; the alarm of its time limit
+ * is sent early. */
+static void
+ends_a_worker_whose_step_hangs_and_runs_the_task_again(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct ports *p = open_ports(a, folder);
+    struct worker *w;
+    int lock, status = 0;
+    pid_t pid;
+
+    clock_hold(1773414000);
+    add_event(p);
+    CHECK_OK(worker_open(a, p, &w));
+    CHECK_OK(worker_finish(w)); /* makes the file of the day */
+    lock = open(arena_printf(a, "%s/lake/2026/03/13.ndjson", folder),
+                O_RDONLY);
+    CHECK(flock(lock, LOCK_EX) == 0);
+    add_event(p);
+    pid = start_worker(folder);
+    for (int i = 0; i < 200 && counts(p).running == 0; i++)
+        usleep(10000);
+    usleep(50000);
+    kill(pid, SIGALRM);
+    waitpid(pid, &status, 0);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 3);
+    CHECK(counts(p).running == 1);
+    close(lock);
+    clock_hold(1773414000 + 3600); /* the lease is over */
+    CHECK_OK(worker_finish(w));
+    CHECK(counts(p).running == 0 && counts(p).dead == 0);
+}
+
 static void
 lets_one_task_of_each_schedule_wait(void)
 {
@@ -244,6 +280,7 @@ TESTS(worker, {
     TEST(buries_at_once_what_trying_again_cannot_help),
     TEST(takes_over_from_a_worker_that_died),
     TEST(loses_no_task_when_workers_are_killed),
+    TEST(ends_a_worker_whose_step_hangs_and_runs_the_task_again),
     TEST(lets_one_task_of_each_schedule_wait),
     TEST(gives_two_workers_two_names),
     TEST(has_a_step_and_a_limit_for_every_kind),
