@@ -17,6 +17,8 @@ static const struct cli_command commands[] = {
       cli_audit_verify },
     { "config", "", "every setting, its value and where it came from",
       cli_config },
+    { "erase", "EMAIL", "close an account and have its data erased",
+      cli_erase },
     { "migrate", "", "bring the schema up to date", cli_migrate },
     { "parse", "FILE...", "what is read from documents, a line of JSON each",
       cli_parse },
@@ -28,6 +30,15 @@ static const struct cli_command commands[] = {
     { "task replay", "ID", "let a dead or failed task run again",
       cli_task_replay },
     { "task show", "ID", "all that is known of a task", cli_task_show },
+    { "user add", "EMAIL --role ROLE --name NAME [--company COMPANY]",
+      "a person; the password is a line of standard input", cli_user_add },
+    { "user disable", "EMAIL", "nobody signs in there any more",
+      cli_user_disable },
+    { "user enable", "EMAIL", "signing in is allowed again",
+      cli_user_enable },
+    { "user list", "[--role ROLE]", "people, newest first", cli_user_list },
+    { "user role", "EMAIL ROLE", "candidate, employer or admin",
+      cli_user_role },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -82,9 +82,15 @@ struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
 struct err *cli_parse(struct cli *c);
 struct err *cli_sample(struct cli *c);
+struct err *cli_erase(struct cli *c);
 struct err *cli_task_list(struct cli *c);
 struct err *cli_task_show(struct cli *c);
 struct err *cli_task_replay(struct cli *c);
 struct err *cli_task_drop(struct cli *c);
+struct err *cli_user_add(struct cli *c);
+struct err *cli_user_list(struct cli *c);
+struct err *cli_user_disable(struct cli *c);
+struct err *cli_user_enable(struct cli *c);
+struct err *cli_user_role(struct cli *c);
 
 #endif

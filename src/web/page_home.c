@@ -5,6 +5,7 @@
 #include "web/chart.h"
 #include "web/label.h"
 #include "web/layout.h"
+#include "web/own_page.h"
 #include "web/pages.h"
 
 enum { NEWEST = 6 };
@@ -22,19 +23,6 @@ static const char example[] =
     "{\"of\":6,\"points\":0,\"state\":\"unknown\"},"
     "{\"of\":5,\"points\":5,\"state\":\"met\"},"
     "{\"of\":5,\"points\":5,\"state\":\"met\"}]}";
-
-static const char *
-own_page(enum role role)
-{
-    static const char *const pages[] = {
-        [ROLE_NOBODY] = NULL,
-        [ROLE_CANDIDATE] = "/me",
-        [ROLE_EMPLOYER] = "/employer",
-        [ROLE_ADMIN] = "/admin",
-    };
-
-    return pages[role];
-}
 
 static const char *
 employer_name(struct request *q, const char *id)
@@ -88,7 +76,7 @@ home_show(struct request *q, struct reply *r)
 {
     struct view *v = view_new(q->a);
 
-    if (own_page(q->actor.role) != NULL)
+    if (q->account != NULL)
         return reply_see(q, r, own_page(q->actor.role), NULL);
     view_text(v, "RULER_SVG", chart_ruler(q->a, example, CHART_TALL));
     TRY(show_newest(q, v));

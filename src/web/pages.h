@@ -12,9 +12,52 @@ PAGE(health_ready);
 PAGE(health_metrics);
 PAGE(health_robots);
 
+/* page_account.c */
+PAGE(account_show);
+PAGE(account_save);
+PAGE(account_password);
+PAGE(account_sessions);
+PAGE(account_sessions_end);
+
+/* page_data.c */
+PAGE(data_show);
+PAGE(data_erase);
+PAGE(data_erase_send);
+PAGE(data_erased);
+
 /* page_home.c */
 PAGE(home_show);
 PAGE(home_matching);
 PAGE(home_privacy);
+
+/* page_notices.c */
+PAGE(notices_show);
+PAGE(notices_read_all);
+PAGE(notices_read);
+PAGE(notices_mails);
+PAGE(notices_mails_save);
+PAGE(notices_unsubscribe);
+PAGE(notices_unsubscribe_send);
+
+/* page_outbox.c */
+PAGE(outbox_list);
+PAGE(outbox_mail);
+
+/* page_password.c */
+PAGE(password_forgot);
+PAGE(password_forgot_send);
+PAGE(password_reset);
+PAGE(password_reset_send);
+
+/* page_signin.c */
+PAGE(signin_show);
+PAGE(signin_send);
+PAGE(signin_out);
+
+/* page_signup.c */
+PAGE(signup_show);
+PAGE(signup_send);
+PAGE(signup_verify);
+PAGE(signup_verify_send);
 
 #endif

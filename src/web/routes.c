@@ -11,6 +11,43 @@ const struct route routes[] = {
     { METHOD_GET,  "/how-matching-works",  ACT_READ_PUBLIC, home_matching },
     { METHOD_GET,  "/privacy",             ACT_READ_PUBLIC, home_privacy },
 
+    /* anyone: coming in, and mails */
+    { METHOD_GET, "/signup", ACT_READ_PUBLIC, signup_show },
+    { METHOD_POST, "/signup", ACT_SIGN_IN, signup_send },
+    { METHOD_GET, "/verify", ACT_READ_PUBLIC, signup_verify },
+    { METHOD_POST, "/verify", ACT_SIGN_IN, signup_verify_send },
+    { METHOD_GET, "/signin", ACT_READ_PUBLIC, signin_show },
+    { METHOD_POST, "/signin", ACT_SIGN_IN, signin_send },
+    { METHOD_POST, "/signout", ACT_SIGN_IN, signin_out },
+    { METHOD_GET, "/password/forgot", ACT_READ_PUBLIC, password_forgot },
+    { METHOD_POST, "/password/forgot", ACT_SIGN_IN, password_forgot_send },
+    { METHOD_GET, "/password/reset", ACT_READ_PUBLIC, password_reset },
+    { METHOD_POST, "/password/reset", ACT_SIGN_IN, password_reset_send },
+    { METHOD_GET, "/unsubscribe", ACT_READ_PUBLIC, notices_unsubscribe },
+    { METHOD_POST_OPEN, "/unsubscribe", ACT_READ_PUBLIC,
+      notices_unsubscribe_send },
+    { METHOD_GET, "/account/erased", ACT_READ_PUBLIC, data_erased },
+
+    /* signed in */
+    { METHOD_GET, "/account", ACT_USE_ACCOUNT, account_show },
+    { METHOD_POST, "/account", ACT_USE_ACCOUNT, account_save },
+    { METHOD_POST, "/account/password", ACT_USE_ACCOUNT, account_password },
+    { METHOD_GET, "/account/sessions", ACT_USE_ACCOUNT, account_sessions },
+    { METHOD_POST, "/account/sessions", ACT_USE_ACCOUNT,
+      account_sessions_end },
+    { METHOD_GET, "/account/notices", ACT_USE_ACCOUNT, notices_mails },
+    { METHOD_POST, "/account/notices", ACT_USE_ACCOUNT, notices_mails_save },
+    { METHOD_GET, "/account/data", ACT_USE_ACCOUNT, data_show },
+    { METHOD_GET, "/account/erase", ACT_USE_ACCOUNT, data_erase },
+    { METHOD_POST, "/account/erase", ACT_USE_ACCOUNT, data_erase_send },
+    { METHOD_GET, "/notices", ACT_USE_ACCOUNT, notices_show },
+    { METHOD_POST, "/notices", ACT_USE_ACCOUNT, notices_read_all },
+    { METHOD_POST, "/notices/:id", ACT_USE_ACCOUNT, notices_read },
+
+    /* administrators */
+    { METHOD_GET, "/admin/outbox", ACT_ADMINISTER, outbox_list },
+    { METHOD_GET, "/admin/outbox/:id", ACT_ADMINISTER, outbox_mail },
+
     /* programs */
     { METHOD_GET,  "/healthz",             ACT_READ_PUBLIC, health_alive },
     { METHOD_GET,  "/readyz",              ACT_READ_PUBLIC, health_ready },

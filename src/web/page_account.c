@@ -1,0 +1,161 @@
+/* A person's account: name, time zone, password, sessions. */
+#include <unicode/ucal.h>
+#include <unicode/uenum.h>
+
+#include "flow/registration.h"
+#include "flow/signing.h"
+#include "web/form.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/pages.h"
+
+static const struct form_field settings_fields[] = {
+    { .name = "name", .type = FORM_TEXT, .label = "Name", .required = true,
+      .most = 120 },
+    { .name = "time_zone", .type = FORM_TEXT, .label = "Time zone",
+      .required = true, .most = 64 },
+    { .name = "open_to_offers", .type = FORM_CHECK,
+      .label = "Employers may find me" },
+    { .name = NULL },
+};
+
+static const struct form_field password_fields[] = {
+    { .name = "old_password", .type = FORM_PASSWORD,
+      .label = "Password of today", .required = true, .most = 4096 },
+    { .name = "password", .type = FORM_PASSWORD, .label = "New password",
+      .required = true, .most = 4096 },
+    { .name = NULL },
+};
+
+/* The page. */
+
+static void
+show_zones(struct view *v, const char *chosen)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UEnumeration *zones = ucal_openTimeZoneIDEnumeration(
+        UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL, NULL, &status);
+    const char *zone;
+    struct view *row = view_row(v, "ZONE");
+
+    /* UTC lies nowhere, so it is not in the list of places. */
+    view_text(row, "ID", "UTC");
+    view_show_if(row, "CHOSEN", str_eq(chosen, "UTC"));
+    while (U_SUCCESS(status) &&
+           (zone = uenum_next(zones, NULL, &status)) != NULL) {
+        row = view_row(v, "ZONE");
+        view_text(row, "ID", zone);
+        view_show_if(row, "CHOSEN", str_eq(chosen, zone));
+    }
+    uenum_close(zones);
+}
+
+static struct view *
+page(struct request *q, const char *zone)
+{
+    struct view *v = view_new(q->a);
+
+    view_text(v, "ADDRESS", q->account->email);
+    view_textf(v, "LEAST", "%lld",
+               (long long)conf_int(q->ports->conf, "auth.password_least"));
+    view_show_if(v, "FINDABLE", q->account->role == ROLE_CANDIDATE);
+    show_zones(v, zone);
+    layout_width(q, "read");
+    return v;
+}
+
+static void
+fill_settings(struct request *q, struct view *v)
+{
+    form_view_value(v, "name", q->account->name);
+    if (q->account->open_to_offers)
+        form_view_value(v, "open_to_offers", "1");
+}
+
+struct err *
+account_show(struct request *q, struct reply *r)
+{
+    struct view *v = page(q, q->account->time_zone);
+
+    fill_settings(q, v);
+    return reply_page(q, r, "account.tpl", "Your account", v);
+}
+
+struct err *
+account_save(struct request *q, struct reply *r)
+{
+    struct registration_settings s = { .language = q->account->language };
+    struct form f;
+
+    form_read(&f, q, settings_fields);
+    s.name = form_text(&f, "name");
+    s.time_zone = form_text(&f, "time_zone");
+    s.open_to_offers = form_checked(&f, "open_to_offers");
+    if (f.problems == NULL)
+        TRY(form_take(&f, registration_save(q->ports, q->a, &q->actor, &s)));
+    if (f.problems != NULL)
+        return form_again(&f, r, "account.tpl", "Your account",
+                          page(q, s.time_zone));
+    return reply_see(q, r, "/account", "Saved.");
+}
+
+struct err *
+account_password(struct request *q, struct reply *r)
+{
+    struct form f;
+
+    form_read(&f, q, password_fields);
+    if (f.problems == NULL)
+        TRY(form_take(&f, registration_change(q->ports, q->a, &q->actor,
+                                              q->session,
+                                              form_text(&f, "old_password"),
+                                              form_text(&f, "password"))));
+    if (f.problems != NULL) {
+        struct view *v = page(q, q->account->time_zone);
+
+        fill_settings(q, v);
+        return form_again(&f, r, "account.tpl", "Your account", v);
+    }
+    return reply_see(q, r, "/account", "Your password is changed, and every "
+                                       "other browser was signed out.");
+}
+
+/* Sessions. */
+
+static void
+show_session(struct request *q, struct view *v, const struct session *s)
+{
+    struct view *row = view_row(v, "SESSION");
+    bool here = str_eq(s->id, q->session->id);
+
+    view_text(row, "ID", s->id);
+    view_text(row, "AGENT", s->agent);
+    view_moment(row, "SINCE", s->created_at, layout_zone(q));
+    view_text(row, "SEEN", label_ago(q->a, s->seen_at, q->now));
+    view_show(row, here ? "HERE" : "ELSEWHERE");
+}
+
+struct err *
+account_sessions(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+    struct rows rows;
+
+    TRY(signing_list(q->ports, q->a, &q->actor, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        show_session(q, v, rows.row[i]);
+    layout_width(q, "read");
+    layout_crumb(q, "/account", "Your account");
+    layout_crumb(q, NULL, "Signed-in browsers");
+    return reply_page(q, r, "account_sessions.tpl", "Signed-in browsers", v);
+}
+
+struct err *
+account_sessions_end(struct request *q, struct reply *r)
+{
+    const char *id = request_form(q, "session");
+
+    TRY(signing_revoke(q->ports, q->a, &q->actor, id != NULL ? id : ""));
+    return reply_see(q, r, "/account/sessions",
+                     "That browser is signed out.");
+}

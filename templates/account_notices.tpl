@@ -1,0 +1,11 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="stack tight"><h1>Mails</h1><p class="soft">To {{ADDRESS}}. Notices on the page Notices always come.</p></header>
+<form method="post" action="/account/notices" class="card stack">{{>TOKEN_FIELD}}
+{{#CHOICES}}
+<fieldset class="stack tight"><legend class="label">Mail me about</legend>
+{{#CHOICE}}<label class="tick" for="{{NAME}}"><input id="{{NAME}}" name="{{NAME}}" type="checkbox" value="1"{{#ON}} checked{{/ON}}><span>{{LABEL}}</span></label>
+{{/CHOICE}}
+</fieldset>
+<button class="btn main" type="submit">Save</button>
+{{/CHOICES}}
+<p class="small soft">Mails about your password and your account always come.</p></form></div>

@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="line ends"><h1>Notices</h1>{{#UNREAD}}<form method="post" action="/notices">{{>TOKEN_FIELD}}<button class="btn s" type="submit">Mark all as read</button></form>{{/UNREAD}}</header>
+{{>EMPTY}}
+{{#LIST}}
+<ul class="rows card flush">
+{{#NOTICE}}
+<li class="line ends"><div class="stack tight"><h2 class="small"><a href="{{LINK}}">{{SUBJECT}}</a>{{#NEW}} <span class="tag must">New</span>{{/NEW}}</h2><p class="small soft"><time datetime="{{AT_ISO}}">{{AT}}</time></p></div>
+{{#NEW}}<form method="post" action="/notices/{{ID}}">{{>TOKEN_FIELD}}<button class="btn s quiet" type="submit">Mark as read<span class="away">: {{SUBJECT}}</span></button></form>{{/NEW}}</li>
+{{/NOTICE}}
+</ul>
+{{/LIST}}
+{{>PAGES}}
+<p class="small"><a href="/account/notices">Which mails you get</a></p></div>
