@@ -69,7 +69,8 @@ keeps_hyphen(const char *word, size_t size)
     static const char *const firsts[] = {
         "full", "part", "self", "co", "well", "long", "short", "high", "low",
         "non", "multi", "cross", "end", "hands", "real", "decision",
-        "problem", "auto", "inter", "anti", "team", "time", "cost", "data", "state", "on",
+        "problem", "auto", "inter", "anti", "team", "time", "cost", "data",
+        "state", "on",
         "in", "up", "follow", "day", "first", "second", "third", "one",
         "two", "three", "client", "customer", "user", "open", "fast",
         "large", "small", "post", "pre", "award", "results", "result",

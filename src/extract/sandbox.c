@@ -180,17 +180,17 @@ allow_conditional(scmp_filter_ctx f)
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                           SCMP_A1(SCMP_CMP_EQ, F_GETFL));
+                           SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                           SCMP_A1(SCMP_CMP_EQ, F_GETFD));
+                           SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0));
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                           SCMP_A1(SCMP_CMP_EQ, F_SETFD));
+                           SCMP_A1(SCMP_CMP_EQ, F_SETFD, 0));
     /* Asking for limits, not setting them. */
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                           SCMP_A2(SCMP_CMP_EQ, 0));
+                           SCMP_A2(SCMP_CMP_EQ, 0, 0));
     /* abort() on itself: out of memory must look like itself. */
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                           SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+                           SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 #if !defined(__SANITIZE_ADDRESS__)
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));

@@ -11,7 +11,8 @@
 
 enum { SANDBOX_IN = 0, SANDBOX_OUT = 3, SANDBOX_MEMORY_MIB = 512 };
 
-/* memory_mib: of address space. ERR_DOWN: this kernel lacks a part of it; nothing may be read then. */
+/* memory_mib: of address space. ERR_DOWN: this kernel lacks a part of the
+ * sandbox; nothing may be read then. */
 CHECKED struct err *sandbox_enter(struct arena *a, int memory_mib);
 
 /* Tries what must not work, each in a child of its own inside the sandbox,

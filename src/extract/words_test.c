@@ -111,7 +111,8 @@ cleans_what_it_reads(void)
     CHECK_STR(TEXT("e\u0301te\u0301"), "\u00E9t\u00E9\n\f");
     CHECK_STR(TEXT("of\uFB01ce \u00A0\u2003 x\u200B\u00ADy"),
               "office xy\n\f");
-    CHECK_STR(TEXT("a\x01 and so on and on b\r\n\r\n\r\n\r\nc\rd"), "a and so on and on b\n\nc\nd\n\f");
+    CHECK_STR(TEXT("a\x01 and so on and on b\r\n\r\n\r\n\r\nc\rd"),
+              "a and so on and on b\n\nc\nd\n\f");
     CHECK_STR(TEXT("one\ftwo"), "one\n\ftwo\n\f");
 }
 
