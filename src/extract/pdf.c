@@ -137,6 +137,31 @@ jumps(const PopplerRectangle *from, const PopplerRectangle *to)
     return apart > 0.4 * height || fabs(to->y2 - from->y2) > 0.6 * height;
 }
 
+/* Marks of direction, which poppler adds to text that runs from the right;
+ * they have no box. */
+static bool
+is_mark(const char *c)
+{
+    gunichar u = g_utf8_get_char(c);
+
+    return u >= 0x202A && u <= 0x202E;
+}
+
+static char *
+without_marks(struct arena *a, const char *text)
+{
+    struct str out = str_new(a);
+
+    while (*text != '\0') {
+        const char *next = g_utf8_next_char(text);
+
+        if (!is_mark(text))
+            str_add_bytes(&out, text, (size_t)(next - text));
+        text = next;
+    }
+    return out.text;
+}
+
 /* Characters, their boxes and their looks run side by side. */
 static void
 gather(struct page_words *p, const char *text, const PopplerRectangle *rects,
@@ -199,11 +224,14 @@ read_page(PopplerPage *page, struct page_words *p)
 {
     PopplerRectangle *rects = NULL;
     guint count = 0;
-    char *text = poppler_page_get_text(page);
+    char *raw = poppler_page_get_text(page);
     GList *looks = poppler_page_get_text_attributes(page);
     struct pdf_picture picture = { .page = page };
 
-    if (text != NULL && g_utf8_validate(text, -1, NULL)) {
+    if (raw != NULL && g_utf8_validate(raw, -1, NULL)) {
+        const char *text = without_marks(p->a, raw);
+
+        p->s->from_right = p->s->from_right || strlen(text) < strlen(raw);
         if (poppler_page_get_text_layout(page, &rects, &count) &&
             (glong)count == g_utf8_strlen(text, -1))
             gather(p, text, rects, count, looks, &picture);
@@ -213,7 +241,7 @@ read_page(PopplerPage *page, struct page_words *p)
     pdf_picture_end(&picture);
     poppler_page_free_text_attributes(looks);
     g_free(rects);
-    g_free(text);
+    g_free(raw);
 }
 
 /* ---- the document ---- */
