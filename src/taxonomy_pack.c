@@ -175,8 +175,12 @@ taxonomy_pack_phrase(struct taxonomy_pack *p, const char *phrase,
     uint32_t node = 0;
 
     if (w.count > 0 && w.count <= 12) {
-        for (size_t i = 0; i < w.count; i++)
-            node = step(p, node, token_of(p, w.word[i].folded, true));
+        for (size_t i = 0; i < w.count; i++) {
+            uint32_t token = token_of(p, w.word[i].folded, true);
+
+            ((struct taxonomy_token *)p->tokens.items)[token].phrases++;
+            node = step(p, node, token);
+        }
         m = grow(p->a, &p->meanings, 1);
         m->node = node;
         m->entry = entry | flags;

@@ -24,6 +24,7 @@
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
     X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
+    X(rank,     "linear",   rank_linear_open,     struct rank_ops)          \
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \

@@ -5,6 +5,8 @@
  */
 #include "core/taxonomy.h"
 
+#include <math.h>
+
 #include "base/str.h"
 #include "core/taxonomy_image.h"
 
@@ -132,6 +134,18 @@ step(const struct taxonomy *t, uint32_t node, uint32_t token)
             return t->edges[i].next;
     token = t->tokens[token].singular;
     return token == TAXONOMY_NONE ? 0 : step(t, node, token);
+}
+
+double
+taxonomy_rarity(const struct taxonomy *t, const char *folded, size_t size)
+{
+    uint32_t token = token_of(t, folded, size);
+    double all = log(1.0 + t->h->uses.count), r;
+
+    if (token == TAXONOMY_NONE)
+        return 0.6; /* mostly names and small words of prose */
+    r = 1 - log(1.0 + t->tokens[token].phrases) / all;
+    return r < 0.2 ? 0.2 : r;
 }
 
 /* ---- what a phrase means -------------------------------------------------- */

@@ -147,7 +147,11 @@ const char *taxonomy_country(const struct taxonomy *t, struct arena *a,
 double taxonomy_km(double latitude1, double longitude1, double latitude2,
                    double longitude2);
 
-/* "1.ab12cd34": version of format and data; stands in rank versions. */
+/* How much a folded word says, 0.2-1: rare in the language of work. */
+double taxonomy_rarity(const struct taxonomy *t, const char *folded,
+                       size_t size);
+
+/* "2.ab12cd34": version of format and data; stands in rank versions. */
 const char *taxonomy_version(const struct taxonomy *t);
 
 #endif

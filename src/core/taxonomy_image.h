@@ -12,7 +12,7 @@
 
 #define TAXONOMY_MAGIC "TANDEMTX"
 
-enum { TAXONOMY_FORMAT = 1 };
+enum { TAXONOMY_FORMAT = 2 };
 
 struct taxonomy_table {
     uint32_t offset, count;
@@ -35,6 +35,7 @@ struct taxonomy_header {
 
 struct taxonomy_token {
     uint32_t string, singular; /* token without the plural; or NONE */
+    uint32_t phrases;          /* how many hold it: what is rare says more */
 };
 
 /* From node by token to next; next 0 marks a free slot (0 is the root). */

@@ -48,6 +48,10 @@ CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
 CHECKED struct err *parse_rules_open(struct arena *a, const struct ports *p,
                                      struct parse **parse);
 
+/* Weights of data/weights/rank.json. */
+CHECKED struct err *rank_linear_open(struct arena *a, const struct ports *p,
+                                     struct rank **rank);
+
 /* A hash chain in the store. */
 CHECKED struct err *audit_chain_open(struct arena *a, const struct ports *p,
                                      struct audit_log **audit);

@@ -17,6 +17,7 @@ struct rank_feature {
                          pay text */
     bool must;
     bool counted; /* false: a limit that is not known; its weight is spread */
+    bool missing; /* known not to be met: a must-have then caps the rest */
     double rarity; /* idf of a skill; 1 where it says nothing */
     double value;  /* how far it is met, 0-1; unknown is 0 */
     double points, of; /* out, in tenths: they add up to the last digit */
@@ -28,6 +29,7 @@ struct rank_ops {
     struct err *(*score)(struct rank *r, struct arena *a,
                          struct rank_feature *features, size_t count);
     const char *(*version)(struct rank *r);
+    void (*bands)(struct rank *r, double *strong, double *possible);
     void (*close)(struct rank *r);
 };
 
@@ -41,6 +43,13 @@ rank_score(struct rank *r, struct arena *a, struct rank_feature *features,
            size_t count)
 {
     return r->ops->score(r, a, features, count);
+}
+
+/* From which score a match is called strong, and possible. */
+static inline void
+rank_bands(struct rank *r, double *strong, double *possible)
+{
+    r->ops->bands(r, strong, possible);
 }
 
 /* Of weights and rules; stands with each stored match. */

@@ -1,0 +1,198 @@
+/* Writing a match down. Sums are made in tenths, as whole numbers. */
+#include "core/explanation.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/str.h"
+
+enum { ADVICE = 5, QUOTE_BYTES = 240 };
+
+static long
+tenths(double points)
+{
+    return lround(points * 10);
+}
+
+static json_t *
+number(long in_tenths)
+{
+    return json_real((double)in_tenths / 10);
+}
+
+/* The words at the quote, white space made single. */
+static char *
+quote_text(struct arena *a, const char *text, struct fit_quote q)
+{
+    struct str s = str_new(a);
+
+    for (uint32_t i = q.start; i < q.end; i++) {
+        char c = text[i];
+
+        if (c == '\n' || c == '\t' || c == '\f' || c == '\r')
+            c = ' ';
+        if (c != ' ' || (s.size > 0 && s.text[s.size - 1] != ' '))
+            str_add_bytes(&s, &c, 1);
+    }
+    return str_trim(a, utf8_cut(a, s.text, QUOTE_BYTES));
+}
+
+static json_t *
+quotes(struct arena *a, const struct explanation *e, const struct fit_part *p)
+{
+    const char *text = fit_person_text(e->person);
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < p->quotes; i++) {
+        json_t *one = json_object();
+
+        json_object_set_new(one, "text",
+                            json_string(quote_text(a, text, p->quote[i])));
+        json_object_set_new(one, "start", json_integer(p->quote[i].start));
+        json_object_set_new(one, "end", json_integer(p->quote[i].end));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+static json_t *
+part_json(struct arena *a, const struct explanation *e,
+          const struct explained *x)
+{
+    const struct requirement *r = x->part->requirement;
+    json_t *o = json_object();
+
+    json_object_set_new(o, "key", json_string(r->key));
+    json_object_set_new(o, "requirement", json_string(r->label));
+    json_object_set_new(o, "kind",
+                        json_string(requirement_kind_names[r->kind]));
+    json_object_set_new(o, "must", json_boolean(r->must));
+    json_object_set_new(o, "state",
+                        json_string(fit_state_names[x->part->state]));
+    json_object_set_new(o, "points", number(tenths(x->points)));
+    json_object_set_new(o, "of", number(tenths(x->of)));
+    json_object_set_new(o, "evidence", quotes(a, e, x->part));
+    return o;
+}
+
+static json_t *
+filter_json(const struct explained *x)
+{
+    json_t *o = json_object();
+
+    json_object_set_new(o, "name", json_string(x->part->requirement->label));
+    json_object_set_new(o, "state", json_string("unknown"));
+    return o;
+}
+
+/* ---- advice --------------------------------------------------------------- */
+
+static int
+gain_order(const void *one, const void *two)
+{
+    const struct explained *const *a = one, *const *b = two;
+
+    if (tenths((*a)->gain) != tenths((*b)->gain))
+        return tenths((*a)->gain) > tenths((*b)->gain) ? -1 : 1;
+    return strcmp((*a)->part->requirement->key, (*b)->part->requirement->key);
+}
+
+static const char *
+change_text(struct arena *a, const struct fit_part *p)
+{
+    const char *label = p->requirement->label;
+
+    switch ((enum requirement_kind)p->requirement->kind) {
+    case REQUIREMENT_SKILL:
+        return arena_printf(a, p->state == FIT_PARTLY
+                                ? "Say where and when you used: %s"
+                                : "If you know it, say where you used: %s",
+                            label);
+    case REQUIREMENT_TITLE:
+        return arena_printf(a, "If you did this work under another name, "
+                               "add the usual title: %s", label);
+    case REQUIREMENT_YEARS:
+        return arena_printf(a, "Give the dates of all your work: %s asked",
+                            label);
+    case REQUIREMENT_EDUCATION:
+        return arena_printf(a, "If you have it, name the degree: %s", label);
+    case REQUIREMENT_LANGUAGE:
+        return arena_printf(a, "Add the language with your level: %s", label);
+    case REQUIREMENT_LICENCE:
+        return arena_printf(a, "If you hold it, add: %s", label);
+    case REQUIREMENT_PLACE:
+        return arena_printf(a, "If you would move, say so: %s", label);
+    case REQUIREMENT_PAY:
+    case REQUIREMENT_TEXT:
+    case REQUIREMENT_KINDS:
+        break;
+    }
+    return arena_printf(a, "If it is true of you, write about: %s", label);
+}
+
+static json_t *
+advice(struct arena *a, const struct explanation *e)
+{
+    const struct explained **open = NEW_ARRAY(a, e->count + 1,
+                                              const struct explained *);
+    json_t *list = json_array();
+    size_t count = 0;
+
+    for (size_t i = 0; i < e->count; i++)
+        if (e->part[i].part->counted
+            && !str_eq(e->part[i].part->requirement->key, "text:whole")
+            && tenths(e->part[i].gain) > 0)
+            open[count++] = &e->part[i];
+    if (count > 1)
+        qsort(open, count, sizeof(*open), gain_order);
+    for (size_t i = 0; i < count && i < ADVICE; i++) {
+        json_t *o = json_object();
+
+        json_object_set_new(o, "change",
+                            json_string(change_text(a, open[i]->part)));
+        json_object_set_new(o, "gain", number(tenths(open[i]->gain)));
+        json_object_set_new(o, "key",
+                            json_string(open[i]->part->requirement->key));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+/* ---- the whole ------------------------------------------------------------ */
+
+void
+explanation_write(struct arena *a, const struct explanation *e,
+                  struct match *m)
+{
+    json_t *o = json_keep(a, json_object());
+    json_t *parts = json_array(), *filters = json_array();
+    long score = 0;
+
+    for (size_t i = 0; i < e->count; i++) {
+        const struct explained *x = &e->part[i];
+
+        if (!x->part->counted) {
+            json_array_append_new(filters, filter_json(x));
+            continue;
+        }
+        json_array_append_new(parts, part_json(a, e, x));
+        score += tenths(x->points);
+    }
+    m->score = (double)score / 10;
+    m->max = (double)tenths(e->max) / 10;
+    m->band = m->score >= e->strong     ? BAND_STRONG
+              : m->score >= e->possible ? BAND_POSSIBLE
+                                        : BAND_WEAK;
+    m->rank_version = e->version;
+    json_object_set_new(o, "posting", json_string(m->posting_id));
+    json_object_set_new(o, "candidate", json_string(m->candidate_id));
+    json_object_set_new(o, "score", number(score));
+    json_object_set_new(o, "max", number(tenths(e->max)));
+    json_object_set_new(o, "band", json_string(band_names[m->band]));
+    json_object_set_new(o, "version", json_string(e->version));
+    json_object_set_new(o, "parts", parts);
+    json_object_set_new(o, "filters", filters);
+    json_object_set_new(o, "advice", advice(a, e));
+    m->explanation = json_text(a, o);
+}

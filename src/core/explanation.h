@@ -1,0 +1,35 @@
+/*
+ * A match in words: the object of contract.md section 5 from the parts of a
+ * comparison and the points that the ranker gave. The points add up to the
+ * score to the last digit; the words quoted are those that earned them, out
+ * of the blanked text, so nothing protected is ever shown.
+ */
+#ifndef TANDEM_EXPLANATION_H
+#define TANDEM_EXPLANATION_H
+
+#include "core/fit.h"
+#include "core/match.h"
+
+/* One part with its points; the whole of it in tenths. */
+struct explained {
+    const struct fit_part *part;
+    double points, of;
+    double gain; /* what the score would rise by were it met */
+};
+
+struct explanation {
+    const struct fit_person *person;
+    struct explained *part;
+    size_t count;
+    double max; /* the score were every unknown met */
+    double strong, possible; /* scores from which the bands begin */
+    const char *version;
+};
+
+/* Fills score, max, band, explanation and rank_version of the match, whose
+ * posting_id and candidate_id are set. Parts that are not counted stand among
+ * the filters, not among the parts. */
+void explanation_write(struct arena *a, const struct explanation *e,
+                       struct match *m);
+
+#endif

@@ -1,0 +1,240 @@
+/*
+ * How well each skill is shown: in dated work lately 1, longer ago less, in a
+ * list .7, in education .5; "basic" and "would like to learn" next to
+ * nothing, "no experience with" nothing. A skill counts once, by its best
+ * mention, however often it is written.
+ */
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "core/dates.h"
+#include "core/fit_inside.h"
+
+enum { MOST_SPANS = 20000, MOST_WORK = 80 };
+
+/* The bytes of a work entry, by all evidence under its path. */
+struct period {
+    uint32_t start, end;
+    double recency;
+};
+
+struct periods {
+    struct period item[MOST_WORK];
+    size_t count;
+};
+
+static double
+recency_at(const json_t *work, int now)
+{
+    int y, m, years;
+    double r = 1;
+
+    if (!dates_parse_iso(json_get_str(work, "startDate", NULL), &y, &m))
+        return 0.8; /* undated */
+    if (!dates_parse_iso(json_get_str(work, "endDate", NULL), &y, &m))
+        return 1;
+    years = (now - (y * 12 + (m > 0 ? m - 1 : 11))) / 12 - 3;
+    for (; years > 0; years--)
+        r *= 0.8909; /* half in six years */
+    return r < 0.4 ? 0.4 : r;
+}
+
+static void
+read_periods(const struct fit_person *p, const json_t *evidence, int now,
+             struct periods *out)
+{
+    const json_t *list = json_object_get(p->resume, "work");
+    size_t i, count = json_array_size(list);
+    json_t *one;
+
+    out->count = count < MOST_WORK ? count : MOST_WORK;
+    for (i = 0; i < out->count; i++) {
+        out->item[i].start = UINT32_MAX;
+        out->item[i].end = 0;
+        out->item[i].recency = recency_at(json_array_get(list, i), now);
+    }
+    json_array_foreach (evidence, i, one) {
+        const char *path = json_get_str(one, "path", "");
+        int64_t start = json_get_int(one, "start", -1);
+        int64_t end = json_get_int(one, "end", -1);
+        size_t n;
+
+        if (!str_starts(path, "work[") || start < 0
+            || end > (int64_t)p->size)
+            continue;
+        n = (size_t)strtoul(path + 5, NULL, 10);
+        if (n >= out->count)
+            continue;
+        if ((uint32_t)start < out->item[n].start)
+            out->item[n].start = (uint32_t)start;
+        if ((uint32_t)end > out->item[n].end)
+            out->item[n].end = (uint32_t)end;
+    }
+}
+
+static double
+strength_of(const struct periods *periods, const char *where, uint32_t at)
+{
+    double best = 0;
+
+    for (size_t i = 0; i < periods->count; i++)
+        if (at >= periods->item[i].start && at < periods->item[i].end
+            && periods->item[i].recency > best)
+            best = periods->item[i].recency;
+    if (best > 0)
+        return best;
+    if (str_eq(where, "skills"))
+        return 0.7;
+    if (str_eq(where, "education"))
+        return 0.5;
+    return str_eq(where, "work") ? 0.8 : 0.6;
+}
+
+/* ---- what takes a mention back -------------------------------------------- */
+
+struct doubt {
+    const char *phrase;
+    double most;
+};
+
+static const struct doubt line_doubts[] = {
+    { "would like to learn", 0.15 },  { "want to learn", 0.15 },
+    { "eager to learn", 0.15 },       { "hope to learn", 0.15 },
+    { "keen to learn", 0.15 },        { "interested in learning", 0.15 },
+    { "wish to learn", 0.15 },        { "mochte lernen", 0.15 },
+    { "lernen mochte", 0.15 },        { "gerne lernen", 0.15 },
+    { "souhaite apprendre", 0.15 },   { "envie d apprendre", 0.15 },
+    { "me gustaria aprender", 0.15 }, { "quiero aprender", 0.15 },
+    { "vorrei imparare", 0.15 },      { "as dori sa invat", 0.15 },
+    { "wil ik leren", 0.15 },         { "gostaria de aprender", 0.15 },
+    { "chce sie nauczyc", 0.15 },
+};
+
+static const struct doubt before_doubts[] = {
+    { "no experience", 0 },     { "no knowledge", 0 },
+    { "no practical", 0 },      { "never used", 0 },
+    { "never worked with", 0 }, { "without", 0 },
+    { "lack of", 0 },           { "not familiar", 0 },
+    { "keine erfahrung", 0 },   { "keine kenntnisse", 0 },
+    { "ohne", 0 },              { "pas d experience", 0 },
+    { "aucune experience", 0 }, { "sans experience", 0 },
+    { "sin experiencia", 0 },   { "nessuna esperienza", 0 },
+    { "fara experienta", 0 },   { "geen ervaring", 0 },
+    { "sem experiencia", 0 },   { "brak doswiadczenia", 0 },
+    { "not", 0.1 },             { "basic", 0.3 },
+    { "basics of", 0.3 },       { "beginner", 0.3 },
+    { "grundkenntnisse", 0.3 }, { "notions de", 0.3 },
+    { "nociones de", 0.3 },     { "learning", 0.3 },
+    { "conocimientos basicos", 0.3 },
+};
+
+static double
+doubted(const struct doubt *list, size_t count, const char *folded)
+{
+    double least = 1;
+
+    for (size_t i = 0; i < count; i++)
+        if (list[i].most < least && words_hold(folded, list[i].phrase))
+            least = list[i].most;
+    return least;
+}
+
+/* The most a mention may count, by the words of its line and those right
+ * before it in the same sentence. */
+static double
+most_for(struct arena *a, const char *text, size_t size, uint32_t start,
+         uint32_t end)
+{
+    uint32_t from = start, to = end, near = start;
+    double one, two;
+
+    while (from > 0 && text[from - 1] != '\n' && start - from < 300)
+        from--;
+    while (to < size && text[to] != '\n' && to - end < 300)
+        to++;
+    while (near > from && start - near < 48
+           && strchr(".;!?", text[near - 1]) == NULL)
+        near--;
+    one = doubted(line_doubts, sizeof(line_doubts) / sizeof(line_doubts[0]),
+                  words_folded(a, arena_printf(a, "%.*s", (int)(to - from),
+                                               text + from)));
+    two = doubted(before_doubts,
+                  sizeof(before_doubts) / sizeof(before_doubts[0]),
+                  words_folded(a, arena_printf(a, "%.*s", (int)(start - near),
+                                               text + near)));
+    return one < two ? one : two;
+}
+
+/* ---- all mentions --------------------------------------------------------- */
+
+static int
+mention_order(const void *one, const void *two)
+{
+    const struct fit_skill *a = one, *b = two;
+
+    if (a->entry != b->entry)
+        return a->entry < b->entry ? -1 : 1;
+    if (a->strength != b->strength)
+        return a->strength > b->strength ? -1 : 1;
+    return (a->quote.start > b->quote.start)
+           - (a->quote.start < b->quote.start);
+}
+
+static const struct taxonomy_entry *
+entry_of(const struct taxonomy *t, const char *id)
+{
+    const struct taxonomy_entry *e = taxonomy_by_id(t, TAXONOMY_SKILL, id);
+
+    return e != NULL ? e : taxonomy_by_id(t, TAXONOMY_CERTIFICATE, id);
+}
+
+static bool
+is_blanked(const struct fit_person *p, int64_t start, int64_t end)
+{
+    for (int64_t i = start; i < end; i++)
+        if (p->text[i] != ' ')
+            return false;
+    return true;
+}
+
+void
+fit_person_read_skills(struct arena *a, struct fit_person *p,
+                       const struct profile *f, int64_t now)
+{
+    struct periods *periods = NEW(a, struct periods);
+    json_t *list = NULL, *evidence = NULL, *one;
+    size_t i, room;
+
+    if (str_empty(f->skills)
+        || json_parse(a, f->skills, strlen(f->skills), &list) != NULL)
+        return;
+    if (!str_empty(f->evidence)
+        && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
+        evidence = NULL;
+    read_periods(p, evidence, dates_month_of(now), periods);
+    room = json_array_size(list);
+    p->skill = NEW_ARRAY(a, room + 1, struct fit_skill);
+    json_array_foreach (list, i, one) {
+        int64_t start = json_get_int(one, "start", -1);
+        int64_t end = json_get_int(one, "end", -1);
+        struct fit_skill *s = &p->skill[p->skills];
+        double most;
+
+        if (start < 0 || end <= start || end > (int64_t)p->size
+            || p->skills >= MOST_SPANS || is_blanked(p, start, end))
+            continue;
+        s->entry = entry_of(p->t, json_get_str(one, "id", ""));
+        if (s->entry == NULL)
+            continue;
+        s->quote = (struct fit_quote){ (uint32_t)start, (uint32_t)end };
+        s->strength = strength_of(periods, json_get_str(one, "where", ""),
+                                  s->quote.start);
+        most = most_for(a, p->text, p->size, s->quote.start, s->quote.end);
+        if (most < s->strength)
+            s->strength = most;
+        p->skills++;
+    }
+    if (p->skills > 1)
+        qsort(p->skill, p->skills, sizeof(*p->skill), mention_order);
+}

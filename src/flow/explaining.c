@@ -1,0 +1,164 @@
+/*
+ * From comparison to points to words. What each open requirement would bring
+ * is found by ranking once more with it met: so the advice is true.
+ */
+#include "flow/explaining.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "core/explanation.h"
+
+static struct rank_feature *
+features_of(struct arena *a, const struct fit_parts *parts)
+{
+    struct rank_feature *f = NEW_ARRAY(a, parts->count + 1,
+                                       struct rank_feature);
+
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct fit_part *p = &parts->part[i];
+
+        f[i].kind = requirement_kind_names[p->requirement->kind];
+        f[i].must = p->requirement->must;
+        f[i].counted = p->counted;
+        f[i].missing = p->state == FIT_MISSING;
+        f[i].rarity = p->rarity;
+        f[i].value = p->state == FIT_UNKNOWN || p->state == FIT_MISSING
+            ? 0 : p->value;
+    }
+    return f;
+}
+
+static double
+sum_of(const struct rank_feature *f, size_t count)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += f[i].points;
+    return sum;
+}
+
+/* The score with requirement i met, minus the score as it is. */
+static struct err *
+gain_of(struct ports *p, struct arena *a, struct rank_feature *f,
+        size_t count, size_t i, double score, double *gain)
+{
+    struct rank_feature as_is = f[i];
+
+    f[i].value = 1;
+    f[i].missing = false;
+    TRY(rank_score(p->rank, a, f, count));
+    *gain = sum_of(f, count) - score;
+    f[i] = as_is;
+    return NULL;
+}
+
+/* The score were everything that is not known met. */
+static struct err *
+max_of(struct ports *p, struct arena *a, const struct fit_parts *parts,
+       const struct rank_feature *as_is, double *max)
+{
+    struct rank_feature *f = arena_copy(a, as_is,
+                                        parts->count * sizeof(*f));
+
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->part[i].state == FIT_UNKNOWN)
+            f[i].value = 1;
+    TRY(rank_score(p->rank, a, f, parts->count));
+    *max = sum_of(f, parts->count);
+    return NULL;
+}
+
+static struct err *
+explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
+        struct explanation *e)
+{
+    struct rank_feature *f = features_of(a, parts), *again;
+    double score;
+
+    TRY(rank_score(p->rank, a, f, parts->count));
+    score = sum_of(f, parts->count);
+    again = arena_copy(a, f, parts->count * sizeof(*f));
+    e->part = NEW_ARRAY(a, parts->count + 1, struct explained);
+    e->count = parts->count;
+    for (size_t i = 0; i < parts->count; i++) {
+        e->part[i].part = &parts->part[i];
+        e->part[i].points = f[i].points;
+        e->part[i].of = f[i].of;
+        if (f[i].counted && f[i].value < 0.999)
+            TRY(gain_of(p, a, again, parts->count, i, score,
+                        &e->part[i].gain));
+    }
+    rank_bands(p->rank, &e->strong, &e->possible);
+    return max_of(p, a, parts, f, &e->max);
+}
+
+struct err *
+explaining_score(struct ports *p, struct arena *a,
+                 const struct fit_posting *posting,
+                 const struct fit_person *person, double *score, double *max)
+{
+    struct fit_parts parts = fit_compare(a, posting, person);
+    struct rank_feature *f = features_of(a, &parts);
+
+    TRY(rank_score(p->rank, a, f, parts.count));
+    *score = sum_of(f, parts.count);
+    return max_of(p, a, &parts, f, max);
+}
+
+struct err *
+explaining_pair(struct ports *p, struct arena *a,
+                const struct fit_posting *posting,
+                const struct fit_person *person, struct match *match)
+{
+    struct fit_parts parts = fit_compare(a, posting, person);
+    struct explanation e = { .person = person };
+
+    TRY(explain(p, a, &parts, &e));
+    e.version = arena_printf(a, "%s/%s", rank_version(p->rank),
+                             taxonomy_version(p->taxonomy));
+    explanation_write(a, &e, match);
+    return NULL;
+}
+
+struct err *
+explaining_match(struct ports *p, struct arena *a,
+                 const struct posting *posting, const struct profile *profile,
+                 int64_t now, struct match *match)
+{
+    const struct fit_posting *g;
+    const struct fit_person *person;
+
+    TRY(fit_posting_read(a, p->taxonomy, posting, &g));
+    TRY(fit_person_read(a, p->taxonomy, profile, now, &person));
+    match->candidate_id = profile->candidate_id;
+    match->posting_id = posting->id;
+    match->employer_id = posting->employer_id;
+    match->profile_id = profile->id;
+    match->posting_version = posting->version;
+    match->id = arena_printf(a, "%s:%s", profile->candidate_id, posting->id);
+    match->computed_at = now;
+    return explaining_pair(p, a, g, person, match);
+}
+
+struct err *
+explaining_person(struct ports *p, struct arena *a,
+                  const struct profile *profile,
+                  struct search_document *document)
+{
+    const struct fit_person *person;
+    const char *place = NULL;
+
+    TRY(fit_person_read(a, p->taxonomy, profile, clock_now(), &person));
+    memset(document, 0, sizeof(*document));
+    document->id = profile->candidate_id;
+    document->title = fit_person_titles(a, person);
+    document->skills = fit_person_skills(a, person);
+    document->text = fit_person_text(person);
+    fit_person_place(person, &place, &document->latitude,
+                     &document->longitude);
+    document->place = place == NULL ? "" : place;
+    document->remote = document->kind = -1;
+    document->at = profile->confirmed_at;
+    return NULL;
+}

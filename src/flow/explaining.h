@@ -1,0 +1,37 @@
+/*
+ * One pair, scored and explained. What is shown is what ranks: the score is
+ * the sum of the points in the explanation. Pure but for the ranker's port.
+ */
+#ifndef TANDEM_EXPLAINING_H
+#define TANDEM_EXPLAINING_H
+
+#include "core/fit.h"
+#include "core/match.h"
+#include "port/ports.h"
+
+/* Fills the whole match, its id too. The same posting, profile, day and
+ * versions give the same bytes. */
+CHECKED struct err *explaining_match(struct ports *p, struct arena *a,
+                                     const struct posting *posting,
+                                     const struct profile *profile,
+                                     int64_t now, struct match *match);
+
+/* As explaining_match, with both sides read before: for long lists. */
+CHECKED struct err *explaining_pair(struct ports *p, struct arena *a,
+                                    const struct fit_posting *posting,
+                                    const struct fit_person *person,
+                                    struct match *match);
+
+/* The score and max alone, without the words. */
+CHECKED struct err *explaining_score(struct ports *p, struct arena *a,
+                                     const struct fit_posting *posting,
+                                     const struct fit_person *person,
+                                     double *score, double *max);
+
+/* What the search may know of a person: titles, skills, place and the text
+ * without name and contacts. */
+CHECKED struct err *explaining_person(struct ports *p, struct arena *a,
+                                      const struct profile *profile,
+                                      struct search_document *document);
+
+#endif
