@@ -32,8 +32,9 @@ def run(path):
         began = time.monotonic()
         done = subprocess.run(
             ['sh', '-c', 'exec "$0" 3>&1 >/dev/null', program()],
-            stdin=document, capture_output=True, timeout=60, env={})
-    assert time.monotonic() - began < 30
+            stdin=document, capture_output=True, timeout=120, env={})
+    # 10 s of computing, on a machine that may be busy with other tests.
+    assert time.monotonic() - began < 90
     if done.returncode in LIMITS:
         return {}
     assert done.returncode == 0, (done.returncode, done.stderr[-2000:])

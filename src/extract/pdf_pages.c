@@ -67,7 +67,8 @@ static bool
 keeps_hyphen(const char *word, size_t size)
 {
     static const char *const firsts[] = {
-        "full", "part", "term", "self", "co", "well", "long", "short", "high", "low",
+        "full", "part", "term", "self", "co", "well", "long",
+        "short", "high", "low",
         "non", "multi", "cross", "end", "hands", "real", "decision",
         "problem", "auto", "inter", "anti", "team", "time", "cost", "data",
         "state", "on",
@@ -79,7 +80,8 @@ keeps_hyphen(const char *word, size_t size)
     size_t i;
 
     for (i = 0; i < sizeof(firsts) / sizeof(firsts[0]); i++)
-        if (strlen(firsts[i]) == size && strncasecmp(word, firsts[i], size) == 0)
+        if (strlen(firsts[i]) == size &&
+            strncasecmp(word, firsts[i], size) == 0)
             return true;
     return false;
 }
