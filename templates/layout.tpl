@@ -8,6 +8,7 @@
 <meta name="color-scheme" content="light dark">
 {{#PAGE_DESCRIPTION}}<meta name="description" content="{{TEXT}}">{{/PAGE_DESCRIPTION}}
 {{#PAGE_ADDRESS}}<link rel="canonical" href="{{HREF}}">{{/PAGE_ADDRESS}}
+{{#PAGE_AGAIN}}<noscript><meta http-equiv="refresh" content="{{SECONDS}}"></noscript>{{/PAGE_AGAIN}}
 {{#PAGE_PRIVATE}}<meta name="robots" content="noindex">{{/PAGE_PRIVATE}}
 <link rel="icon" href="{{BRAND_SVG}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{TANDEM_CSS}}">

@@ -75,6 +75,12 @@ layout_note(struct request *q, const char *note)
     frame_of(q)->note = note;
 }
 
+void
+layout_refresh(struct request *q, int seconds)
+{
+    frame_of(q)->refresh_s = seconds;
+}
+
 /* "/admin" is current on itself only, "/admin/tasks" below it too: the
  * longest entry that the path begins with. */
 static const struct nav *
@@ -151,6 +157,8 @@ fill_crumbs(const struct frame *f, struct view *v)
 static void
 fill_head(struct request *q, const struct frame *f, struct view *v)
 {
+    if (f->refresh_s > 0)
+        view_textf(view_row(v, "PAGE_AGAIN"), "SECONDS", "%d", f->refresh_s);
     if (f->description != NULL)
         view_text(view_row(v, "PAGE_DESCRIPTION"), "TEXT", f->description);
     if (q->actor.role != ROLE_NOBODY)

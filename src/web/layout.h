@@ -14,6 +14,7 @@ struct frame {
     const char *description; /* for search engines and previews */
     const char *note;        /* shown once, after a redirect */
     struct crumb *first, **last;
+    int refresh_s;
 };
 
 /* A crumb: pages add them from the top; the last one (href NULL) is here. */
@@ -28,6 +29,9 @@ void layout_describe(struct request *q, const char *description);
 
 /* One sentence above the page: what just happened. */
 void layout_note(struct request *q, const char *note);
+
+/* See reply_refresh. */
+void layout_refresh(struct request *q, int seconds);
 
 /* The whole page: the template inside the frame. On 422 the title begins with
  * "Error: ". */

@@ -35,7 +35,7 @@ reply_header(struct reply *r, const char *name, const char *value)
 void
 reply_refresh(struct reply *r, int seconds)
 {
-    reply_header(r, "Refresh", arena_printf(r->a, "%d", seconds));
+    r->refresh_s = seconds;
 }
 
 /* ---- pages -------------------------------------------------------------- */
@@ -61,6 +61,8 @@ reply_page_status(struct request *q, struct reply *r, int status,
                   struct view *v)
 {
     take_note(q, status);
+    if (r->refresh_s > 0)
+        layout_refresh(q, r->refresh_s);
     TRY(layout_page(q, status, template_file, title, v, &r->body, &r->size));
     r->status = status;
     reply_header(r, "Content-Type", "text/html; charset=utf-8");

@@ -18,6 +18,7 @@ struct reply {
     const char *body;
     size_t size;
     int body_fd; /* -1, or a file that is sent after body and then closed */
+    int refresh_s; /* 0: the page stays as it is */
 };
 
 /* The page of a template inside the layout; view may be NULL. `title` is
@@ -48,7 +49,9 @@ CHECKED struct err *reply_file(struct request *q, struct reply *r,
 /* Adds a header line to the reply; the value is checked for line breaks. */
 void reply_header(struct reply *r, const char *name, const char *value);
 
-/* Asks the browser to load the page again after seconds (progress pages). */
+/* Before reply_page: the browser looks again after seconds, for pages about
+ * work in progress. With scripts only the part marked data-again="SECONDS" is
+ * replaced; without them the page is loaded again. */
 void reply_refresh(struct reply *r, int seconds);
 
 /* Adds the headers that every answer has. The loop calls it, last. */
