@@ -25,6 +25,10 @@ PAGE(data_erase);
 PAGE(data_erase_send);
 PAGE(data_erased);
 
+/* page_feed.c */
+PAGE(feed_rss);
+PAGE(feed_sitemap);
+
 /* page_home.c */
 PAGE(home_show);
 PAGE(home_matching);
@@ -48,6 +52,13 @@ PAGE(password_forgot);
 PAGE(password_forgot_send);
 PAGE(password_reset);
 PAGE(password_reset_send);
+
+/* page_posting.c */
+PAGE(posting_page);
+PAGE(posting_company);
+
+/* page_search.c */
+PAGE(search_postings);
 
 /* page_signin.c */
 PAGE(signin_show);

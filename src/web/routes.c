@@ -10,6 +10,9 @@ const struct route routes[] = {
     { METHOD_GET,  "/",                    ACT_READ_PUBLIC, home_show },
     { METHOD_GET,  "/how-matching-works",  ACT_READ_PUBLIC, home_matching },
     { METHOD_GET,  "/privacy",             ACT_READ_PUBLIC, home_privacy },
+    { METHOD_GET,  "/postings",            ACT_READ_PUBLIC, search_postings },
+    { METHOD_GET,  "/postings/:id",        ACT_READ_PUBLIC, posting_page },
+    { METHOD_GET,  "/companies/:id",       ACT_READ_PUBLIC, posting_company },
 
     /* anyone: coming in, and mails */
     { METHOD_GET, "/signup", ACT_READ_PUBLIC, signup_show },
@@ -49,6 +52,8 @@ const struct route routes[] = {
     { METHOD_GET, "/admin/outbox/:id", ACT_ADMINISTER, outbox_mail },
 
     /* programs */
+    { METHOD_GET,  "/postings.rss",        ACT_READ_PUBLIC, feed_rss },
+    { METHOD_GET,  "/sitemap.xml",         ACT_READ_PUBLIC, feed_sitemap },
     { METHOD_GET,  "/healthz",             ACT_READ_PUBLIC, health_alive },
     { METHOD_GET,  "/readyz",              ACT_READ_PUBLIC, health_ready },
     { METHOD_GET,  "/metrics",             ACT_READ_PUBLIC, health_metrics },
