@@ -75,22 +75,6 @@ child_start(const struct extract_sandbox *x, int in, int out,
     _exit(127);
 }
 
-static struct err *
-child_spawn(struct extract_sandbox *x, struct arena *a, int in, int out,
-            char *const *argv, struct child *c)
-{
-    pid_t parent = getpid();
-
-    *c = (struct child){ .pid = fork() };
-    if (c->pid == 0)
-        child_start(x, in, out, argv, parent);
-    if (c->pid < 0)
-        return fail(a, ERR_BUSY, "try again in a moment",
-                    "cannot start %s: %s", x->program, strerror(errno));
-    c->pidfd = (int)syscall(SYS_pidfd_open, c->pid, 0);
-    return NULL;
-}
-
 /* The child leads a group of its own; nothing of it stays. */
 static void
 child_kill(const struct child *c)
@@ -100,13 +84,50 @@ child_kill(const struct child *c)
 }
 
 static void
+child_reap(struct child *c)
+{
+    while (waitid(P_PID, (id_t)c->pid, &c->end, WEXITED) != 0 &&
+           errno == EINTR)
+        continue;
+    kill(-c->pid, SIGKILL);
+}
+
+static struct err *
+fail_start(struct extract_sandbox *x, struct arena *a)
+{
+    return fail(a, ERR_BUSY, "try again in a moment", "cannot start %s: %s",
+                x->program, strerror(errno));
+}
+
+static struct err *
+child_spawn(struct extract_sandbox *x, struct arena *a, int in, int out,
+            char *const *argv, struct child *c)
+{
+    pid_t parent = getpid();
+    struct err *e;
+
+    *c = (struct child){ .pid = fork() };
+    if (c->pid == 0)
+        child_start(x, in, out, argv, parent);
+    if (c->pid < 0)
+        return fail_start(x, a);
+    c->pidfd = (int)syscall(SYS_pidfd_open, c->pid, 0);
+    if (c->pidfd >= 0)
+        return NULL;
+    e = fail_start(x, a);
+    child_kill(c);
+    child_reap(c);
+    return e;
+}
+
+static void
 child_wait(struct extract_sandbox *x, struct child *c)
 {
-    int64_t end = clock_steady_ms() + x->seconds * 1000, left = 1;
+    int64_t end = clock_steady_ms() + x->seconds * 1000, left;
     struct pollfd p = { .fd = c->pidfd, .events = POLLIN };
     int rc = 0;
 
-    while (c->pidfd >= 0 && (left = end - clock_steady_ms()) > 0) {
+    while ((left = end - clock_steady_ms()) > 0) {
         rc = poll(&p, 1, (int)left);
         if (rc > 0 || (rc < 0 && errno != EINTR))
             break;
@@ -114,12 +135,8 @@ child_wait(struct extract_sandbox *x, struct child *c)
     c->too_long = rc <= 0;
     if (c->too_long)
         child_kill(c);
-    while (waitid(P_PID, (id_t)c->pid, &c->end, WEXITED) != 0 &&
-           errno == EINTR)
-        continue;
-    kill(-c->pid, SIGKILL);
-    if (c->pidfd >= 0)
-        close(c->pidfd);
+    child_reap(c);
+    close(c->pidfd);
 }
 
 /* ---- what became of it ---- */
