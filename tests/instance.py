@@ -72,6 +72,10 @@ class Instance:
         return done
 
     def start(self):
+        world = os.environ.get('TANDEM_SAMPLE')
+        if world and '--empty' not in self.options \
+                and not self.data.exists():
+            subprocess.run(['cp', '-a', world, self.data], check=True)
         self.quickstart('--detach', *self.options)
         return self
 
