@@ -28,6 +28,28 @@ PAGE(data_erased);
 /* page_feed.c */
 PAGE(feed_rss);
 PAGE(feed_sitemap);
+/* page_application.c */
+PAGE(application_write);
+PAGE(application_send);
+PAGE(application_list);
+PAGE(application_show);
+PAGE(application_withdraw);
+
+/* page_match.c */
+PAGE(match_list);
+PAGE(match_show);
+PAGE(match_mark);
+
+/* page_profile.c */
+PAGE(profile_show);
+PAGE(profile_save);
+
+/* page_resume.c */
+PAGE(me_show);
+PAGE(resume_show);
+PAGE(resume_send);
+PAGE(resume_progress);
+PAGE(resume_download);
 
 /* page_home.c */
 PAGE(home_show);

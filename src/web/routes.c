@@ -47,6 +47,26 @@ const struct route routes[] = {
     { METHOD_POST, "/notices", ACT_USE_ACCOUNT, notices_read_all },
     { METHOD_POST, "/notices/:id", ACT_USE_ACCOUNT, notices_read },
 
+    /* candidates */
+    { METHOD_GET, "/me", ACT_READ_MATCHES, me_show },
+    { METHOD_GET, "/me/resume", ACT_UPLOAD_RESUME, resume_show },
+    { METHOD_POST, "/me/resume", ACT_UPLOAD_RESUME, resume_send },
+    { METHOD_GET, "/me/resume/:id", ACT_READ_RESUME, resume_progress },
+    { METHOD_GET, "/me/resume/:id/file", ACT_READ_RESUME, resume_download },
+    { METHOD_GET, "/me/profile", ACT_EDIT_PROFILE, profile_show },
+    { METHOD_POST, "/me/profile", ACT_EDIT_PROFILE, profile_save },
+    { METHOD_GET, "/me/matches", ACT_READ_MATCHES, match_list },
+    { METHOD_GET, "/me/matches/:id", ACT_READ_MATCHES, match_show },
+    { METHOD_POST, "/me/matches/:id/mark", ACT_READ_MATCHES, match_mark },
+    { METHOD_GET, "/me/applications", ACT_READ_APPLICATION,
+      application_list },
+    { METHOD_GET, "/me/applications/:id", ACT_READ_APPLICATION,
+      application_show },
+    { METHOD_POST, "/me/applications/:id/withdraw", ACT_WITHDRAW,
+      application_withdraw },
+    { METHOD_GET, "/postings/:id/apply", ACT_APPLY, application_write },
+    { METHOD_POST, "/postings/:id/apply", ACT_APPLY, application_send },
+
     /* administrators */
     { METHOD_GET, "/admin/outbox", ACT_ADMINISTER, outbox_list },
     { METHOD_GET, "/admin/outbox/:id", ACT_ADMINISTER, outbox_mail },

@@ -52,7 +52,9 @@ static const struct {
     const char *name, *file;
 } ready_parts[] = {
     { "ERRORS", "form_errors.tpl" }, { "KEY", "key.tpl" },
-    { "PAGES", "pages.tpl" },        { "STAGE", "stage.tpl" },
+    { "PAGES", "pages.tpl" },
+    { "MATCH_ROW", "match_row.tpl" },
+    { "PROFILE_FIELD", "profile_field.tpl" }, { "STAGE", "stage.tpl" },
     { "STATE", "state.tpl" },        { "TOKEN_FIELD", "token.tpl" },
 };
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "flow/mailing.h"
+#include "flow/matching.h"
 #include "flow/notifying.h"
 #include "flow/posting.h"
 #include "flow/privacy.h"
@@ -17,6 +18,8 @@ const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s */
     { "event.deliver",       deliver_step,             12,  1000,  60 },
     { "mail.send",           mailing_step,             12, 10000,  60 },
+    { "matching.candidate",  matching_candidate_step,  12,  2000, 120 },
+    { "matching.posting",    matching_posting_step,    12,  2000, 120 },
     { "posting.expire",      posting_expire_step,       0, 10000,  60 },
     { "posting.index",       posting_index_step,       12,  1000,  30 },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },

@@ -1,0 +1,9 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="stack tight"><h1>Apply: {{TITLE}}</h1><p class="soft">{{EMPLOYER}}. <a href="/postings/{{ID}}">Read the posting again</a></p></header>
+{{>ERRORS}}{{>EMPTY}}
+{{#READY}}<form class="card stack" method="post" action="/postings/{{ID}}/apply">{{>TOKEN_FIELD}}
+<div class="field{{#LETTER_WRONG}} wrong{{/LETTER_WRONG}}"><label for="letter">Letter</label><p class="hint" id="letter-hint">Say why this work and why you. Leave it out if your resume says it all.</p>{{#LETTER_ERROR}}<p class="error" id="letter-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/LETTER_ERROR}}<textarea class="words" id="letter" name="letter" rows="10" aria-describedby="letter-hint{{#LETTER_WRONG}} letter-error{{/LETTER_WRONG}}"{{#LETTER_WRONG}} aria-invalid="true"{{/LETTER_WRONG}}>{{LETTER}}</textarea></div>
+{{#QUESTION}}<div class="field{{#WRONG}} wrong{{/WRONG}}"><label for="{{NAME}}">{{TEXT}}</label>{{#PROBLEM}}<p class="error" id="{{NAME}}.error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/PROBLEM}}<textarea id="{{NAME}}" name="{{NAME}}" rows="3" required{{#WRONG}} aria-invalid="true" aria-describedby="{{NAME}}.error"{{/WRONG}}>{{VALUE}}</textarea></div>{{/QUESTION}}
+{{#SENT}}<p class="small soft">Your profile, version {{NUMBER}}{{#WITH}}, and the file <bdi>{{FILE}}</bdi>{{/WITH}} go with it. The employer sees your name and contact from then on.</p>{{/SENT}}
+<p class="line"><button class="btn main" type="submit">Send the application</button><a class="small" href="/me/profile">Look over your profile first</a></p></form>{{/READY}}
+</div>

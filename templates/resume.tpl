@@ -1,0 +1,8 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="stack tight"><h1>Your resume</h1><p class="soft">We read it on this machine, show you every value beside the words it came from, and you correct it before anyone sees it.</p></header>
+{{>ERRORS}}
+<form class="card stack" method="post" action="/me/resume" enctype="multipart/form-data">{{>TOKEN_FIELD}}
+<div class="field{{#FILE_WRONG}} wrong{{/FILE_WRONG}}"><label for="file">The file</label><p class="hint" id="file-hint">PDF, DOCX, ODT, RTF, HTML or plain text, up to {{LIMIT}}.</p>{{#FILE_ERROR}}<p class="error" id="file-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/FILE_ERROR}}<input id="file" name="file" type="file" accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,application/pdf" required aria-describedby="file-hint{{#FILE_WRONG}} file-error{{/FILE_WRONG}}"{{#FILE_WRONG}} aria-invalid="true"{{/FILE_WRONG}}></div>
+<p class="line"><button class="btn main" type="submit">Upload and read it</button><a class="small" href="/me/profile">Write a profile without a resume</a></p></form>
+{{#RESUMES}}<section class="stack" aria-labelledby="v"><h2 id="v">Versions</h2><div class="card flush"><table class="data fold"><caption class="away">Files you uploaded, newest first</caption><thead><tr><th scope="col">File</th><th scope="col">Uploaded</th><th scope="col">State</th></tr></thead><tbody>{{#RESUME}}<tr><th scope="row"><a href="/me/resume/{{ID}}"><bdi>{{FILE}}</bdi></a> <span class="small soft">{{SIZE}}</span></th><td data-th="Uploaded"><time datetime="{{AT_ISO}}">{{AT}}</time></td><td data-th="State">{{STATE_WORD}}</td></tr>{{/RESUME}}</tbody></table></div></section>{{/RESUMES}}
+</div>
