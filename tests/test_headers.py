@@ -61,9 +61,9 @@ def test_a_foreign_host_is_refused(site):
     assert 'evil.example' not in reply.text
 
 
-def test_too_fast_gets_429_and_when_to_come_back(site):
+def test_too_fast_gets_429_and_when_to_come_back(own_site):
     with requests.Session() as s:
-        replies = [s.post(site.base + '/password/forgot', data={'email': 'x'},
+        replies = [s.post(own_site.base + '/password/forgot', data={'email': 'x'},
                           timeout=30) for _ in range(150)]
     late = [r for r in replies if r.status_code == 429]
     assert late, 'nothing limits it'
