@@ -21,7 +21,7 @@ struct build {
     struct taxonomy_pack *pack;
 };
 
-/* ---- phrases -------------------------------------------------------------- */
+/* ---- phrases ------------------------------------------------------------- */
 
 /* "Python (computer programming)" is also said without the bracket. */
 static char *
@@ -122,7 +122,7 @@ set_need(struct build *b, uint32_t number, uint32_t occupations)
         e->x = 0.2f;
 }
 
-/* ---- skills --------------------------------------------------------------- */
+/* ---- skills -------------------------------------------------------------- */
 
 static void
 skill(struct build *b, char **c)
@@ -235,7 +235,7 @@ certificate(struct build *b, char **c)
                              TAXONOMY_USE_AMBIGUOUS, 30);
 }
 
-/* ---- occupations ---------------------------------------------------------- */
+/* ---- occupations --------------------------------------------------------- */
 
 static void
 occupation(struct build *b, char **c)
@@ -274,7 +274,7 @@ occupation_words(struct build *b, char **c)
     phrases(b, c[2], '|', n, 35);
 }
 
-/* ---- places and lexicons -------------------------------------------------- */
+/* ---- places and lexicons ------------------------------------------------- */
 
 static void
 country(struct build *b, char **c)
@@ -385,7 +385,7 @@ language(struct build *b, char **c)
     phrases(b, c[11], '|', n, 20);
 }
 
-/* ---- files ---------------------------------------------------------------- */
+/* ---- files --------------------------------------------------------------- */
 
 static const struct file {
     const char *name;

@@ -86,7 +86,7 @@ filter_json(const struct explained *x)
     return o;
 }
 
-/* ---- advice --------------------------------------------------------------- */
+/* ---- advice -------------------------------------------------------------- */
 
 static int
 gain_order(const void *one, const void *two)
@@ -159,7 +159,7 @@ advice(struct arena *a, const struct explanation *e)
     return list;
 }
 
-/* ---- the whole ------------------------------------------------------------ */
+/* ---- the whole ----------------------------------------------------------- */
 
 void
 explanation_write(struct arena *a, const struct explanation *e,

@@ -13,7 +13,7 @@
 const char *const fit_state_names[] = { "met", "partly", "missing",
                                         "unknown", NULL };
 
-/* ---- the posting ---------------------------------------------------------- */
+/* ---- the posting -------------------------------------------------------- */
 
 /* Each stem of the line once, at most 64: their presence fits a word. */
 static struct fit_line
@@ -75,6 +75,7 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     g->line = NEW_ARRAY(a, g->list.count + 1, struct fit_line);
     for (size_t i = 0; i < g->list.count; i++)
         if (g->list.item[i].kind == REQUIREMENT_TEXT
+            || g->list.item[i].kind == REQUIREMENT_SKILL
             || g->list.item[i].skill_id == NULL)
             g->line[i] = read_line(a, t, g->list.item[i].label);
     g->title = title_read(t, a, p->title == NULL ? "" : p->title);
@@ -91,7 +92,7 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     return NULL;
 }
 
-/* ---- kinds ---------------------------------------------------------------- */
+/* ---- kinds -------------------------------------------------------------- */
 
 struct comparison {
     struct arena *a;
@@ -163,8 +164,23 @@ licence_covers(const struct taxonomy *t, const struct taxonomy_entry *asked,
            : str_eq(a, "c-driving-c") && str_eq(b, "c-driving-ce");
 }
 
+/* A skill that no name of it shows, in other words: half of it at most. */
 static void
-compare_skill(struct comparison *c, struct fit_part *part)
+compare_skill_words(struct comparison *c, struct fit_part *part, size_t at)
+{
+    struct fit_part words = { .requirement = part->requirement };
+
+    fit_text_compare(c->g, c->p, at, c->copied, &words);
+    if (words.value < 0.7)
+        return;
+    part->value = 0.5 * words.value;
+    part->state = FIT_PARTLY;
+    part->quotes = words.quotes;
+    memcpy(part->quote, words.quote, sizeof(words.quote));
+}
+
+static void
+compare_skill(struct comparison *c, struct fit_part *part, size_t at)
 {
     const struct requirement *r = part->requirement;
     size_t count;
@@ -203,6 +219,8 @@ compare_skill(struct comparison *c, struct fit_part *part)
     }
     part->rarity = rarity;
     settle(part, 0.65, 0.1);
+    if (part->state == FIT_MISSING && r->kind == REQUIREMENT_SKILL)
+        compare_skill_words(c, part, at);
     if (part->state == FIT_MISSING && c->p->skills < 3)
         part->state = FIT_UNKNOWN; /* a profile that lists nothing */
 }
@@ -334,7 +352,7 @@ compare_one(struct comparison *c, struct fit_part *part, size_t i)
     case REQUIREMENT_SKILL:
     case REQUIREMENT_LICENCE:
         if (part->requirement->skill_id != NULL)
-            compare_skill(c, part);
+            compare_skill(c, part, i);
         else
             fit_text_compare(c->g, c->p, i, c->copied, part);
         return;

@@ -30,7 +30,7 @@ struct fit_word {
 struct fit_passage {
     uint32_t start, end;
     size_t first, last; /* words; last is one past */
-    bool copied;        /* prose that also stands in the posting */
+    bool denied; /* says what was not done, or is wished for */
 };
 
 struct fit_text {
@@ -123,8 +123,11 @@ bool fit_person_quote(const struct fit_person *p, const char *path,
 void fit_person_read_skills(struct arena *a, struct fit_person *p,
                             const struct profile *f, int64_t now);
 
-/* fit_text.c: kind text, and the posting as a whole. copied: of each
- * passage of the person. */
+/* Whether a line says what was not done, or is only wished for. */
+bool fit_person_denies(struct arena *a, const char *text, size_t size);
+
+/* fit_text.c: kind text, and the posting as a whole. copied: the passages
+ * that do not count, as prose of the posting or denied. */
 void fit_text_compare(const struct fit_posting *g, const struct fit_person *p,
                       size_t i, const bool *copied, struct fit_part *part);
 void fit_whole_compare(struct arena *a, const struct fit_posting *g,

@@ -48,7 +48,7 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
     }
 }
 
-/* ---- work ----------------------------------------------------------------- */
+/* ---- work --------------------------------------------------------------- */
 
 static bool
 work_span(const json_t *work, int now, struct dates_span *s)
@@ -131,7 +131,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
     p->has_years = p->worked_count > 0;
 }
 
-/* ---- the rest ------------------------------------------------------------- */
+/* ---- the rest ----------------------------------------------------------- */
 
 static void
 read_degree(struct arena *a, struct fit_person *p)
@@ -240,6 +240,12 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     p->size = strlen(p->text);
     map_paths(a, p, evidence);
     p->body = fit_text_read(a, t, p->text, p->size);
+    for (size_t i = 0; i < p->body.passages; i++) {
+        struct fit_passage *at = &p->body.passage[i];
+
+        at->denied = fit_person_denies(a, p->text + at->start,
+                                       at->end - at->start);
+    }
     p->terms = fit_terms_make(a, p->body.word, p->body.words);
     read_work(a, p, dates_month_of(now));
     read_degree(a, p);
@@ -250,7 +256,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     return NULL;
 }
 
-/* ---- for search ----------------------------------------------------------- */
+/* ---- for search --------------------------------------------------------- */
 
 const char *
 fit_person_text(const struct fit_person *p)

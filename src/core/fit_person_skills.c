@@ -91,7 +91,7 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
     return str_eq(where, "work") ? 0.8 : 0.6;
 }
 
-/* ---- what takes a mention back -------------------------------------------- */
+/* ---- what takes a mention back ------------------------------------------ */
 
 struct doubt {
     const char *phrase;
@@ -140,6 +140,22 @@ doubted(const struct doubt *list, size_t count, const char *folded)
     return least;
 }
 
+bool
+fit_person_denies(struct arena *a, const char *text, size_t size)
+{
+    const char *folded = words_folded(a, arena_printf(a, "%.*s", (int)size,
+                                                      text));
+
+    for (size_t i = 0;
+         i < sizeof(before_doubts) / sizeof(before_doubts[0]); i++)
+        if (before_doubts[i].most <= 0
+            && strchr(before_doubts[i].phrase, ' ') != NULL
+            && words_hold(folded, before_doubts[i].phrase))
+            return true;
+    return doubted(line_doubts, sizeof(line_doubts) / sizeof(line_doubts[0]),
+                   folded) < 1;
+}
+
 /* The most a mention may count, by the words of its line and those right
  * before it in the same sentence. */
 static double
@@ -166,7 +182,7 @@ most_for(struct arena *a, const char *text, size_t size, uint32_t start,
     return one < two ? one : two;
 }
 
-/* ---- all mentions --------------------------------------------------------- */
+/* ---- all mentions ------------------------------------------------------- */
 
 static int
 mention_order(const void *one, const void *two)

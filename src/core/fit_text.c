@@ -12,7 +12,7 @@
 
 enum { STEM = 6, SHINGLE = 8, LINE_WORDS = 60 };
 
-/* ---- words ---------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------------- */
 
 /* The commonest words of nine languages, and those of any posting. */
 static const char common_words[] =
@@ -113,7 +113,7 @@ fit_text_read(struct arena *a, const struct taxonomy *t, const char *text,
     return x;
 }
 
-/* ---- terms ---------------------------------------------------------------- */
+/* ---- terms -------------------------------------------------------------- */
 
 static int
 term_order(const void *one, const void *two)
@@ -177,7 +177,7 @@ fit_terms_cosine(const struct fit_terms *one, const struct fit_terms *two)
     return sum / (one->norm * two->norm);
 }
 
-/* ---- copied prose --------------------------------------------------------- */
+/* ---- copied prose ------------------------------------------------------- */
 
 static int
 hash_order(const void *one, const void *two)
@@ -226,7 +226,8 @@ fit_text_copied(struct arena *a, const struct fit_posting *g,
     const struct fit_text *x = &p->body;
     bool *copied = NEW_ARRAY(a, x->passages + 1, bool);
 
-    for (size_t n = 0; n < x->passages; n++)
+    for (size_t n = 0; n < x->passages; n++) {
+        copied[n] = x->passage[n].denied;
         for (size_t i = x->passage[n].first;
              i < x->passage[n].last && i + SHINGLE <= x->words; i++) {
             uint64_t h = shingle(&x->word[i]);
@@ -236,10 +237,11 @@ fit_text_copied(struct arena *a, const struct fit_posting *g,
                            hash_order) != NULL)
                 copied[n] = true;
         }
+    }
     return copied;
 }
 
-/* ---- a line of the posting ------------------------------------------------ */
+/* ---- a line of the posting ---------------------------------------------- */
 
 struct hit {
     size_t passage;
@@ -331,7 +333,7 @@ fit_text_compare(const struct fit_posting *g, const struct fit_person *p,
     quote_best(p, best, 0.3 * best[0].weight, part);
 }
 
-/* ---- the posting as a whole ----------------------------------------------- */
+/* ---- the posting as a whole --------------------------------------------- */
 
 static float
 weight_of(const struct fit_terms *t, uint64_t hash)

@@ -27,7 +27,7 @@ blank(struct redaction *r, size_t start, size_t end)
             r->text[i] = ' ';
 }
 
-/* ---- what is kept --------------------------------------------------------- */
+/* ---- what is kept -------------------------------------------------------- */
 
 static void
 mark_kept(struct redaction *r, const json_t *evidence)
@@ -48,7 +48,7 @@ mark_kept(struct redaction *r, const json_t *evidence)
     }
 }
 
-/* ---- by value ------------------------------------------------------------- */
+/* ---- by value ------------------------------------------------------------ */
 
 /* Each place where the words of value stand one after another. */
 static void
@@ -100,7 +100,7 @@ blank_values(struct redaction *r, const json_t *basics)
     }
 }
 
-/* ---- by form -------------------------------------------------------------- */
+/* ---- by form ------------------------------------------------------------- */
 
 static void
 blank_addresses(struct redaction *r)

@@ -23,7 +23,7 @@ requirement_is_one_of(const char *word, const char *list)
     return false;
 }
 
-/* ---- years ---------------------------------------------------------------- */
+/* ---- years --------------------------------------------------------------- */
 
 static const char *const numbers[] = {
     "", /* "a year or more" is looked at by itself */
@@ -109,7 +109,7 @@ requirement_years(const struct posting_text *p, size_t from, size_t to)
     return 0;
 }
 
-/* ---- not needed, only wished ---------------------------------------------- */
+/* ---- not needed, only wished --------------------------------------------- */
 
 static const char not_words[] =
     "no not non nicht kein keine keinen keiner ohne without sans pas aucun "
@@ -161,7 +161,7 @@ is_wish(const struct posting_text *p, const struct item *i)
 /* A line about a licence, a language, years or schooling is about that. */
 enum { WHOLE = 1000 };
 
-/* ---- spans to requirements ------------------------------------------------ */
+/* ---- spans to requirements ----------------------------------------------- */
 
 struct saying {
     struct posting_text *p;

@@ -148,7 +148,7 @@ taxonomy_rarity(const struct taxonomy *t, const char *folded, size_t size)
     return r < 0.2 ? 0.2 : r;
 }
 
-/* ---- what a phrase means -------------------------------------------------- */
+/* ---- what a phrase means ------------------------------------------------ */
 
 /* The rule for this meaning of an ambiguous phrase; the first rule when none
  * names it; NULL when the phrase has no rule. */
@@ -360,7 +360,7 @@ taxonomy_by_id(const struct taxonomy *t, enum taxonomy_kind kind,
     return NULL;
 }
 
-/* ---- entries -------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------ */
 
 const char *
 taxonomy_id(const struct taxonomy *t, const struct taxonomy_entry *e)

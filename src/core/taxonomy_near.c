@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "core/taxonomy_image.h"
 
-/* ---- skills --------------------------------------------------------------- */
+/* ---- skills ------------------------------------------------------------- */
 
 static bool
 links_to(const struct taxonomy *t, const struct taxonomy_entry *from,
@@ -46,7 +46,7 @@ taxonomy_skill_near(const struct taxonomy *t, const struct taxonomy_entry *a,
     return 0;
 }
 
-/* ---- occupations ---------------------------------------------------------- */
+/* ---- occupations -------------------------------------------------------- */
 
 static const struct taxonomy_entry *
 esco_of(const struct taxonomy *t, const struct taxonomy_entry *e)
@@ -72,7 +72,7 @@ taxonomy_occupation_near(const struct taxonomy *t,
            && taxonomy_category(t, x)[0] != '\0' ? 0.7 : 0;
 }
 
-/* ---- places --------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------- */
 
 /* "US" is a country, "us" is not. */
 static bool
@@ -151,7 +151,7 @@ taxonomy_km(double latitude1, double longitude1, double latitude2,
     return 2 * 6371.0 * asin(sqrt(h > 1 ? 1 : h));
 }
 
-/* ---- ambiguous words ------------------------------------------------------ */
+/* ---- ambiguous words ---------------------------------------------------- */
 
 enum { CONTEXT = 240 }; /* bytes to either side */
 

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- name ----------------------------------------------------------------- */
+/* ---- name ---------------------------------------------------------------- */
 
 static bool
 is_upper_start(const char *s)
@@ -182,7 +182,7 @@ find_name(const struct reading *r, struct piece email, struct piece *best,
     return top > 1.4;
 }
 
-/* ---- label, place, all of it ---------------------------------------------- */
+/* ---- label, place, all of it --------------------------------------------- */
 
 static void
 find_label(struct reading *r, json_t *basics, size_t name_line,

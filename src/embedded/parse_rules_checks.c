@@ -21,7 +21,7 @@ by_number(const void *one, const void *two)
 static void
 check_stuffing(struct reading *r)
 {
-    size_t n = r->x.words.count, run = 0, known = 0;
+    size_t n = r->x.words.count, run, known = 0;
     uint32_t *token = NEW_ARRAY(r->a, n + 1, uint32_t);
 
     for (size_t i = 0; i < n; i++)
@@ -29,18 +29,20 @@ check_stuffing(struct reading *r)
             token[known++] = r->x.token[i];
     if (known > 0)
         qsort(token, known, sizeof(*token), by_number);
-    for (size_t i = 0; i < known; i++) {
-        run = i > 0 && token[i] == token[i - 1] ? run + 1 : 1;
-        if (run == REPEATS && (run * 100 / n >= 3)) {
-            size_t k = 0;
+    for (size_t i = 0; i < known; i += run) {
+        size_t k = 0;
 
-            while (r->x.token[k] != token[i])
-                k++;
-            parse_rules_warn(r, "repeated",
-                             "The word \"%s\" stands here very often. "
-                             "Repeating it earns nothing.",
-                             r->x.words.word[k].folded);
-        }
+        run = 1;
+        while (i + run < known && token[i + run] == token[i])
+            run++;
+        if (run < REPEATS || run * 100 / n < 3)
+            continue;
+        while (r->x.token[k] != token[i])
+            k++;
+        parse_rules_warn(r, "repeated",
+                         "The word \"%s\" stands here very often. "
+                         "Repeating it earns nothing.",
+                         r->x.words.word[k].folded);
     }
 }
 

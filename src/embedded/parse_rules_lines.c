@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- pieces and values ---------------------------------------------------- */
+/* ---- pieces and values --------------------------------------------------- */
 
 /* Bytes of the white space, bullet or dash at s; 0 for anything else. */
 static size_t
@@ -187,7 +187,7 @@ parse_rules_block_end(const struct reading *r, size_t i)
     return i;
 }
 
-/* ---- lines ---------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------- */
 
 static bool
 is_bullet(const char *s, size_t size)
@@ -299,7 +299,7 @@ commonest_size(const struct reading *r)
     return letters[best] == 0 ? 0 : (double)best / 10;
 }
 
-/* ---- sections ------------------------------------------------------------- */
+/* ---- sections ------------------------------------------------------------ */
 
 static const struct {
     const char *name;

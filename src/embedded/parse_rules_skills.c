@@ -9,7 +9,7 @@
 
 enum { MAX_ITEMS = 400, MAX_SPANS = 5000 };
 
-/* ---- the list as written -------------------------------------------------- */
+/* ---- the list as written ------------------------------------------------- */
 
 struct items {
     struct reading *r;
@@ -162,7 +162,7 @@ read_list(struct reading *r)
     drop_empty_groups(it.list);
 }
 
-/* ---- the skills of the taxonomy ------------------------------------------- */
+/* ---- the skills of the taxonomy ------------------------------------------ */
 
 static const char *
 where_of(enum section s)
@@ -262,7 +262,7 @@ list_from_spans(struct reading *r)
     json_decref(seen);
 }
 
-/* ---- languages ------------------------------------------------------------ */
+/* ---- languages ----------------------------------------------------------- */
 
 /* The level that stands nearest after the language (or before it, in the
  * same piece of the line). */

@@ -174,7 +174,7 @@ parse_rules_unit(const struct reading *r, struct piece p)
     return u;
 }
 
-/* ---- cutting -------------------------------------------------------------- */
+/* ---- cutting ------------------------------------------------------------- */
 
 /* Bytes of the strong separator at i; 0 for none. */
 static size_t

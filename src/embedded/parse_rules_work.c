@@ -26,7 +26,7 @@ struct history {
     const char *name, *position; /* keys of JSON Resume */
 };
 
-/* ---- anchors -------------------------------------------------------------- */
+/* ---- anchors ------------------------------------------------------------- */
 
 static bool
 line_dates(const struct reading *r, const struct line *l,
@@ -83,7 +83,7 @@ is_head_line(const struct reading *r, const struct line *l)
            && l->word_end > l->first_word;
 }
 
-/* ---- entries -------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 static size_t
 lines_above(const struct reading *r, size_t first, size_t anchor)
@@ -309,7 +309,7 @@ choose(struct history *h, struct entry *e)
         split_place(h, e, e->title);
 }
 
-/* ---- writing it down ------------------------------------------------------ */
+/* ---- writing it down ----------------------------------------------------- */
 
 static void
 put_text(struct history *h, const struct entry *e, json_t *item,

@@ -1,0 +1,389 @@
+/*
+ * Explanations: the points add up, evidence carries them, and nothing that
+ * must not count does. On resumes and postings put together at random from
+ * parts, by a sequence that is the same each time.
+ */
+#include "flow/explaining.h"
+
+#include <math.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
+
+enum { NOW = 1790000000, PAIRS = 300 };
+
+static uint32_t chance = 1;
+
+static uint32_t
+below(uint32_t n)
+{
+    chance = chance * 1664525u + 1013904223u;
+    return (chance >> 8) % n;
+}
+
+static struct ports *
+open_ports(void)
+{
+    struct ports *p = NEW(test_arena(), struct ports);
+    struct conf *conf = NULL;
+
+    if (CHECK_OK(conf_load(test_arena(), NULL, &conf))
+        && CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy))) {
+        p->conf = conf;
+        CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
+        CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
+    }
+    return p;
+}
+
+static struct profile
+profile_of(struct ports *p, struct arena *a, const char *text)
+{
+    struct extracted x = { .reader = "text", .text = text };
+    struct profile f = { .id = "f", .candidate_id = "c", .text = text };
+    struct parsed read;
+
+    CHECK_OK(parse_profile(p->parse, a, &x, &read));
+    f.resume_json = json_text(a, read.resume);
+    f.evidence = json_text(a, read.evidence);
+    f.skills = json_text(a, read.skills);
+    return f;
+}
+
+static struct match
+match_of(struct ports *p, struct arena *a, const struct posting *g,
+         const char *text)
+{
+    struct profile f = profile_of(p, a, text);
+    struct match m = { 0 };
+
+    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
+    return m;
+}
+
+/* ---- material ------------------------------------------------------------ */
+
+static const char *const skills[] = {
+    "Python", "Docker", "PostgreSQL", "welding", "wound care", "bookkeeping",
+    "forklift", "Excel", "SAP", "customer service", "Kubernetes", "Java",
+    "food hygiene", "project management", "AutoCAD", "payroll",
+};
+
+static const char *const titles[] = {
+    "Software Engineer", "Registered Nurse", "Truck Driver", "Accountant",
+    "Chef de Partie", "Electrician", "Project Manager", "Sales Assistant",
+};
+
+static const char *
+pick(const char *const *list, size_t count)
+{
+    return list[below((uint32_t)count)];
+}
+
+#define PICK(list) pick(list, sizeof(list) / sizeof((list)[0]))
+
+static const char *
+random_resume(struct arena *a)
+{
+    struct str s = str_new(a);
+    int entries = (int)below(4);
+
+    str_addf(&s, "Morgan Ellery\nmorgan@mail.example\nLeeds\n\n");
+    if (entries > 0)
+        str_add(&s, "EXPERIENCE\n");
+    for (int i = 0; i < entries; i++)
+        str_addf(&s, "%s, Acme Ltd\t%02u/%u - %02u/%u\n"
+                 "\xE2\x80\xA2 Daily work with %s and %s\n\n", PICK(titles),
+                 1 + below(12), 2008 + below(6), 1 + below(12),
+                 2014 + below(11), PICK(skills), PICK(skills));
+    if (below(3) > 0)
+        str_addf(&s, "SKILLS\n%s, %s, %s\n\n", PICK(skills), PICK(skills),
+                 PICK(skills));
+    if (below(2) > 0)
+        str_add(&s, "EDUCATION\nBSc in Physics, University of Leeds\n\n");
+    if (below(2) > 0)
+        str_add(&s, "LANGUAGES\nEnglish (native), German B1\n");
+    return s.text;
+}
+
+static struct posting
+random_posting(struct arena *a)
+{
+    static const char *const lines[] = {
+        "3+ years of experience", "German B2", "Bachelor's degree",
+        "driving licence category B", "You keep clear records",
+        "Patient with customers on the telephone",
+    };
+    struct str s = str_new(a);
+    struct posting g = { .id = "g", .employer_id = "e", .version = 1 };
+
+    str_add(&s, "We are a small firm.\n\n## Requirements\n\n");
+    for (uint32_t i = below(6); i > 0; i--)
+        str_addf(&s, "- %s\n", below(2) ? PICK(lines) : PICK(skills));
+    if (below(2) > 0)
+        str_addf(&s, "\n## Nice to have\n\n- %s\n- %s\n", PICK(skills),
+                 PICK(lines));
+    g.title = PICK(titles);
+    g.description = s.text;
+    g.place = below(2) > 0 ? "Leeds" : below(2) > 0 ? "Qqxxyy" : "";
+    g.remote = (int)below(3);
+    return g;
+}
+
+/* ---- claims -------------------------------------------------------------- */
+
+static long
+tenths(const json_t *o, const char *key)
+{
+    double v = json_number_value(json_object_get(o, key)) * 10;
+
+    CHECK(fabs(v - round(v)) < 1e-6);
+    return lround(v);
+}
+
+static void
+check_adds_up(struct arena *a, const struct match *m, size_t text_size)
+{
+    long points = 0, of = 0;
+    json_t *o, *part, *parts;
+    size_t i, k;
+
+    if (!CHECK_OK(json_parse(a, m->explanation, strlen(m->explanation), &o)))
+        return;
+    parts = json_object_get(o, "parts");
+    json_array_foreach (parts, i, part) {
+        const char *state = json_get_str(part, "state", "");
+        const json_t *quotes = json_object_get(part, "evidence");
+        bool earns = str_eq(state, "met") || str_eq(state, "partly");
+        json_t *quote;
+
+        points += tenths(part, "points");
+        of += tenths(part, "of");
+        CHECK(tenths(part, "points") >= 0);
+        CHECK(tenths(part, "points") <= tenths(part, "of"));
+        CHECK(earns || tenths(part, "points") == 0);
+        CHECK(earns == (json_array_size(quotes) > 0));
+        json_array_foreach (quotes, k, quote) {
+            int64_t start = json_get_int(quote, "start", -1);
+
+            CHECK(start >= 0 && start < json_get_int(quote, "end", -1));
+            CHECK(json_get_int(quote, "end", -1) <= (int64_t)text_size);
+            CHECK(!str_empty(json_get_str(quote, "text", "")));
+        }
+    }
+    CHECK(points == tenths(o, "score"));
+    CHECK(points == lround(m->score * 10));
+    CHECK(of == 1000 || json_array_size(parts) == 0);
+    CHECK(m->max >= m->score && m->max <= 100.0001);
+    CHECK(json_array_size(parts) == 0 || tenths(o, "max") == 1000
+          || m->max < 100);
+}
+
+static void
+points_add_up_to_the_score(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+
+    for (int i = 0; i < PAIRS; i++) {
+        struct posting g = random_posting(a);
+        const char *text = random_resume(a);
+        struct match m = match_of(p, a, &g, text);
+
+        check_adds_up(a, &m, strlen(text));
+        arena_reset(a);
+    }
+    arena_free(a);
+}
+
+/* Blanks the words that a part quotes. */
+static char *
+without(struct arena *a, const char *text, const json_t *part)
+{
+    char *out = arena_str(a, text);
+    json_t *quote;
+    size_t i;
+
+    json_array_foreach (json_object_get(part, "evidence"), i, quote)
+        for (int64_t k = json_get_int(quote, "start", 0);
+             k < json_get_int(quote, "end", 0); k++)
+            if (out[k] != '\n')
+                out[k] = ' ';
+    return out;
+}
+
+static void
+removing_what_was_quoted_lowers_the_score(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+    int compared = 0;
+
+    for (int i = 0; i < 60; i++) {
+        struct posting g = random_posting(a);
+        const char *text = random_resume(a);
+        struct match m = match_of(p, a, &g, text), less;
+        json_t *o, *part;
+        size_t n;
+
+        if (!CHECK_OK(json_parse(a, m.explanation, strlen(m.explanation),
+                                 &o)))
+            break;
+        json_array_foreach (json_object_get(o, "parts"), n, part) {
+            if (!str_eq(json_get_str(part, "kind", ""), "skill")
+                || tenths(part, "points") == 0)
+                continue;
+            less = match_of(p, a, &g, without(a, text, part));
+            CHECK(less.score < m.score);
+            compared++;
+        }
+        arena_reset(a);
+    }
+    CHECK(compared > 10);
+    arena_free(a);
+}
+
+static const char person[] =
+    "%s\n%s\n%sLeeds | +44 1632 960 123\n\nEXPERIENCE\n"
+    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"
+    "\xE2\x80\xA2 Wound care and medication rounds; %s led the ward\n\n"
+    "SKILLS\nwound care, cannulation\n";
+
+static void
+name_and_gender_change_nothing(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct posting g = {
+        .id = "g", .title = "Registered Nurse", .place = "Leeds",
+        .description = "## Requirements\n\n- Wound care\n- Cannulation\n"
+                       "- Calm with families\n"
+    };
+    struct match one = match_of(
+        p, a, &g, arena_printf(a, person, "Emily Carter",
+                               "emily.carter@mail.example",
+                               "Gender: female\nDate of birth: 1 May 1990\n",
+                               "She"));
+    struct match two = match_of(
+        p, a, &g, arena_printf(a, person, "Mohammed Al-Farouqi",
+                               "m.alfarouqi@mail.example",
+                               "Gender: male\nDate of birth: 9 June 1961\n"
+                               "Religion: none\n", "He"));
+
+    CHECK(one.score > 40);
+    CHECK(one.score == two.score);
+    CHECK(one.max == two.max);
+    CHECK(strstr(one.explanation, "Emily") == NULL);
+    CHECK(strstr(one.explanation, "female") == NULL);
+}
+
+static const char *
+administrator(struct arena *a, const char *line)
+{
+    return arena_printf(a, "EXPERIENCE\nSystem Administrator, Acme Ltd\t"
+                        "2018 - 2024\n\xE2\x80\xA2 Linux, Ansible, "
+                        "Terraform\n\xE2\x80\xA2 %s\n", line);
+}
+
+static void
+wishes_and_denials_earn_next_to_nothing(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct posting g = {
+        .id = "g", .title = "Developer",
+        .description = "## Requirements\n\n- Kubernetes\n- Docker\n"
+    };
+    struct match did = match_of(p, a, &g,
+                                 administrator(a, "Kubernetes, Docker, daily"));
+    struct match denied = match_of(p, a, &g,
+                                 administrator(
+                                     a, "No experience with Kubernetes "
+                                        "or Docker"));
+    struct match wished = match_of(p, a, &g,
+                                 administrator(
+                                     a, "Would like to learn Kubernetes "
+                                        "and Docker"));
+    struct match silent = match_of(p, a, &g,
+                                 administrator(a, "Backups"));
+
+    CHECK(did.score > denied.score + 10);
+    CHECK(did.score > wished.score + 10);
+    CHECK(denied.score <= silent.score + 12);
+}
+
+static void
+pasting_the_advertisement_does_not_beat_doing_the_work(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct posting g = {
+        .id = "g", .title = "Warehouse Manager",
+        .description = "You will lead a team of twelve people in our cold "
+                       "store and plan the shifts of every week with them."
+                       "\n\n## Requirements\n\n- Experience of planning "
+                       "shifts for a team in a busy warehouse at night\n"
+                       "- Forklift\n- SAP\n"
+    };
+    const char *weak = "EXPERIENCE\nCashier, Acme Ltd\t2018 - 2024\n"
+                       "\xE2\x80\xA2 Till and returns\n\n";
+    struct match honest = match_of(
+        p, a, &g, "EXPERIENCE\nWarehouse Manager, Acme Ltd\t2018 - 2024\n"
+                  "\xE2\x80\xA2 Planned shifts for nine people; SAP and "
+                  "forklift daily\n");
+    struct match pasted = match_of(p, a, &g, arena_printf(
+        a, "%s%s", weak, g.description));
+
+    CHECK(honest.score > pasted.score);
+}
+
+static void
+the_same_input_gives_the_same_bytes(void)
+{
+    struct ports *p = open_ports();
+    struct posting g = random_posting(test_arena());
+    const char *text = random_resume(test_arena());
+    struct match one = match_of(p, test_arena(), &g, text);
+    struct match two = match_of(p, test_arena(), &g, text);
+
+    CHECK_STR(one.explanation, two.explanation);
+}
+
+static void
+ugly_input_has_a_sensible_score(void)
+{
+    static const char *const texts[] = {
+        "", "word", "\xD8\xB3\xD9\x8A\xD8\xB1\xD8\xA9", "2030 - 2031",
+        "SKILLS\nPython, Python, Python", "EXPERIENCE\n1999 - 1990\n",
+    };
+    static const char *const descriptions[] = {
+        "", "word", "## Requirements\n- 5 to 2 years\n- 0 years\n",
+        "- must must must\n", "## \n- \n*\n#",
+    };
+    struct ports *p = open_ports();
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        for (size_t k = 0;
+             k < sizeof(descriptions) / sizeof(descriptions[0]); k++) {
+            struct posting g = { .id = "g", .title = k % 2 ? "Nurse" : "",
+                                 .description = descriptions[k],
+                                 .place = k % 2 ? "" : "Atlantis" };
+            struct match m = match_of(p, test_arena(), &g, texts[i]);
+
+            CHECK(m.score >= 0 && m.score <= 100);
+            check_adds_up(test_arena(), &m, strlen(texts[i]));
+        }
+}
+
+TESTS(explaining, {
+    TEST(points_add_up_to_the_score),
+    TEST(removing_what_was_quoted_lowers_the_score),
+    TEST(name_and_gender_change_nothing),
+    TEST(wishes_and_denials_earn_next_to_nothing),
+    TEST(pasting_the_advertisement_does_not_beat_doing_the_work),
+    TEST(the_same_input_gives_the_same_bytes),
+    TEST(ugly_input_has_a_sensible_score),
+})
