@@ -10,11 +10,11 @@
 {{/FINDABLE}}
 <button class="btn main" type="submit">Save</button></form></section>
 <section class="stack" aria-labelledby="new-password"><h2 id="new-password">Password</h2>
-<form method="post" action="/account/password" class="card stack" novalidate>{{>TOKEN_FIELD}}<input class="away" type="email" name="email" autocomplete="username" value="{{ADDRESS}}" tabindex="-1" aria-hidden="true" readonly>
+<form method="post" action="/account/password" class="card stack" novalidate>{{>TOKEN_FIELD}}
 <div class="field{{#OLD_PASSWORD_WRONG}} wrong{{/OLD_PASSWORD_WRONG}}"><label for="old_password">Password of today</label>{{#OLD_PASSWORD_ERROR}}<p class="error" id="old_password-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/OLD_PASSWORD_ERROR}}<input id="old_password" name="old_password" type="password" autocomplete="current-password" required{{#OLD_PASSWORD_WRONG}} aria-invalid="true" aria-describedby="old_password-error"{{/OLD_PASSWORD_WRONG}}></div>
 <div class="field{{#PASSWORD_WRONG}} wrong{{/PASSWORD_WRONG}}"><label for="password">New password</label><p class="hint" id="password-hint">At least {{LEAST}} characters. A few words that only you would put together are easy to keep in mind.</p>{{#PASSWORD_ERROR}}<p class="error" id="password-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/PASSWORD_ERROR}}<input id="password" name="password" type="password" autocomplete="new-password" required{{#PASSWORD_WRONG}} aria-invalid="true"{{/PASSWORD_WRONG}} aria-describedby="password-hint{{#PASSWORD_WRONG}} password-error{{/PASSWORD_WRONG}}"></div>
 <button class="btn" type="submit">Change the password</button>
-<p class="small soft">Every other browser is signed out.</p></form></section>
+<p class="small soft">Every other browser is signed out.</p><input class="away" type="email" name="email" autocomplete="username" value="{{ADDRESS}}" tabindex="-1" aria-hidden="true" readonly></form></section>
 <section class="stack" aria-labelledby="more"><h2 id="more">More</h2>
 <ul class="rows card flush">
 <li class="stack tight"><h3><a href="/account/notices">Mails</a></h3><p class="small soft">Which ones you get.</p></li>

@@ -7,5 +7,5 @@
 {{/HOLDING}}
 </tbody></table></section>
 <section class="card stack" aria-labelledby="yes"><h2 id="yes">What you agreed to</h2>
-<ul class="stack tight">{{#CONSENT}}<li>The {{PURPOSE}}, version {{VERSION}}, on <time datetime="{{GIVEN_ISO}}">{{GIVEN}}</time></li>{{/CONSENT}}</ul></section>
+<div class="prose"><ul>{{#CONSENT}}<li>The {{PURPOSE}}, version {{VERSION}}, on <time datetime="{{GIVEN_ISO}}">{{GIVEN}}</time></li>{{/CONSENT}}</ul></div></section>
 <p><a href="/account/erase">Erase your account</a></p></div>

@@ -3,7 +3,7 @@
 <form method="post" action="/account/notices" class="card stack">{{>TOKEN_FIELD}}
 {{#CHOICES}}
 <fieldset class="stack tight"><legend class="label">Mail me about</legend>
-{{#CHOICE}}<label class="tick" for="{{NAME}}"><input id="{{NAME}}" name="{{NAME}}" type="checkbox" value="1"{{#ON}} checked{{/ON}}><span>{{LABEL}}</span></label>
+{{#CHOICE}}<label class="tick" for="mail_{{NAME}}"><input id="mail_{{NAME}}" name="mail_{{NAME}}" type="checkbox" value="1"{{#ON}} checked{{/ON}}><span>{{LABEL}}</span></label>
 {{/CHOICE}}
 </fieldset>
 <button class="btn main" type="submit">Save</button>

@@ -3,7 +3,7 @@
 {{>ERRORS}}
 {{#LINK}}
 <form method="post" action="/verify" class="card stack">{{>TOKEN_FIELD}}<input type="hidden" name="code" value="{{SECRET}}">
-<p>The link works. Press the button, and your account is open.</p>
+<p>Press the button, and your account is open.</p>
 <button class="btn main fill" type="submit">Confirm this address</button></form>
 {{/LINK}}
 {{#TYPED}}

@@ -1,9 +1,13 @@
 /* What all commands share: their words, their tables, their last words. */
 #include "cli/cli.h"
 
+#include <grp.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/json.h"
 #include "base/str.h"
@@ -92,12 +96,32 @@ cli_conf(struct cli *c, struct conf **conf)
     exit(CLI_SETTINGS);
 }
 
+/* Files that root makes are closed to the user that the product runs as. */
+struct err *
+cli_become_owner(struct cli *c, const struct conf *conf)
+{
+    const char *folder = conf_data(conf);
+    struct passwd *user;
+    struct stat st;
+
+    if (geteuid() != 0 || stat(folder, &st) != 0 || st.st_uid == 0)
+        return NULL;
+    user = getpwuid(st.st_uid);
+    if ((user != NULL ? initgroups(user->pw_name, st.st_gid)
+                      : setgroups(0, NULL)) != 0 ||
+        setgid(st.st_gid) != 0 || setuid(st.st_uid) != 0)
+        return fail(c->a, ERR_DOWN, "run this as the owner of the folder",
+                    "cannot become the user that owns %s", folder);
+    return NULL;
+}
+
 struct err *
 cli_ports(struct cli *c, struct ports **p)
 {
     struct conf *conf;
 
     TRY(cli_conf(c, &conf));
+    TRY(cli_become_owner(c, conf));
     return wire_ports(c->a, conf, p);
 }
 

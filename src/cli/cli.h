@@ -47,9 +47,13 @@ void cli_words(struct cli *c, size_t least, size_t most);
 /* Ends the program with the reason and the command's usage: exit 2. */
 _Noreturn void cli_misuse(struct cli *c, const char *reason);
 
-/* The settings alone, and all ports; a wrong setting is exit 78. */
+/* The settings alone, and all ports, as the user that owns the data folder
+ * when root calls; a wrong setting is exit 78. */
 CHECKED struct err *cli_conf(struct cli *c, struct conf **conf);
 CHECKED struct err *cli_ports(struct cli *c, struct ports **p);
+
+/* From root to the owner of the data folder; nothing for anybody else. */
+CHECKED struct err *cli_become_owner(struct cli *c, const struct conf *conf);
 
 /* Rows of text cells under their headings, as columns or with --json as one
  * JSON array of objects; a cell NULL is "-" or null. */

@@ -20,6 +20,7 @@ cli_migrate(struct cli *c)
 
     cli_words(c, 0, 0);
     TRY(cli_conf(c, &conf));
+    TRY(cli_become_owner(c, conf));
     for (enum sqlite_file file = 0; file < SQLITE_FILES; file++) {
         struct sqlite *db;
         int64_t version;

@@ -12,14 +12,14 @@ struct holding {
 };
 
 static const struct holding holdings[] = {
-    { "resumes", RESUME_BY_CANDIDATE },
-    { "profiles", PROFILE_BY_CANDIDATE },
-    { "matches", MATCH_BY_CANDIDATE },
-    { "applications", APPLICATION_BY_CANDIDATE },
-    { "notices", NOTICE_BY_ACCOUNT },
-    { "sessions", SESSION_BY_ACCOUNT },
-    { "choices of mails", PREFERENCE_BY_ACCOUNT },
-    { "consents", CONSENT_BY_ACCOUNT },
+    { "Resumes", RESUME_BY_CANDIDATE },
+    { "Profiles", PROFILE_BY_CANDIDATE },
+    { "Matches", MATCH_BY_CANDIDATE },
+    { "Applications", APPLICATION_BY_CANDIDATE },
+    { "Notices", NOTICE_BY_ACCOUNT },
+    { "Signed-in browsers", SESSION_BY_ACCOUNT },
+    { "Choices of mails", PREFERENCE_BY_ACCOUNT },
+    { "Consents", CONSENT_BY_ACCOUNT },
 };
 
 enum { HOLDINGS = sizeof(holdings) / sizeof(holdings[0]) };

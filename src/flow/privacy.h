@@ -10,7 +10,7 @@
 #include "flow/actor.h"
 
 struct privacy_holding {
-    const char *name; /* "resumes" */
+    const char *name; /* "Resumes" */
     int64_t count;
 };
 

@@ -71,6 +71,15 @@ hex(char c)
 }
 
 static char *
+bare_address(struct arena *a, const char *to)
+{
+    const char *open = strrchr(to, '<');
+
+    return open == NULL ? arena_str(a, to)
+                        : arena_copy(a, open + 1, strcspn(open + 1, ">"));
+}
+
+static char *
 decode_body(struct arena *a, const char *text, bool quoted)
 {
     struct str out = str_new(a);
@@ -100,6 +109,7 @@ mail_file_read(struct arena *a, const char *text, struct mail_file *mail)
 
     mail->from = decode_words(a, header(a, text, "From"));
     mail->to = decode_words(a, header(a, text, "To"));
+    mail->address = bare_address(a, mail->to);
     mail->subject = decode_words(a, header(a, text, "Subject"));
     mail->date = header(a, text, "Date");
     mail->body = decode_body(

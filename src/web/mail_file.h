@@ -7,6 +7,7 @@
 
 struct mail_file {
     const char *from, *to, *subject, *date; /* decoded; "" for none */
+    const char *address;                    /* of `to`, without the name */
     const char *body;                       /* lines end in \n */
 };
 

@@ -109,7 +109,8 @@ notices_mails_save(struct request *q, struct reply *r)
 {
     for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
          c++) {
-        bool wanted = request_form(q, c->name) != NULL, was;
+        const char *field = arena_printf(q->a, "mail_%s", c->name);
+        bool wanted = request_form(q, field) != NULL, was;
 
         if ((c->roles & 1u << q->actor.role) == 0)
             continue;

@@ -135,7 +135,7 @@ outbox_list(struct request *q, struct reply *r)
         row = view_row(v, "MAIL");
         view_text(row, "NAME", box.mail[i].name);
         view_text(row, "SUBJECT", mail.subject);
-        view_text(row, "TO", mail.to);
+        view_text(row, "TO", mail.address);
         view_moment(row, "AT", box.mail[i].at / 1000, layout_zone(q));
     }
     view_show_if(v, "LIST", box.count > 0);
