@@ -123,6 +123,21 @@ settle(struct fit_part *part, double met, double partly)
     }
 }
 
+/* Whether the id is one of "a|b|c". */
+static bool
+is_among(const char *ids, const char *id)
+{
+    size_t n = id == NULL ? 0 : strlen(id);
+    const char *at = ids;
+
+    while (n > 0 && at != NULL && (at = strstr(at, id)) != NULL) {
+        if ((at == ids || at[-1] == '|') && (at[n] == '|' || at[n] == '\0'))
+            return true;
+        at += n;
+    }
+    return false;
+}
+
 static bool
 in_copied(const struct comparison *c, struct fit_quote q)
 {
@@ -262,16 +277,54 @@ years_value(double asked, double has)
     return has > 0 ? 0.2 * has / asked : 0;
 }
 
+/* Whether some skill of the posting is shown within the post. */
+static bool
+shows_skill(const struct comparison *c, const struct fit_post *post)
+{
+    const struct requirements *list = &c->g->list;
+
+    for (size_t i = 0; i < c->p->skills; i++) {
+        const struct fit_skill *s = &c->p->skill[i];
+
+        if (s->quote.start < post->start || s->quote.end > post->end
+            || s->strength <= 0.3)
+            continue;
+        for (size_t n = 0; n < list->count; n++)
+            if (list->item[n].kind == REQUIREMENT_SKILL
+                && is_among(list->item[n].skill_id,
+                            taxonomy_id(c->g->t, s->entry)))
+                return true;
+    }
+    return false;
+}
+
+/* Years in such work: under a title that is near, or with a skill that the
+ * posting asks for. */
 static void
 compare_years(struct comparison *c, struct fit_part *part)
 {
-    if (!c->p->has_years) {
+    const struct fit_person *p = c->p;
+    struct dates_span *span = NEW_ARRAY(c->a, p->posts + 1,
+                                        struct dates_span);
+    size_t count = 0;
+
+    for (size_t i = 0; i < p->posts; i++) {
+        const struct fit_post *post = &p->post[i];
+
+        if ((post->title == NULL
+             || title_near(c->g->t, &c->g->title, post->title) < 0.4)
+            && !shows_skill(c, post))
+            continue;
+        span[count++] = post->span;
+        add_quote(part, post->dates);
+    }
+    if (p->posts == 0) {
         part->state = FIT_UNKNOWN;
         return;
     }
-    part->value = years_value(part->requirement->years, c->p->years);
-    for (size_t i = 0; i < c->p->worked_count; i++)
-        add_quote(part, c->p->worked[i]);
+    if (count > 0)
+        part->value = years_value(part->requirement->years,
+                                  dates_years(span, count));
     settle(part, 0.99, 0.05);
 }
 
@@ -291,29 +344,42 @@ compare_education(struct comparison *c, struct fit_part *part)
     settle(part, 0.99, 0.05);
 }
 
+static double
+level_value(int asked, int has)
+{
+    int gap = asked - has;
+
+    if (asked == 0 || (has > 0 && gap <= 0))
+        return 1;
+    return has == 0 || gap == 1 ? 0.6 : gap == 2 ? 0.3 : 0.1;
+}
+
+/* What a document is written in, its writer knows; how well is not said. */
 static void
 compare_language(struct comparison *c, struct fit_part *part)
 {
     const struct requirement *r = part->requirement;
 
     part->state = FIT_UNKNOWN;
-    if (c->p->languages == 0 || r->skill_id == NULL)
+    if (r->skill_id == NULL)
         return;
     for (size_t i = 0; i < c->p->languages; i++) {
         const struct fit_language *l = &c->p->language[i];
-        int gap = r->level - l->level;
+        double value = level_value(r->level, l->level);
 
-        if (!str_eq(l->id, r->skill_id))
+        if (!is_among(r->skill_id, l->id) || value <= part->value)
             continue;
-        part->value = r->level == 0 || (l->level > 0 && gap <= 0) ? 1
-                      : l->level == 0                             ? 0.6
-                      : gap == 1                                  ? 0.6
-                      : gap == 2                                  ? 0.3
-                                                                  : 0.1;
+        part->value = value;
+        part->quotes = 0;
         add_quote(part, l->quote);
-        break;
     }
-    settle(part, 0.99, 0.05);
+    if (part->quotes == 0 && c->p->prose.end > c->p->prose.start
+        && is_among(r->skill_id, c->p->written_in)) {
+        part->value = 0.7;
+        add_quote(part, c->p->prose);
+    }
+    if (part->quotes > 0 || c->p->languages > 0)
+        settle(part, 0.99, 0.05);
 }
 
 /* Half at 40 km, at 80 km where some days are at home. */

@@ -47,8 +47,7 @@ CHECKED struct err *fit_person_read(struct arena *a, const struct taxonomy *t,
  * place, so offsets are those of the profile's text. */
 const char *fit_person_text(const struct fit_person *p);
 
-/* Years worked, overlaps once; titles and skills, a line each: for search. */
-double fit_person_years(const struct fit_person *p);
+/* Titles and skills, a line each: for search. */
 const char *fit_person_titles(struct arena *a, const struct fit_person *p);
 const char *fit_person_skills(struct arena *a, const struct fit_person *p);
 

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "core/dates.h"
 #include "core/fit.h"
 #include "core/title.h"
 
@@ -56,6 +57,14 @@ struct fit_skill {
     struct fit_quote quote;
 };
 
+/* A post of work with its dates, and the bytes that tell of it. */
+struct fit_post {
+    const struct title *title; /* NULL: not said */
+    struct dates_span span;
+    struct fit_quote dates;
+    uint32_t start, end;
+};
+
 struct fit_title {
     struct title title;
     double recency; /* 0-1 */
@@ -83,10 +92,10 @@ struct fit_person {
     size_t titles;
     struct fit_language *language;
     size_t languages;
-    double years;
-    bool has_years;
-    struct fit_quote worked[FIT_QUOTES];
-    size_t worked_count;
+    const char *written_in;    /* language of the document */
+    struct fit_quote prose;    /* its longest passage */
+    struct fit_post *post;     /* those with dates, as listed */
+    size_t posts;
     int degree; /* EQF; 0: none */
     struct fit_quote degree_quote;
     const char *place_name;

@@ -93,42 +93,73 @@ add_title(struct arena *a, struct fit_person *p, const char *text,
     p->titles++;
 }
 
+/* Everything that is read from entry i of work lies between the two. */
+static void
+measure_post(const struct fit_person *p, const char *prefix,
+             struct fit_post *post)
+{
+    const char *path;
+    json_t *at;
+
+    post->start = UINT32_MAX;
+    json_object_foreach (p->paths, path, at) {
+        uint32_t start, end;
+
+        if (!str_starts(path, prefix))
+            continue;
+        start = (uint32_t)json_integer_value(json_array_get(at, 0));
+        end = (uint32_t)json_integer_value(json_array_get(at, 1));
+        post->start = start < post->start ? start : post->start;
+        post->end = end > post->end ? end : post->end;
+    }
+}
+
+/* Only dates that stand in the text count. */
+static void
+add_post(struct arena *a, struct fit_person *p, size_t i,
+         const struct dates_span *span)
+{
+    struct fit_post *post = &p->post[p->posts];
+    struct fit_quote end;
+
+    if (!fit_person_quote(p, arena_printf(a, "work[%zu].startDate", i),
+                          &post->dates))
+        return;
+    if (fit_person_quote(p, arena_printf(a, "work[%zu].endDate", i), &end)
+        && end.end > post->dates.start && end.end < post->dates.start + 80)
+        post->dates.end = end.end;
+    post->span = *span;
+    measure_post(p, arena_printf(a, "work[%zu].", i), post);
+    p->posts++;
+}
+
 static void
 read_work(struct arena *a, struct fit_person *p, int now)
 {
     const json_t *list = json_object_get(p->resume, "work");
-    struct dates_span *span = NEW_ARRAY(a, MOST_WORK + 1, struct dates_span);
-    size_t i, spans = 0;
+    size_t i;
     json_t *one;
 
     p->title = NEW_ARRAY(a, MOST_WORK + 1, struct fit_title);
+    p->post = NEW_ARRAY(a, MOST_WORK + 1, struct fit_post);
     json_array_foreach (list, i, one) {
         struct fit_quote q;
         struct dates_span s;
         bool dated = work_span(one, now, &s);
+        size_t posts = p->posts, titles = p->titles;
 
         if (i >= MOST_WORK)
             break;
         if (dated)
-            span[spans++] = s;
-        if (dated && p->worked_count < FIT_QUOTES
-            && fit_person_quote(p, arena_printf(a, "work[%zu].startDate", i),
-                                &q)) {
-            struct fit_quote end;
-
-            if (fit_person_quote(p, arena_printf(a, "work[%zu].endDate", i),
-                                 &end) && end.end > q.start
-                && end.end < q.start + 80)
-                q.end = end.end;
-            p->worked[p->worked_count++] = q;
-        }
-        if (fit_person_quote(p, arena_printf(a, "work[%zu].position", i),
-                             &q))
-            add_title(a, p, json_get_str(one, "position", ""),
-                      dated ? 0.6 + 0.4 * recency_of(&s, now) : 0.8, q);
+            add_post(a, p, i, &s);
+        if (!fit_person_quote(p, arena_printf(a, "work[%zu].position", i),
+                              &q))
+            continue;
+        add_title(a, p, json_get_str(one, "position", ""),
+                  dated ? 0.6 + 0.4 * recency_of(&s, now) : 0.8, q);
+        if (p->posts > posts && p->titles > titles)
+            p->post[posts].title = &p->title[titles].title;
     }
-    p->years = dates_years(span, spans);
-    p->has_years = p->worked_count > 0;
 }
 
 /* ---- the rest ----------------------------------------------------------- */
@@ -213,6 +244,19 @@ read_place(struct arena *a, struct fit_person *p)
                               json_get_str(l, "countryCode", NULL));
 }
 
+/* The longest passage shows what language the document is written in. */
+static void
+find_prose(struct fit_person *p, const char *language)
+{
+    p->written_in = language;
+    for (size_t i = 0; i < p->body.passages; i++) {
+        const struct fit_passage *one = &p->body.passage[i];
+
+        if (one->end - one->start > p->prose.end - p->prose.start)
+            p->prose = (struct fit_quote){ one->start, one->end };
+    }
+}
+
 static struct err *
 read_json(struct arena *a, const char *text, json_t **value)
 {
@@ -251,6 +295,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_degree(a, p);
     read_languages(a, p);
     read_place(a, p);
+    find_prose(p, f->language);
     fit_person_read_skills(a, p, f, now);
     *out = p;
     return NULL;
@@ -262,12 +307,6 @@ const char *
 fit_person_text(const struct fit_person *p)
 {
     return p->text;
-}
-
-double
-fit_person_years(const struct fit_person *p)
-{
-    return p->years;
 }
 
 const char *

@@ -144,7 +144,8 @@ add_skills(struct joining *j, const char *path, size_t start, const char *line)
     if (j->t == NULL)
         return;
     found = taxonomy_find_in(j->t, j->a, line,
-                             TAXONOMY_BIT(TAXONOMY_SKILL));
+                             TAXONOMY_BIT(TAXONOMY_SKILL)
+                                 | TAXONOMY_BIT(TAXONOMY_CERTIFICATE));
     for (size_t i = 0; i < found.count; i++) {
         const struct taxonomy_span *s = &found.span[i];
 

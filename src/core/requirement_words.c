@@ -430,6 +430,10 @@ is_boilerplate(const char *id)
 static bool
 counts(const struct posting_text *p, const struct taxonomy_span *s)
 {
+    if (s->word_count == 1 &&
+        requirement_is_one_of(p->x.words.word[s->first_word].folded,
+                              "end call rest did ort vite gold"))
+        return false;
     return s->entry->kind != TAXONOMY_DEGREE && !is_no_language(p, s) &&
            !is_boilerplate(taxonomy_id(p->t, s->entry));
 }
