@@ -20,6 +20,10 @@ static const struct cli_command commands[] = {
     { "erase", "EMAIL", "close an account and have its data erased",
       cli_erase },
     { "migrate", "", "bring the schema up to date", cli_migrate },
+    { "match", "--for postings|candidates --postings FILE --candidates FILE "
+               "[--top N] [--explain]",
+      "rank records of two files against each other, without a store",
+      cli_match },
     { "parse", "FILE...", "what is read from documents, a line of JSON each",
       cli_parse },
     { "sample", "", "fill an empty data folder with the sample world",

@@ -130,6 +130,14 @@ wire_readers(struct arena *a, const struct conf *c, struct ports **out)
 }
 
 struct err *
+wire_matching(struct arena *a, const struct conf *c, struct ports **out)
+{
+    static const char *const names[] = { "extract", "parse", "rank", NULL };
+
+    return open_ports(a, c, names, out);
+}
+
+struct err *
 wire_open(struct arena *a, const char *conf_path, struct ports **out)
 {
     struct conf *c;

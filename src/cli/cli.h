@@ -84,6 +84,7 @@ void cli_audit(struct change *change, const char *action, const char *object,
 struct err *cli_migrate(struct cli *c);
 struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
+struct err *cli_match(struct cli *c);
 struct err *cli_parse(struct cli *c);
 struct err *cli_sample(struct cli *c);
 struct err *cli_erase(struct cli *c);

@@ -86,6 +86,13 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     g->whole.kind = REQUIREMENT_TEXT;
     g->whole.key = "text:whole";
     g->whole.label = "What the opening says as a whole";
+    g->bare = str_empty(p->description);
+    if (g->bare) { /* a title alone, as in a search */
+        g->whole.kind = REQUIREMENT_TITLE;
+        g->whole.label = "The words of the title";
+        g->line[g->list.count] = read_line(a, t, p->title == NULL
+                                                     ? "" : p->title);
+    }
     if (!str_empty(p->place))
         g->place = taxonomy_place(t, a, p->place, NULL);
     *out = g;
@@ -464,8 +471,10 @@ fit_compare(struct arena *a, const struct fit_posting *g,
 
         part->requirement = whole ? &g->whole : &g->list.item[i];
         part->counted = true;
-        part->rarity = whole ? 4 : 1;
-        if (whole)
+        part->rarity = !whole ? 1 : g->bare ? 0.6 : 4;
+        if (whole && g->bare)
+            fit_text_compare(g, p, i, c.copied, part);
+        else if (whole)
             fit_whole_compare(a, g, p, c.copied, part);
         else
             compare_one(&c, part, i);

@@ -116,7 +116,8 @@ struct fit_posting {
     const struct posting *posting;
     struct requirements list;
     struct requirement whole; /* the words of the posting, as a part */
-    struct fit_line *line;    /* for requirements of kind text */
+    bool bare;                /* a title alone */
+    struct fit_line *line;    /* words of each requirement's label */
     struct title title;
     struct fit_terms terms;
     uint64_t *shingles; /* eight words in a row, hashed, sorted */
