@@ -10,14 +10,16 @@
 {{#TWO}}<p class="phone"><a href="#doc">See the document with its marks</a></p>{{/TWO}}
 {{#SECTION}}
 <section class="card stack" id="{{KEY}}"><div class="line ends"><h2>{{TITLE}}</h2>{{#SOME}}<span class="tag">{{COUNT}}</span>{{/SOME}}</div>
+<div class="entries {{KEY}}">
 {{#ENTRY}}
-<div class="stack entry">
+<div class="entry">
 {{#FIELD}}{{>PROFILE_FIELD}}{{/FIELD}}
 {{#DROP}}<label class="choice small"><input type="checkbox" name="{{NAME}}" value="1"{{#DROPPED}} checked{{/DROPPED}}> Take this away<span class="away">: {{WHAT}}</span></label>{{/DROP}}
 </div>
 {{/ENTRY}}
+</div>
 {{#ADD}}
-<details class="add"><summary>Add {{ONE}}</summary><div class="stack">{{#FIELD}}{{>PROFILE_FIELD}}{{/FIELD}}</div></details>
+<details class="add"><summary>Add {{ONE}}</summary><div class="entry">{{#FIELD}}{{>PROFILE_FIELD}}{{/FIELD}}</div></details>
 {{/ADD}}
 </section>
 {{/SECTION}}

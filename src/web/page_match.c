@@ -102,6 +102,7 @@ match_list(struct request *q, struct reply *r)
         view_text(view_row(v, "COUNTED"), "TEXT",
                   label_counted(q->a, list.total, "posting fits",
                                 "postings fit"));
+    view_show_if(v, "SOME", list.count > dismissed);
     if (dismissed > 0)
         view_text(view_row(v, "DISMISSED"), "TEXT",
                   label_counted(q->a, (int64_t)dismissed,
