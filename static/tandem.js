@@ -2,9 +2,11 @@
 (function () {
   'use strict';
 
-  /* Times as the reader's clock shows them. The server wrote the zone of the
-   * account, or UTC; a day without a time stays as it is. */
+  /* Times as the reader's clock shows them, unless they chose a zone: then
+   * the server wrote them in it. A day without a time stays as it is. */
   function localTimes() {
+    if (document.documentElement.dataset.zone)
+      return;
     var moment = new Intl.DateTimeFormat('en-GB', {
       day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit'
     });

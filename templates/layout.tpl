@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <!DOCTYPE html>
-<html lang="en">
+<html lang="en"{{#PAGE_ZONED}} data-zone="{{ZONE}}"{{/PAGE_ZONED}}>
 <head>
 <meta charset="utf-8">
 <title>{{#PAGE_WRONG}}Error: {{/PAGE_WRONG}}{{PAGE_TITLE}} – Tandem</title>

@@ -165,6 +165,15 @@ chart_ruler(struct arena *a, const char *explanation, enum chart_size size)
     return chart_ruler_json(a, value, size);
 }
 
+static void
+add_limit(struct str *s, const char *look, double x)
+{
+    str_add(s, "<line class=\"");
+    str_add(s, look);
+    add_attribute(s, "\" x1=\"", x, "%\"");
+    add_attribute(s, " x2=\"", x, "%\" y2=\"16\"/>");
+}
+
 char *
 chart_bar(struct arena *a, double value, double most, double limit)
 {
@@ -177,9 +186,8 @@ chart_bar(struct arena *a, double value, double most, double limit)
     if (value > 0)
         add_rect(&s, GOT, 0, fmin(value * scale, 100), "16");
     if (limit >= 0) {
-        add_attribute(&s, "<line class=\"limit\" stroke=\"#a1221c\" x1=\"",
-                      limit * scale, "%\"");
-        add_attribute(&s, " x2=\"", limit * scale, "%\" y2=\"16\"/>");
+        add_limit(&s, "halo\" stroke=\"#fff", limit * scale);
+        add_limit(&s, "limit\" stroke=\"#a1221c", limit * scale);
     }
     str_add(&s, "</svg>");
     return s.text;
@@ -310,7 +318,7 @@ chart_line(struct arena *a, const char *id, const struct chart_line *c)
     add_escaped(&s, c->title);
     str_add(&s, "</title>");
     add_grid(&s, top);
-    str_addf(&s, "<svg x=\"2.75rem\" y=\"%d\" width=\"86%%\" height=\"%d\" "
+    str_addf(&s, "<svg x=\"2.75rem\" y=\"%d\" width=\"83%%\" height=\"%d\" "
              "viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">",
              PLOT_TOP, PLOT_HEIGHT);
     if (c->value2 != NULL)

@@ -209,6 +209,8 @@ layout_page(struct request *q, int status, const char *template_file,
     view_text(page, "PATH", q->path);
     view_show_if(page, "PAGE_WIDE", str_eq(f->width, "wide"));
     view_text(page, "PAGE_WIDTH", str_eq(f->width, "wide") ? "" : f->width);
+    if (layout_zone(q) != NULL && !str_eq(layout_zone(q), "UTC"))
+        view_text(view_row(page, "PAGE_ZONED"), "ZONE", layout_zone(q));
     if (f->note != NULL)
         view_text(view_row(page, "PAGE_NOTE"), "TEXT", f->note);
     if (status < 400)
