@@ -30,6 +30,6 @@
 </form>
 {{#DOCUMENT}}
 <section id="doc" class="sticky stack tight" aria-labelledby="dh"><div class="line ends"><h2 id="dh" class="small">The document, as it was read</h2>{{#FILE_LINK}}<a class="small" href="/me/resume/{{ID}}/file"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#download"/></svg> File</a>{{/FILE_LINK}}</div>
-<article class="paper small asread">{{#PIECE}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#MARK}}<mark id="e{{NUMBER}}">{{TEXT}}</mark><a class="ref" href="#f{{NUMBER}}"><span class="away">to field </span>{{NUMBER}}</a>{{/MARK}}{{/PIECE}}</article></section>
+<article class="paper small asread lines">{{#PIECE}}{{#PLAIN}}{{TEXT:p}}{{/PLAIN}}{{#MARK}}<mark id="e{{NUMBER}}">{{TEXT:p}}</mark><a class="ref" href="#f{{NUMBER}}"><span class="away">to field </span>{{NUMBER}}</a>{{/MARK}}{{/PIECE}}</article></section>
 {{/DOCUMENT}}
 </div>
