@@ -10,7 +10,7 @@
 enum { MAX_SCHOOLS = 30, PARTS = 10 };
 
 struct school {
-    struct piece institution, degree, area, rest;
+    struct piece institution, degree, area, rest, more;
     double institution_sure, degree_sure;
     struct date_range dates;
     bool has_dates;
@@ -84,36 +84,134 @@ split_degree(const struct reading *r, struct piece p, struct school *one)
         one->area = (struct piece){ 0, 0 };
 }
 
-static void
-take_part(struct schools *s, struct school **now, struct piece p)
+/* "Level 3", "2:1", "First Class", "part-time": they go with the degree. */
+static bool
+is_grade(const struct reading *r, struct piece p)
 {
-    struct unit u = parse_rules_unit(s->r, p);
-    struct school *one = *now;
-    bool school = u.school > 0.5 && u.school >= u.degree - 0.35;
+    static const char *const words[] = {
+        "level", "class", "grade", "distinction", "merit", "mention", "gpa",
+        "note", "hons", "honours", "qts", "pass", "cum", "laude", "abgang",
+        "media", "promedio", "medie", "cijfer", "niveau", "stufe", NULL
+    };
+    const struct word *w = r->x.words.word;
+    size_t first, end;
 
-    if (school && !(u.degree > 0.85)) {
-        if (one == NULL || is_set(one->institution))
-            one = *now = fresh(s);
-        if (one != NULL) {
-            one->institution = u.piece;
-            one->institution_sure = 0.9;
-        }
-    } else if (u.degree > 0.5) {
-        if (one == NULL || is_set(one->degree))
-            one = *now = fresh(s);
-        if (one != NULL)
-            split_degree(s->r, u.piece, one);
-    } else if (one != NULL && u.place < 0.7) {
-        if (is_set(one->degree) && !is_set(one->area)
-            && !is_set(one->institution) && is_set(one->rest))
-            one->area = u.piece;
-        else if (!is_set(one->rest))
-            one->rest = u.piece;
-    } else if (one == NULL && u.place < 0.7) {
-        one = *now = fresh(s);
-        if (one != NULL)
-            one->rest = u.piece;
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        bool digits = w[i].folded[0] >= '0' && w[i].folded[0] <= '9';
+
+        if (digits && end - first <= 3)
+            return true;
+        for (int k = 0; words[k] != NULL; k++)
+            if (strcmp(words[k], w[i].folded) == 0 && end - first <= 4)
+                return true;
     }
+    return end - first == 2 && strcmp(w[first].folded, "part") == 0;
+}
+
+static void
+take_degree(struct schools *s, struct school **now, struct unit u,
+            struct piece next, bool has_next)
+{
+    struct school *one = *now;
+    struct piece before;
+
+    if (one == NULL || is_set(one->degree))
+        one = *now = fresh(s);
+    if (one == NULL)
+        return;
+    before = one->area;
+    one->area = (struct piece){ 0, 0 };
+    split_degree(s->r, u.piece, one);
+    if (is_set(one->area)
+        && (is_set(before) || is_grade(s->r, one->area))) {
+        one->degree.end = one->area.end;
+        one->area = (struct piece){ 0, 0 };
+    }
+    if (is_set(before))
+        one->area = before;
+    if (has_next && is_grade(s->r, next) && next.start < one->degree.end + 4)
+        one->degree.end = next.end;
+    one->degree_sure = u.degree;
+}
+
+/* What is neither school nor degree nor place: the field, when a degree
+ * stands on the same line; else kept for later. */
+static void
+take_rest(struct schools *s, struct school **now, struct piece p,
+          bool with_degree)
+{
+    struct school *one = *now;
+
+    if (is_grade(s->r, p))
+        return;
+    if (one == NULL || (with_degree && is_set(one->area)
+                        && !is_set(one->degree)))
+        one = *now = fresh(s);
+    if (one == NULL)
+        return;
+    if (with_degree && !is_set(one->area))
+        one->area = p;
+    else if (!is_set(one->rest))
+        one->rest = p;
+    else if (!is_set(one->more))
+        one->more = p;
+}
+
+static void
+take_parts(struct schools *s, struct school **now, const struct piece *part,
+           size_t n)
+{
+    struct unit unit[PARTS];
+    bool school[PARTS], with_degree = false;
+
+    for (size_t i = 0; i < n; i++) {
+        unit[i] = parse_rules_unit(s->r, part[i]);
+        school[i] = unit[i].school > 0.5
+                    && unit[i].school >= unit[i].degree - 0.35
+                    && unit[i].degree <= 0.85;
+        with_degree |= !school[i] && unit[i].degree > 0.5;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct school *one = *now;
+
+        if (school[i]) {
+            if (one == NULL || is_set(one->institution))
+                one = *now = fresh(s);
+            if (one != NULL) {
+                one->institution = unit[i].piece;
+                one->institution_sure = 0.9;
+            }
+        } else if (unit[i].degree > 0.5) {
+            take_degree(s, now, unit[i],
+                        i + 1 < n ? part[i + 1] : part[i], i + 1 < n);
+        } else if (unit[i].place < 0.7) {
+            /* "Nursing, BSc": the field stands before its degree. */
+            if (with_degree && one != NULL && is_set(one->degree)
+                && i + 1 < n && !school[i + 1] && unit[i + 1].degree > 0.5)
+                *now = fresh(s);
+            take_rest(s, now, unit[i].piece, with_degree);
+        }
+    }
+}
+
+/* "Dissertation: ...", "Relevant modules: ...": remarks. */
+static bool
+is_remark(const struct reading *r, const struct line *l)
+{
+    static const char *const words[] = {
+        "dissertation", "thesis", "thema", "relevant", "modules", "module",
+        "coursework", "grade", "grades", "gpa", "note", "notes", "subjects",
+        "abschlussnote", "schwerpunkte", "schwerpunkt", "bachelorarbeit",
+        "masterarbeit", "diplomarbeit", "memoire", "tesis", "tesi",
+        "activities", "awards", "final", "key", "major", "minor", NULL
+    };
+
+    for (int k = 0; words[k] != NULL; k++)
+        if (l->first_word < l->word_end
+            && strcmp(words[k], r->x.words.word[l->first_word].folded) == 0)
+            return true;
+    return false;
 }
 
 /* Dates belong to the entry that has none yet, else a new one begins. */
@@ -139,37 +237,41 @@ take_line(struct schools *s, struct school **now, const struct line *l)
     size_t n;
 
     if (l->bullet && d.count == 0
-        && parse_rules_unit(r, whole).school < 0.5
-        && parse_rules_unit(r, whole).degree < 0.7)
+        && parse_rules_unit(r, whole).degree < 0.85)
         return; /* remarks under an entry */
+    if (is_remark(r, l) && d.count == 0)
+        return;
     if (l->word_end - l->first_word > 24)
         return;
     if (d.count > 0 && first)
         take_dates(s, now, &d.range[0]);
     n = parse_rules_cut(r, whole, d.count > 0 ? &d.range[0] : NULL, true,
                         part, PARTS);
-    for (size_t i = 0; i < n; i++)
-        take_part(s, now, part[i]);
+    take_parts(s, now, part, n);
     if (d.count > 0 && !first)
         take_dates(s, now, &d.range[0]);
 }
 
+/* What is left over fills what is missing: a line that names neither is the
+ * degree first and its field second; alone beside a degree it is the school. */
 static bool
-settle(const struct reading *r, struct school *one)
+settle(struct school *one)
 {
-    if (!is_set(one->institution) && is_set(one->rest)
-        && (is_set(one->degree) || one->has_dates)) {
-        one->institution = one->rest;
-        one->institution_sure = 0.5;
-        one->rest = (struct piece){ 0, 0 };
-    } else if (!is_set(one->area) && is_set(one->rest)
-               && is_set(one->degree)) {
-        one->area = one->rest;
-    } else if (!is_set(one->degree) && is_set(one->rest)
-               && is_set(one->institution)) {
+    if (!is_set(one->degree) && is_set(one->institution)) {
         one->degree = one->rest;
+        if (!is_set(one->area))
+            one->area = one->more;
+    } else if (!is_set(one->institution) && is_set(one->rest)
+               && (is_set(one->degree) || one->has_dates)) {
+        bool two = !is_set(one->degree) && is_set(one->more);
+
+        if (two)
+            one->degree = one->rest;
+        one->institution = two ? one->more : one->rest;
+        one->institution_sure = 0.5;
+    } else if (!is_set(one->area) && is_set(one->degree)) {
+        one->area = one->rest;
     }
-    (void)r;
     return is_set(one->institution) || is_set(one->degree);
 }
 
@@ -204,7 +306,7 @@ parse_rules_education(struct reading *r)
         const char *path;
         json_t *item;
 
-        if (!settle(r, one))
+        if (!settle(one))
             continue;
         if (list == NULL)
             list = parse_rules_list(r, "education");

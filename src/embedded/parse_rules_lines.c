@@ -362,9 +362,9 @@ joined_section(const struct reading *r, const struct line *l)
         if (!join)
             continue;
         found = section_of(r, before);
-        if (found < 0)
+        if (found < 0 && l->word_end - l->first_word <= 3)
             found = section_of(r, after);
-        if (found >= 0)
+        if (found >= 0 && l->word_end - l->first_word <= 5)
             return found;
     }
     return -1;

@@ -94,10 +94,26 @@ static const char *const school_words[] = {
     "lycee", "ecole", "liceo", "liceu-", "escuela", "escola", "colegi-",
     "facult-", "facultad", "polytech-", "politec-", "politeh-",
     "-gymnasium", "gymnasium", "szkola", "uniwersytet", "politechnika",
-    "ihk", "-campus", "faculdade", "instituto", "istituto", "scuola",
-    "scoala", "eth", "mit", "iut", "tu", "fh", "-school", "seminary",
-    "conservato-", "studienseminar", "-akademie", "cfa", "iti", "roc",
-    "bootcamp", "cegep", "sixth", NULL
+    "-campus", "faculdade", "instituto", "istituto", "scuola",
+    "scoala", "-school", "seminary", "conservato-", "studienseminar",
+    "-akademie", "bootcamp", "cegep", "sixth", "schulzentrum", "centre",
+    "center", "centro", NULL
+};
+
+/* Schools by their first word: "TU Berlin". */
+static const char *const school_codes[] = {
+    "tu", "fh", "eth", "mit", "iut", "cfa", "iti", "roc", "ihk", "ies",
+    "hs", "bbs", "osz", "umf", "ase", "agh", "uclm", "ucl", "lse", NULL
+};
+
+/* Words of degrees that the lexicon does not hold alone. */
+static const char *const degree_words[] = {
+    "certificate", "certificat", "diploma", "diplom-", "associate",
+    "-ausbildung", "umschulung", "apprenticeship", "ciclo", "formation",
+    "lehre", "zertifikat", "btec", "nvq", "gcse", "gcses", "bachillerato",
+    "weiterbildung", "studium", "meister", "gesellenbrief", "abitur",
+    "qualification", "wassce", "celta", "licenciatura", "laurea", "licenta",
+    "magister", "matura", "bac", "bts", "cap", "dut", "degree", NULL
 };
 
 static double
@@ -157,11 +173,17 @@ parse_rules_unit(const struct reading *r, struct piece p)
     n = (double)(end - first);
     u.title = title_of(r, first, end);
     u.company = share(r, first, end, company_words) > 0 ? 0.8 : 0.3;
-    u.school = share(r, first, end, school_words) > 0 ? 0.9 : 0;
+    u.school = share(r, first, end, school_words) > 0
+                       || (end - first > 1
+                           && listed(r->x.words.word[first].folded,
+                                     school_codes))
+        ? 0.9 : 0;
     s = taxonomy_find(r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_DEGREE), first,
                       end);
     if (s.count > 0)
         u.degree = 0.5 + 0.5 * s.span[0].word_count / n;
+    else if (share(r, first, end, degree_words) > 0)
+        u.degree = 0.6;
     s = taxonomy_find(r->t, r->a, &r->x,
                       TAXONOMY_BIT(TAXONOMY_PLACE)
                           | TAXONOMY_BIT(TAXONOMY_COUNTRY), first, end);

@@ -51,6 +51,15 @@ line_dates(const struct reading *r, const struct line *l,
     return false;
 }
 
+static bool
+has_mark(const struct reading *r, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++)
+        if (strchr("|,\t", r->text[from]) != NULL)
+            return true;
+    return false;
+}
+
 /* A sentence that happens to name dates is no head: the range must stand at
  * an end of its line, or in brackets, and the line be short without it. */
 static bool
@@ -63,13 +72,14 @@ is_anchor(const struct reading *r, const struct line *l,
         return false;
     before = d->start - l->start;
     after = l->end > d->end ? l->end - d->end : 0;
-    if (l->bullet && (before > 60 || after > 60))
+    if (before + after > HEAD_LINE
+        || (l->bullet && (before > 60 || after > 60 || !d->range)))
         return false;
-    if (before + after > HEAD_LINE)
-        return false;
-    if (!d->range && l->bullet)
-        return false;
-    return before <= 2 || after <= 24 || before < 70;
+    if (d->start != d->first_start && before > 2)
+        return false; /* "... since 2019" tells of something else */
+    return before <= 2 || after <= 24
+           || (after <= 40 && (has_mark(r, d->end, l->end)
+                               || r->text[d->start - 1] == '('));
 }
 
 static bool
@@ -105,13 +115,16 @@ find_entries(struct history *h, size_t first, size_t end)
     struct reading *r = h->r;
     size_t above = SIZE_MAX;
     struct date_range d;
+    bool ranges = false; /* then a year alone is the date of a remark */
 
+    for (size_t i = first; i < end; i++)
+        ranges |= is_anchor(r, &r->line[i], &d) && d.range;
     for (size_t i = first; i < end && h->count < MAX_ENTRIES; i++) {
         struct entry *e, *last = h->count > 0 ? &h->entry[h->count - 1]
                                               : NULL;
         size_t floor = last != NULL ? last->anchor + 1 : first, got;
 
-        if (!is_anchor(r, &r->line[i], &d))
+        if (!is_anchor(r, &r->line[i], &d) || (ranges && !d.range))
             continue;
         if (last != NULL && last->head < first)
             floor = first;
@@ -178,16 +191,44 @@ real_units(const struct entry *e)
 }
 
 static void
+units_of(struct history *h, struct entry *e, size_t end, bool commas)
+{
+    e->units = 0;
+    for (size_t i = e->head; i < end; i++) {
+        struct piece p = { h->r->line[i].start, h->r->line[i].end };
+
+        add_units(h, e, p, commas);
+    }
+}
+
+/* "Carpenter, Acme Builders, Leeds" with its dates says all by itself. */
+static bool
+is_complete(const struct entry *e)
+{
+    bool title = false, other = false;
+
+    for (size_t i = 0; i < e->units; i++) {
+        bool is_title = e->unit[i].title > 0.55;
+
+        other |= !is_title && (e->unit[i].company > 0.5
+                               || e->unit[i].place >= 0.9 || e->units >= 3);
+        title |= is_title;
+    }
+    return title && other && real_units(e) >= 2;
+}
+
+static void
 read_units(struct history *h, struct entry *e)
 {
+    e->body = e->anchor + 1;
+    for (int commas = 0; commas <= 1; commas++) {
+        units_of(h, e, e->body, commas == 1);
+        if (is_complete(e))
+            return;
+    }
     e->body = body_of(h->r, e);
     for (int commas = 0; commas <= 1; commas++) {
-        e->units = 0;
-        for (size_t i = e->head; i < e->body; i++) {
-            struct piece p = { h->r->line[i].start, h->r->line[i].end };
-
-            add_units(h, e, p, commas == 1);
-        }
+        units_of(h, e, e->body, commas == 1);
         if (real_units(e) >= 2)
             return;
     }
@@ -245,11 +286,9 @@ best_unit(const struct entry *e, int but, bool title)
 static bool
 is_clear(const struct entry *e)
 {
-    int t = best_unit(e, -1, true), c;
+    int t = best_unit(e, -1, true);
+    int c = t < 0 ? -1 : best_unit(e, t, false);
 
-    if (t < 0)
-        return false;
-    c = best_unit(e, t, false);
     return c >= 0 && e->unit[t].title > 0.55 && e->unit[c].title < 0.4;
 }
 
@@ -268,6 +307,28 @@ learn_order(struct history *h)
         }
     }
     h->company_first = first > 0;
+}
+
+/* "Staff Nurse, Trauma Unit, Valley Infirmary, Leeds": the employer stands
+ * before the place, and what lies between belongs to the title. */
+static void
+widen(struct entry *e)
+{
+    const struct unit *before;
+
+    if (e->title < 0 || e->company < 0)
+        return;
+    if (e->place > e->title + 1) {
+        before = &e->unit[e->place - 1];
+        if (e->place - 1 != e->title && before->title < 0.6
+            && before->company >= e->unit[e->company].company)
+            e->company = e->place - 1;
+    }
+    if (e->company > e->title + 1 && e->company <= e->title + 3
+        && e->unit[e->company - 1].piece.end > e->unit[e->title].piece.end
+        && e->unit[e->company - 1].piece.end
+               < e->unit[e->title].piece.end + 60)
+        e->unit[e->title].piece.end = e->unit[e->company - 1].piece.end;
 }
 
 static void
@@ -303,6 +364,7 @@ choose(struct history *h, struct entry *e)
     }
     if (e->company >= 0 && e->company == e->place)
         e->company = -1;
+    widen(e);
     if (e->company >= 0)
         split_place(h, e, e->company);
     if (e->title >= 0)
