@@ -121,24 +121,37 @@ explaining_pair(struct ports *p, struct arena *a,
     return NULL;
 }
 
+const char *
+explaining_id(struct arena *a, const struct explaining *x)
+{
+    return arena_printf(a, "%s:%s", x->profile->candidate_id, x->posting->id);
+}
+
+struct err *
+explaining_write(struct ports *p, struct arena *a, const struct explaining *x,
+                 struct match *match)
+{
+    match->candidate_id = x->profile->candidate_id;
+    match->posting_id = x->posting->id;
+    match->employer_id = x->posting->employer_id;
+    match->profile_id = x->profile->id;
+    match->posting_version = x->posting->version;
+    match->id = explaining_id(a, x);
+    match->computed_at = x->now;
+    return explaining_pair(p, a, x->asks, x->person, match);
+}
+
 struct err *
 explaining_match(struct ports *p, struct arena *a,
                  const struct posting *posting, const struct profile *profile,
                  int64_t now, struct match *match)
 {
-    const struct fit_posting *g;
-    const struct fit_person *person;
+    struct explaining x = { .posting = posting, .profile = profile,
+                            .now = now };
 
-    TRY(fit_posting_read(a, p->taxonomy, posting, &g));
-    TRY(fit_person_read(a, p->taxonomy, profile, now, &person));
-    match->candidate_id = profile->candidate_id;
-    match->posting_id = posting->id;
-    match->employer_id = posting->employer_id;
-    match->profile_id = profile->id;
-    match->posting_version = posting->version;
-    match->id = arena_printf(a, "%s:%s", profile->candidate_id, posting->id);
-    match->computed_at = now;
-    return explaining_pair(p, a, g, person, match);
+    TRY(fit_posting_read(a, p->taxonomy, posting, &x.asks));
+    TRY(fit_person_read(a, p->taxonomy, profile, now, &x.person));
+    return explaining_write(p, a, &x, match);
 }
 
 struct err *

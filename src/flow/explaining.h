@@ -16,7 +16,24 @@ CHECKED struct err *explaining_match(struct ports *p, struct arena *a,
                                      const struct profile *profile,
                                      int64_t now, struct match *match);
 
-/* As explaining_match, with both sides read before: for long lists. */
+/* A pair whose sides were read before: for long lists. */
+struct explaining {
+    const struct posting *posting;
+    const struct fit_posting *asks;
+    const struct profile *profile;
+    const struct fit_person *person;
+    int64_t now;
+};
+
+/* The id of its match. */
+const char *explaining_id(struct arena *a, const struct explaining *x);
+
+/* As explaining_match. The match points into posting and profile. */
+CHECKED struct err *explaining_write(struct ports *p, struct arena *a,
+                                     const struct explaining *x,
+                                     struct match *match);
+
+/* Points and words alone, without ids: for those who keep nothing. */
 CHECKED struct err *explaining_pair(struct ports *p, struct arena *a,
                                     const struct fit_posting *posting,
                                     const struct fit_person *person,

@@ -5,6 +5,9 @@
  */
 #include "flow/matching.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -12,80 +15,160 @@
 
 enum { PAGE_ROWS = 200, WRITES_MOST = 100 };
 
-/* A run over one side: the rows that were there, and what is new. */
+/* A row that stood in the store before the run. */
+struct old {
+    const char *id;
+    bool renewed;
+};
+
+/*
+ * A run over one side: the rows that were there, and what is new. The other
+ * side may be a hundred thousand long, so memory is given back on the way:
+ * `page` with each page of rows, `batch` with each commit, `pair` with each
+ * pair.
+ */
 struct renewal {
     struct ports *p;
-    struct arena *a;
+    struct arena *a, *page, *batch, *pair;
     int64_t now;
-    struct match **old;
+    struct old *old; /* by id */
     size_t olds;
     struct change change; /* match rows only */
     int64_t strong_new;   /* strong ones that were not there before */
 };
 
+static void
+end_arena(void *arena)
+{
+    arena_free(arena);
+}
+
+static struct arena *
+arena_within(struct arena *a)
+{
+    struct arena *inner = arena_new();
+
+    arena_defer(a, end_arena, inner);
+    return inner;
+}
+
+/* In place: a change points into itself. */
+static void
+begin(struct renewal *n, struct ports *p, struct arena *a)
+{
+    memset(n, 0, sizeof(*n));
+    n->p = p;
+    n->a = a;
+    n->now = clock_now();
+    n->page = arena_within(a);
+    n->batch = arena_within(a);
+    n->pair = arena_within(a);
+    change_start(&n->change, n->batch);
+}
+
 static struct err *
 flush(struct renewal *n, size_t least)
 {
+    struct err *e;
+
     if (n->change.count < least || n->change.count == 0)
         return NULL;
-    TRY(store_commit(n->p->store, &n->change));
-    change_start(&n->change, n->a);
+    e = store_commit(n->p->store, &n->change);
+    if (e != NULL)
+        return err_copy(n->a, e);
+    arena_reset(n->batch);
+    change_start(&n->change, n->batch);
     return NULL;
 }
 
-/* All rows of one index: what stands in the store now. */
+static int
+by_id(const void *one, const void *two)
+{
+    return strcmp(((const struct old *)one)->id, ((const struct old *)two)->id);
+}
+
+/* The ids of one index: what stands in the store now. */
 static struct err *
 read_old(struct renewal *n, enum store_index index, const char *key)
 {
     struct page page = { .limit = PAGE_ROWS };
-    struct rows rows;
+    size_t room = 0;
 
     do {
-        struct match **more;
+        struct rows rows;
+        struct err *e = store_list(n->p->store, n->page, index, key, &page,
+                                   &rows);
 
-        TRY(store_list(n->p->store, n->a, index, key, &page, &rows));
-        more = NEW_ARRAY(n->a, n->olds + rows.count, struct match *);
-        for (size_t i = 0; i < n->olds; i++)
-            more[i] = n->old[i];
+        if (e != NULL)
+            return err_copy(n->a, e);
+        if (n->olds + rows.count > room) {
+            struct old *more;
+
+            room = 2 * (n->olds + rows.count);
+            more = NEW_ARRAY(n->a, room, struct old);
+            if (n->olds > 0)
+                memcpy(more, n->old, n->olds * sizeof(*more));
+            n->old = more;
+        }
         for (size_t i = 0; i < rows.count; i++)
-            more[n->olds + i] = rows.row[i];
-        n->old = more;
-        n->olds += rows.count;
-        page.after = page.next;
-    } while (page.next != NULL);
+            n->old[n->olds++].id = arena_str(
+                n->a, ((struct match *)rows.row[i])->id);
+        page.after = arena_str(n->a, page.next);
+        arena_reset(n->page);
+    } while (page.after != NULL);
+    if (n->olds > 1)
+        qsort(n->old, n->olds, sizeof(*n->old), by_id);
     return NULL;
 }
 
-/* Takes the row of this id out of the old ones. */
-static struct match *
+/* Marks the row of this id as renewed; false: there was none. */
+static bool
 take_old(struct renewal *n, const char *id)
 {
-    for (size_t i = 0; i < n->olds; i++) {
-        struct match *m = n->old[i];
+    struct old key = { id, false }, *found = NULL;
 
-        if (m != NULL && str_eq(m->id, id)) {
-            n->old[i] = NULL;
-            return m;
-        }
-    }
-    return NULL;
+    if (n->olds > 0)
+        found = bsearch(&key, n->old, n->olds, sizeof(key), by_id);
+    if (found == NULL || found->renewed)
+        return false;
+    found->renewed = true;
+    return true;
 }
 
-static struct err *
-renew(struct renewal *n, const struct posting *posting,
-      const struct profile *profile)
+static void
+drop(struct renewal *n, const char *id)
 {
-    struct match *m = NEW(n->a, struct match), *old;
+    struct match *gone = NEW(n->batch, struct match);
 
-    TRY(explaining_match(n->p, n->a, posting, profile, n->now, m));
-    old = take_old(n, m->id);
-    if (m->score < MATCH_SCORE_LEAST) {
-        if (old != NULL)
-            change_delete(&n->change, &match_type, m);
+    gone->id = arena_str(n->batch, id);
+    change_delete(&n->change, &match_type, gone);
+}
+
+/* Most pairs do not fit: these are scored, and no words are made. */
+static struct err *
+renew(struct renewal *n, const struct explaining *x)
+{
+    struct match *m;
+    double score, max;
+    bool was_there;
+    struct err *e = explaining_score(n->p, n->pair, x->asks, x->person,
+                                     &score, &max);
+
+    if (e != NULL)
+        return err_copy(n->a, e);
+    was_there = take_old(n, explaining_id(n->pair, x));
+    if (lround(score * 10) < MATCH_SCORE_LEAST * 10) {
+        if (was_there)
+            drop(n, explaining_id(n->pair, x));
     } else {
+        m = NEW(n->batch, struct match);
+        e = explaining_write(n->p, n->batch, x, m);
+        if (e != NULL)
+            return err_copy(n->a, e);
         change_put(&n->change, &match_type, m);
-        n->strong_new += old == NULL && m->band == BAND_STRONG;
+        n->strong_new += !was_there && m->band == BAND_STRONG;
     }
+    arena_reset(n->pair);
     return flush(n, WRITES_MOST);
 }
 
@@ -93,8 +176,8 @@ static struct err *
 drop_rest(struct renewal *n)
 {
     for (size_t i = 0; i < n->olds; i++) {
-        if (n->old[i] != NULL) {
-            change_delete(&n->change, &match_type, n->old[i]);
+        if (!n->old[i].renewed) {
+            drop(n, n->old[i].id);
             TRY(flush(n, WRITES_MOST));
         }
     }
@@ -127,36 +210,75 @@ index_person(struct renewal *n, const struct profile *profile)
     return search_put(n->p->search, n->a, SEARCH_PEOPLE, &d);
 }
 
+/* One side of all pairs of the run, and the row of the other. */
+static struct err *
+renew_row(struct renewal *n, struct explaining *x, void *row)
+{
+    struct err *e;
+
+    if (x->person != NULL) {
+        x->posting = row;
+        if (!posting_is_open(x->posting, n->now))
+            return NULL;
+        e = fit_posting_read(n->pair, n->p->taxonomy, x->posting, &x->asks);
+        if (e == NULL)
+            e = renew(n, x);
+        return e == NULL ? NULL : err_copy(n->a, e);
+    }
+    x->profile = row;
+    e = fit_person_read(n->pair, n->p->taxonomy, x->profile, n->now,
+                        &x->person);
+    if (e == NULL)
+        e = renew(n, x);
+    x->person = NULL;
+    return e == NULL ? NULL : err_copy(n->a, e);
+}
+
+static struct err *
+renew_all(struct renewal *n, enum store_index index, struct explaining *x)
+{
+    struct page page = { .limit = PAGE_ROWS };
+
+    do {
+        struct rows rows;
+        struct err *e = store_list(n->p->store, n->page, index, "", &page,
+                                   &rows);
+
+        if (e != NULL)
+            return err_copy(n->a, e);
+        for (size_t i = 0; i < rows.count; i++) {
+            TRY(renew_row(n, x, rows.row[i]));
+            arena_reset(n->pair);
+        }
+        page.after = arena_str(n->a, page.next);
+        /* What is not yet written points at the rows of this page. */
+        TRY(flush(n, 1));
+        arena_reset(n->page);
+    } while (page.after != NULL);
+    return NULL;
+}
+
 static struct err *
 renew_postings(struct renewal *n, const struct profile *profile)
 {
-    struct page page = { .limit = PAGE_ROWS };
-    struct rows rows;
+    struct explaining x = { .profile = profile, .now = n->now };
 
-    do {
-        TRY(store_list(n->p->store, n->a, POSTING_PUBLISHED_LIST, "", &page,
-                       &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            if (posting_is_open(rows.row[i], n->now))
-                TRY(renew(n, rows.row[i], profile));
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
+    TRY(fit_person_read(n->a, n->p->taxonomy, profile, n->now, &x.person));
+    return renew_all(n, POSTING_PUBLISHED_LIST, &x);
 }
 
 struct err *
 matching_candidate_step(struct ports *p, struct arena *a,
                         const struct task *t, struct change *done)
 {
-    struct renewal n = { .p = p, .a = a, .now = clock_now() };
+    struct renewal n;
     struct profile *profile;
     const char *candidate;
     struct event *e;
     struct err *failed;
 
+    begin(&n, p, a);
     TRY(payload_id(a, t, "candidate", &candidate));
-    change_start(&n.change, a);
     TRY(read_old(&n, MATCH_BY_CANDIDATE, candidate));
     failed = store_find(p->store, a, PROFILE_CURRENT_OF, candidate, &profile);
     if (failed != NULL && failed->kind == ERR_MISSING) {
@@ -178,30 +300,24 @@ matching_candidate_step(struct ports *p, struct arena *a,
 static struct err *
 renew_people(struct renewal *n, const struct posting *posting)
 {
-    struct page page = { .limit = PAGE_ROWS };
-    struct rows rows;
+    struct explaining x = { .posting = posting, .now = n->now };
 
-    do {
-        TRY(store_list(n->p->store, n->a, PROFILE_CURRENT, "", &page, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            TRY(renew(n, posting, rows.row[i]));
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
+    TRY(fit_posting_read(n->a, n->p->taxonomy, posting, &x.asks));
+    return renew_all(n, PROFILE_CURRENT, &x);
 }
 
 struct err *
 matching_posting_step(struct ports *p, struct arena *a, const struct task *t,
                       struct change *done)
 {
-    struct renewal n = { .p = p, .a = a, .now = clock_now() };
+    struct renewal n;
     struct posting *posting;
     const char *id;
     struct event *e;
     struct err *failed;
 
+    begin(&n, p, a);
     TRY(payload_id(a, t, "posting", &id));
-    change_start(&n.change, a);
     TRY(read_old(&n, MATCH_BY_POSTING, id));
     failed = store_get(p->store, a, &posting_type, id, &posting);
     if (failed != NULL && failed->kind != ERR_MISSING)
