@@ -99,6 +99,13 @@ markdown_cannot_bring_html_or_scripts(void)
 }
 
 static void
+headings_follow_the_outline_of_the_page(void)
+{
+    CHECK_STR(markdown_html(test_arena(), "### A\n\n##### B\n\n### C"),
+              "<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>\n");
+}
+
+static void
 markdown_gives_its_words(void)
 {
     CHECK_STR(markdown_plain(test_arena(), "# A *b*\n\n- c\n- `d`"),
@@ -112,5 +119,6 @@ TESTS(label, {
     TEST(a_ruler_has_a_segment_for_each_part),
     TEST(a_chart_escapes_what_it_is_told),
     TEST(markdown_cannot_bring_html_or_scripts),
+    TEST(headings_follow_the_outline_of_the_page),
     TEST(markdown_gives_its_words),
 })

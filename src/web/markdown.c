@@ -1,7 +1,8 @@
 /*
- * cmark in its safe mode. Headings move down two levels, so that a text never
- * breaks the outline of the page; images become their description, because a
- * posting must not make a visitor's browser call another host.
+ * cmark in its safe mode. Headings begin at h3 and go down one level at a
+ * time, so that a text never breaks the outline of the page; images become
+ * their description, because a posting must not make a visitor's browser call
+ * another host.
  */
 #include "web/markdown.h"
 
@@ -11,7 +12,7 @@
 
 #include "base/str.h"
 
-enum { HEADING_DOWN = 2, HEADING_MOST = 6 };
+enum { HEADING_FIRST = 3, HEADING_MOST = 6 };
 
 static bool
 link_is_allowed(const char *url)
@@ -32,16 +33,24 @@ unwrap(cmark_node *node)
     cmark_node_free(node);
 }
 
+/* `top` is the text's highest heading, `last` the level given before. */
 static void
-tidy(cmark_node *node)
+set_level(cmark_node *node, int top, int *last)
 {
-    int level;
+    int level = cmark_node_get_heading_level(node) - top + HEADING_FIRST;
 
+    if (level > *last + 1)
+        level = *last + 1;
+    *last = level > HEADING_MOST ? HEADING_MOST : level;
+    cmark_node_set_heading_level(node, *last);
+}
+
+static void
+tidy(cmark_node *node, int top, int *last)
+{
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING:
-        level = cmark_node_get_heading_level(node) + HEADING_DOWN;
-        cmark_node_set_heading_level(
-            node, level > HEADING_MOST ? HEADING_MOST : level);
+        set_level(node, top, last);
         break;
     case CMARK_NODE_IMAGE:
         unwrap(node);
@@ -55,17 +64,35 @@ tidy(cmark_node *node)
     }
 }
 
+static int
+top_level(cmark_node *root)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+    int top = HEADING_MOST;
+
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
+            cmark_node_get_heading_level(node) < top)
+            top = cmark_node_get_heading_level(node);
+    }
+    cmark_iter_free(iter);
+    return top;
+}
+
 static cmark_node *
 parse(const char *text)
 {
     cmark_node *root = cmark_parse_document(text, strlen(text),
                                             CMARK_OPT_DEFAULT);
+    int top = top_level(root), last = HEADING_FIRST - 1;
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
 
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
         if (event == CMARK_EVENT_EXIT)
-            tidy(cmark_iter_get_node(iter));
+            tidy(cmark_iter_get_node(iter), top, &last);
     cmark_iter_free(iter);
     return root;
 }
