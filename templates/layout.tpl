@@ -44,7 +44,7 @@
 {{/PAGE_NOTE}}
 {{>PAGE_CONTENT}}
 {{#PAGE_KEPT}}
-<section class="kept stack" aria-labelledby="kept"><h2 id="kept">What you typed is kept</h2>{{#TYPED}}<blockquote class="card words">{{VALUE}}</blockquote>{{/TYPED}}</section>
+<section class="kept stack" aria-labelledby="kept"><h2 id="kept">What you typed is kept</h2>{{#TYPED}}<blockquote class="card words">{{VALUE:p}}</blockquote>{{/TYPED}}</section>
 {{/PAGE_KEPT}}
 </div></main>
 <footer class="foot"><div class="wrap line ends"><span>Software ranks. A person decides.</span>

@@ -1,8 +1,9 @@
 /*
  * Filling templates: plain C over ctemplate, which lives in view.cc alone and
  * escapes every value by the place where it stands (HTML text, attribute,
- * URL). Names in templates are UPPER_CASE. A
- * value that is one part of an address says so: href="/postings?q={{Q:u}}".
+ * URL). Names in templates are UPPER_CASE. A value that is one part of an
+ * address says so: href="/postings?q={{Q:u}}". {{TEXT:p}} keeps line ends,
+ * which plain {{TEXT}} makes spaces: for textareas, hidden fields, quotes.
  *
  *   {{NAME}}                 view_text(v, "NAME", text)
  *   {{#ROW}}..{{/ROW}}       view_row(v, "ROW"): shown once for each call;

@@ -60,6 +60,19 @@ text_is_escaped_in_attributes(void)
 }
 
 static void
+text_with_its_line_ends_is_escaped_too(void)
+{
+    struct view *v = view_new(test_arena());
+
+    view_text(v, "NAME", "a\n</textarea><b>\"'&");
+    CHECK_STR(page("<textarea>{{NAME:p}}</textarea><i title=\"{{NAME:p}}\">",
+                   v),
+              "<textarea>a\n&lt;/textarea&gt;&lt;b&gt;&quot;&#39;&amp;"
+              "</textarea><i title=\"a\n&lt;/textarea&gt;&lt;b&gt;&quot;"
+              "&#39;&amp;\">");
+}
+
+static void
 an_address_cannot_be_a_script(void)
 {
     struct view *v = view_new(test_arena());
@@ -183,6 +196,7 @@ a_missing_template_is_an_error(void)
 TESTS(view, {
     TEST(text_is_escaped_in_text),
     TEST(text_is_escaped_in_attributes),
+    TEST(text_with_its_line_ends_is_escaped_too),
     TEST(an_address_cannot_be_a_script),
     TEST(part_of_an_address_is_encoded),
     TEST(symbols_of_the_icon_file_can_be_named),
