@@ -5,11 +5,12 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 # shellcheck disable=SC2034 # the scripts that source this use it
 top=$(dirname "$here")
-started=$SECONDS
+# Scripts that call each other count from the first one's start.
+export STEPS_SINCE=${STEPS_SINCE:-$EPOCHSECONDS}
 
 # A step with the seconds since the start, so that progress is visible.
 say() {
-    printf '%4ds  %s\n' "$((SECONDS - started))" "$*"
+    printf '%4ds  %s\n' "$((EPOCHSECONDS - STEPS_SINCE))" "$*"
 }
 
 # One line that says what is wrong and what to do, and the end.
