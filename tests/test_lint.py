@@ -143,7 +143,7 @@ def test_nothing_is_left_for_later():
 
 def test_no_registry_and_no_machine_is_named():
     hosts = r'(pypi|npmjs|pythonhosted|deb\.debian|crates)\.(org|com|io)'
-    paths = '(/ro' + 'ot|/wo' + 'rk|/tmp/w)/'
+    paths = r'(?<!\w)(/ro' + 'ot|/wo' + 'rk|/tmp/w)/'
     # Words of people in the sample world and the taxonomy are not ours.
     looked = [f for f in files('*')
               if f.suffix in {'', '.c', '.h', '.cc', '.py', '.mjs', '.sh',

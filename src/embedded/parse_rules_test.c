@@ -29,7 +29,7 @@ read_text(const char *text)
 
 /* "position|name|start|end" of a work entry. */
 static const char *
-job(const struct parsed *out, size_t i)
+post(const struct parsed *out, size_t i)
 {
     const json_t *w = json_array_get(json_object_get(out->resume, "work"), i);
 
@@ -55,15 +55,15 @@ dates_may_stand_first_or_last(void)
         "09/2015 \xE2\x80\x93 02/2019\nKrankenpfleger\nSt. Anna Hospital, "
         "Celle\n\xE2\x80\xA2 Pflege\n");
 
-    CHECK_STR(job(&out, 0), "Krankenpfleger|Klinikum Nordstadt|2019-03|");
-    CHECK_STR(job(&out, 1),
+    CHECK_STR(post(&out, 0), "Krankenpfleger|Klinikum Nordstadt|2019-03|");
+    CHECK_STR(post(&out, 1),
               "Krankenpfleger|St. Anna Hospital|2015-09|2019-02");
     out = read_text(
         "Experience\nAcme Ltd\nWarehouse Operative\nJune 2019 to till date\n"
         "\xE2\x80\xA2 Picking\nBorealis Ltd\nForklift Driver\n2015 - 2018\n"
         "\xE2\x80\xA2 Loading\n");
-    CHECK_STR(job(&out, 0), "Warehouse Operative|Acme Ltd|2019-06|");
-    CHECK_STR(job(&out, 1), "Forklift Driver|Borealis Ltd|2015|2018");
+    CHECK_STR(post(&out, 0), "Warehouse Operative|Acme Ltd|2019-06|");
+    CHECK_STR(post(&out, 1), "Forklift Driver|Borealis Ltd|2015|2018");
 }
 
 static void
@@ -74,10 +74,10 @@ open_ranges_and_other_tongues_are_read(void)
         "Lyon   f\xC3\xA9vrier 2020 \xE2\x80\x93 aujourd'hui\n"
         "\xE2\x80\xA2 Accueil\n");
 
-    CHECK_STR(job(&out, 0), "Vendeuse|Maison Lenoir SARL|2020-02|");
+    CHECK_STR(post(&out, 0), "Vendeuse|Maison Lenoir SARL|2020-02|");
     out = read_text("Experience\nSoftware Engineer, Initech Inc   06/2019-\n"
                     "\xE2\x80\xA2 Backend\n");
-    CHECK_STR(job(&out, 0), "Software Engineer|Initech Inc|2019-06|");
+    CHECK_STR(post(&out, 0), "Software Engineer|Initech Inc|2019-06|");
 }
 
 static void

@@ -1,4 +1,5 @@
-/* What any audit must do, on a new and empty store, and the proof of its log. */
+/* What any audit must do, on a new and empty store, and the proof of its
+ * log. */
 #ifndef TANDEM_AUDIT_CONTRACT_H
 #define TANDEM_AUDIT_CONTRACT_H
 

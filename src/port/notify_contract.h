@@ -1,4 +1,5 @@
-/* What any notify must do, on a new and empty store, and the notify that reaches its accounts. */
+/* What any notify must do, on a new and empty store, and the notify that
+ * reaches its accounts. */
 #ifndef TANDEM_NOTIFY_CONTRACT_H
 #define TANDEM_NOTIFY_CONTRACT_H
 
