@@ -274,6 +274,15 @@ occupation_words(struct build *b, char **c)
     phrases(b, c[2], '|', n, 35);
 }
 
+static void
+occupation_alias(struct build *b, char **c)
+{
+    uint32_t n = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[0]);
+
+    if (n != TAXONOMY_NONE)
+        phrase(b, c[2], n, 5); /* before all that merely may be meant */
+}
+
 /* ---- places and lexicons ------------------------------------------------- */
 
 static void
@@ -410,6 +419,7 @@ static const struct file {
     { "occupations_pl.tsv", occupation_words, 3 },
     { "occupations_pt.tsv", occupation_words, 3 },
     { "occupations_ro.tsv", occupation_words, 3 },
+    { "occupation_aliases.tsv", occupation_alias, 3 },
     { "countries.tsv", country, 16 },
     { "places.tsv", place, 7 },
     { "degrees.tsv", degree, 5 },

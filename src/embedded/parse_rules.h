@@ -106,6 +106,12 @@ void parse_rules_lists(struct reading *r);
 void parse_rules_checks(struct reading *r);
 const char *parse_rules_language(struct reading *r);
 
+/* parse_rules_anchors.c: whether the line's dates anchor an entry, and
+ * whether it may stand in an entry's head. */
+bool parse_rules_anchor(const struct reading *r, const struct line *l,
+                        struct date_range *d);
+bool parse_rules_head_line(const struct reading *r, const struct line *l);
+
 /* parse_rules_contacts.c */
 bool parse_rules_email(const struct reading *r, struct piece *p);
 bool parse_rules_phone(const struct reading *r, struct piece *p);

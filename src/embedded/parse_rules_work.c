@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-enum { MAX_ENTRIES = 60, MAX_UNITS = 8, HEAD_LINE = 120 };
+enum { MAX_ENTRIES = 60, MAX_UNITS = 8 };
 
 struct entry {
     size_t head, anchor, body, end; /* lines */
@@ -26,73 +26,6 @@ struct history {
     const char *name, *position; /* keys of JSON Resume */
 };
 
-/* ---- anchors ------------------------------------------------------------- */
-
-static bool
-line_dates(const struct reading *r, const struct line *l,
-           struct date_range *out)
-{
-    struct date_ranges d;
-
-    if (l->end - l->start > HEAD_LINE * 2)
-        return false;
-    d = dates_find(r->t, r->a, &r->x, l->first_word, l->word_end);
-    for (size_t i = 0; i < d.count; i++)
-        if (d.range[i].range) {
-            *out = d.range[i];
-            return true;
-        }
-    /* A single year alone at either end of a short line. */
-    if (d.count == 1 && l->end - l->start <= HEAD_LINE && !l->bullet
-        && (d.range[0].end + 1 >= l->end || d.range[0].start <= l->start + 1)) {
-        *out = d.range[0];
-        return true;
-    }
-    return false;
-}
-
-static bool
-has_mark(const struct reading *r, uint32_t from, uint32_t to)
-{
-    for (; from < to; from++)
-        if (strchr("|,\t", r->text[from]) != NULL)
-            return true;
-    return false;
-}
-
-/* A sentence that happens to name dates is no head: the range must stand at
- * an end of its line, or in brackets, and the line be short without it. */
-static bool
-is_anchor(const struct reading *r, const struct line *l,
-          struct date_range *d)
-{
-    uint32_t before, after;
-
-    if (l->heading || !line_dates(r, l, d))
-        return false;
-    before = d->start - l->start;
-    after = l->end > d->end ? l->end - d->end : 0;
-    if (before + after > HEAD_LINE
-        || (l->bullet && (before > 60 || after > 60 || !d->range)))
-        return false;
-    if (d->start != d->first_start && before > 2)
-        return false; /* "... since 2019" tells of something else */
-    return before <= 2 || after <= 24
-           || (after <= 40 && (has_mark(r, d->end, l->end)
-                               || r->text[d->start - 1] == '('));
-}
-
-static bool
-is_head_line(const struct reading *r, const struct line *l)
-{
-    char last = r->text[l->end - 1];
-
-    return !l->bullet && !l->heading && l->end - l->start <= HEAD_LINE
-           && last != '.' && last != ';'
-           && l->word_end - l->first_word <= 14
-           && l->word_end > l->first_word;
-}
-
 /* ---- entries ------------------------------------------------------------- */
 
 static size_t
@@ -101,7 +34,7 @@ lines_above(const struct reading *r, size_t first, size_t anchor)
     size_t above = 0;
 
     while (anchor - above > first && above < 3
-           && is_head_line(r, &r->line[anchor - above - 1])) {
+           && parse_rules_head_line(r, &r->line[anchor - above - 1])) {
         if (r->line[anchor - above].blank_before && above > 0)
             break;
         above++;
@@ -118,13 +51,13 @@ find_entries(struct history *h, size_t first, size_t end)
     bool ranges = false; /* then a year alone is the date of a remark */
 
     for (size_t i = first; i < end; i++)
-        ranges |= is_anchor(r, &r->line[i], &d) && d.range;
+        ranges |= parse_rules_anchor(r, &r->line[i], &d) && d.range;
     for (size_t i = first; i < end && h->count < MAX_ENTRIES; i++) {
         struct entry *e, *last = h->count > 0 ? &h->entry[h->count - 1]
                                               : NULL;
         size_t floor = last != NULL ? last->anchor + 1 : first, got;
 
-        if (!is_anchor(r, &r->line[i], &d) || (ranges && !d.range))
+        if (!parse_rules_anchor(r, &r->line[i], &d) || (ranges && !d.range))
             continue;
         if (last != NULL && last->head < first)
             floor = first;
@@ -154,7 +87,7 @@ body_of(const struct reading *r, const struct entry *e)
     if (e->anchor == e->head
         && a->end - a->start > (e->dates.end - e->dates.start) + 25)
         most = 1;
-    while (i < e->end && most > 0 && is_head_line(r, &r->line[i])
+    while (i < e->end && most > 0 && parse_rules_head_line(r, &r->line[i])
            && r->line[i].end - r->line[i].start <= 80
            && !(r->line[i].blank_before && i > e->anchor + 1)) {
         i++;
