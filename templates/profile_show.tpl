@@ -14,7 +14,7 @@
 {{#ENTRY}}
 <div class="entry">
 {{#FIELD}}{{>PROFILE_FIELD}}{{/FIELD}}
-{{#DROP}}<label class="choice small"><input type="checkbox" name="{{NAME}}" value="1"{{#DROPPED}} checked{{/DROPPED}}> Take this away<span class="away">: {{WHAT}}</span></label>{{/DROP}}
+{{#DROP}}<label class="tick small"><input type="checkbox" name="{{NAME}}" value="1"{{#DROPPED}} checked{{/DROPPED}}><span>Take this away<span class="away">: {{WHAT}}</span></span></label>{{/DROP}}
 </div>
 {{/ENTRY}}
 </div>
@@ -24,7 +24,7 @@
 </section>
 {{/SECTION}}
 <section class="card stack"><h2>Who may find you</h2>
-<label class="choice"><input type="checkbox" name="open_to_offers" value="1"{{#OPEN}} checked{{/OPEN}}> Employers whose postings fit may see this profile before I apply</label>
+<label class="tick"><input type="checkbox" name="open_to_offers" value="1"{{#OPEN}} checked{{/OPEN}}><span>Employers whose postings fit may see this profile before I apply</span></label>
 <p class="small soft">Without it only employers you apply to see it. You can change this at any time.</p></section>
 <p class="line"><button class="btn main" type="submit">Save and see matches</button>{{#SAVED_AS}}<span class="small soft">{{TEXT}}</span>{{/SAVED_AS}}</p>
 </form>

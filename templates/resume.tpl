@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="stack loose"><header class="stack tight"><h1>Your resume</h1><p class="soft">We read it on this machine, show you every value beside the words it came from, and you correct it before anyone sees it.</p></header>
+<div class="stack loose"><header class="stack tight"><h1>Your resume</h1><p class="soft">We show you every value beside the words it came from, and you correct it before anyone sees it.</p></header>
 {{>ERRORS}}
 <form class="card stack" method="post" action="/me/resume" enctype="multipart/form-data">{{>TOKEN_FIELD}}
 <div class="field{{#FILE_WRONG}} wrong{{/FILE_WRONG}}"><label for="file">The file</label><p class="hint" id="file-hint">PDF, DOCX, ODT, RTF, HTML or plain text, up to {{LIMIT}}.</p>{{#FILE_ERROR}}<p class="error" id="file-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/FILE_ERROR}}<input id="file" name="file" type="file" accept=".pdf,.docx,.odt,.rtf,.html,.htm,.txt,application/pdf" required aria-describedby="file-hint{{#FILE_WRONG}} file-error{{/FILE_WRONG}}"{{#FILE_WRONG}} aria-invalid="true"{{/FILE_WRONG}}></div>

@@ -14,11 +14,13 @@
 
 enum { ENTRIES_MOST = 60, TEXT_MOST = 10000, SURE_PERCENT = 60 };
 
+/* How a part is shown. A LIST has a line for each entry in the JSON; two
+ * HALF ones stand side by side; QUIET ones are not shown while empty. */
+enum { LINES = 1, LIST = 2 | LINES, HALF = 4, QUIET = 8 };
+
 struct part {
     const char *key, *label;
-    bool lines; /* many lines; in the JSON a list of them, or one text */
-    bool list;
-    bool half;  /* two of them stand side by side */
+    int how;
 };
 
 struct section {
@@ -27,51 +29,52 @@ struct section {
 };
 
 static const struct part you[] = {
-    { "name", "Name", false, false, false },
-    { "label", "What you are, in a few words", false, false, false },
-    { "email", "Mail address", false, false, true },
-    { "phone", "Phone", false, false, true },
-    { "location.city", "Place", false, false, true },
-    { "url", "Web address", false, false, true },
-    { "summary", "Summary", true, false, false },
-    { NULL, NULL, false, false, false },
+    { "name", "Name", 0 },
+    { "label", "What you are, in a few words", 0 },
+    { "email", "Mail address", HALF },
+    { "phone", "Phone", HALF },
+    { "location.city", "Place", HALF },
+    { "url", "Web address", HALF },
+    { "summary", "Summary", LINES },
+    { NULL, NULL, 0 },
 };
 
 static const struct part work[] = {
-    { "position", "Position", false, false, false },
-    { "name", "Employer", false, false, false },
-    { "startDate", "From", false, false, true },
-    { "endDate", "To", false, false, true },
-    { "summary", "What it was", true, false, false },
-    { "highlights", "What you did, a line each", true, true, false },
-    { NULL, NULL, false, false, false },
+    { "position", "Position", 0 },
+    { "name", "Employer", 0 },
+    { "startDate", "From", HALF },
+    { "endDate", "To", HALF },
+    { "summary", "What it was", LINES },
+    { "highlights", "What you did, a line each", LIST | QUIET },
+    { NULL, NULL, 0 },
 };
 
 static const struct part education[] = {
-    { "institution", "School or university", false, false, false },
-    { "studyType", "Degree", false, false, true },
-    { "area", "Subject", false, false, true },
-    { "startDate", "From", false, false, true },
-    { "endDate", "To", false, false, true },
-    { NULL, NULL, false, false, false },
+    { "institution", "School or university", 0 },
+    { "studyType", "Degree", HALF },
+    { "area", "Subject", HALF },
+    { "startDate", "From", HALF },
+    { "endDate", "To", HALF },
+    { NULL, NULL, 0 },
 };
 
 static const struct part skills[] = {
-    { "name", "Skill", false, false, false },
-    { NULL, NULL, false, false, false },
+    { "name", "Skill, or a heading over some", 0 },
+    { "keywords", "Skills under that heading, a line each", LIST | QUIET },
+    { NULL, NULL, 0 },
 };
 
 static const struct part languages[] = {
-    { "language", "Language", false, false, true },
-    { "fluency", "Level", false, false, true },
-    { NULL, NULL, false, false, false },
+    { "language", "Language", HALF },
+    { "fluency", "Level", HALF },
+    { NULL, NULL, 0 },
 };
 
 static const struct part certificates[] = {
-    { "name", "Certificate or licence", false, false, false },
-    { "date", "Date", false, false, true },
-    { "issuer", "From whom", false, false, true },
-    { NULL, NULL, false, false, false },
+    { "name", "Certificate or licence", 0 },
+    { "date", "Date", HALF },
+    { "issuer", "From whom", HALF },
+    { NULL, NULL, 0 },
 };
 
 static const struct section sections[] = {
@@ -144,9 +147,9 @@ declare(const struct profile_form *f)
             for (const struct part *p = s->parts; p->key != NULL; p++)
                 fields[n++] = (struct form_field){
                     .name = field_name(a, s, e, p),
-                    .type = p->lines ? FORM_LONG : FORM_TEXT,
+                    .type = p->how & LINES ? FORM_LONG : FORM_TEXT,
                     .label = p->label,
-                    .most = p->lines ? TEXT_MOST : 0,
+                    .most = p->how & LINES ? TEXT_MOST : 0,
                 };
             if (s->one != NULL)
                 fields[n++] = (struct form_field){
@@ -207,7 +210,8 @@ profile_form_resume(struct profile_form *f)
                 const char *text = form_text(&f->form, name);
 
                 if (!str_eq(text, resume_path_text(a, resume, name)))
-                    resume_path_set(a, resume, name, text, p->list);
+                    resume_path_set(a, resume, name, text,
+                                    (p->how & LIST) == LIST);
             }
         }
         if (s->one != NULL)
@@ -316,19 +320,22 @@ show_field(struct profile_form *f, struct view *entry,
     const char *stored = resume_path_text(a, f->resume, name);
     const char *typed = f->posted ? request_form(f->q, name) : NULL;
     const char *problem = problem_of(f, name);
-    struct view *row = view_row(entry, "FIELD");
-    struct view *control;
+    struct view *row, *control;
+
+    if ((p->how & QUIET) != 0 && str_empty(stored) && str_empty(typed))
+        return;
+    row = view_row(entry, "FIELD");
 
     view_text(row, "NAME", name);
     view_text(row, "LABEL", p->label);
-    view_show_if(row, "HALF", p->half);
+    view_show_if(row, "HALF", (p->how & HALF) != 0);
     if (problem != NULL) {
         view_text(view_row(row, "PROBLEM"), "MESSAGE", problem);
         view_show(row, "WRONG");
     }
-    control = view_row(row, p->lines ? "LONG" : "LINE");
+    control = view_row(row, p->how & LINES ? "LONG" : "LINE");
     view_text(control, "VALUE", typed != NULL ? typed : stored);
-    view_textf(control, "ROWS", "%d", p->list ? 5 : 3);
+    view_textf(control, "ROWS", "%d", (p->how & LIST) == LIST ? 5 : 3);
     show_reference(f, row, resume_path_evidence(a, name), *stored != '\0');
 }
 
