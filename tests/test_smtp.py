@@ -1,0 +1,135 @@
+"""Mails through a mail server that takes them, puts them off, and refuses."""
+import secrets
+import threading
+import time
+
+import pytest
+from aiosmtpd.controller import Controller
+
+import instance
+from browser import Refused, link_in
+from conftest import PASSWORD
+
+
+class Peer:
+    """What the mail server says to whom, and what it took."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.taken = []
+        self.asked = {}
+        self.put_off = {}
+        self.refused = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        with self.lock:
+            self.asked[address] = self.asked.get(address, 0) + 1
+            if address in self.refused:
+                return '550 5.1.1 no such mailbox'
+            if self.put_off.get(address, 0) > 0:
+                self.put_off[address] -= 1
+                return '451 4.7.1 come back later'
+        envelope.rcpt_tos.append(address)
+        return '250 OK'
+
+    async def handle_DATA(self, server, session, envelope):
+        import email
+        import email.policy
+        mail = email.message_from_bytes(envelope.content,
+                                        policy=email.policy.default)
+        with self.lock:
+            self.taken.append((envelope.rcpt_tos[0], mail))
+        return '250 taken'
+
+    def mails(self, to):
+        with self.lock:
+            return [m for address, m in self.taken if address == to]
+
+    def wait(self, to, count=1, seconds=40):
+        end = time.monotonic() + seconds
+        while len(self.mails(to)) < count:
+            if time.monotonic() > end:
+                raise Refused(f'no mail to {to} within {seconds} s')
+            time.sleep(0.1)
+        return self.mails(to)[-1]
+
+
+@pytest.fixture(scope='module')
+def peer():
+    return Peer()
+
+
+@pytest.fixture(scope='module')
+def smtp_site(peer):
+    controller = Controller(peer, hostname='127.0.0.1',
+                            port=instance.free_port())
+    controller.start()
+    running = instance.Instance('smtp', '--empty', environment={
+        'TANDEM_PORTS_MAIL': 'smtp',
+        'TANDEM_MAIL_SMTP_URL': f'smtp://127.0.0.1:{controller.port}'})
+    try:
+        yield running.start()
+        reports = running.sanitizer_reports()
+    finally:
+        running.end()
+        controller.stop()
+    assert not reports, reports[0]
+
+
+def sign_up(site, mail, name='Ada Probe'):
+    b = site.browser()
+    b.get('/signup?role=candidate')
+    b.submit({'name': name, 'email': mail, 'password': PASSWORD,
+              'accept': '1'})
+    assert b.path == '/verify'
+    return b
+
+
+def address():
+    return f'probe-{secrets.token_hex(5)}@example.org'
+
+
+def test_a_mail_is_taken_whole(smtp_site, peer):
+    mail = address()
+    b = sign_up(smtp_site, mail, 'Zoë “Ada” Pröbe\N{SNOWMAN}')
+    got = peer.wait(mail)
+    assert got['subject'] == 'Confirm your mail address'
+    assert got['to'].addresses[0].display_name == (
+        'Zoë “Ada” Pröbe\N{SNOWMAN}')
+    assert got['message-id'] and got['date']
+    assert got['list-unsubscribe'] is None
+    b.get(link_in(got, '/verify', smtp_site.base))
+    b.submit(fields=['code'], action='verify')
+    assert b.path == '/signin'
+
+
+def test_a_mail_that_is_put_off_comes_later_once(smtp_site, peer):
+    mail = address()
+    peer.put_off[mail] = 1
+    sign_up(smtp_site, mail)
+    peer.wait(mail)
+    time.sleep(2)
+    assert len(peer.mails(mail)) == 1
+    assert peer.asked[mail] == 2
+
+
+def test_an_address_that_refuses_is_not_written_to_again(smtp_site, peer):
+    mail = address()
+    peer.refused.add(mail)
+    sign_up(smtp_site, mail)
+    end = time.monotonic() + 20
+    while peer.asked.get(mail, 0) < 1 and time.monotonic() < end:
+        time.sleep(0.1)
+    sign_up(smtp_site, mail)
+    other = address()
+    sign_up(smtp_site, other)
+    peer.wait(other)
+    time.sleep(1)
+    assert peer.asked[mail] == 1
+    assert not peer.mails(mail)
+
+
+def test_the_page_of_the_outbox_is_not_there(smtp_site):
+    b = smtp_site.browser()
+    b.get('/admin/outbox', want=None)
+    assert '/signin' in b.path or b.reply.status_code == 404
