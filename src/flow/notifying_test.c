@@ -6,7 +6,9 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/application.h"
+#include "core/match.h"
 #include "core/posting.h"
+#include "core/resume.h"
 #include "flow/mailing.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
@@ -197,6 +199,101 @@ an_invitation_says_when(void)
 }
 
 static void
+a_withdrawal_reaches_the_team(void)
+{
+    struct scene s = scene();
+    size_t count;
+
+    happens(&s, "application.withdrawn", &s.candidate, NULL);
+    CHECK_STR(notice(&s, &s.employer, &count),
+              "An applicant withdrew: Ward nurse");
+    CHECK(mailed(&s, EMPLOYER, "Mirela Popa withdrew: Ward nurse"));
+    CHECK(trial_mails(s.p, CANDIDATE) == 0);
+}
+
+static void
+what_became_of_a_resume_is_told(void)
+{
+    struct scene s = scene();
+    struct resume *r = NEW(test_arena(), struct resume);
+    struct change c;
+    struct event *e;
+    size_t count;
+
+    r->id = id_new(test_arena());
+    r->candidate_id = s.candidate.id;
+    r->number = 1;
+    r->reason = "This PDF is locked with a password.";
+    change_start(&c, test_arena());
+    change_insert(&c, &resume_type, r);
+    e = change_event(&c, "resume.read", NULL);
+    e->candidate_id = s.candidate.id;
+    e->detail = arena_printf(test_arena(), "{\"resume\":\"%s\",\"check\":2}",
+                             r->id);
+    CHECK_OK(store_commit(s.p->store, &c));
+    trial_run(s.p);
+    CHECK_STR(notice(&s, &s.candidate, &count),
+              "Your resume is read: 2 things to check");
+    CHECK(mailed(&s, CANDIDATE, "Your resume is read: 2 things to check"));
+
+    clock_hold(clock_now() + 60);
+    change_start(&c, test_arena());
+    e = change_event(&c, "resume.refused", NULL);
+    e->candidate_id = s.candidate.id;
+    e->detail = arena_printf(test_arena(), "{\"resume\":\"%s\"}", r->id);
+    CHECK_OK(store_commit(s.p->store, &c));
+    trial_run(s.p);
+    clock_hold(0);
+    CHECK(mailed(&s, CANDIDATE, "Your resume could not be read"));
+    CHECK(strstr(trial_mail(s.p, CANDIDATE), r->reason) != NULL);
+}
+
+static void
+find_matches(struct scene *s)
+{
+    struct change c;
+    struct event *e;
+
+    change_start(&c, test_arena());
+    e = change_event(&c, "matches.found", NULL);
+    e->candidate_id = s->candidate.id;
+    e->detail = "{\"strong\":1}";
+    CHECK_OK(store_commit(s->p->store, &c));
+    trial_run(s->p);
+}
+
+static void
+new_matches_are_one_mail_a_day(void)
+{
+    struct scene s = scene();
+    struct match *m = NEW(test_arena(), struct match);
+    struct change c;
+
+    clock_hold(1800000000);
+    m->id = arena_printf(test_arena(), "%s:%s", s.candidate.id,
+                         s.app->posting_id);
+    m->candidate_id = s.candidate.id;
+    m->posting_id = s.app->posting_id;
+    m->employer_id = s.app->employer_id;
+    m->score = m->max = 81.4;
+    m->band = BAND_STRONG;
+    change_start(&c, test_arena());
+    change_insert(&c, &match_type, m);
+    CHECK_OK(store_commit(s.p->store, &c));
+    find_matches(&s);
+    find_matches(&s);
+    find_matches(&s);
+    CHECK(trial_mails(s.p, CANDIDATE) == 1);
+    CHECK(mailed(&s, CANDIDATE, "1 posting fits your profile"));
+    CHECK(strstr(trial_mail(s.p, CANDIDATE),
+                 "81.4 of 100  Ward nurse, Harbourline") != NULL);
+    clock_hold(1800000000 + DAY_S);
+    trial_run(s.p);
+    CHECK(trial_mails(s.p, CANDIDATE) == 2);
+    clock_hold(0);
+}
+
+static void
 what_is_switched_off_is_not_mailed(void)
 {
     struct scene s = scene();
@@ -247,6 +344,9 @@ TESTS(notifying, {
     TEST(a_message_goes_to_the_other_side_only),
     TEST(every_step_reaches_the_candidate),
     TEST(an_invitation_says_when),
+    TEST(a_withdrawal_reaches_the_team),
+    TEST(what_became_of_a_resume_is_told),
+    TEST(new_matches_are_one_mail_a_day),
     TEST(what_is_switched_off_is_not_mailed),
     TEST(a_notice_is_its_owners_alone),
 })

@@ -239,10 +239,12 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
         if (account->role == ROLE_EMPLOYER && account->employer_id != NULL)
             TRY(close_postings(&x, account));
         say_goodbye(&x, t, account, payload);
-        TRY(drop_account(&x, account));
     }
     TRY(drop_rows(&x, NOTICE_BY_ACCOUNT));
     TRY(identity_drop(p->identity, a, x.id));
+    /* Last, because with it the store clears its own log of what went. */
+    if (e == NULL)
+        TRY(drop_account(&x, account));
     mailing_wipe(done, t);
     return finish_receipt(&x, json_get_str(payload, "receipt", ""), done);
 }
