@@ -39,7 +39,7 @@ struct items requirement_items(const struct posting_text *p);
  * that takes up (all, when it denies what it names). */
 size_t requirement_words(struct posting_text *p, const struct item *i);
 
-/* Years that stand between two words; 0: none. */
+/* requirement_years.c: years that stand between two words; 0: none. */
 double requirement_years(const struct posting_text *p, size_t from,
                          size_t to);
 

@@ -1,0 +1,285 @@
+/* What is read from postings in several languages, and kept when a person
+ * corrects it. Needs taxonomy.bin, which make builds before it tests. */
+#include "core/requirement.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+
+static const struct taxonomy *
+taxonomy(void)
+{
+    const struct taxonomy *t = NULL;
+    const char *share = getenv("TANDEM_SHARE");
+    const char *path = share == NULL ? "taxonomy.bin"
+                                     : arena_printf(test_arena(),
+                                                    "%s/taxonomy.bin", share);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    char *bytes;
+    size_t size;
+
+    if (fd < 0)
+        test_skip("taxonomy.bin is not built");
+    CHECK_OK(file_read(test_arena(), fd, 256u << 20, &bytes, &size));
+    close(fd);
+    CHECK_OK(taxonomy_open(test_arena(), bytes, size, &t));
+    return t;
+}
+
+static struct requirements
+read_posting(const struct taxonomy *t, const struct posting *p)
+{
+    struct requirements list = { 0 };
+    const char *json = NULL;
+
+    CHECK_OK(requirement_read(test_arena(), t, p, &json));
+    CHECK_OK(requirement_list(test_arena(), t, json, &list));
+    return list;
+}
+
+static struct requirements
+read_text(const struct taxonomy *t, const char *description)
+{
+    struct posting p = { .title = "Opening", .description = description };
+
+    return read_posting(t, &p);
+}
+
+static const struct requirement *
+of_kind(const struct requirements *l, int kind)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (l->item[i].kind == kind)
+            return &l->item[i];
+    return NULL;
+}
+
+static const struct requirement *
+of_id(const struct requirements *l, const char *id)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_eq(l->item[i].skill_id, id))
+            return &l->item[i];
+    return NULL;
+}
+
+static void
+sections_say_what_is_a_must(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "We make bread.\n\n## Requirements\n\n- Python\n- Docker\n\n"
+           "## Nice to have\n\n- Kubernetes\n\n## What we offer\n\n"
+           "- French lessons\n- SAP training\n");
+    const struct requirement *python = of_id(&l, "ccd0a1d9");
+
+    if (CHECK(python != NULL))
+        CHECK(python->must);
+    CHECK(of_kind(&l, REQUIREMENT_LANGUAGE) == NULL);
+    for (size_t i = 0; i < l.count; i++) {
+        CHECK(strstr(l.item[i].label, "SAP") == NULL);
+        if (str_eq(l.item[i].label, "Kubernetes"))
+            CHECK(!l.item[i].must);
+    }
+}
+
+static void
+years_are_read_and_ages_are_not(void)
+{
+    static const struct { const char *line; double years; } lines[] = {
+        { "3+ years of welding", 3 },
+        { "Three years of CNC milling or turning", 3 },
+        { "At least five years in sales", 5 },
+        { "3-5 years of experience", 3 },
+        { "Mindestens zwei Jahre Berufserfahrung", 2 },
+        { "Trois ans d'exp\xC3\xA9rience en magasin", 3 },
+        { "Dos a\xC3\xB1os como cocinero", 2 },
+        { "Minimum 4 lata do\xC5\x9Bwiadczenia", 4 },
+        { "A year of delivery driving", 1 },
+        { "At least 18 years old", 0 },
+        { "Able to travel twice a year", 0 },
+    };
+    const struct taxonomy *t = taxonomy();
+
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct requirements l = read_text(
+            t, arena_printf(test_arena(), "## Requirements\n\n- %s\n",
+                            lines[i].line));
+        const struct requirement *r = of_kind(&l, REQUIREMENT_YEARS);
+
+        if (!CHECK((r == NULL ? 0 : r->years) == lines[i].years))
+            test_check_str(lines[i].line, "", __FILE__, __LINE__);
+    }
+}
+
+static void
+one_of_several_is_one_requirement(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "**Von Vorteil**\n\n- T\xC3\xBCrkisch, Arabisch oder Polnisch\n");
+    const struct requirement *r = of_kind(&l, REQUIREMENT_LANGUAGE);
+
+    if (!CHECK(r != NULL))
+        return;
+    CHECK_STR(r->skill_id, "tr|ar|pl");
+    CHECK(!r->must);
+}
+
+static void
+a_language_keeps_the_level_beside_it(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "**Anforderungen**\n\n- Deutsch mindestens B2\n");
+    const struct requirement *r = of_kind(&l, REQUIREMENT_LANGUAGE);
+
+    if (!CHECK(r != NULL))
+        return;
+    CHECK(r->level == 4);
+    CHECK(r->must);
+}
+
+static void
+what_is_not_needed_is_not_asked_for(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "## Requirements\n\n- You do not need to speak German yet\n"
+           "- No degree required\n");
+
+    CHECK(of_kind(&l, REQUIREMENT_LANGUAGE) == NULL);
+    CHECK(of_kind(&l, REQUIREMENT_EDUCATION) == NULL);
+    CHECK(of_kind(&l, REQUIREMENT_TEXT) == NULL);
+}
+
+static void
+a_line_nobody_knows_stays_in_its_own_words(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "## Requirements\n\n- Kind to people on the fifth floor\n");
+    const struct requirement *r = of_kind(&l, REQUIREMENT_TEXT);
+
+    if (CHECK(r != NULL))
+        CHECK_STR(r->label, "Kind to people on the fifth floor");
+}
+
+static void
+the_place_counts_unless_the_work_is_remote(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct posting p = { .title = "Baker", .place = "Leeds" };
+    struct requirements l = read_posting(t, &p);
+
+    CHECK(of_kind(&l, REQUIREMENT_PLACE) != NULL);
+    p.remote = REMOTE_FULL;
+    l = read_posting(t, &p);
+    CHECK(of_kind(&l, REQUIREMENT_PLACE) == NULL);
+}
+
+static void
+a_label_keeps_its_ids_until_it_is_changed(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = read_text(
+        t, "## Requirements\n\n- Polish or Russian\n"), again;
+    struct requirement *r = (struct requirement *)of_id(&l, "pl|ru");
+
+    if (!CHECK(r != NULL))
+        return;
+    CHECK_OK(requirement_list(test_arena(), t,
+                              requirement_json(test_arena(), &l), &again));
+    CHECK(of_id(&again, "pl|ru") != NULL);
+    r->label = "Italian B1";
+    CHECK_OK(requirement_list(test_arena(), t,
+                              requirement_json(test_arena(), &l), &again));
+    r = (struct requirement *)of_id(&again, "it");
+    if (CHECK(r != NULL))
+        CHECK(r->level == 3);
+}
+
+static void
+lines_can_be_added_and_dropped_by_hand(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = { 0 };
+    struct requirement *r = requirement_add(test_arena(), t, &l,
+                                            REQUIREMENT_SKILL, "python",
+                                            true);
+    const char *key;
+
+    CHECK_STR(r->skill_id, "ccd0a1d9");
+    CHECK(r->must);
+    key = requirement_add(test_arena(), t, &l, REQUIREMENT_SKILL,
+                          "a knack nobody has named", false)->key;
+    CHECK(l.count == 2);
+    CHECK(requirement_drop(&l, key));
+    CHECK(!requirement_drop(&l, key));
+    CHECK(l.count == 1);
+    CHECK(requirement_find(&l, l.item[0].key) == &l.item[0]);
+}
+
+static void
+keys_are_unique_and_few_skills_are_scored(void)
+{
+    const struct taxonomy *t = taxonomy();
+    struct str s = str_new(test_arena());
+    struct requirements l;
+    size_t skills = 0;
+
+    str_add(&s, "## Requirements\n\n");
+    for (int i = 0; i < 3000; i++)
+        str_add(&s, "- Python, Docker, Java, Excel, PostgreSQL, welding, "
+                    "Kubernetes, payroll, bookkeeping, AutoCAD, Ansible, "
+                    "Linux, HTML, CSS, JavaScript, SAP, wound care\n");
+    l = read_text(t, s.text);
+    for (size_t i = 0; i < l.count; i++) {
+        skills += l.item[i].kind == REQUIREMENT_SKILL;
+        for (size_t k = 0; k < i; k++)
+            CHECK(!str_eq(l.item[i].key, l.item[k].key));
+    }
+    CHECK(skills > 5 && skills <= 14);
+}
+
+static void
+ugly_postings_are_read(void)
+{
+    static const char *const texts[] = {
+        "", "\n\n\n", "#", "- ", "**", "****", "::::", "- -", "Baker",
+        "\xD9\x85\xD8\xB7\xD9\x84\xD9\x88\xD8\xA8 \xD8\xAE\xD8\xA8\xD8\xA7"
+        "\xD8\xB2\n- \xD8\xAE\xD8\xA8\xD8\xB2",
+        "## Requirements", "years years years 3 years 99999999999 years",
+        "- 0 years\n- -3 years\n- 5 to 2 years",
+    };
+    const struct taxonomy *t = taxonomy();
+    struct requirements l = { 0 };
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        l = read_text(t, texts[i]);
+        CHECK(l.count >= 1); /* the title */
+    }
+    CHECK(requirement_list(test_arena(), t, "{}", &l) != NULL);
+    CHECK(requirement_list(test_arena(), t, "[1]", &l) != NULL);
+    CHECK_OK(requirement_list(test_arena(), t, NULL, &l));
+    CHECK(l.count == 0);
+}
+
+TESTS(requirement, {
+    TEST(sections_say_what_is_a_must),
+    TEST(years_are_read_and_ages_are_not),
+    TEST(one_of_several_is_one_requirement),
+    TEST(a_language_keeps_the_level_beside_it),
+    TEST(what_is_not_needed_is_not_asked_for),
+    TEST(a_line_nobody_knows_stays_in_its_own_words),
+    TEST(the_place_counts_unless_the_work_is_remote),
+    TEST(a_label_keeps_its_ids_until_it_is_changed),
+    TEST(lines_can_be_added_and_dropped_by_hand),
+    TEST(keys_are_unique_and_few_skills_are_scored),
+    TEST(ugly_postings_are_read),
+})
