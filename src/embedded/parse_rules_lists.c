@@ -67,6 +67,78 @@ read_item(struct reading *r, const struct list *k, const struct line *l)
         parse_rules_put_dates(r, one, path, date);
 }
 
+/* ---- certificates: name, issuer, date ------------------------------------ */
+
+/* "Immediate Life Support, Ousegate Hospital, Feb 2026": the issuer is the
+ * last part, when it looks like a body that issues. */
+static void
+put_certificate(struct reading *r, struct piece p,
+                const struct date_range *date)
+{
+    struct piece part[6], name = p, issuer = { 0, 0 };
+    size_t n = parse_rules_cut(r, p, date, true, part, 6);
+    const char *path;
+    json_t *one;
+
+    if (n == 0)
+        return;
+    name.start = part[0].start;
+    name.end = part[n - 1].end;
+    if (n >= 2) {
+        struct unit last = parse_rules_unit(r, part[n - 1]);
+
+        if (last.company > 0.5 || last.school > 0.5
+            || (n >= 3 && last.place < 0.6)) {
+            issuer = part[n - 1];
+            name.end = part[n - 2].end;
+        }
+    }
+    one = add_item(r, &lists[0], name, &path);
+    if (one == NULL)
+        return;
+    if (issuer.end > 0)
+        parse_rules_put(r, one, path, "issuer", issuer, 0.7);
+    if (date != NULL)
+        parse_rules_put_value(r, one, path, "date",
+                              dates_iso(r->a, date->end_year != 0
+                                                  ? date->end_year
+                                                  : date->start_year,
+                                        date->end_year != 0
+                                            ? date->end_month
+                                            : date->start_month),
+                              (struct piece){ date->start, date->end }, 0.85);
+}
+
+/* Where dates end the items, lines go on until one comes. */
+static void
+read_certificates(struct reading *r, size_t from, size_t end)
+{
+    bool dated = false;
+
+    for (size_t i = from; i < end; i++)
+        dated |= dates_find(r->t, r->a, &r->x, r->line[i].first_word,
+                            r->line[i].word_end).count > 0;
+    for (size_t i = from; i < end; i++) {
+        size_t last = i;
+        struct date_ranges d;
+        struct piece p;
+
+        for (;;) {
+            d = dates_find(r->t, r->a, &r->x, r->line[i].first_word,
+                           r->line[last].word_end);
+            if (!dated || d.count > 0 || last + 1 >= end || last >= i + 2
+                || r->line[last + 1].bullet || r->line[last + 1].blank_before)
+                break;
+            last++;
+        }
+        if (d.count == 0)
+            last = i; /* nothing ended it: each line for itself */
+        p = (struct piece){ r->line[i].start, r->line[last].end };
+        put_certificate(r, p, d.count > 0 ? &d.range[0] : NULL);
+        i = last;
+    }
+}
+
 static void
 read_interests(struct reading *r, const struct list *k, const struct line *l)
 {
@@ -80,6 +152,18 @@ read_interests(struct reading *r, const struct list *k, const struct line *l)
     n = parse_rules_cut(r, whole, NULL, true, part, MOST);
     for (size_t i = 0; i < n; i++)
         add_item(r, k, part[i], &path);
+}
+
+/* "Registered Nurse" at work is a title; a licence stands in lists. */
+static bool
+may_name_licence(const struct reading *r, uint32_t at)
+{
+    enum section s = SECTION_HEAD;
+
+    for (size_t i = 0; i < r->count && r->line[i].start <= at; i++)
+        s = r->line[i].section;
+    return s == SECTION_SKILLS || s == SECTION_ADDITIONAL
+           || s == SECTION_OTHER || s == SECTION_LANGUAGES;
 }
 
 /* Licences and certificates named outside a section of their own. */
@@ -96,7 +180,7 @@ find_certificates(struct reading *r)
     if (r->has_section[SECTION_CERTIFICATES])
         return;
     for (size_t i = 0; i < s.count && count < MOST; i++) {
-        bool again = false;
+        bool again = !may_name_licence(r, s.span[i].start);
 
         for (size_t n = 0; n < count; n++)
             again |= seen[n] == s.span[i].entry;
@@ -114,7 +198,14 @@ parse_rules_lists(struct reading *r)
     for (size_t i = 0; i < r->count; i++) {
         const struct line *l = &r->line[i];
 
-        for (size_t n = 0; n < sizeof(lists) / sizeof(lists[0]); n++) {
+        if (!l->heading && l->section == SECTION_CERTIFICATES) {
+            size_t end = parse_rules_block_end(r, i);
+
+            read_certificates(r, i, end);
+            i = end - 1;
+            continue;
+        }
+        for (size_t n = 1; n < sizeof(lists) / sizeof(lists[0]); n++) {
             if (l->heading || l->section != lists[n].section)
                 continue;
             if (lists[n].cut)
