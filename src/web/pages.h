@@ -19,11 +19,31 @@ PAGE(account_password);
 PAGE(account_sessions);
 PAGE(account_sessions_end);
 
+/* page_applicant.c */
+PAGE(applicant_show);
+PAGE(applicant_file);
+PAGE(applicant_stage);
+PAGE(applicant_interview);
+PAGE(applicant_offer);
+PAGE(applicant_reject);
+PAGE(applicant_rating);
+PAGE(applicant_note);
+
 /* page_data.c */
 PAGE(data_show);
 PAGE(data_erase);
 PAGE(data_erase_send);
 PAGE(data_erased);
+
+/* page_draft.c */
+PAGE(draft_new);
+PAGE(draft_add);
+PAGE(draft_edit);
+PAGE(draft_save);
+
+/* page_employer.c */
+PAGE(employer_show);
+PAGE(employer_postings);
 
 /* page_feed.c */
 PAGE(feed_rss);
@@ -56,6 +76,11 @@ PAGE(home_show);
 PAGE(home_matching);
 PAGE(home_privacy);
 
+/* page_message.c */
+PAGE(message_list);
+PAGE(message_show);
+PAGE(message_send);
+
 /* page_notices.c */
 PAGE(notices_show);
 PAGE(notices_read_all);
@@ -75,9 +100,30 @@ PAGE(password_forgot_send);
 PAGE(password_reset);
 PAGE(password_reset_send);
 
+/* page_people.c */
+PAGE(people_matches);
+PAGE(people_match);
+PAGE(people_match_json);
+PAGE(people_search);
+
+/* page_pipeline.c */
+PAGE(pipeline_show);
+
 /* page_posting.c */
 PAGE(posting_page);
 PAGE(posting_company);
+
+/* page_publish.c */
+PAGE(publish_show);
+PAGE(publish_send);
+PAGE(publish_pause);
+PAGE(publish_extend);
+PAGE(publish_close);
+
+/* page_requirements.c */
+PAGE(requirements_show);
+PAGE(requirements_save);
+PAGE(requirements_read);
 
 /* page_search.c */
 PAGE(search_postings);

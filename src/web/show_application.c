@@ -17,8 +17,8 @@ struct sentence {
 static const struct sentence kinds[] = {
     [ENTRY_STAGE] = { NULL, NULL }, /* by its stage, below */
     [ENTRY_MESSAGE] = { "Message", "Message" },
-    [ENTRY_NOTE] = { NULL, "Note" },
-    [ENTRY_RATING] = { NULL, "Rating" },
+    [ENTRY_NOTE] = { NULL, NULL }, /* the team's own: show_team */
+    [ENTRY_RATING] = { NULL, NULL },
     [ENTRY_INTERVIEW] = { "You are invited to an interview",
                           "Invited to an interview" },
     [ENTRY_OFFER] = { "You have an offer", "Offer sent" },
@@ -124,9 +124,6 @@ show_step(struct request *q, struct view *list, const struct applying_case *c,
     view_moment(row, "WHEN", n->happened_at, layout_zone(q));
     if (by != NULL && n->kind != ENTRY_OPENED)
         view_text(view_row(row, "BY"), "NAME", by);
-    if (n->kind == ENTRY_RATING)
-        view_textf(view_row(row, "RATED"), "RATING", "%lld of 5",
-                   (long long)n->rating);
     if (n->kind == ENTRY_INTERVIEW)
         show_meeting(q, row, n);
     if (n->kind == ENTRY_REJECTION)
@@ -211,6 +208,36 @@ show_talk(struct request *q, struct view *v, const char *name,
         if (part == NULL)
             part = view_part(v, name, "show_talk.tpl");
         TRY(show_said(q, part, c, c->entry[i]));
+    }
+    return NULL;
+}
+
+/* ---- the team ----------------------------------------------------------- */
+
+struct err *
+show_team(struct request *q, struct view *v, const char *name,
+          const struct applying_case *c)
+{
+    struct view *part = NULL;
+
+    for (size_t i = 0; i < c->entries; i++) {
+        const struct entry *n = c->entry[i];
+        struct view *row;
+        const char *by;
+
+        if (n->kind != ENTRY_NOTE && n->kind != ENTRY_RATING)
+            continue;
+        if (part == NULL)
+            part = view_part(v, name, "show_team.tpl");
+        row = view_row(part, "WORD");
+        TRY(doer(q, c, n, &by));
+        view_text(row, "NAME", by != NULL ? by : c->employer->name);
+        view_moment(row, "WHEN", n->happened_at, layout_zone(q));
+        if (n->kind == ENTRY_RATING)
+            view_textf(view_row(row, "RATED"), "RATING", "%lld of 5",
+                       (long long)n->rating);
+        else
+            view_text(view_row(row, "BODY"), "TEXT", n->body);
     }
     return NULL;
 }

@@ -22,6 +22,12 @@ CHECKED struct err *show_talk(struct request *q, struct view *v,
                               const char *name,
                               const struct applying_case *c);
 
+/* {{>NAME}}: notes and ratings, for colleagues only; nothing when there is
+ * none. */
+CHECKED struct err *show_team(struct request *q, struct view *v,
+                              const char *name,
+                              const struct applying_case *c);
+
 /* {{>NAME}}: the letter and the answers to the posting's questions. */
 void show_letter(struct view *v, const char *name,
                  const struct application *application);

@@ -211,26 +211,34 @@ show_points(struct view *v, const char *name, const char *explanation,
 void
 show_advice(struct view *v, const char *name, const char *explanation)
 {
-    struct arena *a = view_arena(v);
-    json_t *why = read_explanation(a, explanation);
-    const json_t *one, *advice, *filters;
+    json_t *why = read_explanation(view_arena(v), explanation);
+    const json_t *advice = json_object_get(why, "advice"), *one;
     struct view *part;
     size_t i;
 
-    if (why == NULL)
+    if (json_array_size(advice) == 0)
         return;
     part = view_part(v, name, "show_advice.tpl");
-    advice = json_object_get(why, "advice");
-    filters = json_object_get(why, "filters");
-    view_show_if(part, "ADVISED", json_array_size(advice) > 0);
-    view_show_if(part, "LIMITED", json_array_size(filters) > 0);
     json_array_foreach (advice, i, one) {
         struct view *row = view_row(part, "ADVICE");
 
         view_text(row, "CHANGE", json_get_str(one, "change", ""));
         view_tenths(row, "GAIN", json_get_real(one, "gain", 0));
     }
-    json_array_foreach (filters, i, one) {
+}
+
+void
+show_limits(struct view *v, const char *name, const char *explanation)
+{
+    json_t *why = read_explanation(view_arena(v), explanation);
+    const json_t *limits = json_object_get(why, "filters"), *one;
+    struct view *part;
+    size_t i;
+
+    if (json_array_size(limits) == 0)
+        return;
+    part = view_part(v, name, "show_limits.tpl");
+    json_array_foreach (limits, i, one) {
         struct view *row = view_row(part, "LIMIT");
 
         view_text(row, "NAME", json_get_str(one, "name", ""));

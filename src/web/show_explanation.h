@@ -30,7 +30,10 @@ void show_score(struct view *v, const char *name, const char *explanation);
 void show_points(struct view *v, const char *name, const char *explanation,
                  const struct show_points *how);
 
-/* {{>NAME}}: what would change it, and the limits that are not scored. */
+/* {{>NAME}}: what would change it, for the candidate. */
 void show_advice(struct view *v, const char *name, const char *explanation);
+
+/* {{>NAME}}: the limits, which are never scored. */
+void show_limits(struct view *v, const char *name, const char *explanation);
 
 #endif

@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+<header class="top stack"><div class="stack tight"><h1>{{TITLE}}</h1><p class="line tight soft">{{#AT}}<span>{{PLACE}}</span>{{/AT}}<span class="tag must">{{STATE_NAME}}</span>{{#CLOSES}}<span>closes <time datetime="{{DAY_ISO}}">{{DAY}}</time></span>{{/CLOSES}}{{#CLOSED}}<span>since <time datetime="{{DAY_ISO}}">{{DAY}}</time></span>{{/CLOSED}}{{#EDITABLE}}<a href="/employer/postings/{{ID}}/edit">Edit posting</a>{{/EDITABLE}}</p></div></header>
+<nav class="tabs" aria-label="This posting">{{#TAB}}<a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#{{ICON}}"/></svg>{{TEXT}}</a>{{/TAB}}</nav>
