@@ -4,6 +4,7 @@
  * with new settings and templates, SIGTERM lets each finish its request. The
  * socket serves all generations, so that no request is lost.
  */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -17,7 +18,7 @@
 #include "web/web_loop.h"
 #include "wire.h"
 
-enum { EXIT_USAGE = 2, EXIT_SETTINGS = 78 };
+enum { EXIT_USAGE = 2, EXIT_SETTINGS = 78, MEMORY_KEPT = 2 * 1024 * 1024 };
 
 static const char usage[] =
     "usage: tandem-web [--conf FILE]\n"
@@ -61,13 +62,25 @@ serve(struct arena *process, const struct conf *c)
     return NULL;
 }
 
+/* The memory of one request serves the next: giving it back to the system
+ * and taking it again was a tenth of a page. */
+static void
+keep_memory(void)
+{
+    mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT);
+    mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT);
+}
+
 static int
 child(void *state)
 {
     struct arena *process = arena_new();
-    struct err *e = serve(process, state);
-    int status = e == NULL ? EXIT_SUCCESS : EXIT_FAILURE;
+    struct err *e;
+    int status;
 
+    keep_memory();
+    e = serve(process, state);
+    status = e == NULL ? EXIT_SUCCESS : EXIT_FAILURE;
     if (e != NULL)
         log_err(LOG_ERROR, "web.start", NULL, e);
     arena_free(process);

@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#include "base/json.h"
 #include "base/str.h"
 
 #define OF "class=\"of\" fill=\"#d3ddd9\""
@@ -107,8 +106,7 @@ add_segment(struct str *s, const struct segment *g, enum chart_size size)
 }
 
 static void
-add_ruler_start(struct str *s, const json_t *parts, double score,
-                enum chart_size size)
+add_ruler_start(struct str *s, const struct outline *o, enum chart_size size)
 {
     static const char *const starts[] = {
         "<svg class=\"ruler thin\" width=\"100%\" height=\"8\" "
@@ -122,28 +120,24 @@ add_ruler_start(struct str *s, const json_t *parts, double score,
     str_add(s, starts[size]);
     if (size != CHART_THIN)
         str_addf(s, "%.1f of 100 points: one segment for each of %zu "
-                 "requirements.\">", score, json_array_size(parts));
+                 "requirements.\">", o->score, o->count);
 }
 
 char *
-chart_ruler_json(struct arena *a, const json_t *explanation,
-                 enum chart_size size)
+chart_ruler_outline(struct arena *a, const struct outline *o,
+                    enum chart_size size)
 {
-    const json_t *parts = json_object_get(explanation, "parts");
     struct str s = str_new(a);
     double x = 0;
-    const json_t *part;
-    size_t i;
 
-    if (!json_is_array(parts))
-        return NULL;
-    add_ruler_start(&s, parts, json_get_real(explanation, "score", 0), size);
-    json_array_foreach(parts, i, part) {
+    add_ruler_start(&s, o, size);
+    for (size_t i = 0; i < o->count; i++) {
+        const struct outline_part *part = &o->part[i];
         struct segment g = {
             .x = x,
-            .width = json_get_real(part, "of", 0),
-            .points = json_get_real(part, "points", 0),
-            .unknown = str_eq(json_get_str(part, "state", ""), "unknown"),
+            .width = part->of,
+            .points = part->points,
+            .unknown = part->state == OUTLINE_UNKNOWN,
         };
 
         if (g.width > 0)
@@ -155,14 +149,22 @@ chart_ruler_json(struct arena *a, const json_t *explanation,
 }
 
 char *
+chart_ruler_json(struct arena *a, const json_t *explanation,
+                 enum chart_size size)
+{
+    struct outline o;
+
+    return outline_of(a, explanation, &o) ? chart_ruler_outline(a, &o, size)
+                                          : NULL;
+}
+
+char *
 chart_ruler(struct arena *a, const char *explanation, enum chart_size size)
 {
-    json_t *value;
+    struct outline o;
 
-    if (explanation == NULL ||
-        json_parse(a, explanation, strlen(explanation), &value) != NULL)
-        return NULL;
-    return chart_ruler_json(a, value, size);
+    return outline_read(a, explanation, &o) ? chart_ruler_outline(a, &o, size)
+                                            : NULL;
 }
 
 static void

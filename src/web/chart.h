@@ -5,8 +5,7 @@
 #ifndef TANDEM_CHART_H
 #define TANDEM_CHART_H
 
-#include <jansson.h>
-
+#include "web/outline.h"
 #include "web/view.h"
 
 enum chart_size {
@@ -21,6 +20,9 @@ char *chart_ruler(struct arena *a, const char *explanation,
                   enum chart_size size);
 char *chart_ruler_json(struct arena *a, const json_t *explanation,
                        enum chart_size size);
+
+char *chart_ruler_outline(struct arena *a, const struct outline *o,
+                          enum chart_size size);
 
 /* A bar for a table's cell (class barcell): value of `most` filled; limit is
  * a dashed line, below 0: none. */

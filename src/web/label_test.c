@@ -1,6 +1,7 @@
 /* Words, amounts and drawings on pages; Markdown that cannot harm them. */
 #include "web/label.h"
 
+#include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "web/chart.h"
@@ -68,6 +69,47 @@ a_ruler_has_a_segment_for_each_part(void)
 }
 
 static void
+an_outline_is_that_of_the_whole_value(void)
+{
+    static const char text[] =
+        "{\"advice\": [{\"change\":\"a \\\"]}{[ b\"}], \"band\":\"strong\","
+        "\"max\":90.5,\"parts\":[{\"evidence\":[{\"text\":\"of\\\\\","
+        "\"end\":3}],\"must\":true,\"of\":20,\"points\":11.2,"
+        "\"state\":\"partly\"} , {\"of\":80,\"points\":0,\"must\":false,"
+        "\"state\":\"unknown\"}],\"score\":11.2,\"version\":null}";
+    struct outline read, of;
+    json_t *value;
+
+    CHECK(outline_read(test_arena(), text, &read));
+    CHECK_OK(json_parse(test_arena(), text, strlen(text), &value));
+    CHECK(outline_of(test_arena(), value, &of));
+    CHECK(read.count == 2 && of.count == 2);
+    for (size_t i = 0; i < 2; i++) {
+        CHECK(read.part[i].of == of.part[i].of);
+        CHECK(read.part[i].points == of.part[i].points);
+        CHECK(read.part[i].state == of.part[i].state);
+        CHECK(read.part[i].must == of.part[i].must);
+    }
+    CHECK(read.score == of.score && read.max == of.max);
+    CHECK_STR(read.band, of.band);
+}
+
+static void
+what_is_cut_off_is_no_outline(void)
+{
+    static const char text[] =
+        "{\"band\":\"weak\",\"parts\":[{\"of\":1,\"t\":[\"x\\\"\"]}]}";
+    struct outline o;
+
+    CHECK(outline_read(test_arena(), text, &o));
+    for (size_t size = 0; size < sizeof text - 1; size++)
+        CHECK(!outline_read(test_arena(),
+                            arena_copy(test_arena(), text, size), &o));
+    CHECK(!outline_read(test_arena(), NULL, &o));
+    CHECK(!outline_read(test_arena(), "[]", &o));
+}
+
+static void
 a_chart_escapes_what_it_is_told(void)
 {
     const char *const labels[] = { "<1>", "2" };
@@ -117,6 +159,8 @@ TESTS(label, {
     TEST(time_passed_is_said_roughly),
     TEST(counts_have_thousands_marks),
     TEST(a_ruler_has_a_segment_for_each_part),
+    TEST(an_outline_is_that_of_the_whole_value),
+    TEST(what_is_cut_off_is_no_outline),
     TEST(a_chart_escapes_what_it_is_told),
     TEST(markdown_cannot_bring_html_or_scripts),
     TEST(headings_follow_the_outline_of_the_page),

@@ -29,22 +29,19 @@ read_explanation(struct arena *a, const char *explanation)
 }
 
 static struct tally
-tally_of(const json_t *explanation)
+tally_of(const struct outline *o)
 {
     struct tally t = { 0 };
-    const json_t *part;
-    size_t i;
 
-    json_array_foreach (json_object_get(explanation, "parts"), i, part) {
-        const char *state = json_get_str(part, "state", "");
-        bool must = json_get_bool(part, "must", 0) != 0;
+    for (size_t i = 0; i < o->count; i++) {
+        const struct outline_part *part = &o->part[i];
 
-        t.musts += must;
-        t.musts_met += must && str_eq(state, "met");
-        t.musts_missing += must && str_eq(state, "missing");
-        if (str_eq(state, "unknown")) {
+        t.musts += part->must;
+        t.musts_met += part->must && part->state == OUTLINE_MET;
+        t.musts_missing += part->must && part->state == OUTLINE_MISSING;
+        if (part->state == OUTLINE_UNKNOWN) {
             t.unknown++;
-            t.unknown_points += json_get_real(part, "of", 0);
+            t.unknown_points += part->of;
         }
     }
     return t;
@@ -65,29 +62,29 @@ musts_text(struct arena *a, const struct tally *t)
 }
 
 static const char *
-band_text(const json_t *explanation)
+band_text(const struct outline *o)
 {
-    return label_band(record_enum(band_names,
-                                  json_get_str(explanation, "band", "")));
+    return label_band(record_enum(band_names, o->band));
 }
 
 void
 show_fit(struct view *row, const char *explanation)
 {
     struct arena *a = view_arena(row);
-    json_t *why = read_explanation(a, explanation);
+    struct outline why;
     struct tally t;
 
-    if (why == NULL) {
+    if (!outline_read(a, explanation, &why)) {
         view_show(row, "UNSCORED");
         return;
     }
-    t = tally_of(why);
+    t = tally_of(&why);
     view_show(row, "SCORED");
-    view_tenths(row, "SCORE", json_get_real(why, "score", 0));
-    view_text(row, "BAND", band_text(why));
+    view_tenths(row, "SCORE", why.score);
+    view_text(row, "BAND", band_text(&why));
     view_text(row, "MUSTS", musts_text(a, &t));
-    view_safe_html(row, "RULER_SVG", chart_ruler_json(a, why, CHART_THIN));
+    view_safe_html(row, "RULER_SVG",
+                   chart_ruler_outline(a, &why, CHART_THIN));
     view_show_if(row, "MUST_MISSING", t.musts_missing > 0);
     if (t.unknown > 0)
         view_count(view_row(row, "NOT_KNOWN"), "UNKNOWN", t.unknown);
@@ -97,23 +94,24 @@ void
 show_score(struct view *v, const char *name, const char *explanation)
 {
     struct arena *a = view_arena(v);
-    json_t *why = read_explanation(a, explanation);
+    struct outline why;
     struct view *part;
     struct tally t;
 
-    if (why == NULL)
+    if (!outline_read(a, explanation, &why))
         return;
-    t = tally_of(why);
+    t = tally_of(&why);
     part = view_part(v, name, "show_score.tpl");
-    view_tenths(part, "SCORE", json_get_real(why, "score", 0));
-    view_text(part, "BAND", band_text(why));
+    view_tenths(part, "SCORE", why.score);
+    view_text(part, "BAND", band_text(&why));
     view_text(part, "MUSTS", musts_text(a, &t));
-    view_safe_html(part, "RULER_SVG", chart_ruler_json(a, why, CHART_TALL));
+    view_safe_html(part, "RULER_SVG",
+                   chart_ruler_outline(a, &why, CHART_TALL));
     if (t.unknown > 0) {
         struct view *row = view_row(part, "OPEN");
 
         view_tenths(row, "POINTS", t.unknown_points);
-        view_tenths(row, "MAX", json_get_real(why, "max", 0));
+        view_tenths(row, "MAX", why.max);
     }
 }
 
