@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/match.h"
+#include "flow/explaining.h"
 
 enum { LETTER_MOST = 20000, ANSWER_MOST = 5000, ENTRIES_PAGE = 500 };
 
@@ -44,18 +45,22 @@ answers_json(struct arena *a, const struct posting *posting,
     return problems;
 }
 
-/* The score as the candidate saw it on the day, if there was one. */
+/* The score as it stands on the day; a pair too weak to be kept in lists is
+ * worked out now, so that every application comes with its reasons. */
 static struct err *
-keep_match(struct ports *p, struct arena *a, struct application *app)
+keep_match(struct ports *p, struct arena *a, const struct posting *posting,
+           const struct profile *profile, struct application *app)
 {
     struct match *m;
     struct err *e = store_get(p->store, a, &match_type,
                               arena_printf(a, "%s:%s", app->candidate_id,
                                            app->posting_id), &m);
 
-    app->score = -1;
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    if (e != NULL && e->kind == ERR_MISSING) {
+        m = NEW(a, struct match);
+        e = explaining_match(p, a, posting, profile, clock_now(), m);
+    }
+    TRY(e);
     app->score = m->score;
     app->explanation = m->explanation;
     return NULL;
@@ -157,7 +162,7 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
     app->letter = letter->letter;
     app->stage = STAGE_RECEIVED;
     app->applied_at = app->stage_at = clock_now();
-    TRY(keep_match(p, a, app));
+    TRY(keep_match(p, a, posting, profile, app));
     change_start(&c, a);
     add_application(&c, app);
     *id = app->id;
