@@ -243,8 +243,8 @@ compare_skill(struct comparison *c, struct fit_part *part, size_t at)
     settle(part, 0.65, 0.1);
     if (part->state == FIT_MISSING && r->kind == REQUIREMENT_SKILL)
         compare_skill_words(c, part, at);
-    if (part->state == FIT_MISSING && c->p->skills < 3)
-        part->state = FIT_UNKNOWN; /* a profile that lists nothing */
+    if (part->state == FIT_MISSING && c->p->body.words == 0)
+        part->state = FIT_UNKNOWN; /* nothing was said at all */
 }
 
 static void

@@ -44,7 +44,8 @@ shape_of_name(const struct reading *r, struct piece p)
 
         for (int k = 0; small[k] != NULL; k++)
             particle |= strcmp(small[k], w[i].folded) == 0;
-        if (!particle && !is_upper_start(r->text + w[i].start))
+        if (!particle && !is_upper_start(r->text + w[i].start)
+            && (i == first || r->text[w[i].start - 1] != '-'))
             return false;
         words += !particle;
     }
@@ -213,6 +214,41 @@ find_label(struct reading *r, json_t *basics, size_t name_line,
         parse_rules_put(r, basics, "basics", "label", found, 0.8);
 }
 
+/* "Leeds jane@mail.example +44 ...": contacts side by side. */
+static bool
+is_contact(const struct reading *r, uint32_t from, uint32_t to)
+{
+    if (r->text[from] == '+')
+        return true;
+    for (; from < to && r->text[from] != ' '; from++)
+        if (r->text[from] == '@')
+            return true;
+    return false;
+}
+
+/* "Leeds | ...", "LS1 4AB Leeds, UK": a part of its own, but for numbers;
+ * "Intensive Care" is no place called Care. */
+static bool
+stands_alone(const struct reading *r, const struct line *l,
+             const struct taxonomy_span *s)
+{
+    uint32_t i = s->start, k = s->end;
+
+    while (i > l->start && r->text[i - 1] == ' ')
+        i--;
+    while (k < l->end && r->text[k] == ' ')
+        k++;
+    if (k < l->end && !is_contact(r, k, l->end)
+        && strchr(",|;(/-)", r->text[k]) == NULL
+        && (unsigned char)r->text[k] < 0x80 && r->text[k] != '\t'
+        && !isdigit((unsigned char)r->text[k]))
+        return false;
+    return i == l->start || strchr(",|;(/-:\t", r->text[i - 1]) != NULL
+           || (unsigned char)r->text[i - 1] >= 0x80
+           || isdigit((unsigned char)r->text[i - 1])
+           || isdigit((unsigned char)r->text[i > l->start + 1 ? i - 3 : i]);
+}
+
 static bool
 put_place(struct reading *r, json_t *basics, const struct line *l)
 {
@@ -232,9 +268,7 @@ put_place(struct reading *r, json_t *basics, const struct line *l)
         const struct taxonomy_span *k = &s.span[i];
 
         if (k->end - k->start < 3 || !is_upper_start(r->text + k->start)
-            || memchr(r->text + k->start, '@', 1) != NULL
-            || (k->end < r->size && r->text[k->end] == '@')
-            || (k->start > 0 && strchr("@./", r->text[k->start - 1])))
+            || !stands_alone(r, l, k))
             continue;
         if (best == NULL || k->entry->weight > best->entry->weight
             || r->text[best->start - (best->start > 0)] == '.')

@@ -347,7 +347,8 @@ joined_section(const struct reading *r, const struct line *l)
     for (size_t i = l->first_word + 1; i < l->word_end; i++) {
         struct piece before = { l->start, w[i - 1].end };
         struct piece after = { w[i].start, l->end };
-        bool join = w[i].breaks
+        bool join = memchr(r->text + w[i - 1].end, ',',
+                           w[i].start - w[i - 1].end) != NULL
                     || memchr(r->text + w[i - 1].end, '&',
                               w[i].start - w[i - 1].end) != NULL
                     || memchr(r->text + w[i - 1].end, '/',

@@ -163,7 +163,7 @@ may_name_licence(const struct reading *r, uint32_t at)
     for (size_t i = 0; i < r->count && r->line[i].start <= at; i++)
         s = r->line[i].section;
     return s == SECTION_SKILLS || s == SECTION_ADDITIONAL
-           || s == SECTION_OTHER || s == SECTION_LANGUAGES;
+           || s == SECTION_OTHER;
 }
 
 /* Licences and certificates named outside a section of their own. */
@@ -180,7 +180,8 @@ find_certificates(struct reading *r)
     if (r->has_section[SECTION_CERTIFICATES])
         return;
     for (size_t i = 0; i < s.count && count < MOST; i++) {
-        bool again = !may_name_licence(r, s.span[i].start);
+        bool again = s.span[i].end - s.span[i].start < 3
+                     || !may_name_licence(r, s.span[i].start);
 
         for (size_t n = 0; n < count; n++)
             again |= seen[n] == s.span[i].entry;
