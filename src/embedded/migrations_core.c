@@ -293,5 +293,11 @@ const char *const migrations_core[] = {
     " AND stage IN ('received', 'reviewing', 'interview', 'offer');"
     "PRAGMA user_version = 3;",
 
+    /* 4: what administrators look for */
+    "CREATE INDEX audit_action ON audit (action, seq);"
+    "CREATE INDEX task_state_kind ON task"
+    " (state || ':' || kind, created_at_ms, id);"
+    "PRAGMA user_version = 4;",
+
     NULL,
 };

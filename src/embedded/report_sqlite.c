@@ -57,11 +57,11 @@ static const struct {
       " WHEN answered_at - applied_at < 259200 THEN 'Within 3 days'"
       " WHEN answered_at - applied_at < 604800 THEN 'Within a week'"
       " WHEN answered_at - applied_at < 1209600 THEN 'Within 2 weeks'"
-      " ELSE 'Later' END AS answered, count(*) AS applications,"
-      " min(CASE WHEN answered_at = 0 THEN 1e18"
-      "  ELSE answered_at - applied_at END) AS first_s"
+      " ELSE 'Later' END AS answered, count(*) AS applications"
       " FROM application WHERE applied_at >= :from AND applied_at < :until"
-      " AND stage <> 'withdrawn' GROUP BY answered ORDER BY first_s" },
+      " AND stage <> 'withdrawn' GROUP BY answered"
+      " ORDER BY min(CASE WHEN answered_at = 0 THEN 1e18"
+      "  ELSE answered_at - applied_at END)" },
     { "waiting",
       "SELECT e.name AS employer, count(*) AS unanswered,"
       " CAST((:until - min(a.applied_at)) / 86400 AS INTEGER) AS longest_days"

@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "core/account.h"
 #include "embedded/audit_hash.h"
+#include "embedded/migrations.h"
 #include "embedded/statement.h"
 #include "embedded/store_sqlite_sql.h"
 #include "embedded/wake.h"
@@ -390,6 +391,14 @@ ready(struct store *port, struct arena *a)
     return statement_run(s, a);
 }
 
+static struct err *
+schema(struct store *port, struct arena *a, int64_t *version)
+{
+    struct store_sqlite *store = (struct store_sqlite *)port;
+
+    return migrations_version(store->file[SQLITE_CORE], a, version);
+}
+
 /* The files close with the arena they were opened in. */
 static void
 close_store(struct store *port)
@@ -403,6 +412,7 @@ static const struct store_ops ops = {
     .list = list,
     .count = count,
     .ready = ready,
+    .schema = schema,
     .close = close_store,
 };
 

@@ -85,6 +85,9 @@
     "later.candidate_id = profile.candidate_id AND later.confirmed = 1 "  \
     "AND later.number > profile.number)"
 
+#define IS_FOUND \
+    "(instr(email_key, :key) > 0 OR instr(lower(name), :key) > 0)"
+
 #define IS_FINISHED \
     "state = 'done' AND finished_at_ms <= CAST(:key AS INTEGER)"
 
@@ -103,6 +106,8 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                                 "id"),
         .count_any = COUNT("account", "1"),
     },
+    [ACCOUNT_FIND] =
+        NEWEST(account, A_ACCOUNT, IS_FOUND, "created_at", "id"),
     [SESSION_BY_ACCOUNT] =
         NEWEST(session, A_SESSION, "account_id = :key", "seen_at", "id"),
     [SESSION_EXPIRED] =
@@ -192,6 +197,8 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         NEWEST(audit, AN_AUDIT, "subject_id = :key", "seq", "seq"),
     [AUDIT_BY_ACTOR] =
         NEWEST(audit, AN_AUDIT, "actor_id = :key", "seq", "seq"),
+    [AUDIT_BY_ACTION] =
+        NEWEST(audit, AN_AUDIT, "action = :key", "seq", "seq"),
     [TASK_BY_STATE] = {
         .type = &task_type, .order = ORDER_FALLING,
         .list = NEWEST_TEXT("task", A_TASK, "state = :key", "created_at_ms",
@@ -202,6 +209,8 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     },
     [TASK_BY_KIND] =
         NEWEST(task, A_TASK, "kind = :key", "created_at_ms", "id"),
+    [TASK_BY_BOTH] = NEWEST(task, A_TASK, "state || ':' || kind = :key",
+                            "created_at_ms", "id"),
     [TASK_FINISHED] = {
         .type = &task_type, .order = ORDER_RISING,
         .list = OLDEST_TEXT("task INDEXED BY task_finished", A_TASK,

@@ -18,6 +18,8 @@ enum store_index {
     ACCOUNT_BY_UNSUBSCRIBE,  /* unsubscribe_key; one */
     ACCOUNT_BY_EMPLOYER,     /* employer_id; by name */
     ACCOUNT_ALL,             /* key: role name or ""; newest first */
+    ACCOUNT_FIND,            /* part of email_key, or of the name (its ASCII
+                                letters small); newest first */
     SESSION_BY_ACCOUNT,      /* account_id; last seen first */
     SESSION_EXPIRED,         /* key: time; oldest first */
     PREFERENCE_BY_ACCOUNT,   /* account_id */
@@ -55,8 +57,10 @@ enum store_index {
     AUDIT_ALL,               /* key ignored; newest first */
     AUDIT_BY_SUBJECT,        /* subject_id; newest first */
     AUDIT_BY_ACTOR,          /* actor_id; newest first */
+    AUDIT_BY_ACTION,         /* action; newest first */
     TASK_BY_STATE,           /* state name, or ""; newest first */
     TASK_BY_KIND,            /* kind; newest first */
+    TASK_BY_BOTH,            /* state name ":" kind; newest first */
     TASK_FINISHED,           /* key: time in ms; done before it; oldest
                                 first */
     STORE_INDEXES
@@ -90,6 +94,7 @@ struct store_ops {
                          enum store_index index, const char *key,
                          int64_t *count);
     struct err *(*ready)(struct store *s, struct arena *a);
+    struct err *(*schema)(struct store *s, struct arena *a, int64_t *version);
     void (*close)(struct store *s);
 };
 
@@ -151,6 +156,13 @@ static inline CHECKED struct err *
 store_ready(struct store *s, struct arena *a)
 {
     return s->ops->ready(s, a);
+}
+
+/* Which version of its schema the store has; it rises with each change. */
+static inline CHECKED struct err *
+store_schema(struct store *s, struct arena *a, int64_t *version)
+{
+    return s->ops->schema(s, a, version);
 }
 
 #endif

@@ -17,7 +17,7 @@ struct nav {
     const char *href, *text;
 };
 
-enum { MOST_NAV = 5, SHORT_NAME_BYTES = 24, TYPED_BYTES_LEAST = 16 };
+enum { MOST_NAV = 7, SHORT_NAME_BYTES = 24, TYPED_BYTES_LEAST = 16 };
 
 static const struct nav navs[][MOST_NAV] = {
     [ROLE_NOBODY] = { { "/postings", "Postings" },
@@ -33,7 +33,10 @@ static const struct nav navs[][MOST_NAV] = {
     [ROLE_ADMIN] = { { "/admin", "Overview" },
                      { "/admin/tasks", "Tasks" },
                      { "/admin/audit", "Audit" },
-                     { "/admin/reports", "Reports" } },
+                     { "/admin/people", "People" },
+                     { "/admin/reports", "Reports" },
+                     { "/admin/health", "Health" },
+                     { "/admin/outbox", "Outbox" } },
 };
 
 static struct frame *
@@ -108,8 +111,13 @@ fill_nav(struct request *q, struct view *v)
     const struct nav *here = current_nav(nav, q->path);
 
     for (int i = 0; i < MOST_NAV && nav[i].href != NULL; i++) {
-        struct view *row = view_row(v, "PAGE_NAV");
+        struct view *row;
 
+        /* With a mail server there is no outbox to look into. */
+        if (str_eq(nav[i].href, "/admin/outbox") &&
+            !str_eq(conf_text(q->ports->conf, "ports.mail"), "outbox"))
+            continue;
+        row = view_row(v, "PAGE_NAV");
         view_text(row, "HREF", nav[i].href);
         view_text(row, "TEXT", nav[i].text);
         view_show_if(row, "CURRENT", here == &nav[i]);

@@ -19,6 +19,33 @@ PAGE(account_password);
 PAGE(account_sessions);
 PAGE(account_sessions_end);
 
+/* page_admin.c */
+PAGE(admin_show);
+
+/* page_admin_audit.c */
+PAGE(admin_audit);
+PAGE(admin_audit_csv);
+
+/* page_admin_health.c */
+PAGE(admin_health);
+
+/* page_admin_people.c */
+PAGE(admin_people);
+PAGE(admin_person_disable);
+PAGE(admin_person_enable);
+
+/* page_admin_reports.c */
+PAGE(admin_reports);
+PAGE(admin_report);
+PAGE(admin_report_csv);
+
+/* page_admin_tasks.c */
+PAGE(admin_tasks);
+PAGE(admin_tasks_replay);
+PAGE(admin_task);
+PAGE(admin_task_replay);
+PAGE(admin_task_drop);
+
 /* page_applicant.c */
 PAGE(applicant_show);
 PAGE(applicant_file);

@@ -1,0 +1,6 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="stack tight"><h1>Reports</h1><p class="soft">Each as a table, and as a CSV file.</p></header>
+<ul class="rows card flush">
+{{#REPORT}}<li class="line ends"><div class="stack tight"><h2 class="small"><a href="/admin/reports/{{NAME}}">{{TITLE}}</a></h2><p class="small soft">{{ABOUT}}</p></div><a class="small" href="/admin/reports/{{NAME}}.csv">CSV<span class="away">: {{TITLE}}</span></a></li>
+{{/REPORT}}
+</ul></div>
