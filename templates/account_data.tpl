@@ -6,6 +6,6 @@
 {{#HOLDING}}<tr><th scope="row">{{NAME}}</th><td class="num">{{COUNT}}</td></tr>
 {{/HOLDING}}
 </tbody></table></section>
-<section class="card stack" aria-labelledby="yes"><h2 id="yes">What you agreed to</h2>
-<div class="prose"><ul>{{#CONSENT}}<li>The {{PURPOSE}}, version {{VERSION}}, on <time datetime="{{GIVEN_ISO}}">{{GIVEN}}</time></li>{{/CONSENT}}</ul></div></section>
+{{#CONSENTS}}<section class="card stack" aria-labelledby="yes"><h2 id="yes">What you agreed to</h2>
+<div class="prose"><ul>{{#CONSENT}}<li>The {{PURPOSE}}, version {{VERSION}}, on <time datetime="{{GIVEN_ISO}}">{{GIVEN}}</time></li>{{/CONSENT}}</ul></div></section>{{/CONSENTS}}
 <p><a href="/account/erase">Erase your account</a></p></div>

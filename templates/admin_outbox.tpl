@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="stack loose"><header class="stack tight"><h1>Outbox</h1><p class="soft">No mail server is set, so mails are files. {{COUNT}} so far, the newest first.</p></header>
+<div class="stack loose"><header class="stack tight"><h1>Outbox</h1><p class="soft">No mail server is set, so mails are files. {{COUNT}} so far, the newest{{#MORE}} 100{{/MORE}} first.</p></header>
 {{>EMPTY}}
 {{#LIST}}
 <div class="card flush"><table class="data fold"><thead><tr><th scope="col">Mail</th><th scope="col">To</th><th scope="col">Written</th></tr></thead><tbody>

@@ -4,8 +4,8 @@
 {{#LIST}}
 <ul class="rows card flush">
 {{#NOTICE}}
-<li class="line ends keep"><div class="stack tight"><h2 class="small"><a href="{{LINK}}">{{SUBJECT}}</a>{{#NEW}} <span class="tag must">New</span>{{/NEW}}</h2><p class="small soft"><time datetime="{{AT_ISO}}">{{AT}}</time></p></div>
-{{#NEW}}<form method="post" action="/notices/{{ID}}">{{>TOKEN_FIELD}}<button class="btn s quiet" type="submit">Mark as read<span class="away">: {{SUBJECT}}</span></button></form>{{/NEW}}</li>
+<li class="stack tight"><h2 class="small"><a href="{{LINK}}">{{SUBJECT}}</a>{{#NEW}} <span class="tag must">New</span>{{/NEW}}</h2>
+<div class="line tight small soft"><time datetime="{{AT_ISO}}">{{AT}}</time>{{#NEW}}<form method="post" action="/notices/{{ID}}">{{>TOKEN_FIELD}}<button class="linkish" type="submit">Mark as read<span class="away">: {{SUBJECT}}</span></button></form>{{/NEW}}</div></li>
 {{/NOTICE}}
 </ul>
 {{/LIST}}

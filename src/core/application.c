@@ -70,3 +70,19 @@ entry_is_public(int kind)
 {
     return kind != ENTRY_NOTE && kind != ENTRY_RATING;
 }
+
+const char *
+stage_words(int stage)
+{
+    static const char *const words[] = {
+        [STAGE_RECEIVED] = "received",
+        [STAGE_REVIEWING] = "in review",
+        [STAGE_INTERVIEW] = "interview",
+        [STAGE_OFFER] = "offer",
+        [STAGE_HIRED] = "hired",
+        [STAGE_REJECTED] = "rejected",
+        [STAGE_WITHDRAWN] = "withdrawn",
+    };
+
+    return words[stage];
+}

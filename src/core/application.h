@@ -64,6 +64,9 @@ struct entry {
 
 extern const struct record_type application_type, entry_type;
 
+/* "in review": the stage in a sentence. */
+const char *stage_words(int stage);
+
 /* Still to be decided: not hired, rejected or withdrawn. */
 bool stage_is_open(int stage);
 

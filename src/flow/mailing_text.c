@@ -82,22 +82,6 @@ set_link(struct writing *w, const char *kind)
 
 /* What the mail is about. */
 
-static const char *
-stage_words(int stage)
-{
-    static const char *const words[] = {
-        [STAGE_RECEIVED] = "received",
-        [STAGE_REVIEWING] = "in review",
-        [STAGE_INTERVIEW] = "interview",
-        [STAGE_OFFER] = "offer",
-        [STAGE_HIRED] = "hired",
-        [STAGE_REJECTED] = "rejected",
-        [STAGE_WITHDRAWN] = "withdrawn",
-    };
-
-    return words[stage];
-}
-
 /* The last interview that was set. */
 static struct err *
 about_interview(struct writing *w, const char *application_id)

@@ -35,7 +35,7 @@ static const struct rule rules[] = {
     { "application.opened", CANDIDATE,
       "{COMPANY} opened your application: {TITLE}", MINE, NULL },
     { "application.moved", CANDIDATE,
-      "{COMPANY} moved your application to {STAGE}: {TITLE}", MINE, "moved" },
+      "{TITLE} at {COMPANY}: now {STAGE}", MINE, "moved" },
     { "application.invited", CANDIDATE,
       "{COMPANY} invites you to an interview: {TITLE}", MINE, "invited" },
     { "application.offered", CANDIDATE,
@@ -95,6 +95,15 @@ check_words(struct arena *a, int64_t count)
 }
 
 static const char *
+stage_in_words(struct telling *t)
+{
+    int stage = record_enum(stage_names,
+                            json_get_str(t->values, "stage", ""));
+
+    return stage < 0 ? "another stage" : stage_words(stage);
+}
+
+static const char *
 value_of(struct telling *t, const char *name, const char *application_id)
 {
     if (str_eq(name, "TITLE"))
@@ -102,7 +111,7 @@ value_of(struct telling *t, const char *name, const char *application_id)
     if (str_eq(name, "COMPANY"))
         return t->company;
     if (str_eq(name, "STAGE"))
-        return json_get_str(t->values, "stage", "another stage");
+        return stage_in_words(t);
     if (str_eq(name, "COUNT"))
         return arena_printf(t->a, "%lld", (long long)json_get_int(
                                 t->values, "strong", 0));

@@ -159,7 +159,7 @@ every_step_reaches_the_candidate(void)
         { "application.opened",
           "Harbourline opened your application: Ward nurse" },
         { "application.moved",
-          "Harbourline moved your application to reviewing: Ward nurse" },
+          "Ward nurse at Harbourline: now in review" },
         { "application.offered",
           "Harbourline makes you an offer: Ward nurse" },
         { "application.rejected", "An answer from Harbourline: Ward nurse" },

@@ -44,6 +44,8 @@ show_consents(struct request *q, struct view *v)
 
     TRY(store_list(q->ports->store, q->a, CONSENT_BY_ACCOUNT, q->actor.id,
                    &page, &rows));
+    if (rows.count > 0)
+        v = view_row(v, "CONSENTS");
     for (size_t i = 0; i < rows.count; i++) {
         const struct consent *c = rows.row[i];
         struct view *row = view_row(v, "CONSENT");

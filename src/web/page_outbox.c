@@ -140,6 +140,7 @@ outbox_list(struct request *q, struct reply *r)
     }
     view_show_if(v, "LIST", box.count > 0);
     view_count(v, "COUNT", (int64_t)box.count);
+    view_show_if(v, "MORE", box.count > LISTED);
     if (box.count == 0)
         layout_empty(v, "EMPTY", "No mail was written yet.",
                      "Sign up in another browser: the mail with the link "
