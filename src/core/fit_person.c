@@ -133,6 +133,17 @@ add_post(struct arena *a, struct fit_person *p, size_t i,
     p->posts++;
 }
 
+/* What they call themselves says less than what they worked as. */
+static void
+read_label(struct arena *a, struct fit_person *p)
+{
+    const json_t *basics = json_object_get(p->resume, "basics");
+    struct fit_quote q;
+
+    if (fit_person_quote(p, "basics.label", &q))
+        add_title(a, p, json_get_str(basics, "label", ""), 0.8, q);
+}
+
 static void
 read_work(struct arena *a, struct fit_person *p, int now)
 {
@@ -160,6 +171,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
         if (p->posts > posts && p->titles > titles)
             p->post[posts].title = &p->title[titles].title;
     }
+    read_label(a, p);
 }
 
 /* ---- the rest ----------------------------------------------------------- */

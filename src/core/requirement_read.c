@@ -41,9 +41,11 @@ plain_title(struct arena *a, const char *title)
     for (const char *p = title; *p != '\0'; p++) {
         size_t size = *p == '(' ? strcspn(p, ")") : 0;
 
-        if (size > 0 && p[size] == ')' && is_manner(a, p, size))
+        if (size > 0 && p[size] == ')' && is_manner(a, p, size)) {
             p += size;
-        else if (*p != ' ' || s.size == 0 || s.text[s.size - 1] != ' ')
+            if (s.size > 0 && s.text[s.size - 1] == ' ')
+                s.text[--s.size] = '\0';
+        } else if (*p != ' ' || s.size == 0 || s.text[s.size - 1] != ' ')
             str_add_bytes(&s, p, 1);
     }
     return str_trim(a, str_empty(str_trim(a, s.text)) ? title : s.text);

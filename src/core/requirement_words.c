@@ -342,6 +342,8 @@ is_boilerplate(const char *id)
 static bool
 counts(const struct posting_text *p, const struct taxonomy_span *s)
 {
+    if (str_eq(p->x.words.word[s->first_word].folded, "a"))
+        return false; /* "a computer" */
     if (s->word_count == 1 &&
         requirement_is_one_of(p->x.words.word[s->first_word].folded,
                               "end call rest did ort vite gold"))
