@@ -1,0 +1,232 @@
+/* The sample world, each resume against each posting: what holds for made-up
+ * pairs holds for whole resumes, and the order is one a person would give. */
+#include "flow/explaining.h"
+
+#include <math.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/profile.h"
+#include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
+
+enum { POSTINGS_MOST = 100, PEOPLE_MOST = 120 };
+
+struct world {
+    struct ports *p;
+    struct posting posting[POSTINGS_MOST];
+    const struct fit_posting *asks[POSTINGS_MOST];
+    size_t postings;
+    const char *id[PEOPLE_MOST], *name[PEOPLE_MOST];
+    struct profile profile[PEOPLE_MOST];
+    const struct fit_person *person[PEOPLE_MOST];
+    size_t people;
+};
+
+static json_t *
+load(const struct conf *c, const char *file)
+{
+    json_t *value = json_load_file(
+        conf_share_path(test_arena(), c, file), 0, NULL);
+
+    if (value == NULL)
+        test_skip("the sample world is not beside the programs");
+    return json_keep(test_arena(), value);
+}
+
+static void
+read_postings(struct world *w)
+{
+    json_t *list = load(w->p->conf, "data/sample/postings.json"), *o;
+    size_t i;
+
+    json_array_foreach (list, i, o) {
+        struct posting *g = &w->posting[i];
+
+        if (i == POSTINGS_MOST)
+            break;
+        g->id = json_get_str(o, "key", "");
+        g->title = json_get_str(o, "title", "");
+        g->description = json_get_str(o, "description", "");
+        g->place = json_get_str(o, "place", NULL);
+        g->remote = record_enum(posting_remote_names,
+                                json_get_str(o, "remote", "no"));
+        CHECK_OK(requirement_read(test_arena(), w->p->taxonomy, g,
+                                  &g->requirements));
+        CHECK_OK(fit_posting_read(test_arena(), w->p->taxonomy, g,
+                                  &w->asks[i]));
+        w->postings = i + 1;
+    }
+}
+
+static void
+read_people(struct world *w)
+{
+    json_t *all = load(w->p->conf, "data/sample/resumes.json"), *resume;
+    const char *key;
+
+    json_object_foreach (all, key, resume) {
+        size_t n = w->people;
+
+        if (n == PEOPLE_MOST)
+            break;
+        CHECK_OK(profile_join(test_arena(), w->p->taxonomy, NULL, resume,
+                              &w->profile[n]));
+        w->id[n] = w->profile[n].candidate_id = key;
+        w->name[n] = json_get_str(json_object_get(resume, "basics"), "name",
+                                  "?");
+        CHECK_OK(fit_person_read(test_arena(), w->p->taxonomy,
+                                 &w->profile[n], clock_now(),
+                                 &w->person[n]));
+        w->people++;
+    }
+}
+
+static struct world *
+open_world(void)
+{
+    struct world *w = NEW(test_arena(), struct world);
+    struct conf *c = NULL;
+
+    clock_hold(1790000000);
+    w->p = NEW(test_arena(), struct ports);
+    CHECK_OK(conf_load(test_arena(), NULL, &c));
+    w->p->conf = c;
+    CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
+    CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
+    read_postings(w);
+    read_people(w);
+    clock_hold(0);
+    return w;
+}
+
+static struct match
+match_at(const struct world *w, struct arena *a, size_t person,
+         size_t posting)
+{
+    struct match m = { .candidate_id = w->id[person],
+                       .posting_id = w->posting[posting].id };
+
+    CHECK_OK(explaining_pair(w->p, a, w->asks[posting], w->person[person],
+                             &m));
+    return m;
+}
+
+static long
+tenths(const json_t *o, const char *key)
+{
+    return lround(json_get_real(o, key, -1) * 10);
+}
+
+static void
+check_quotes(const struct world *w, size_t person, const json_t *part)
+{
+    const char *state = json_get_str(part, "state", "");
+    bool earns = str_eq(state, "met") || str_eq(state, "partly");
+    int64_t size = (int64_t)strlen(w->profile[person].text);
+    const json_t *quotes = json_object_get(part, "evidence"), *q;
+    size_t i;
+
+    CHECK(earns == (json_array_size(quotes) > 0));
+    if (!earns)
+        CHECK(tenths(part, "points") == 0);
+    json_array_foreach (quotes, i, q) {
+        CHECK(!str_empty(json_get_str(q, "text", "")));
+        CHECK(json_get_int(q, "start", -1) >= 0);
+        CHECK(json_get_int(q, "end", -1) <= size);
+    }
+}
+
+static void
+check_sums(const struct world *w, struct arena *a, size_t person,
+           const struct match *m)
+{
+    json_t *o = NULL, *part;
+    long points = 0, of = 0;
+    size_t i;
+
+    CHECK_OK(json_parse(a, m->explanation, strlen(m->explanation), &o));
+    json_array_foreach (json_object_get(o, "parts"), i, part) {
+        points += tenths(part, "points");
+        of += tenths(part, "of");
+        CHECK(tenths(part, "points") <= tenths(part, "of"));
+        check_quotes(w, person, part);
+    }
+    CHECK(points == tenths(o, "score"));
+    CHECK(points == lround(m->score * 10));
+    CHECK(of == 1000);
+    CHECK(m->max >= m->score - 0.05 && m->max <= 100);
+    CHECK(strstr(m->explanation, w->name[person]) == NULL);
+}
+
+static void
+every_pair_adds_up_and_shows_its_words(void)
+{
+    struct world *w = open_world();
+    struct arena *a = arena_new();
+    size_t strong = 0, pairs = 0;
+
+    for (size_t i = 0; i < w->people; i += 3) {
+        for (size_t k = 0; k < w->postings; k++) {
+            struct match m = match_at(w, a, i, k);
+
+            check_sums(w, a, i, &m);
+            strong += m.band == BAND_STRONG;
+            pairs++;
+            arena_reset(a);
+        }
+    }
+    arena_free(a);
+    CHECK(pairs > 1000);
+    CHECK(strong > 0 && strong * 20 < pairs); /* few are strong */
+}
+
+static double
+score_of(const struct world *w, const char *person, const char *posting)
+{
+    for (size_t i = 0; i < w->people; i++)
+        for (size_t k = 0; k < w->postings; k++)
+            if (str_eq(w->id[i], person) &&
+                str_eq(w->posting[k].id, posting))
+                return match_at(w, test_arena(), i, k).score;
+    CHECK(false);
+    return 0;
+}
+
+static void
+a_nurse_finds_the_nursing_first(void)
+{
+    struct world *w = open_world();
+    double ward = score_of(w, "niamh-castellow", "rav-surgical-nurse");
+
+    for (size_t k = 0; k < w->postings; k++) {
+        const char *id = w->posting[k].id;
+        double score = score_of(w, "niamh-castellow", id);
+        bool nursing = str_starts(id, "rav-") ||
+                       str_eq(id, "lk-school-nurse") ||
+                       str_eq(id, "lh-pflegefachkraft");
+
+        CHECK(str_eq(id, "rav-surgical-nurse") || ward > score);
+        CHECK(nursing || score < 28);
+    }
+}
+
+static void
+a_cook_is_no_accountant(void)
+{
+    struct world *w = open_world();
+
+    CHECK(score_of(w, "andres-cifuentes", "bc-cocina") > 50);
+    CHECK(score_of(w, "andres-cifuentes", "cl-audit-senior") < 20);
+    CHECK(score_of(w, "andres-cifuentes", "cl-bookkeeper") < 20);
+    CHECK(score_of(w, "rui-valadares", "cl-bookkeeper") > 50);
+    CHECK(score_of(w, "rui-valadares", "bc-cocina") < 20);
+}
+
+TESTS(explaining_world, {
+    TEST(every_pair_adds_up_and_shows_its_words),
+    TEST(a_nurse_finds_the_nursing_first),
+    TEST(a_cook_is_no_accountant),
+})
