@@ -11,7 +11,7 @@
 <section class="prose stack" aria-labelledby="work"><h2 id="work">The work</h2>
 {{DESCRIPTION_HTML:none}}
 </section>
-{{#ASKS}}<section class="stack tight" aria-labelledby="asks"><h2 id="asks">Questions to applicants</h2><ol class="prose">{{#QUESTION}}<li>{{TEXT}}</li>{{/QUESTION}}</ol></section>{{/ASKS}}
+{{#ASKS}}<section class="prose stack tight" aria-labelledby="asks"><h2 id="asks">Questions to applicants</h2><ol>{{#QUESTION}}<li>{{TEXT}}</li>{{/QUESTION}}</ol></section>{{/ASKS}}
 </article>
 <aside class="stack" aria-label="What you can do">
 <section class="card stack" aria-labelledby="acts"><h2 id="acts">What now</h2>
@@ -26,7 +26,7 @@
 <section class="card stack tight" aria-labelledby="req"><h2 id="req">What it asks for</h2>
 {{#READ}}<p class="small soft">{{#BY_HAND}}Corrected by hand.{{/BY_HAND}} People are matched with these, each for its points.</p>{{/READ}}
 {{#UNREAD}}<p class="small">We found no requirement in the text. Add a list of what the work asks for, or name them by hand: without any, nobody can be matched.</p>{{/UNREAD}}
-<ul class="rows bare small">{{#REQUIREMENT}}<li class="line ends"><span>{{LABEL}} <span class="tiny soft">{{KIND_NAME}}</span></span>{{#MUST}}<span class="tag must">Must</span>{{/MUST}}</li>{{/REQUIREMENT}}</ul>
+<ul class="rows bare small">{{#REQUIREMENT}}<li class="line keep ends"><span>{{LABEL}} <span class="tiny soft">{{KIND_NAME}}</span></span>{{#MUST}}<span class="tag must">Must</span>{{/MUST}}</li>{{/REQUIREMENT}}</ul>
 {{#MAY_EDIT}}<p><a class="small" href="/employer/postings/{{ID}}/requirements">Correct what was read</a></p>{{/MAY_EDIT}}
 </section>
 </aside></div></div>

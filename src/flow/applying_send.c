@@ -56,7 +56,10 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
                               arena_printf(a, "%s:%s", app->candidate_id,
                                            app->posting_id), &m);
 
-    if (e != NULL && e->kind == ERR_MISSING) {
+    /* One of an older profile would quote words that are not in what was
+     * sent. */
+    if ((e != NULL && e->kind == ERR_MISSING) ||
+        (e == NULL && !str_eq(m->profile_id, profile->id))) {
         m = NEW(a, struct match);
         e = explaining_match(p, a, posting, profile, clock_now(), m);
     }

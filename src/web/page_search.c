@@ -44,8 +44,8 @@ static const struct choice days[] = {
     { NULL, NULL },
 };
 static const struct choice sorts[] = {
-    { "fit", "Best fit" },     { "new", "Newest" },
-    { "pay", "Highest pay" },  { NULL, NULL },
+    { "new", "Newest" },       { "pay", "Highest pay" },
+    { "fit", "Best fit" },     { NULL, NULL },
 };
 
 /* The fields of the form, in the order of their addresses. */
@@ -124,10 +124,21 @@ number(const char *text)
     return str_int(text, &n) && n > 0 ? n : 0;
 }
 
+/* Without words nothing fits better than another: the newest come first. */
+static const char *
+sort_text(struct request *q)
+{
+    const char *sort = asked(q, "sort");
+
+    if (str_empty(asked(q, "q")))
+        return str_eq(sort, "pay") ? sort : "new";
+    return chosen(sorts, sort) != NULL ? sort : "fit";
+}
+
 static struct searching_query
 read_query(struct request *q)
 {
-    const char *sort = asked(q, "sort");
+    const char *sort = sort_text(q);
 
     return (struct searching_query){
         .words = asked(q, "q"),
@@ -162,8 +173,7 @@ show_form(struct request *q, struct view *v)
     show_choices(v, "KIND_CHOICE", kinds, asked(q, "kind"));
     show_choices(v, "REMOTE_CHOICE", remotes, asked(q, "remote"));
     show_choices(v, "SINCE", days, asked(q, "since"));
-    show_choices(v, "SORT", sorts,
-                 str_empty(asked(q, "sort")) ? "fit" : asked(q, "sort"));
+    show_choices(v, "SORT", sorts, sort_text(q));
 }
 
 static int64_t

@@ -18,7 +18,7 @@ show_posting(struct request *q, struct view *row,
         view_text(view_row(row, "BY"), "EMPLOYER", employer->name);
     if (posting->published_at != 0)
         view_text(row, "AGO", label_ago(q->a, posting->published_at, q->now));
-    if (!str_empty(posting->place) && km >= 0)
+    if (!str_empty(posting->place) && km >= 1)
         view_textf(view_row(row, "AT"), "PLACE", "%s, %.0f km",
                    posting->place, km);
     else if (!str_empty(posting->place))
