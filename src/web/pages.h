@@ -98,6 +98,10 @@ PAGE(resume_send);
 PAGE(resume_progress);
 PAGE(resume_download);
 
+/* page_company.c */
+PAGE(company_show);
+PAGE(company_send);
+
 /* page_home.c */
 PAGE(home_show);
 PAGE(home_matching);

@@ -91,6 +91,8 @@ const struct route routes[] = {
     { METHOD_GET, "/admin/outbox/:id", ACT_ADMINISTER, outbox_mail },
 
     /* employers */
+    { METHOD_GET, "/employer/company", ACT_EDIT_POSTING, company_show },
+    { METHOD_POST, "/employer/company", ACT_EDIT_POSTING, company_send },
     { METHOD_GET, "/employer", ACT_READ_APPLICANTS, employer_show },
     { METHOD_GET, "/employer/postings", ACT_EDIT_POSTING, employer_postings },
     { METHOD_GET, "/employer/postings/new", ACT_EDIT_POSTING, draft_new },
