@@ -206,6 +206,34 @@ blank_lines(struct redaction *r)
             blank(r, w[i].start, w[i].end);
 }
 
+/* Under the document stand the candidate's own lines, each group under the
+ * name of its section (core/profile.c): these names are nobody's words. */
+static void
+blank_sections(struct redaction *r, const json_t *evidence)
+{
+    static const char *const names[] = {
+        "basics", "summary", "work", "volunteer", "education", "awards",
+        "certificates", "publications", "skills", "languages", "interests",
+        "references", "projects", NULL
+    };
+    size_t start = r->size, i;
+    const json_t *one;
+
+    json_array_foreach (evidence, i, one) {
+        if (str_eq(json_get_str(one, "path", ""), "document"))
+            start = (size_t)json_get_int(one, "end", 0);
+    }
+    while (start < r->size) {
+        size_t n = strcspn(r->text + start, "\n");
+
+        for (int k = 0; names[k] != NULL; k++)
+            if (strlen(names[k]) == n &&
+                memcmp(r->text + start, names[k], n) == 0)
+                blank(r, start, start + n);
+        start += n + 1;
+    }
+}
+
 char *
 redact_text(struct arena *a, const char *text, const json_t *resume,
             const json_t *evidence)
@@ -219,5 +247,6 @@ redact_text(struct arena *a, const char *text, const json_t *resume,
     blank_values(&r, json_object_get(resume, "basics"));
     blank_addresses(&r);
     blank_lines(&r);
+    blank_sections(&r, evidence);
     return r.text;
 }
