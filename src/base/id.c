@@ -86,10 +86,21 @@ random_text(struct arena *a, size_t length)
     return text;
 }
 
+enum { ID_LENGTH = 24 };
+
 char *
 id_new(struct arena *a)
 {
-    return random_text(a, 24);
+    return random_text(a, ID_LENGTH);
+}
+
+const char *
+id_once(struct arena *a, const char *text)
+{
+    if (text != NULL && strlen(text) == ID_LENGTH &&
+        strspn(text, alphabet) == ID_LENGTH)
+        return text;
+    return id_new(a);
 }
 
 char *

@@ -10,6 +10,10 @@
  * says nothing about when or in which order it was made. */
 char *id_new(struct arena *a);
 
+/* The id that a form was given when it was shown, so that sending it twice
+ * is one thing: `text` if it is such an id, else a new one. */
+const char *id_once(struct arena *a, const char *text);
+
 /* A secret for a link or a session: 32 such characters, 160 bits. */
 char *id_secret(struct arena *a);
 

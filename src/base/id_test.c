@@ -83,6 +83,19 @@ hashes_with_sha_256(void)
               "27ae41e4649b934ca495991b7852b855");
 }
 
+static void
+a_form_keeps_the_id_it_was_given(void)
+{
+    const char *given = id_new(test_arena());
+
+    CHECK_STR(id_once(test_arena(), given), given);
+    CHECK(strlen(id_once(test_arena(), NULL)) == 24);
+    CHECK(strlen(id_once(test_arena(), "x'; DROP TABLE")) == 24);
+    CHECK(strlen(id_once(test_arena(), "uuuuuuuuuuuuuuuuuuuuuuuu")) == 24 &&
+          strcmp(id_once(test_arena(), "uuuuuuuuuuuuuuuuuuuuuuuu"),
+                 "uuuuuuuuuuuuuuuuuuuuuuuu") != 0);
+}
+
 TESTS(id, {
     TEST(has_the_length_and_letters_it_says),
     TEST(differs_each_time),
@@ -90,4 +103,5 @@ TESTS(id, {
     TEST(uses_every_letter_about_equally),
     TEST(stays_below_its_bound),
     TEST(hashes_with_sha_256),
+    TEST(a_form_keeps_the_id_it_was_given),
 })

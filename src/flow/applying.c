@@ -27,15 +27,6 @@ struct doing {
     bool repeated; /* this form was sent before: nothing is left to do */
 };
 
-/* The id a form carried, if it is one; else a new one. */
-static const char *
-once_id(struct arena *a, const char *once)
-{
-    size_t size = once == NULL ? 0 : strlen(once);
-
-    return size >= 16 && size <= 40 ? once : id_new(a);
-}
-
 static struct err *
 begin(struct doing *d, enum action action)
 {
@@ -87,7 +78,7 @@ add_entry(struct doing *d, enum entry_kind kind)
 {
     struct entry *n = NEW(d->a, struct entry);
 
-    n->id = once_id(d->a, d->act->once);
+    n->id = id_once(d->a, d->act->once);
     n->application_id = d->app->id;
     n->kind = kind;
     n->happened_at = clock_now();

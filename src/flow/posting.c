@@ -118,6 +118,25 @@ commit(struct ports *p, struct change *c)
     return e;
 }
 
+/* The draft that this form made when it was sent before. */
+static struct err *
+made_before(struct ports *p, struct arena *a, const struct actor *who,
+            const char *once, const char **id)
+{
+    struct posting *same;
+    struct err *e = store_get(p->store, a, &posting_type, once, &same);
+
+    *id = NULL;
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    if (str_eq(same->employer_id, who->employer_id))
+        *id = same->id;
+    else
+        return fail(a, ERR_CONFLICT, "Open the form anew",
+                    "This form was used by someone else");
+    return NULL;
+}
+
 static struct err *
 add_draft(struct ports *p, struct arena *a, const struct actor *who,
           const struct posting_draft *d, const char **id)
@@ -127,7 +146,10 @@ add_draft(struct ports *p, struct arena *a, const struct actor *who,
 
     TRY(actor_check(a, who, ACT_EDIT_POSTING, NULL));
     TRY(check(a, d));
-    posting->id = id_new(a);
+    posting->id = id_once(a, d->once);
+    TRY(made_before(p, a, who, posting->id, id));
+    if (*id != NULL)
+        return NULL;
     posting->employer_id = who->employer_id;
     posting->state = POSTING_DRAFT;
     posting->created_at = clock_now();

@@ -12,6 +12,7 @@
 struct posting_draft {
     const char *id;
     int64_t version;
+    const char *once; /* of the form of a new draft: sent twice, made once */
     const char *title, *description, *place;
     int remote, kind;
     int64_t pay_min, pay_max;

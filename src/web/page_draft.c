@@ -3,6 +3,7 @@
  * else changed meanwhile never costs what was typed: the form comes back
  * with both facts said.
  */
+#include "base/id.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "flow/posting.h"
@@ -121,6 +122,7 @@ set_frame(struct request *q, struct view *v, const struct posting *p)
     view_text(v, "HEADING", p == NULL ? "Write a posting" : "Edit posting");
     if (p == NULL) {
         view_show(v, "IS_NEW");
+        view_text(v, "ONCE", id_once(q->a, request_form(q, "once")));
         return;
     }
     view_text(view_row(v, "OLD"), "ID", p->id);
@@ -184,6 +186,7 @@ save(struct request *q, struct reply *r, struct posting *posting)
 
     form_read(&f, q, fields);
     draft = read_draft(&f, posting == NULL ? NULL : posting->id);
+    draft.once = request_form(q, "once");
     if (f.problems == NULL) {
         struct err *e = posting_save(q->ports, q->a, &q->actor, &draft, &id);
 
