@@ -10,14 +10,17 @@ from conftest import new_person
 
 TOP = Path(__file__).resolve().parent.parent
 RESUMES = TOP / 'data' / 'sample' / 'resumes'
-POSTING = """We look for somebody who keeps the books of a small company.
+RESUME = RESUMES / 'Niamh_Castellow_CV.pdf'
+TITLE = 'Staff nurse'
+POSTING = """We look for a registered nurse for our surgical ward.
 
 ## Requirements
-- at least two years of experience in bookkeeping
-- Excel and SAP
-- German and English
+- at least two years of experience as a nurse
+- wound care, medication administration and patient assessment
+- English
 
 ## Nice to have
+- electronic patient records
 - French
 """
 STATES = {'met', 'partly', 'missing', 'unknown'}
@@ -56,8 +59,8 @@ def draft(employer, **values):
     """A new posting; returns its id."""
     employer.get('/employer/postings/new')
     tag = secrets.token_hex(4)
-    fields = {'title': f'Bookkeeper {tag}', 'description': POSTING,
-              'place': 'Berlin', **values}
+    fields = {'title': f'{TITLE} {tag}', 'description': POSTING,
+              'place': 'Leeds', **values}
     employer.submit(fields)
     ids = re.findall(r'/employer/postings/([A-Za-z0-9_-]{4,})',
                      employer.reply.url + ' ' + employer.reply.text)
@@ -138,13 +141,12 @@ def reject(employer, applicant, words):
 class Cast:
     """A candidate with a resume and an employer with a posting, matched."""
 
-    def __init__(self, where, resume='cv_lovelock.pdf', name=None):
+    def __init__(self, where, resume=RESUME):
         self.tag = secrets.token_hex(4)
         self.where = where
-        self.candidate = new_person(where, 'candidate', name or 'Ada Probe')
+        self.candidate = new_person(where, 'candidate', 'Ada Probe')
         self.employer = new_person(where, 'employer', 'Rita Hiring')
-        file = RESUMES / resume
-        upload(self.candidate, file)
+        upload(self.candidate, resume)
         self.candidate.wait(
             '/me/profile', lambda b: any(
                 f.get('value') for f in b.page.xpath(

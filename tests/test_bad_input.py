@@ -46,7 +46,7 @@ def visitor_here(site):
 @pytest.fixture(scope='module')
 def candidate_here(site):
     candidate = new_person(site, 'candidate', 'Bea Baddata')
-    story.upload(candidate, story.RESUMES / 'cv_lovelock.pdf')
+    story.upload(candidate, story.RESUME)
     return candidate.wait('/me/profile', lambda b: b.page.xpath(
         '//input[@name="basics.name"][string-length(@value)>0]'), 60)
 
@@ -148,7 +148,7 @@ def zip_of(**members):
     return data.getvalue()
 
 
-PDF = (story.RESUMES / 'cv_lovelock.pdf').read_bytes()
+PDF = story.RESUME.read_bytes()
 UPLOADS = {
     'empty': ('cv.pdf', b''),
     'too large': ('cv.pdf', PDF + b'\n%' + b'x' * (10 << 20)),

@@ -103,7 +103,7 @@ def test_killed_workers_read_each_resume_once(own_site):
     with Killer(forks(own_site, 'tandem-worker'), 0.7) as killer:
         for number in range(6):
             b = new_person(own_site, 'candidate', f'Wendy Worker{number}')
-            story.upload(b, story.RESUMES / 'cv_lovelock.pdf')
+            story.upload(b, story.RESUME)
             people.append(b)
     assert killer.kills >= 2
     for b in people:

@@ -213,7 +213,7 @@ def bench_upload(site):
     for number in range(5):
         b = new_person(site, 'candidate', f'Uma Upload{number}')
         began = time.monotonic()
-        story.upload(b, story.RESUMES / 'cv_lovelock.pdf')
+        story.upload(b, story.RESUME)
         b.wait('/me/profile', lambda b: b.page.xpath(
             '//input[@name="basics.name"][string-length(@value)>0]'), 60)
         b.submit(fields=['basics.name'])

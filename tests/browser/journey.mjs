@@ -10,13 +10,13 @@ import { audit, base, claim, fill, finish, go, here, links, mailLink, open,
 
 const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
     '../..');
-const resume = path.join(top, 'data/sample/resumes/cv_lovelock.pdf');
+const resume = path.join(top, 'data/sample/resumes/Niamh_Castellow_CV.pdf');
 const password = 'a long password for the browser';
-const posting = `We look for somebody who keeps the books.
+const posting = `We look for a registered nurse for our surgical ward.
 
 ## Requirements
-- at least two years of experience in bookkeeping
-- Excel and SAP
+- at least two years of experience as a nurse
+- wound care, medication administration and patient assessment
 - English
 `;
 
@@ -78,11 +78,11 @@ async function story(browser, { scripts, width }) {
         await fill(candidate, {}, { names: ['basics.name'] });
     });
     await step('a posting is drafted and published', async () => {
-        world.title = `Bookkeeper ${tag}`;
+        world.title = `Staff nurse ${tag}`;
         await go(employer, '/employer/postings/new');
         await mark(employer, 'posting-new');
         await fill(employer, { title: world.title, description: posting,
-            place: 'Berlin' });
+            place: 'Leeds' });
         world.posting = here(employer)
             .match(/\/employer\/postings\/([^/?#]+)/)[1];
         await go(employer, `/employer/postings/${world.posting}`);
