@@ -17,6 +17,7 @@ struct joining {
     json_t *base_resume, *base_evidence;
     json_t *evidence, *skills;
     struct str text;
+    size_t document; /* bytes of the text that its reader saw */
     const char *heading; /* of the line group written last */
 };
 
@@ -92,7 +93,8 @@ value_at(const json_t *value, const char *path)
     return value;
 }
 
-/* Where the document says this, if it was read there. */
+/* Where the document says this, if it was read there. Lines under it are
+ * written anew with each save: where they stood before says nothing. */
 static const json_t *
 proof(struct joining *j, const char *path, const json_t *value)
 {
@@ -104,7 +106,9 @@ proof(struct joining *j, const char *path, const json_t *value)
     json_array_foreach (j->base_evidence, i, entry) {
         const char *old = json_get_str(entry, "path", "");
 
-        if (!str_eq(last_part(j->a, old), part) ||
+        if (json_get_int(entry, "start", 0) < 0 ||
+            (uint64_t)json_get_int(entry, "end", 0) > j->document ||
+            !str_eq(last_part(j->a, old), part) ||
             !json_equal(value_at(j->base_resume, old), value))
             continue;
         if (str_eq(old, path))
@@ -137,8 +141,23 @@ section_of(struct arena *a, const char *path)
 }
 
 static void
+add_skill(struct joining *j, const char *path,
+          const struct taxonomy_entry *entry, size_t start, size_t end)
+{
+    json_array_append_new(
+        j->skills,
+        json_pack("{s:s,s:s,s:I,s:I,s:s}", "id", taxonomy_id(j->t, entry),
+                  "name", taxonomy_name(j->t, entry), "start",
+                  (json_int_t)start, "end", (json_int_t)end, "where",
+                  section_of(j->a, path)));
+}
+
+/* In the list of skills a word that could mean something else ("Docker",
+ * "Go") needs no context: the list is the context. */
+static void
 add_skills(struct joining *j, const char *path, size_t start, const char *line)
 {
+    const struct taxonomy_entry *listed;
     struct taxonomy_spans found;
 
     if (j->t == NULL)
@@ -149,15 +168,13 @@ add_skills(struct joining *j, const char *path, size_t start, const char *line)
     for (size_t i = 0; i < found.count; i++) {
         const struct taxonomy_span *s = &found.span[i];
 
-        json_array_append_new(
-            j->skills,
-            json_pack("{s:s,s:s,s:I,s:I,s:s}", "id",
-                      taxonomy_id(j->t, s->entry), "name",
-                      taxonomy_name(j->t, s->entry), "start",
-                      (json_int_t)(start + s->start), "end",
-                      (json_int_t)(start + s->end), "where",
-                      section_of(j->a, path)));
+        add_skill(j, path, s->entry, start + s->start, start + s->end);
     }
+    if (found.count > 0 || !str_starts(path, "skills["))
+        return;
+    listed = taxonomy_phrase(j->t, j->a, line, strlen(line), TAXONOMY_SKILL);
+    if (listed != NULL)
+        add_skill(j, path, listed, start, start + strlen(line));
 }
 
 /* The candidate's own words: a line under the document. Names and contacts
@@ -266,6 +283,7 @@ profile_join(struct arena *a, const struct taxonomy *t,
     const char *text = base == NULL || base->text == NULL ? "" : base->text;
     size_t document = base == NULL ? 0 : profile_document_size(a, base);
 
+    j.document = document;
     TRY(parse_or(a, base == NULL ? NULL : base->resume_json, "{}",
                  &j.base_resume));
     TRY(parse_or(a, base == NULL ? NULL : base->evidence, "[]",

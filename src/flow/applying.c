@@ -27,17 +27,13 @@ struct doing {
     bool repeated; /* this form was sent before: nothing is left to do */
 };
 
+/* Was this very form sent before? */
 static struct err *
-begin(struct doing *d, enum action action)
+look_for_repeat(struct doing *d)
 {
     struct entry *same;
     struct err *e;
 
-    TRY(store_get(d->p->store, d->a, &application_type, d->act->id, &d->app));
-    TRY(actor_check(d->a, d->who, action,
-                    d->who->role == ROLE_EMPLOYER ? d->app->employer_id
-                                                  : d->app->candidate_id));
-    change_start(&d->change, d->a);
     if (d->act->once == NULL)
         return NULL;
     e = store_get(d->p->store, d->a, &entry_type, d->act->once, &same);
@@ -45,6 +41,17 @@ begin(struct doing *d, enum action action)
         return e;
     d->repeated = e == NULL && str_eq(same->application_id, d->app->id);
     return NULL;
+}
+
+static struct err *
+begin(struct doing *d, enum action action)
+{
+    TRY(store_get(d->p->store, d->a, &application_type, d->act->id, &d->app));
+    TRY(actor_check(d->a, d->who, action,
+                    d->who->role == ROLE_EMPLOYER ? d->app->employer_id
+                                                  : d->app->candidate_id));
+    change_start(&d->change, d->a);
+    return look_for_repeat(d);
 }
 
 static struct err *
@@ -64,7 +71,7 @@ static struct err *
 text_needed(struct arena *a, const char *field, const char *text, size_t most,
             const char *missing)
 {
-    if (str_empty(text))
+    if (text == NULL || str_empty(str_trim(a, text)))
         return err_field(a, field, missing, NULL);
     if (utf8_length(text) > most)
         return err_field(a, field,
@@ -117,16 +124,37 @@ set_stage(struct doing *d, enum stage stage)
 }
 
 /* Someone else's change between reading and writing is said in words that a
- * person understands, whatever the store said. */
+ * person understands, whatever the store said. The same form sent twice at
+ * the same instant is no one else's. */
 static struct err *
 finish(struct doing *d)
 {
     struct err *e = store_commit(d->p->store, &d->change);
 
-    if (e != NULL && e->kind == ERR_CONFLICT)
+    if (e == NULL || e->kind != ERR_CONFLICT)
+        return e;
+    TRY(look_for_repeat(d));
+    if (!d->repeated)
         return fail(d->a, ERR_CONFLICT, "Look again",
                     "Someone changed this application meanwhile");
-    return e;
+    return NULL;
+}
+
+/* After an erasure nobody is left who could read a message. */
+static struct err *
+must_have_reader(struct doing *d)
+{
+    struct account *account;
+    struct err *e;
+
+    if (d->who->role == ROLE_CANDIDATE)
+        return NULL;
+    e = store_get(d->p->store, d->a, &account_type, d->app->candidate_id,
+                  &account);
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    return fail(d->a, ERR_CONFLICT, "Nothing can be sent any more",
+                "This person had all of their data erased");
 }
 
 struct err *
@@ -265,6 +293,7 @@ applying_write(struct ports *p, struct arena *a, const struct actor *who,
     TRY(text_needed(a, "body", act->body, BODY_MOST, "Write the message."));
     if (d.repeated)
         return NULL;
+    TRY(must_have_reader(&d));
     if (who->role == ROLE_EMPLOYER && d.app->answered_at == 0) {
         d.app->answered_at = clock_now();
         change_update(&d.change, &application_type, d.app);

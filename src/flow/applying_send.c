@@ -10,13 +10,23 @@
 
 enum { LETTER_MOST = 20000, ANSWER_MOST = 5000, ENTRIES_PAGE = 500 };
 
+/* NULL is no letter. */
+static struct err *
+check_letter(struct arena *a, const char *letter)
+{
+    if (letter == NULL || utf8_length(letter) <= LETTER_MOST)
+        return NULL;
+    return err_field(a, "letter", "The letter is longer than 20,000 "
+                     "characters. Shorten it.", NULL);
+}
+
 /* [{"question","answer"}]; each question must be answered. */
 static struct err *
 answers_json(struct arena *a, const struct posting *posting,
-             const struct applying_letter *letter, const char **out)
+             const struct applying_letter *letter, struct err *problems,
+             const char **out)
 {
     json_t *list = json_keep(a, json_array());
-    struct err *problems = NULL;
     size_t lines, asked = 0;
     char **line = str_split(a, posting->questions == NULL ? ""
                                    : posting->questions, '\n', &lines);
@@ -28,7 +38,7 @@ answers_json(struct arena *a, const struct posting *posting,
         if (str_empty(question))
             continue;
         answer = asked < letter->answers ? letter->answer[asked] : NULL;
-        if (str_empty(answer))
+        if (answer == NULL || str_empty(str_trim(a, answer)))
             problems = err_field(a, arena_printf(a, "answer.%zu", asked),
                                  "Answer this question.", problems);
         else if (utf8_length(answer) > ANSWER_MOST)
@@ -152,10 +162,8 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
         return NULL;
     TRY(check_open(a, posting));
     TRY(current_profile(p, a, who->id, &profile));
-    TRY(answers_json(a, posting, letter, &app->answers));
-    if (utf8_length(letter->letter) > LETTER_MOST)
-        return err_field(a, "letter", "The letter is longer than 20,000 "
-                         "characters. Shorten it.", NULL);
+    TRY(answers_json(a, posting, letter, check_letter(a, letter->letter),
+                     &app->answers));
     app->id = id_new(a);
     app->posting_id = posting->id;
     app->employer_id = posting->employer_id;
@@ -165,6 +173,7 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
     app->letter = letter->letter;
     app->stage = STAGE_RECEIVED;
     app->applied_at = app->stage_at = clock_now();
+    app->version = 1; /* 0 means any, in what forms send back */
     TRY(keep_match(p, a, posting, profile, app));
     change_start(&c, a);
     add_application(&c, app);

@@ -3,19 +3,31 @@
 
 #include "base/str.h"
 
-enum { NAME_MOST = 200, ABOUT_MOST = 10000 };
+enum { NAME_MOST = 200, ABOUT_MOST = 10000, LINE_MOST = 200 };
+
+static bool
+too_long(const char *text, size_t most)
+{
+    return text != NULL && utf8_length(text) > most;
+}
 
 static struct err *
 check(struct arena *a, const struct company_words *w)
 {
     struct err *e = NULL;
 
-    if (str_empty(w->name))
+    if (w->name == NULL || str_empty(str_trim(a, w->name)))
         e = err_field(a, "name", "Write the company's name.", e);
     else if (utf8_length(w->name) > NAME_MOST)
         e = err_field(a, "name", "The name is longer than 200 characters. "
                       "Shorten it.", e);
-    if (w->about != NULL && utf8_length(w->about) > ABOUT_MOST)
+    if (too_long(w->place, LINE_MOST))
+        e = err_field(a, "place", "The place is longer than 200 characters. "
+                      "Shorten it.", e);
+    if (too_long(w->sector, LINE_MOST))
+        e = err_field(a, "sector", "The sector is longer than 200 "
+                      "characters. Shorten it.", e);
+    if (too_long(w->about, ABOUT_MOST))
         e = err_field(a, "about", "This is longer than 10,000 characters. "
                       "Shorten it.", e);
     return e;

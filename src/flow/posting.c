@@ -30,18 +30,24 @@ count_questions(struct arena *a, const char *questions)
     return count;
 }
 
+static bool
+blank(struct arena *a, const char *text)
+{
+    return text == NULL || str_empty(str_trim(a, text));
+}
+
 static struct err *
 check(struct arena *a, const struct posting_draft *d)
 {
     struct err *e = NULL;
 
-    if (str_empty(d->title))
+    if (blank(a, d->title))
         e = err_field(a, "title", "Write the title: it is what people search "
                       "for.", e);
     else if (utf8_length(d->title) > TITLE_MOST)
         e = err_field(a, "title", "The title is longer than 200 characters. "
                       "Shorten it.", e);
-    if (str_empty(d->description))
+    if (blank(a, d->description))
         e = err_field(a, "description", "Describe the work and what it "
                       "asks for.", e);
     else if (utf8_length(d->description) > DESCRIPTION_MOST)
@@ -84,6 +90,15 @@ take_over(struct posting *posting, const struct posting_draft *d)
     posting->pay_period = d->pay_period;
     posting->closes_at = d->closes_at;
     posting->questions = d->questions;
+}
+
+/* What is published has an end; without one of the employer's own, the
+ * usual. A form that leaves it empty must not open it for ever. */
+static void
+set_end(struct posting *posting)
+{
+    if (posting->closes_at == 0 || posting->closes_at <= clock_now())
+        posting->closes_at = clock_now() + (int64_t)OPEN_DAYS * DAY_S;
 }
 
 /* Search and matches follow what changed. */
@@ -153,6 +168,7 @@ add_draft(struct ports *p, struct arena *a, const struct actor *who,
     posting->employer_id = who->employer_id;
     posting->state = POSTING_DRAFT;
     posting->created_at = clock_now();
+    posting->version = 1; /* 0 means any, in what forms send back */
     take_over(posting, d);
     TRY(read_requirements(p, a, posting));
     change_start(&c, a);
@@ -196,6 +212,8 @@ posting_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(get_to_change(p, a, who, draft->id, draft->version, &posting));
     TRY(check(a, draft));
     take_over(posting, draft);
+    if (posting->state != POSTING_DRAFT)
+        set_end(posting);
     TRY(read_requirements(p, a, posting));
     change_start(&c, a);
     change_update(&c, &posting_type, posting);
@@ -210,10 +228,12 @@ struct err *
 posting_correct(struct ports *p, struct arena *a, const struct actor *who,
                 const char *id, int64_t version, const char *requirements)
 {
+    struct requirements list;
     struct posting *posting;
     struct change c;
 
     TRY(get_to_change(p, a, who, id, version, &posting));
+    TRY(requirement_list(a, p->taxonomy, requirements, &list));
     posting->requirements_corrected = requirements != NULL;
     if (requirements != NULL)
         posting->requirements = requirements;
@@ -255,8 +275,7 @@ posting_publish(struct ports *p, struct arena *a, const struct actor *who,
     TRY(get_to_change(p, a, who, id, 0, &posting));
     if (posting_is_open(posting, clock_now()))
         return NULL;
-    if (posting->closes_at == 0 || posting->closes_at <= clock_now())
-        posting->closes_at = clock_now() + (int64_t)OPEN_DAYS * DAY_S;
+    set_end(posting);
     if (posting->published_at == 0)
         posting->published_at = clock_now();
     return enter(p, a, who, posting, POSTING_PUBLISHED, "posting.published",
@@ -287,6 +306,9 @@ posting_extend(struct ports *p, struct arena *a, const struct actor *who,
     struct change c;
 
     TRY(get_to_change(p, a, who, id, 0, &posting));
+    if (posting->state == POSTING_DRAFT)
+        return fail(a, ERR_CONFLICT, "Publish it first",
+                    "A draft cannot be extended");
     if (closes_at <= clock_now())
         return err_field(a, "closes_at", "Choose a day to come.", NULL);
     if (closes_at > clock_now() + (int64_t)OPEN_DAYS_MOST * DAY_S)
@@ -295,6 +317,8 @@ posting_extend(struct ports *p, struct arena *a, const struct actor *who,
     change_start(&c, a);
     change_update(&c, &posting_type, posting);
     audit(&c, who, "posting.extend", posting);
+    if (posting->state == POSTING_PUBLISHED)
+        follow_up(&c, posting); /* its time may have been over */
     return commit(p, &c);
 }
 

@@ -32,7 +32,7 @@ CHECKED struct err *posting_save(struct ports *p, struct arena *a,
                                  const char **id);
 
 /* The requirements as corrected by hand (JSON array, core/requirement.h);
- * NULL: read them from the text again. */
+ * NULL: read them from the text again. ERR_INVALID: they are none. */
 CHECKED struct err *posting_correct(struct ports *p, struct arena *a,
                                     const struct actor *who, const char *id,
                                     int64_t version,

@@ -5,6 +5,8 @@
  */
 #include "flow/resume.h"
 
+#include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -14,7 +16,7 @@
 #include "base/str.h"
 #include "core/application.h"
 
-enum { FILE_NAME_MOST = 200 };
+enum { FILE_NAME_MOST = 200, TRIES_MOST = 5 };
 
 /* "C:\Users\x\cv.pdf" and "../../cv.pdf" are both "cv.pdf". */
 static const char *
@@ -93,30 +95,47 @@ add_resume(struct ports *p, struct arena *a, struct resume *r)
     return failed;
 }
 
+/* One look, and the file if it was not there. ERR_CONFLICT: another upload
+ * took the number in between. */
+static struct err *
+try_upload(struct ports *p, struct arena *a, struct resume *r, int fd,
+           const char **id)
+{
+    TRY(look_back(p, a, r->candidate_id, r->sha256, id, &r->number));
+    if (*id != NULL)
+        return NULL;
+    if (lseek(fd, 0, SEEK_SET) != 0)
+        return fail(a, ERR_DOWN, "upload it again",
+                    "the file cannot be read twice: %s", strerror(errno));
+    r->id = id_new(a);
+    r->blob_key = r->id;
+    TRY(blob_put(p->blob, a, r->candidate_id, r->blob_key, fd));
+    TRY(add_resume(p, a, r));
+    *id = r->id;
+    return NULL;
+}
+
 struct err *
 resume_upload(struct ports *p, struct arena *a, const struct actor *who,
               const char *file_name, int fd, const char **id)
 {
     struct resume *r = NEW(a, struct resume);
+    struct err *e;
     char *sha256;
+    int tries = 0;
 
     TRY(actor_check(a, who, ACT_UPLOAD_RESUME, NULL));
     TRY(file_digest(a, fd, &sha256, &r->size_bytes));
     TRY(check_size(a, p, r->size_bytes));
-    TRY(look_back(p, a, who->id, sha256, id, &r->number));
-    if (*id != NULL)
-        return NULL;
-    r->id = id_new(a);
     r->candidate_id = who->id;
     r->state = RESUME_RECEIVED;
     r->file_name = plain_name(a, file_name);
     r->sha256 = sha256;
-    r->blob_key = r->id;
     r->created_at = clock_now();
-    TRY(blob_put(p->blob, a, who->id, r->blob_key, fd));
-    TRY(add_resume(p, a, r));
-    *id = r->id;
-    return NULL;
+    do
+        e = try_upload(p, a, r, fd, id);
+    while (e != NULL && e->kind == ERR_CONFLICT && ++tries < TRIES_MOST);
+    return e;
 }
 
 struct err *
@@ -251,6 +270,24 @@ add_profile(struct ports *p, struct arena *a, struct resume *r,
     return NULL;
 }
 
+/* The document as text. ERR_INVALID: for its owner to read. */
+static struct err *
+read_file(struct ports *p, struct arena *a, const struct resume *r,
+          struct extracted *x)
+{
+    struct err *e;
+    int fd;
+
+    e = blob_get(p->blob, a, r->candidate_id, r->blob_key, &fd);
+    if (e != NULL && e->kind == ERR_MISSING)
+        return fail(a, ERR_INVALID, "Upload it again",
+                    "The file is no longer here");
+    TRY(e);
+    e = extract_read(p->extract, a, fd, x);
+    close(fd);
+    return e;
+}
+
 struct err *
 resume_read_step(struct ports *p, struct arena *a, const struct task *t,
                  struct change *done)
@@ -259,16 +296,16 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     struct resume *r;
     json_t *payload;
     struct err *e;
-    int fd;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    TRY(store_get(p->store, a, &resume_type,
-                  json_get_str(payload, "resume", ""), &r));
+    e = store_get(p->store, a, &resume_type,
+                  json_get_str(payload, "resume", ""), &r);
+    if (e != NULL && e->kind == ERR_MISSING)
+        return NULL; /* its owner had it erased meanwhile */
+    TRY(e);
     if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
         return NULL;
-    TRY(blob_get(p->blob, a, r->candidate_id, r->blob_key, &fd));
-    e = extract_read(p->extract, a, fd, &x);
-    close(fd);
+    e = read_file(p, a, r, &x);
     if (e != NULL && e->kind == ERR_INVALID) {
         refuse(r, e, a, done);
         return NULL;

@@ -12,9 +12,12 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "flow/mailing.h"
+#include "flow/matching.h"
 #include "flow/notifying.h"
+#include "flow/posting.h"
 #include "flow/privacy.h"
 #include "flow/registration.h"
+#include "flow/resume.h"
 #include "wire.h"
 
 enum { BATCH = 50 };
@@ -42,8 +45,13 @@ deliver(struct ports *p, struct arena *a, const struct task *t,
 static const struct step steps[] = {
     { "event.deliver", deliver },
     { "mail.send", mailing_step },
+    { "matching.candidate", matching_candidate_step },
+    { "matching.posting", matching_posting_step },
+    { "posting.expire", posting_expire_step },
+    { "posting.index", posting_index_step },
     { "privacy.erase", privacy_erase_step },
     { "registration.forgot", registration_forgot_step },
+    { "resume.read", resume_read_step },
 };
 
 struct ports *

@@ -3,13 +3,13 @@
 #ifndef TANDEM_TRIAL_H
 #define TANDEM_TRIAL_H
 
-#include "port/ports.h"
+#include "flow/actor.h"
 
 /* Ports on an empty data folder, with cheap password hashes. */
 struct ports *trial_open(void);
 
-/* Runs what is due of mails, notices, erasures until nothing is; tasks of
- * other kinds are put aside. How many ran. */
+/* Runs what is due until nothing is; tasks of other kinds than the flows' are
+ * put aside. How many ran. */
 size_t trial_run(struct ports *p);
 
 /* The newest mail to that address, as its file holds it; "" for none. */
@@ -18,5 +18,34 @@ size_t trial_mails(struct ports *p, const char *to);
 
 /* What stands behind "mark" in the text up to white space; "" for none. */
 const char *trial_after(const char *text, const char *mark);
+
+/* Someone who may act at once. An employer gets a company of its own; a
+ * candidate is open to offers. */
+struct actor trial_person(struct ports *p, int role, const char *email,
+                          const char *name);
+struct actor trial_colleague(struct ports *p, const struct actor *of,
+                             const char *email);
+
+/* A descriptor at the start of a nameless file that holds this. */
+int trial_file(const void *bytes, size_t size);
+
+/* Uploads the text as a resume and has it read; its id. */
+const char *trial_upload(struct ports *p, const struct actor *who,
+                         const char *text);
+
+/* Uploads it, lets stand what was read, and has it matched. */
+void trial_profile(struct ports *p, const struct actor *who,
+                   const char *text);
+
+/* A published posting, matched. */
+const char *trial_posting(struct ports *p, const struct actor *who,
+                          const char *title, const char *description);
+
+/* Events of that kind; audit lines of that action. */
+size_t trial_events(struct ports *p, const char *kind);
+size_t trial_audits(struct ports *p, const char *action);
+
+/* The problem names that field. */
+bool trial_names(const struct err *e, const char *field);
 
 #endif

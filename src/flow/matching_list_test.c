@@ -1,0 +1,310 @@
+/* Both lists alive, and who may see a row of them at this moment. */
+#include "flow/matching.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/application.h"
+#include "flow/applying.h"
+#include "flow/posting.h"
+#include "flow/registration.h"
+#include "flow/resume.h"
+#include "flow/privacy.h"
+#include "flow/trial.h"
+
+#define RESUME                                                             \
+    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
+    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
+    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
+#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
+              "- Cannulation\n"
+
+struct scene {
+    struct ports *p;
+    struct actor nurse, rita;
+    const char *posting;
+};
+
+/* A nurse with a profile, and a ward that looks for one. */
+static struct scene
+scene(void)
+{
+    struct scene s = { .p = trial_open() };
+
+    s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
+    s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
+    trial_profile(s.p, &s.nurse, RESUME);
+    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+    return s;
+}
+
+static struct matching_list
+postings(struct scene *s)
+{
+    struct matching_list l = { .count = 0 };
+
+    CHECK_OK(matching_postings(s->p, test_arena(), &s->nurse, 25, NULL, &l));
+    return l;
+}
+
+static struct matching_list
+people(struct scene *s)
+{
+    struct matching_list l = { .count = 0 };
+
+    CHECK_OK(matching_people(s->p, test_arena(), &s->rita, s->posting, 25,
+                             NULL, &l));
+    return l;
+}
+
+static void
+set_open(struct scene *s, bool open)
+{
+    struct registration_settings n = { .name = "Mirela", .language = "en",
+                                       .time_zone = "UTC",
+                                       .open_to_offers = open };
+
+    CHECK_OK(registration_save(s->p, test_arena(), &s->nurse, &n));
+    trial_run(s->p);
+}
+
+static bool
+is(const struct err *e, enum err_kind kind)
+{
+    return e != NULL && e->kind == kind;
+}
+
+static void
+a_new_posting_reaches_both_lists(void)
+{
+    struct scene s = scene();
+    struct matching_list l = postings(&s);
+
+    CHECK(l.count == 1 && l.total == 1 && l.next == NULL);
+    if (l.count == 1) {
+        CHECK_STR(l.row[0].posting->id, s.posting);
+        CHECK_STR(l.row[0].employer->name, "Rita & Sons");
+        CHECK(l.row[0].match->score >= MATCH_SCORE_LEAST);
+    }
+    l = people(&s);
+    CHECK(l.count == 1);
+    if (l.count == 1)
+        CHECK_STR(l.row[0].candidate->id, s.nurse.id);
+}
+
+static void
+a_new_profile_reaches_both_lists(void)
+{
+    struct scene s = scene();
+    struct actor second = trial_person(s.p, ROLE_CANDIDATE, "t@mail.example",
+                                       "Tarik");
+
+    trial_profile(s.p, &second, "Tarik Noor\n\n" RESUME);
+    CHECK(people(&s).count == 2);
+    s.nurse = second;
+    CHECK(postings(&s).count == 1);
+}
+
+static void
+what_does_not_fit_is_not_kept(void)
+{
+    struct scene s = scene();
+
+    trial_posting(s.p, &s.rita, "Forklift Driver",
+                  "## Requirements\n\n- Forklift\n- SAP\n- German B2\n");
+    CHECK(postings(&s).count == 1);
+}
+
+static void
+a_closed_posting_leaves_the_lists(void)
+{
+    struct scene s = scene();
+    int64_t left;
+
+    CHECK_OK(posting_close(s.p, test_arena(), &s.rita, s.posting));
+    CHECK(postings(&s).count == 0); /* before any task has run */
+    trial_run(s.p);
+    CHECK(people(&s).count == 0);
+    CHECK_OK(store_count(s.p->store, test_arena(), MATCH_BY_POSTING,
+                         s.posting, &left));
+    CHECK(left == 0);
+}
+
+static void
+a_paused_posting_comes_back(void)
+{
+    struct scene s = scene();
+
+    CHECK_OK(posting_pause(s.p, test_arena(), &s.rita, s.posting));
+    trial_run(s.p);
+    CHECK(postings(&s).count == 0);
+    CHECK_OK(posting_publish(s.p, test_arena(), &s.rita, s.posting));
+    trial_run(s.p);
+    CHECK(postings(&s).count == 1);
+}
+
+static void
+marks_survive_a_match_made_again(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct change c;
+    struct matching_list l;
+
+    CHECK_OK(matching_keep(s.p, a, &s.nurse, s.posting, true));
+    CHECK_OK(matching_dismiss(s.p, a, &s.nurse, s.posting, true));
+    CHECK_OK(matching_dismiss(s.p, a, &s.nurse, s.posting, false));
+    change_start(&c, a);
+    change_task(&c, "matching.candidate",
+                arena_printf(a, "{\"candidate\":\"%s\"}", s.nurse.id));
+    CHECK_OK(store_commit(s.p->store, &c));
+    trial_run(s.p);
+    l = postings(&s);
+    CHECK(l.count == 1 && l.row[0].mark != NULL);
+    if (l.count == 1 && l.row[0].mark != NULL) {
+        CHECK(l.row[0].mark->saved_at > 0);
+        CHECK(l.row[0].mark->dismissed_at == 0);
+    }
+}
+
+static void
+who_is_not_open_to_offers_is_not_shown(void)
+{
+    struct scene s = scene();
+    struct applying_letter letter = { .posting_id = s.posting };
+    struct matching_row row;
+    const char *id;
+
+    CHECK_OK(matching_for_employer(s.p, test_arena(), &s.rita, s.posting,
+                                   s.nurse.id, &row));
+    set_open(&s, false);
+    CHECK(people(&s).count == 0);
+    CHECK(is(matching_for_employer(s.p, test_arena(), &s.rita, s.posting,
+                                   s.nurse.id, &row), ERR_MISSING));
+    CHECK(postings(&s).count == 1);
+    CHECK_OK(applying_send(s.p, test_arena(), &s.nurse, &letter, &id));
+    CHECK(people(&s).count == 1);
+    CHECK_OK(matching_for_employer(s.p, test_arena(), &s.rita, s.posting,
+                                   s.nurse.id, &row));
+}
+
+static void
+lists_are_for_their_owners(void)
+{
+    struct scene s = scene();
+    struct actor rival = trial_person(s.p, ROLE_EMPLOYER, "x@mail.example",
+                                      "Rival");
+    struct actor nobody = { NULL, ROLE_NOBODY, NULL, NULL };
+    struct arena *a = test_arena();
+    struct matching_list l;
+    struct matching_row row;
+
+    CHECK(is(matching_people(s.p, a, &rival, s.posting, 25, NULL, &l),
+             ERR_MISSING));
+    CHECK(is(matching_people(s.p, a, &s.nurse, s.posting, 25, NULL, &l),
+             ERR_MISSING));
+    CHECK(is(matching_postings(s.p, a, &s.rita, 25, NULL, &l), ERR_MISSING));
+    CHECK(is(matching_postings(s.p, a, &nobody, 25, NULL, &l), ERR_DENIED));
+    CHECK(is(matching_for_employer(s.p, a, &rival, s.posting, s.nurse.id,
+                                   &row), ERR_MISSING));
+    CHECK(is(matching_keep(s.p, a, &s.rita, s.posting, true), ERR_MISSING));
+}
+
+static void
+a_link_to_a_pair_always_has_an_answer(void)
+{
+    struct scene s = scene();
+    struct actor fresh = trial_person(s.p, ROLE_CANDIDATE, "f@mail.example",
+                                      "Fresh");
+    const char *far = trial_posting(s.p, &s.rita, "Forklift Driver",
+                                    "## Requirements\n\n- Forklift\n");
+    struct arena *a = test_arena();
+    struct matching_row row;
+
+    CHECK_OK(matching_for_candidate(s.p, a, &s.nurse, far, &row));
+    CHECK(row.match != NULL && row.match->explanation != NULL);
+    CHECK(is(matching_for_candidate(s.p, a, &fresh, far, &row),
+             ERR_CONFLICT));
+    CHECK(is(matching_for_candidate(s.p, a, &s.nurse, "none", &row),
+             ERR_MISSING));
+}
+
+static void
+pages_follow_each_other_without_gaps(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct matching_list l;
+    const char *after = NULL;
+    size_t seen = 0;
+    double last = 101;
+
+    for (int i = 0; i < 4; i++)
+        trial_posting(s.p, &s.rita, i % 2 ? "Nurse" : "Ward Sister", TASKS);
+    do {
+        CHECK_OK(matching_postings(s.p, a, &s.nurse, 2, after, &l));
+        for (size_t i = 0; i < l.count; i++) {
+            CHECK(l.row[i].match->score <= last);
+            last = l.row[i].match->score;
+        }
+        seen += l.count;
+        after = l.next;
+    } while (after != NULL && seen < 20);
+    CHECK(seen == 5 && l.total == 5);
+}
+
+static void
+strong_ones_are_told_once(void)
+{
+    struct scene s = scene();
+    struct change c;
+    size_t told = trial_events(s.p, "matches.found");
+
+    CHECK(told == 1);
+    change_start(&c, test_arena());
+    change_task(&c, "matching.posting",
+                arena_printf(test_arena(), "{\"posting\":\"%s\"}",
+                             s.posting));
+    CHECK_OK(store_commit(s.p->store, &c));
+    trial_run(s.p);
+    CHECK(trial_events(s.p, "matches.found") == told);
+}
+
+static void
+an_erased_person_leaves_the_lists_and_the_search(void)
+{
+    struct scene s = scene();
+    struct search_query q = { .set = SEARCH_PEOPLE, .words = "nurse",
+                              .remote = -1, .kind = -1, .limit = 10 };
+    struct search_hits hits = { .total = -1 };
+    const char *code;
+    int64_t left;
+
+    CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
+    CHECK(hits.total == 1);
+    CHECK_OK(privacy_order(s.p, test_arena(), NULL, s.nurse.id, &code));
+    trial_run(s.p);
+    CHECK(people(&s).count == 0);
+    CHECK_OK(store_count(s.p->store, test_arena(), MATCH_BY_CANDIDATE,
+                         s.nurse.id, &left));
+    CHECK(left == 0);
+    CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
+    CHECK(hits.total == 0);
+}
+
+TESTS(matching_list, {
+    TEST(a_new_posting_reaches_both_lists),
+    TEST(a_new_profile_reaches_both_lists),
+    TEST(what_does_not_fit_is_not_kept),
+    TEST(a_closed_posting_leaves_the_lists),
+    TEST(a_paused_posting_comes_back),
+    TEST(marks_survive_a_match_made_again),
+    TEST(who_is_not_open_to_offers_is_not_shown),
+    TEST(lists_are_for_their_owners),
+    TEST(a_link_to_a_pair_always_has_an_answer),
+    TEST(pages_follow_each_other_without_gaps),
+    TEST(strong_ones_are_told_once),
+    TEST(an_erased_person_leaves_the_lists_and_the_search),
+})
