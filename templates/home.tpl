@@ -8,7 +8,7 @@
 <div class="field"><label for="place">Where</label><input id="place" name="place" placeholder="Town" autocomplete="address-level2"></div>
 <button class="btn main" type="submit"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#search"/></svg>Search</button>
 </form>
-<p class="line"><a class="btn" href="/me/resume"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#upload"/></svg>Upload your resume</a><span class="soft small">PDF, Word, ODT, RTF, text or a photo. Up to 10 MB.</span></p>
+<p class="line"><a class="btn" href="/me/resume"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#upload"/></svg>Upload your resume</a><span class="soft small">PDF, Word, ODT, RTF, HTML or text. Up to 10 MB.</span></p>
 </div>
 <section class="card stack" aria-labelledby="example">
 <div class="line ends"><h2 id="example" class="small">Ward nurse, Harbourline Hospital</h2><span class="tag">Example</span></div>

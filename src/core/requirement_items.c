@@ -164,12 +164,51 @@ ends_sentence(const char *s, const char *end)
                             !(s[2] >= 'a' && s[2] <= 'z')) || *s == ';';
 }
 
+/* "Requirements: bookkeeping, SAP." inside prose: a heading and what stands
+ * under it in one sentence. Returns where that begins. */
+static uint32_t
+take_label(struct cutting *c, uint32_t from, uint32_t end)
+{
+    const char *text = c->p->x.text;
+    const char *colon = memchr(text + from, ':', end - from);
+    const char *s = text + from;
+    const struct taxonomy_entry *e;
+
+    while (s < text + end && is_space(*s))
+        s++;
+    if (colon == NULL || colon <= s ||
+        count_words(s, (size_t)(colon - s)) > HEADING_WORDS)
+        return from;
+    e = taxonomy_phrase(c->p->t, c->p->a, s, (size_t)(colon - s),
+                        TAXONOMY_HEADING);
+    if (e == NULL)
+        return from;
+    c->part = part_of(c, taxonomy_name(c->p->t, e));
+    return (uint32_t)(colon + 1 - text);
+}
+
+/* A label holds to the end of its line. */
+static void
+take_prose(struct cutting *c, uint32_t from, uint32_t end)
+{
+    const char *text = c->p->x.text;
+    enum part before = c->part;
+
+    for (uint32_t i = from; i < end; i++) {
+        if (i + 1 == end || ends_sentence(text + i, text + end)) {
+            from = take_label(c, from, i + 1);
+            add(c, from, i + 1, false);
+            from = i + 1;
+        }
+    }
+    c->part = before;
+}
+
 static void
 take_line(struct cutting *c, uint32_t start, uint32_t end)
 {
     const char *text = c->p->x.text;
     size_t mark;
-    uint32_t from;
 
     while (start < end && is_space(text[start]))
         start++;
@@ -187,13 +226,7 @@ take_line(struct cutting *c, uint32_t start, uint32_t end)
     /* Prose after the list of what is asked says how the place is. */
     if (mark == 0 && c->asked && c->part != PART_MUST && c->part != PART_NICE)
         return;
-    from = start + (uint32_t)mark;
-    for (uint32_t i = from; i < end; i++) {
-        if (i + 1 == end || ends_sentence(text + i, text + end)) {
-            add(c, from, i + 1, false);
-            from = i + 1;
-        }
-    }
+    take_prose(c, start + (uint32_t)mark, end);
 }
 
 struct items

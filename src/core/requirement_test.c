@@ -270,6 +270,33 @@ ugly_postings_are_read(void)
     CHECK(l.count == 0);
 }
 
+static const struct requirement *
+called(const struct requirements *l, const char *label)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_eq_nocase(l->item[i].label, label))
+            return &l->item[i];
+    return NULL;
+}
+
+static void
+a_label_inside_prose_is_a_heading_for_its_line(void)
+{
+    struct requirements l = read_text(
+        taxonomy(), "We look for a bookkeeper. Requirements: bookkeeping, SAP, "
+                    "two years of experience. Nice to have: French.\n\n"
+                    "Ring us: we answer.");
+    const struct requirement *r = called(&l, "bookkeeping");
+
+    CHECK(r != NULL && r->must);
+    r = called(&l, "SAP");
+    CHECK(r != NULL && r->must);
+    r = of_kind(&l, REQUIREMENT_YEARS);
+    CHECK(r != NULL && r->must && r->years > 1.9 && r->years < 2.1);
+    r = of_kind(&l, REQUIREMENT_LANGUAGE);
+    CHECK(r != NULL && !r->must);
+}
+
 TESTS(requirement, {
     TEST(sections_say_what_is_a_must),
     TEST(years_are_read_and_ages_are_not),
@@ -281,5 +308,6 @@ TESTS(requirement, {
     TEST(a_label_keeps_its_ids_until_it_is_changed),
     TEST(lines_can_be_added_and_dropped_by_hand),
     TEST(keys_are_unique_and_few_skills_are_scored),
+    TEST(a_label_inside_prose_is_a_heading_for_its_line),
     TEST(ugly_postings_are_read),
 })

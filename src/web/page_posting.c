@@ -73,13 +73,16 @@ show_requirements(struct request *q, struct view *v,
     if (match != NULL && !str_empty(match->explanation))
         TRY(json_parse(q->a, match->explanation, strlen(match->explanation),
                        &why));
-    if (list.count > 0)
-        view_show(v, "NEEDS");
     for (size_t i = 0; i < list.count; i++) {
         const struct requirement *one = &list.item[i];
-        struct view *row = view_row(v, one->must ? "MUST" : "HELPS");
         const char *state = state_of(why, one->label);
+        struct view *row;
 
+        /* The page's head says these already. */
+        if (one->kind == REQUIREMENT_TITLE || one->kind == REQUIREMENT_PLACE)
+            continue;
+        row = view_row(v, one->must ? "MUST" : "HELPS");
+        view_show(v, "NEEDS");
         view_show(v, one->must ? "MUSTS" : "HELPFUL");
         view_text(row, "LABEL", one->label);
         if (state != NULL)
