@@ -1,4 +1,5 @@
-/* The ports whose adapters are small: bus, metric, notify, stream. */
+/* The ports whose adapters are small: bus, metric, notify, rank,
+ * stream. */
 #include "embedded/adapters.h"
 
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include "port/bus_contract.h"
 #include "port/metric_contract.h"
 #include "port/notify_contract.h"
+#include "port/rank_contract.h"
 #include "port/stream_contract.h"
 
 static struct ports *
@@ -74,6 +76,15 @@ keeps_the_contract_of_notices(void)
     notify_contract(p->store, p->notify);
 }
 
+static void
+keeps_the_contract_of_a_ranker(void)
+{
+    struct ports *p = ports_in(test_folder());
+
+    CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
+    rank_contract(p->rank);
+}
+
 static int
 lines_of(const char *path, const char *words)
 {
@@ -118,5 +129,6 @@ TESTS(small_ports, {
     TEST(keeps_the_contract_of_metrics),
     TEST(counts_across_processes),
     TEST(keeps_the_contract_of_notices),
+    TEST(keeps_the_contract_of_a_ranker),
     TEST(writes_each_event_as_a_line_of_its_day),
 })

@@ -27,7 +27,10 @@ struct audit_log {
     const struct audit_ops *ops;
 };
 
-/* Every line from the first to the last was checked. */
+/* Every line from the first to the last was checked: hash, order, no gap. A
+ * broken chain is a result, not an error. ERR_DOWN: it cannot be read.
+ * CloudTrail Lake: the same chain, and StartQuery for the head that was put
+ * there last, so that cutting the end is noticed too. */
 static inline CHECKED struct err *
 audit_verify(struct audit_log *l, struct arena *a,
              struct audit_result *result)

@@ -1,7 +1,6 @@
 /*
  * Files of people, by key, encrypted under their owner's data key. A blob is
- * written once and never changed. On S3: PutObject or multipart with
- * SSE-KMS, GetObject, DeleteObject.
+ * written once and never changed. What S3 would do is said at each operation.
  */
 #ifndef TANDEM_BLOB_H
 #define TANDEM_BLOB_H
@@ -26,7 +25,10 @@ struct blob {
 
 /* Stores what fd holds from its current position to its end. When it returns
  * NULL the bytes are on disk. The same key again: ERR_CONFLICT. The owner's
- * key is made if there is none. ERR_DOWN: disk full, no such folder. */
+ * key is made if there is none. ERR_DOWN: disk full, no such folder.
+ * S3: PutObject with If-None-Match: * and SSE-KMS (parts from 8 MB on); 412
+ * is ERR_CONFLICT, an answer that did not come is asked for with HeadObject
+ * and the checksum before it is sent again. */
 static inline CHECKED struct err *
 blob_put(struct blob *b, struct arena *a, const char *owner, const char *key,
          int fd)
@@ -36,7 +38,9 @@ blob_put(struct blob *b, struct arena *a, const char *owner, const char *key,
 
 /* A descriptor that holds the plain bytes (a sealed memfd), at position 0;
  * the caller closes it. ERR_MISSING: no such blob, or its owner's key is
- * gone. ERR_DOWN: damaged; nothing of it is handed out. */
+ * gone. ERR_DOWN: damaged; nothing of it is handed out.
+ * S3: GetObject with the checksum checked; 404 and a key that KMS no longer
+ * knows are ERR_MISSING. */
 static inline CHECKED struct err *
 blob_get(struct blob *b, struct arena *a, const char *owner, const char *key,
          int *fd)
@@ -44,13 +48,17 @@ blob_get(struct blob *b, struct arena *a, const char *owner, const char *key,
     return b->ops->get(b, a, owner, key, fd);
 }
 
-/* Gone; nothing there is no error. */
+/* Gone when it returns; nothing there is no error. ERR_DOWN: it could not be
+ * removed, try again. S3: DeleteObject, of all versions where the bucket keeps
+ * them. */
 static inline CHECKED struct err *
 blob_drop(struct blob *b, struct arena *a, const char *key)
 {
     return b->ops->drop(b, a, key);
 }
 
+/* Blobs can be written and read now (for /readyz). ERR_DOWN says what to mend.
+ * S3: HeadBucket, at most once in ten seconds. */
 static inline CHECKED struct err *
 blob_ready(struct blob *b, struct arena *a)
 {

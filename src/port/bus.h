@@ -1,5 +1,5 @@
-/* Events out to whoever subscribed. In process: functions. On AWS:
- * EventBridge PutEvents, partial failures sent again. */
+/* Events out to whoever subscribed: functions in this process, or the targets
+ * of EventBridge rules. */
 #ifndef TANDEM_BUS_H
 #define TANDEM_BUS_H
 
@@ -23,13 +23,17 @@ struct bus {
     const struct bus_ops *ops;
 };
 
-/* All subscribers took it; an error of one is returned after all ran. */
+/* All subscribers took it; an error of one is returned after all ran, and the
+ * task that publishes runs again. EventBridge: PutEvents, entries that failed
+ * are sent again; the event's id lets targets tell a repeat. */
 static inline CHECKED struct err *
 bus_publish(struct bus *b, struct arena *a, const struct event *e)
 {
     return b->ops->publish(b, a, e);
 }
 
+/* From now on f is called for each event published in this process, in the
+ * order of subscribing. EventBridge: the same, before the entry is sent. */
 static inline void
 bus_subscribe(struct bus *b, bus_subscriber f, void *state)
 {

@@ -36,7 +36,9 @@ struct extract {
 /* The text of the document that fd holds. ERR_INVALID: it cannot be read,
  * with a sentence for its owner on why and what to do (locked, damaged,
  * empty, too large, a kind we do not read). ERR_DOWN: the reader does not
- * work; trying again later makes sense. */
+ * work; trying again later makes sense. Textract: StartDocumentTextDetection
+ * with the file's hash as client token, then GetDocumentTextDetection; blocks
+ * become lines in reading order, UnsupportedDocument is ERR_INVALID. */
 static inline CHECKED struct err *
 extract_read(struct extract *x, struct arena *a, int fd,
              struct extracted *out)
@@ -44,7 +46,8 @@ extract_read(struct extract *x, struct arena *a, int fd,
     return x->ops->read(x, a, fd, out);
 }
 
-/* The sandbox was proved on this machine; else ERR_DOWN with the reason. */
+/* The sandbox was proved on this machine; else ERR_DOWN with the reason.
+ * Textract: credentials and region are set. */
 static inline CHECKED struct err *
 extract_ready(struct extract *x, struct arena *a)
 {

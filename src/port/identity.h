@@ -1,7 +1,8 @@
 /*
  * Who someone is: passwords, mailed codes, second factors. Embedded: Argon2id
- * in the store. On AWS: a Cognito user pool, which mails its codes itself.
- * No answer and no timing tells whether an address is known.
+ * in the store. On AWS: a Cognito user pool, which mails its codes itself; its
+ * calls are named at each operation. No answer and no timing tells whether an
+ * address is known. ERR_DOWN, of every operation: try again later.
  */
 #ifndef TANDEM_IDENTITY_H
 #define TANDEM_IDENTITY_H
@@ -51,7 +52,8 @@ struct identity {
 /* Registers the address, not yet confirmed, with a new code. Signing up
  * again before confirming replaces the password. exists: nothing was changed,
  * and the person there is told by mail. ERR_INVALID with field "password":
- * too short, too long, too common. */
+ * too short, too long, too common. Cognito: SignUp; UsernameExists with an
+ * unconfirmed user is ResendConfirmationCode. */
 static inline CHECKED struct err *
 identity_sign_up(struct identity *i, struct arena *a, const char *email,
                  const char *password, struct identity_code *code)
@@ -60,7 +62,8 @@ identity_sign_up(struct identity *i, struct arena *a, const char *email,
 }
 
 /* The code, from the link (email NULL) or typed (with the address).
- * ERR_INVALID with field "code": wrong, used, or over. */
+ * ERR_INVALID with field "code": wrong, used, or over. Cognito:
+ * ConfirmSignUp; the link carries the address beside the code. */
 static inline CHECKED struct err *
 identity_confirm(struct identity *i, struct arena *a, const char *email,
                  const char *code, const char **subject)
@@ -69,7 +72,8 @@ identity_confirm(struct identity *i, struct arena *a, const char *email,
 }
 
 /* ERR_INVALID: address and password do not go together, or not confirmed.
- * ERR_BUSY: too many wrong tries; the fix says how long to wait. */
+ * ERR_BUSY: too many wrong tries; the fix says how long to wait. Cognito:
+ * InitiateAuth by SRP, the id token's `sub` is the subject. */
 static inline CHECKED struct err *
 identity_sign_in(struct identity *i, struct arena *a, const char *email,
                  const char *password, const char **subject)
@@ -77,7 +81,8 @@ identity_sign_in(struct identity *i, struct arena *a, const char *email,
     return i->ops->sign_in(i, a, email, password, subject);
 }
 
-/* A code for a new password, if there is such a person. */
+/* A code for a new password, if there is such a person. Cognito:
+ * ForgotPassword. */
 static inline CHECKED struct err *
 identity_forgot(struct identity *i, struct arena *a, const char *email,
                 struct identity_code *code)
@@ -85,7 +90,8 @@ identity_forgot(struct identity *i, struct arena *a, const char *email,
     return i->ops->forgot(i, a, email, code);
 }
 
-/* Sets the new password and uses the code up. Errors as confirm, sign_up. */
+/* Sets the new password and uses the code up. Errors as confirm, sign_up.
+ * Cognito: ConfirmForgotPassword. */
 static inline CHECKED struct err *
 identity_reset(struct identity *i, struct arena *a, const char *email,
                const char *code, const char *password, const char **subject)
@@ -93,6 +99,9 @@ identity_reset(struct identity *i, struct arena *a, const char *email,
     return i->ops->reset(i, a, email, code, password, subject);
 }
 
+/* The new password holds from now on. ERR_INVALID with field "old_password":
+ * that is not it; else as sign_up. Cognito: InitiateAuth, then ChangePassword
+ * with the access token it gave. */
 static inline CHECKED struct err *
 identity_change(struct identity *i, struct arena *a, const char *subject,
                 const char *old_password, const char *new_password)
@@ -100,7 +109,8 @@ identity_change(struct identity *i, struct arena *a, const char *subject,
     return i->ops->change(i, a, subject, old_password, new_password);
 }
 
-/* The person can no longer sign in; nothing of them stays. */
+/* The person can no longer sign in; nothing of them stays; nobody there is no
+ * error. Cognito: AdminDeleteUser. */
 static inline CHECKED struct err *
 identity_drop(struct identity *i, struct arena *a, const char *subject)
 {

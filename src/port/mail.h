@@ -1,4 +1,4 @@
-/* Mail out. SMTP by libcurl, files in an outbox, SES v2 SendEmail. */
+/* Mail out: files in an outbox, SMTP, or SES. */
 #ifndef TANDEM_MAIL_H
 #define TANDEM_MAIL_H
 
@@ -26,7 +26,9 @@ struct mail {
 
 /* Handed over for delivery; it may be sent twice if the machine dies right
  * after. ERR_INVALID: this address is refused for good. ERR_DOWN: deferred
- * or not reachable; try again later. Header injection is impossible. */
+ * or not reachable; try again later. Header injection is impossible. SES:
+ * SendEmail v2 with the raw message; MessageRejected is ERR_INVALID, throttling
+ * and 5xx are ERR_DOWN; it knows no idempotency key, hence the task's. */
 static inline CHECKED struct err *
 mail_send(struct mail *m, struct arena *a, const struct mail_message *message)
 {

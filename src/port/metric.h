@@ -19,7 +19,8 @@ struct metric {
 
 /* Adds to a counter, metric_add(m, "tasks_done", "kind=mail.send", 1). The
  * label is "name=value" or NULL; both come from small fixed sets. Counted
- * across all processes of this machine. Never fails visibly. */
+ * across all processes of this machine. Never fails visibly. CloudWatch: the
+ * same counters, sent by PutMetricData once a minute as differences. */
 static inline void
 metric_add(struct metric *m, const char *name, const char *label,
            double value)
@@ -27,7 +28,8 @@ metric_add(struct metric *m, const char *name, const char *label,
     m->ops->add(m, name, label, value);
 }
 
-/* Everything counted so far, in Prometheus' text format. */
+/* Everything counted so far, in Prometheus' text format; "" when nothing was.
+ * ERR_DOWN: the counters cannot be read. CloudWatch: this machine's share. */
 static inline CHECKED struct err *
 metric_text(struct metric *m, struct arena *a, const char **text)
 {

@@ -17,7 +17,9 @@ struct notify {
     const struct notify_ops *ops;
 };
 
-/* The notice reaches its account; the same id again changes nothing. */
+/* The notice reaches its account; the same id again changes nothing. ERR_DOWN:
+ * try again. SNS: Publish to the account's topic after the row in the store,
+ * whose insert decides whether this id was sent before. */
 static inline CHECKED struct err *
 notify_tell(struct notify *n, struct arena *a, const struct notice *notice)
 {

@@ -1,6 +1,5 @@
 /* Text to profile. Every value points at the words it came from; a value
- * without evidence does not exist. On AWS: Bedrock Converse with a tool
- * schema, the reply checked against the text. */
+ * without evidence does not exist. */
 #ifndef TANDEM_PARSE_H
 #define TANDEM_PARSE_H
 
@@ -30,7 +29,9 @@ struct parse {
     const struct parse_ops *ops;
 };
 
-/* Reads what can be read; an empty profile is no error. */
+/* Reads what can be read; an empty profile is no error. ERR_DOWN: try again.
+ * Bedrock: Converse with a tool schema; each value of the reply is looked up
+ * in the text and dropped where its words do not stand there. */
 static inline CHECKED struct err *
 parse_profile(struct parse *p, struct arena *a,
               const struct extracted *document, struct parsed *out)

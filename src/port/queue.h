@@ -4,9 +4,10 @@
  * once; its effect is recorded once, because finishing it is part of the
  * step's own change (change_finish), under the fence given at the claim.
  *
- * On SQS the claim is ReceiveMessage followed by the fence's row in the
- * store, extend is ChangeMessageVisibility, delays beyond 15 minutes stay in
- * the store until they are due.
+ * On SQS a message holds the task's id only: the row in the store stays the
+ * truth for tries, fence and error, so a message that comes twice finds a row
+ * that is not due. Delays beyond 15 minutes wait in the store. ERR_DOWN, of
+ * every operation: the queue does not answer; nothing was changed.
  */
 #ifndef TANDEM_QUEUE_H
 #define TANDEM_QUEUE_H
@@ -50,7 +51,8 @@ struct queue {
  * longest due first; tries and fence are each one more than before. A task
  * that was running when its lease ended, or under this worker's own name (no
  * two living workers share one), comes back alone. A task whose tries are
- * used up is buried instead. */
+ * used up is buried instead. SQS: ReceiveMessage, then the fence's conditional
+ * write of the row; where that fails the message is deleted. */
 static inline CHECKED struct err *
 queue_claim(struct queue *q, struct arena *a, const char *worker,
             int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
@@ -58,7 +60,8 @@ queue_claim(struct queue *q, struct arena *a, const char *worker,
     return q->ops->claim(q, a, worker, lease_ms, most, tasks, count);
 }
 
-/* A new lease from now. ERR_CONFLICT: someone else has the task. */
+/* A new lease from now. ERR_CONFLICT: someone else has the task. SQS: the
+ * row under the fence, then ChangeMessageVisibility. */
 static inline CHECKED struct err *
 queue_extend(struct queue *q, struct arena *a, const struct task *t,
              int64_t lease_ms)
@@ -67,7 +70,8 @@ queue_extend(struct queue *q, struct arena *a, const struct task *t,
 }
 
 /* Failed: due again after the pause. error NULL: it was never started, and
- * this try does not count. ERR_CONFLICT as above. */
+ * this try does not count. ERR_CONFLICT as above. SQS: the row, then
+ * ChangeMessageVisibility to the pause. */
 static inline CHECKED struct err *
 queue_retry(struct queue *q, struct arena *a, const struct task *t,
             const char *error, int64_t pause_ms)
@@ -75,7 +79,9 @@ queue_retry(struct queue *q, struct arena *a, const struct task *t,
     return q->ops->retry(q, a, t, error, pause_ms);
 }
 
-/* Dead: kept and visible until replayed or dropped. */
+/* Dead: kept and visible until replayed or dropped. ERR_CONFLICT as above.
+ * SQS: the row, then DeleteMessage; the service's own dead-letter queue only
+ * catches messages without a row. */
 static inline CHECKED struct err *
 queue_bury(struct queue *q, struct arena *a, const struct task *t,
            const char *error)
@@ -83,27 +89,33 @@ queue_bury(struct queue *q, struct arena *a, const struct task *t,
     return q->ops->bury(q, a, t, error);
 }
 
-/* A dead or failed task is due again with its tries at 0. ERR_MISSING. */
+/* A dead or failed task is due again with its tries at 0. ERR_MISSING: there
+ * is none of that id. SQS: the row, then SendMessage. */
 static inline CHECKED struct err *
 queue_replay(struct queue *q, struct arena *a, const char *id)
 {
     return q->ops->replay(q, a, id);
 }
 
-/* A dead task goes. ERR_MISSING when there is no dead task of that id. */
+/* A dead task goes. ERR_MISSING when there is no dead task of that id. SQS:
+ * nothing but the row is left to remove. */
 static inline CHECKED struct err *
 queue_drop(struct queue *q, struct arena *a, const char *id)
 {
     return q->ops->drop(q, a, id);
 }
 
+/* How many tasks are in each state now. SQS: counted in the store; what
+ * GetQueueAttributes says is only near. */
 static inline CHECKED struct err *
 queue_counts(struct queue *q, struct arena *a, struct queue_counts *counts)
 {
     return q->ops->counts(q, a, counts);
 }
 
-/* Sleeps until a task may be due, wake_fd can be read, or most_ms are over. */
+/* Sleeps until a task may be due, wake_fd can be read, or most_ms are over.
+ * SQS: a ReceiveMessage that waits up to 20 seconds; what it brings is kept
+ * for the next claim. */
 static inline void
 queue_wait(struct queue *q, int wake_fd, int64_t most_ms)
 {

@@ -2,8 +2,7 @@
  * Features to points. core/ finds out, requirement by requirement, how far a
  * candidate meets it (0-1); the ranker says how many points each requirement
  * is worth and how many were earned. Points never fall when a value rises,
- * so that each explanation is true in sign. On SageMaker: InvokeEndpoint
- * with these features, contributions back, the sum checked.
+ * so that each explanation is true in sign.
  */
 #ifndef TANDEM_RANK_H
 #define TANDEM_RANK_H
@@ -37,7 +36,11 @@ struct rank {
     const struct rank_ops *ops;
 };
 
-/* Fills in points and of; the `of` of all counted features add up to 100. */
+/* Fills in points and of: 0 <= points <= of, and the `of` of all counted
+ * features add up to 100, or are 0 where none is counted. The same features
+ * give the same points. ERR_DOWN: no weights. SageMaker: InvokeEndpoint with
+ * these features, contributions back; a reply whose sum is not right is
+ * ERR_DOWN, never mended here. */
 static inline CHECKED struct err *
 rank_score(struct rank *r, struct arena *a, struct rank_feature *features,
            size_t count)
@@ -45,14 +48,16 @@ rank_score(struct rank *r, struct arena *a, struct rank_feature *features,
     return r->ops->score(r, a, features, count);
 }
 
-/* From which score a match is called strong, and possible. */
+/* From which score a match is called strong, and possible. They come with the
+ * weights; SageMaker: with the endpoint's configuration. */
 static inline void
 rank_bands(struct rank *r, double *strong, double *possible)
 {
     r->ops->bands(r, strong, possible);
 }
 
-/* Of weights and rules; stands with each stored match. */
+/* Of weights and rules; stands with each stored match. SageMaker: the name of
+ * the endpoint's production variant. */
 static inline const char *
 rank_version(struct rank *r)
 {

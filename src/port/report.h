@@ -30,7 +30,9 @@ struct report {
 
 /* growth funnel answers queue errors matches sources ...; ERR_MISSING for
  * a name there is not. Cells that count fewer than 10 people in a report on
- * groups of people are empty. */
+ * groups of people are empty. ERR_DOWN: the store does not answer. Athena:
+ * StartQueryExecution under a deadline, results kept for a minute; a query that
+ * is not ready by then is ERR_BUSY. */
 static inline CHECKED struct err *
 report_run(struct report *r, struct arena *a, const char *name, int64_t from,
            int64_t until, struct report_table *table)
@@ -38,7 +40,7 @@ report_run(struct report *r, struct arena *a, const char *name, int64_t from,
     return r->ops->run(r, a, name, from, until, table);
 }
 
-/* The names, ended by NULL. */
+/* The names, ended by NULL; the same for every adapter. */
 static inline const char *const *
 report_names(struct report *r)
 {

@@ -1,7 +1,9 @@
 /*
  * Words to postings and people. An index beside the store: it may lag by a
  * task, can be rebuilt from the store at any time, and answers ids only; the
- * caller reads the records and checks what the asker may see.
+ * caller reads the records and checks what the asker may see. ERR_DOWN, of
+ * every operation: the index does not answer; the task or the page says so.
+ * What OpenSearch would do is said at each.
  */
 #ifndef TANDEM_SEARCH_H
 #define TANDEM_SEARCH_H
@@ -67,7 +69,9 @@ struct search {
     const struct search_ops *ops;
 };
 
-/* Adds the document or replaces the one of that id. */
+/* Adds the document or replaces the one of that id; found when it returns.
+ * OpenSearch: PUT _doc/ID?refresh=wait_for with the time of the change as
+ * external version, so that a late repeat does not undo a newer one. */
 static inline CHECKED struct err *
 search_put(struct search *s, struct arena *a, enum search_set set,
            const struct search_document *d)
@@ -75,6 +79,8 @@ search_put(struct search *s, struct arena *a, enum search_set set,
     return s->ops->put(s, a, set, d);
 }
 
+/* No longer found when it returns; nothing there is no error. OpenSearch:
+ * DELETE _doc/ID?refresh=wait_for; 404 counts as done. */
 static inline CHECKED struct err *
 search_drop(struct search *s, struct arena *a, enum search_set set,
             const char *id)
@@ -82,8 +88,10 @@ search_drop(struct search *s, struct arena *a, enum search_set set,
     return s->ops->drop(s, a, set, id);
 }
 
-/* The hits of one page in order, ties by id. Any words are a valid query:
- * operators of the engine are never taken from them. */
+/* The hits of one page in order, ties by id, and how many there are in all.
+ * Any words are a valid query: operators of the engine are never taken from
+ * them. OpenSearch: a bool query of matches and filters, from and size, sorted
+ * with the id last; up to 10,000 hits, beyond which nobody pages. */
 static inline CHECKED struct err *
 search_find(struct search *s, struct arena *a, const struct search_query *q,
             struct search_hits *hits)

@@ -3,7 +3,8 @@
  *
  * Lists are pages by cursor: a cursor is opaque text, good as long as the
  * list is. On DynamoDB an index is a GSI and may lag; whoever must see its
- * own write reads by id. Rows live in the arena that was handed in.
+ * own write reads by id. Rows live in the arena that was handed in. ERR_DOWN,
+ * of every operation: the store does not answer, or is damaged.
  */
 #ifndef TANDEM_STORE_H
 #define TANDEM_STORE_H
@@ -107,6 +108,9 @@ struct store {
  * disk. ERR_CONFLICT: a row exists already, a unique key is taken, a version
  * or a fence does not match (the message says which). ERR_BUSY: writers
  * queue for too long. ERR_DOWN: disk full, read-only, damaged.
+ * DynamoDB: TransactWriteItems with a client token made from the change, so
+ * that a repeat has no second effect; a cancelled condition is ERR_CONFLICT,
+ * TransactionConflict ERR_BUSY. Hence at most 100 writes a change.
  */
 static inline CHECKED struct err *
 store_commit(struct store *s, const struct change *c)
@@ -114,7 +118,8 @@ store_commit(struct store *s, const struct change *c)
     return s->ops->commit(s, c->a, c);
 }
 
-/* The record with that id in *record. ERR_MISSING when there is none. */
+/* The record with that id in *record, as of its last commit. ERR_MISSING when
+ * there is none. DynamoDB: GetItem with ConsistentRead. */
 static inline CHECKED struct err *
 store_get(struct store *s, struct arena *a, const struct record_type *type,
           const char *id, void *record)
@@ -122,7 +127,9 @@ store_get(struct store *s, struct arena *a, const struct record_type *type,
     return s->ops->get(s, a, type, id, (void **)record);
 }
 
-/* One page of the list; rows->count is 0 when there is nothing. */
+/* One page of the list; rows->count is 0 when there is nothing. ERR_INVALID:
+ * a cursor that this list never gave. DynamoDB: Query on the index with Limit;
+ * the cursor is LastEvaluatedKey. */
 static inline CHECKED struct err *
 store_list(struct store *s, struct arena *a, enum store_index index,
            const char *key, struct page *page, struct rows *rows)
@@ -137,13 +144,14 @@ CHECKED struct err *store_find(struct store *s, struct arena *a,
 
 /* Counts one try under this id, unless the rule bars it: then *wait_s says
  * for how long, and nothing was counted. Of tries at the same instant each
- * counts. */
+ * counts. Made of get and commit; DynamoDB: UpdateItem with a condition. */
 CHECKED struct err *store_try(struct store *s, struct arena *a,
                               const char *id,
                               const struct throttle_rule *rule,
                               int64_t *wait_s);
 
-/* How many records the list holds. */
+/* How many records the list holds. DynamoDB: Query with Select COUNT; the
+ * lists that pages count are short or have a counter item kept in commit. */
 static inline CHECKED struct err *
 store_count(struct store *s, struct arena *a, enum store_index index,
             const char *key, int64_t *count)
@@ -151,14 +159,16 @@ store_count(struct store *s, struct arena *a, enum store_index index,
     return s->ops->count(s, a, index, key, count);
 }
 
-/* A cheap read that shows that the store answers (for /readyz). */
+/* A cheap read that shows that the store answers (for /readyz). ERR_DOWN says
+ * what to mend. DynamoDB: GetItem of the schema's item. */
 static inline CHECKED struct err *
 store_ready(struct store *s, struct arena *a)
 {
     return s->ops->ready(s, a);
 }
 
-/* Which version of its schema the store has; it rises with each change. */
+/* Which version of its schema the store has; it rises with each change.
+ * DynamoDB: an item that the deployment writes. */
 static inline CHECKED struct err *
 store_schema(struct store *s, struct arena *a, int64_t *version)
 {

@@ -17,7 +17,9 @@ struct stream {
     const struct stream_ops *ops;
 };
 
-/* On disk when it returns; a repeat is told apart by the event's id. */
+/* On disk when it returns; a repeat is told apart by the event's id. ERR_DOWN:
+ * disk full, no such folder. Kinesis: PutRecord with the event's id in the
+ * record, the day as partition; throttling is ERR_DOWN, the task runs again. */
 static inline CHECKED struct err *
 stream_put(struct stream *s, struct arena *a, const struct event *e)
 {
