@@ -13,7 +13,7 @@
 #include "flow/actor.h"
 
 /* Below this score a pair is not kept: it would only fill lists. */
-enum { MATCH_SCORE_LEAST = 20 };
+enum { MATCH_SCORE_LEAST = 5 };
 
 /* One row of a list. For the candidate: posting and employer; for the
  * employer: candidate and profile. */

@@ -100,8 +100,7 @@ match_list(struct request *q, struct reply *r)
     }
     if (list.total > 0)
         view_text(view_row(v, "COUNTED"), "TEXT",
-                  label_counted(q->a, list.total, "posting fits",
-                                "postings fit"));
+                  label_counted(q->a, list.total, "match", "matches"));
     view_show_if(v, "SOME", list.count > dismissed);
     if (dismissed > 0)
         view_text(view_row(v, "DISMISSED"), "TEXT",
