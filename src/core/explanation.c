@@ -159,6 +159,30 @@ advice(struct arena *a, const struct explanation *e)
     return list;
 }
 
+/* ---- the outline --------------------------------------------------------- */
+
+/* The same names as in the whole, so that either can be read as one. */
+static const char *
+outline(struct arena *a, const struct match *m, const json_t *parts)
+{
+    static const char *const kept[] = { "must", "state", "points", "of" };
+    json_t *o = json_keep(a, json_object()), *list = json_array(), *part;
+    size_t i;
+
+    json_object_set_new(o, "score", json_real(m->score));
+    json_object_set_new(o, "max", json_real(m->max));
+    json_object_set_new(o, "band", json_string(band_names[m->band]));
+    json_object_set_new(o, "parts", list);
+    json_array_foreach (parts, i, part) {
+        json_t *one = json_object();
+
+        for (size_t k = 0; k < sizeof(kept) / sizeof(kept[0]); k++)
+            json_object_set(one, kept[k], json_object_get(part, kept[k]));
+        json_array_append_new(list, one);
+    }
+    return json_text(a, o);
+}
+
 /* ---- the whole ----------------------------------------------------------- */
 
 void
@@ -195,4 +219,5 @@ explanation_write(struct arena *a, const struct explanation *e,
     json_object_set_new(o, "filters", filters);
     json_object_set_new(o, "advice", advice(a, e));
     m->explanation = json_text(a, o);
+    m->outline = outline(a, m, parts);
 }

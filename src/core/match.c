@@ -14,6 +14,7 @@ static const struct field match_fields[] = {
     RECORD_REAL(match, max),
     RECORD_ENUM(match, band, band_names),
     RECORD_TEXT(match, explanation),
+    RECORD_TEXT(match, outline),
     RECORD_TEXT(match, rank_version),
     RECORD_INT(match, computed_at),
     RECORD_END,

@@ -16,7 +16,10 @@ struct match {
     int64_t posting_version;
     double score, max; /* 0-100; max: if every unknown were met */
     int band;
-    const char *explanation; /* JSON, the whole object of the contract */
+    const char *explanation; /* JSON, the whole object of the contract; NULL
+                                in a row of a list */
+    const char *outline; /* of it, what a line of a list shows: score, max,
+                            band, and of each part must, state, points, of */
     const char *rank_version; /* of rules, weights and data */
     int64_t computed_at;
 };

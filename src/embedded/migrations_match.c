@@ -25,5 +25,27 @@ const char *const migrations_match[] = {
     "ALTER TABLE match DROP COLUMN saved_at;"
     "PRAGMA user_version = 2;",
 
+    /* 3: the outline, and the long text last: a row of a list is read without
+     * following it. Of an older row the whole serves as its outline. */
+    "CREATE TABLE match_new ("
+    " id TEXT PRIMARY KEY NOT NULL," /* candidate ":" posting */
+    " candidate_id TEXT NOT NULL, posting_id TEXT NOT NULL,"
+    " employer_id TEXT NOT NULL,"
+    " profile_id TEXT, posting_version INTEGER NOT NULL," /* compared */
+    " score REAL NOT NULL, max REAL NOT NULL,"
+    " band TEXT NOT NULL,"
+    " rank_version TEXT,"
+    " computed_at INTEGER NOT NULL,"
+    " outline TEXT,"       /* JSON: what a line of a list shows */
+    " explanation TEXT);"  /* JSON, the whole object of the contract */
+    "INSERT INTO match_new SELECT id, candidate_id, posting_id, employer_id,"
+    " profile_id, posting_version, score, max, band, rank_version,"
+    " computed_at, explanation, explanation FROM match;"
+    "DROP TABLE match;"
+    "ALTER TABLE match_new RENAME TO match;"
+    "CREATE INDEX match_candidate ON match (candidate_id, score DESC, id);"
+    "CREATE INDEX match_posting ON match (posting_id, score DESC, id);"
+    "PRAGMA user_version = 3;",
+
     NULL,
 };

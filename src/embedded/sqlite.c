@@ -42,6 +42,7 @@ struct sqlite {
 };
 
 static struct sqlite *opened; /* of this process, or of its parent */
+static bool holding;
 
 static const char *const file_paths[SQLITE_FILES] = {
     [SQLITE_CORE] = "db/tandem.db",
@@ -135,6 +136,36 @@ sqlite_run(struct sqlite *db, struct arena *a, const char *sql)
     return rc == SQLITE_OK ? NULL : sqlite_err(db, a, rc);
 }
 
+/* ---- one moment for all reads of a page ---- */
+
+/* Ends a transaction that only read. */
+static void
+let_go(struct sqlite *db)
+{
+    if (!db->writing && !sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+}
+
+void
+sqlite_hold(bool on)
+{
+    holding = on;
+    if (on)
+        return;
+    for (struct sqlite *db = opened; db != NULL; db = db->next) {
+        if (db->usable && db->pid == getpid())
+            let_go(db);
+    }
+}
+
+struct err *
+sqlite_reading(struct sqlite *db, struct arena *a)
+{
+    if (!holding || db->writing || !sqlite3_get_autocommit(db->handle))
+        return NULL;
+    return sqlite_run(db, a, "BEGIN");
+}
+
 /* ---- the line of writers ---- */
 
 static void
@@ -203,6 +234,7 @@ sqlite_write(struct sqlite *db, struct arena *a,
     struct err *e;
 
     assert(db->pid == getpid() && !db->writing);
+    let_go(db);
     TRY(lock(db, a));
     db->writing = true;
     e = sqlite_run(db, a, "BEGIN IMMEDIATE");
@@ -219,6 +251,7 @@ sqlite_forget(struct sqlite *db, struct arena *a)
     struct err *e = lock(db, a);
     int rc;
 
+    let_go(db);
     if (e == NULL) {
         rc = sqlite3_wal_checkpoint_v2(db->handle, NULL,
                                        SQLITE_CHECKPOINT_TRUNCATE, NULL,

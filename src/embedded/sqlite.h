@@ -44,6 +44,16 @@ CHECKED struct err *sqlite_write(struct sqlite *db, struct arena *a,
                                                   void *state),
                                  void *state);
 
+/*
+ * On: each file that is read from now on is read in one transaction, begun
+ * with the first statement; a write ends it, and the next read begins
+ * another. Off ends it. It saves the locks of each statement.
+ */
+void sqlite_hold(bool on);
+
+/* For statement.c: a statement of this connection is about to read. */
+CHECKED struct err *sqlite_reading(struct sqlite *db, struct arena *a);
+
 /* Constant text of one or more statements without values. */
 CHECKED struct err *sqlite_run(struct sqlite *db, struct arena *a,
                                const char *sql);

@@ -42,6 +42,7 @@ statement_of(struct sqlite *db, struct arena *a, const char *sql,
     sqlite3_stmt *handle;
     int rc;
 
+    TRY(sqlite_reading(db, a));
     for (size_t n = 0; slot[i] != NULL; i = (i + 1) % slots) {
         if (slot[i]->sql == sql) {
             sqlite3_reset(slot[i]->handle);

@@ -406,6 +406,13 @@ close_store(struct store *port)
     (void)port;
 }
 
+static void
+hold(struct store *port, bool on)
+{
+    (void)port; /* all files of the process: the search is read with it */
+    sqlite_hold(on);
+}
+
 static const struct store_ops ops = {
     .commit = commit_change,
     .get = get,
@@ -413,6 +420,7 @@ static const struct store_ops ops = {
     .count = count,
     .ready = ready,
     .schema = schema,
+    .hold = hold,
     .close = close_store,
 };
 

@@ -79,10 +79,11 @@
 #define SUPPRESSION(X) \
     X(reason) X(created_at)
 
-#define MATCH(X) \
+#define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
-    X(posting_version) X(score) X(max) X(band) X(explanation) \
-    X(rank_version) X(computed_at)
+    X(posting_version) X(score) X(max) X(band) X(rank_version) \
+    X(computed_at) X(outline)
+#define MATCH(X) MATCH_LINE(X) X(explanation)
 
 #define MARK(X) \
     X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at)

@@ -72,7 +72,7 @@
 #define A_POSTING COLUMNS_OF(POSTING) ", version"
 #define A_RESUME COLUMNS_OF(RESUME) ", version"
 #define A_PROFILE COLUMNS_OF(PROFILE) ", version"
-#define A_MATCH COLUMNS_OF(MATCH)
+#define A_MATCH COLUMNS_OF(MATCH_LINE) ", NULL AS explanation"
 #define AN_APPLICATION COLUMNS_OF(APPLICATION) ", version"
 #define A_NOTICE COLUMNS_OF(NOTICE)
 #define AN_EVENT COLUMNS_OF(EVENT) ", seq"

@@ -201,11 +201,14 @@ index_person(struct renewal *n, const struct profile *profile)
 {
     struct account *account;
     struct search_document d = { .remote = -1, .kind = -1 };
+    struct err *e = store_get(n->p->store, n->a, &account_type,
+                              profile->candidate_id, &account);
 
-    TRY(store_get(n->p->store, n->a, &account_type, profile->candidate_id,
-                  &account));
-    if (!account->open_to_offers)
-        return search_drop(n->p->search, n->a, SEARCH_PEOPLE, account->id);
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    if (e != NULL || !account->open_to_offers)
+        return search_drop(n->p->search, n->a, SEARCH_PEOPLE,
+                           profile->candidate_id);
     TRY(explaining_person(n->p, n->a, profile, &d));
     return search_put(n->p->search, n->a, SEARCH_PEOPLE, &d);
 }

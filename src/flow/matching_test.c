@@ -181,7 +181,7 @@ a_posting_brings_the_people_and_both_ways_agree(void)
         return;
     two = rows.row[0];
     CHECK_STR(two->id, one->id);
-    CHECK_STR(two->explanation, one->explanation);
+    CHECK_STR(two->outline, one->outline);
     run_posting(w.baker);
     CHECK(stored(MATCH_BY_POSTING, w.baker->id).count == 0);
 }

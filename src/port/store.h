@@ -41,8 +41,9 @@ enum store_index {
                                 key ignored, by candidate_id */
     PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
     MARK_BY_CANDIDATE,       /* candidate_id; last saved first */
-    MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id */
-    MATCH_BY_POSTING,        /* posting_id; score falling, then id */
+    MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id; without
+                                explanations: these are read by id */
+    MATCH_BY_POSTING,        /* posting_id; as above */
     APPLICATION_BY_CANDIDATE,/* candidate_id */
     APPLICATION_BY_POSTING,  /* posting_id; score falling, then id */
     APPLICATION_BY_STAGE,    /* posting_id ":" stage name; score falling */
@@ -96,6 +97,7 @@ struct store_ops {
                          int64_t *count);
     struct err *(*ready)(struct store *s, struct arena *a);
     struct err *(*schema)(struct store *s, struct arena *a, int64_t *version);
+    void (*hold)(struct store *s, bool on);
     void (*close)(struct store *s);
 };
 
@@ -149,6 +151,18 @@ CHECKED struct err *store_try(struct store *s, struct arena *a,
                               const char *id,
                               const struct throttle_rule *rule,
                               int64_t *wait_s);
+
+/*
+ * Until it is switched off again, what is read may be as of one moment: a
+ * page's rows then agree with each other, and reading costs less. A commit
+ * in between is seen. On SQLite one read transaction round a page; on
+ * DynamoDB nothing. Off is no error when it was not on.
+ */
+static inline void
+store_hold(struct store *s, bool on)
+{
+    s->ops->hold(s, on);
+}
 
 /* How many records the list holds. DynamoDB: Query with Select COUNT; the
  * lists that pages count are short or have a counter item kept in commit. */

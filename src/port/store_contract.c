@@ -311,6 +311,20 @@ says_that_it_is_ready(struct store *s)
     CHECK_OK(store_ready(s, test_arena()));
 }
 
+static void
+sees_its_own_change_while_it_holds(struct store *s)
+{
+    store_hold(s, true);
+    CHECK(!is_there(s, &account_type, "a1"));
+    CHECK_OK(insert(s, &account_type, an_account("a1", "Ada", 1)));
+    CHECK(is_there(s, &account_type, "a1"));
+    CHECK_OK(insert(s, &account_type, an_account("a2", "Bob", 1)));
+    CHECK(is_there(s, &account_type, "a2"));
+    store_hold(s, false);
+    store_hold(s, false);
+    CHECK(is_there(s, &account_type, "a2"));
+}
+
 #define CLAIM(f) { #f, f }
 
 const struct store_contract store_contracts[] = {
@@ -328,5 +342,6 @@ const struct store_contract store_contracts[] = {
     CLAIM(does_not_finish_a_task_that_is_not_running),
     CLAIM(numbers_events_and_links_audit_lines),
     CLAIM(says_that_it_is_ready),
+    CLAIM(sees_its_own_change_while_it_holds),
     { NULL, NULL },
 };

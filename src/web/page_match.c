@@ -28,7 +28,7 @@ show_row(struct request *q, struct view *v, const struct matching_row *m)
         view_text(view_row(row, "PAID"), "PAY", pay);
     view_text(row, "AGO", label_ago(q->a, m->posting->published_at, q->now));
     view_day(row, "CLOSES", m->posting->closes_at, layout_zone(q));
-    show_fit(row, m->match->explanation);
+    show_fit(row, m->match->outline);
 }
 
 static bool

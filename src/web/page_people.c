@@ -99,7 +99,7 @@ people_matches(struct request *q, struct reply *r)
         struct view *row = view_row(v, "PERSON");
 
         show_person(row, m->candidate, m->profile);
-        show_fit(row, m->match->explanation);
+        show_fit(row, m->match->outline);
         TRY(show_applied(q, row, m->candidate->id, posting->id));
     }
     if (list.count == 0)
@@ -194,7 +194,7 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
     row = view_row(row, "BEST");
     view_text(row, "POSTING", best->id);
     view_text(row, "POSTING_TITLE", best->title);
-    show_fit(row, most->explanation);
+    show_fit(row, most->outline);
     return NULL;
 }
 

@@ -28,7 +28,7 @@ show_home_matches(struct request *q, struct view *v)
         view_text(row, "EMPLOYER", m->employer->name);
         if (!str_empty(m->posting->place))
             view_text(view_row(row, "AT"), "PLACE", m->posting->place);
-        show_fit(row, m->match->explanation);
+        show_fit(row, m->match->outline);
     }
     view_show_if(v, "NO_MATCH", list.count == 0);
     if (list.total > HOME_ROWS)

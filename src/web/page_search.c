@@ -228,7 +228,7 @@ show_hit(struct request *q, struct view *v, const struct searching_hit *hit)
     if (hit->match != NULL) {
         struct view *mine = view_row(row, "MINE");
 
-        show_fit(mine, hit->match->explanation);
+        show_fit(mine, hit->match->outline);
     }
 }
 

@@ -170,12 +170,15 @@ answer(FCGX_Request *f, struct ports *p, struct arena *a)
     int status = 400;
     struct err *e = request_read(&q, &t, &status);
 
+    /* A form's turn may be long, and decides by what is true at its end. */
+    store_hold(p->store, q.method != METHOD_POST);
     if (e == NULL) {
         route_serve(&q, &r);
     } else {
         refusal_page(&q, &r, status, e);
         reply_finish(&q, &r);
     }
+    store_hold(p->store, false);
     put_reply(f, &q, &r);
     FCGX_Finish_r(f);
     count(&q, r.status, started_ms);
