@@ -47,13 +47,35 @@ static const struct cli_command commands[] = {
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
+/* "task" is the group of "task list"; everything is in the group "". */
+static bool
+is_in_group(const struct cli_command *command, const char *group)
+{
+    size_t size = strlen(group);
+
+    return size == 0 || (str_starts(command->name, group) &&
+                         command->name[size] == ' ');
+}
+
+static bool
+is_group(const char *word)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (!str_empty(word) && is_in_group(&commands[i], word))
+            return true;
+    }
+    return false;
+}
+
 static void
-print_usage(FILE *to)
+print_usage(FILE *to, const char *group)
 {
     fputs("usage: tandem [--conf FILE] [--json] COMMAND ...\n\n", to);
-    for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-14s %-30s %s\n", commands[i].name,
-                commands[i].usage, commands[i].meaning);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (is_in_group(&commands[i], group))
+            fprintf(to, "  %s %s\n      %s\n", commands[i].name,
+                    commands[i].usage, commands[i].meaning);
+    }
     fputs("\nExit: 0 done, 1 failed, 2 misuse, 78 wrong settings.\n", to);
 }
 
@@ -96,19 +118,23 @@ run(const struct cli_command *command, struct cli *c, size_t taken)
 static int
 find_and_run(struct cli *c)
 {
+    const char *group = c->words > 0 && is_group(c->word[0]) ? c->word[0] : "";
+    const char *asked = group[0] != '\0' ? c->word[1] : c->word[0];
+
     for (size_t i = 0; i < COMMANDS; i++) {
         size_t taken = names(commands[i].name, c);
 
         if (taken > 0)
             return run(&commands[i], c, taken);
     }
-    if (c->words > 0 && str_eq(c->word[0], "--help")) {
-        print_usage(stdout);
+    if (asked != NULL && str_eq(asked, "--help")) {
+        print_usage(stdout, group);
         return CLI_DONE;
     }
-    if (c->words > 0)
-        fprintf(stderr, "tandem: there is no command %s\n", c->word[0]);
-    print_usage(stderr);
+    if (asked != NULL)
+        fprintf(stderr, "tandem: there is no command %s%s%s\n", group,
+                group[0] != '\0' ? " " : "", asked);
+    print_usage(stderr, group);
     return CLI_MISUSE;
 }
 
