@@ -14,8 +14,8 @@
 {{#NEEDS}}
 <section class="stack" aria-labelledby="req"><h2 id="req">What they need</h2>
 <div class="tiles">
-{{#MUSTS}}<div><h3 class="small">You must have</h3><ul class="rows bare">{{#MUST}}<li class="line keep ends"><span>{{LABEL}}</span>{{#MINE}} {{>STATE}}{{/MINE}}</li>{{/MUST}}</ul></div>{{/MUSTS}}
-{{#HELPFUL}}<div><h3 class="small">It helps to have</h3><ul class="rows bare">{{#HELPS}}<li class="line keep ends"><span>{{LABEL}}</span>{{#MINE}} {{>STATE}}{{/MINE}}</li>{{/HELPS}}</ul></div>{{/HELPFUL}}
+{{#MUSTS}}<div><h3 class="small">You must have</h3><ul class="rows bare">{{#MUST}}<li class="line ends"><span>{{LABEL}}</span>{{#MINE}} {{>STATE}}{{/MINE}}</li>{{/MUST}}</ul></div>{{/MUSTS}}
+{{#HELPFUL}}<div><h3 class="small">It helps to have</h3><ul class="rows bare">{{#HELPS}}<li class="line ends"><span>{{LABEL}}</span>{{#MINE}} {{>STATE}}{{/MINE}}</li>{{/HELPS}}</ul></div>{{/HELPFUL}}
 </div></section>
 {{/NEEDS}}
 <section class="prose stack" aria-labelledby="work"><h2 id="work">The work</h2>

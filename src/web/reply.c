@@ -133,14 +133,11 @@ reply_text(struct request *q, struct reply *r, const char *media_type,
     return NULL;
 }
 
+/* The reply itself is gone by the end of the arena: the number is kept. */
 static void
 close_body(void *thing)
 {
-    struct reply *r = thing;
-
-    if (r->body_fd >= 0)
-        close(r->body_fd);
-    r->body_fd = -1;
+    close(*(int *)thing);
 }
 
 /* RFC 6266: the plain name for old browsers, the whole one beside it. */
@@ -163,9 +160,12 @@ struct err *
 reply_file(struct request *q, struct reply *r, const char *media_type,
            const char *file_name, int fd)
 {
+    int *held = NEW(q->a, int);
+
+    *held = fd;
+    arena_defer(q->a, close_body, held);
     r->status = 200;
     r->body_fd = fd;
-    arena_defer(q->a, close_body, r);
     reply_header(r, "Content-Type", media_type);
     reply_header(r, "Content-Disposition", disposition(q->a, file_name));
     return NULL;
