@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "core/account.h"
 #include "port/ports.h"
 
 enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_MISUSE = 2,
@@ -80,7 +81,16 @@ void cli_say(struct cli *c, const char *format, ...)
 void cli_audit(struct change *change, const char *action, const char *object,
                const char *subject_id);
 
+/* Whose address it is; ERR_MISSING. */
+CHECKED struct err *cli_person(struct cli *c, struct ports *p,
+                               const char *email, struct account **account);
+
 /* The commands, one group a file. */
+struct err *cli_backup(struct cli *c);
+struct err *cli_doctor(struct cli *c);
+struct err *cli_export(struct cli *c);
+struct err *cli_report(struct cli *c);
+struct err *cli_restore(struct cli *c);
 struct err *cli_migrate(struct cli *c);
 struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);

@@ -50,9 +50,9 @@ role_of(struct cli *c, const char *name)
     return role;
 }
 
-static struct err *
-find(struct cli *c, struct ports *p, const char *email,
-     struct account **account)
+struct err *
+cli_person(struct cli *c, struct ports *p, const char *email,
+           struct account **account)
 {
     struct err *e = store_find(p->store, c->a, ACCOUNT_BY_EMAIL,
                                account_email_key(c->a, email), account);
@@ -148,7 +148,7 @@ set_disabled(struct cli *c, bool disabled)
 
     cli_words(c, 1, 1);
     TRY(cli_ports(c, &p));
-    TRY(find(c, p, c->word[0], &account));
+    TRY(cli_person(c, p, c->word[0], &account));
     TRY(registration_disable(p, c->a, NULL, account->id, disabled));
     cli_say(c, disabled ? "%s can no longer sign in; every session ended"
                         : "%s can sign in again", account->email);
@@ -177,7 +177,7 @@ cli_user_role(struct cli *c)
     cli_words(c, 2, 2);
     role = role_of(c, c->word[1]);
     TRY(cli_ports(c, &p));
-    TRY(find(c, p, c->word[0], &account));
+    TRY(cli_person(c, p, c->word[0], &account));
     TRY(registration_set_role(p, c->a, NULL, account->id, role));
     cli_say(c, "%s is %s now; every session ended", account->email,
             role_names[role]);
@@ -193,7 +193,7 @@ cli_erase(struct cli *c)
 
     cli_words(c, 1, 1);
     TRY(cli_ports(c, &p));
-    TRY(find(c, p, c->word[0], &account));
+    TRY(cli_person(c, p, c->word[0], &account));
     TRY(privacy_order(p, c->a, NULL, account->id, &code));
     cli_say(c, "%s is closed, and a worker erases it; the receipt is at "
             "%s/account/erased?code=%s", c->word[0],

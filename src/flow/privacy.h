@@ -7,6 +7,8 @@
 #ifndef TANDEM_PRIVACY_H
 #define TANDEM_PRIVACY_H
 
+#include <jansson.h>
+
 #include "flow/actor.h"
 
 struct privacy_holding {
@@ -29,6 +31,14 @@ CHECKED struct err *privacy_ask(struct ports *p, struct arena *a,
 CHECKED struct err *privacy_order(struct ports *p, struct arena *a,
                                   const char *by_id, const char *account_id,
                                   const char **code);
+
+/* Everything that is held of a person, as one JSON object: the account, and a
+ * list for each kind of record. Secrets of sessions and mails, and what
+ * employers noted among themselves, are not in it; by_id as above. The
+ * person's uploads are named in "resume" by their blob_key. */
+CHECKED struct err *privacy_export(struct ports *p, struct arena *a,
+                                   const char *by_id, const char *account_id,
+                                   json_t **data);
 
 /* The step "privacy.erase": {"account", "receipt"}. Run twice it is done. */
 CHECKED struct err *privacy_erase_step(struct ports *p, struct arena *a,

@@ -1,0 +1,160 @@
+/* A person's data in one piece, to be handed over. */
+#include "flow/privacy.h"
+
+#include "base/json.h"
+#include "base/str.h"
+#include "core/application.h"
+#include "core/match.h"
+#include "core/record_json.h"
+#include "core/resume.h"
+
+enum { PAGE = 200 };
+
+struct export {
+    struct ports *p;
+    struct arena *a;
+    const char *id; /* account */
+    json_t *data;
+};
+
+static const struct {
+    const char *name;
+    enum store_index index;
+    const char *without[4]; /* fields that stay here */
+} lists[] = {
+    { "session", SESSION_BY_ACCOUNT, { "id", "form_key" } },
+    { "preference", PREFERENCE_BY_ACCOUNT, { NULL } },
+    { "consent", CONSENT_BY_ACCOUNT, { NULL } },
+    { "resume", RESUME_BY_CANDIDATE, { NULL } },
+    { "profile", PROFILE_BY_CANDIDATE, { NULL } },
+    { "mark", MARK_BY_CANDIDATE, { NULL } },
+    { "match", MATCH_BY_CANDIDATE, { NULL } },
+    { "notice", NOTICE_BY_ACCOUNT, { NULL } },
+    { "audit", AUDIT_BY_SUBJECT, { "actor_id" } }, /* others' ids */
+};
+
+/* Text fields that hold JSON become what they hold. */
+static void
+open_text(struct export *x, json_t *object)
+{
+    static const char *const fields[] = { "resume_json", "evidence",
+                                          "skills", "warnings",
+                                          "explanation", "answers", "detail",
+                                          NULL };
+
+    for (size_t i = 0; fields[i] != NULL; i++) {
+        const char *text = json_get_str(object, fields[i], NULL);
+        json_t *value;
+
+        if (text != NULL &&
+            json_parse(x->a, text, strlen(text), &value) == NULL)
+            json_object_set(object, fields[i], value);
+    }
+}
+
+static json_t *
+open_record(struct export *x, const struct record_type *type,
+            const void *record, const char *const *without)
+{
+    json_t *object = record_json(x->a, type, record);
+
+    for (size_t i = 0; without != NULL && without[i] != NULL; i++)
+        json_object_del(object, without[i]);
+    open_text(x, object);
+    return object;
+}
+
+static struct err *
+add_list(struct export *x, size_t i)
+{
+    struct page page = { .limit = PAGE };
+    json_t *list = json_keep(x->a, json_array());
+    struct rows rows;
+
+    do {
+        TRY(store_list(x->p->store, x->a, lists[i].index, x->id, &page,
+                       &rows));
+        for (size_t k = 0; k < rows.count; k++)
+            json_array_append(list, open_record(x, rows.type, rows.row[k],
+                                                lists[i].without));
+        page.after = page.next;
+    } while (page.next != NULL);
+    json_object_set(x->data, lists[i].name, list);
+    return NULL;
+}
+
+/* What both sides see of it. */
+static struct err *
+add_entries(struct export *x, const char *id, json_t *application)
+{
+    static const char *const without[] = { "rating", NULL };
+    struct page page = { .limit = PAGE };
+    json_t *list = json_keep(x->a, json_array());
+    struct rows rows;
+
+    do {
+        TRY(store_list(x->p->store, x->a, ENTRY_BY_APPLICATION, id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct entry *entry = rows.row[i];
+            json_t *object;
+
+            if (!entry_is_public(entry->kind))
+                continue;
+            object = open_record(x, &entry_type, entry, without);
+            if (!entry->by_candidate)
+                json_object_del(object, "by_id");
+            json_array_append(list, object);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    json_object_set(application, "entry", list);
+    return NULL;
+}
+
+static struct err *
+add_applications(struct export *x)
+{
+    struct page page = { .limit = PAGE };
+    json_t *list = json_keep(x->a, json_array());
+    struct rows rows;
+
+    do {
+        TRY(store_list(x->p->store, x->a, APPLICATION_BY_CANDIDATE, x->id,
+                       &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct application *app = rows.row[i];
+            json_t *object = open_record(x, &application_type, app, NULL);
+
+            TRY(add_entries(x, app->id, object));
+            json_array_append(list, object);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    json_object_set(x->data, "application", list);
+    return NULL;
+}
+
+struct err *
+privacy_export(struct ports *p, struct arena *a, const char *by_id,
+               const char *account_id, json_t **data)
+{
+    static const char *const without[] = { "unsubscribe_key", NULL };
+    struct export x = { p, a, account_id, json_keep(a, json_object()) };
+    struct account *account;
+    struct change c;
+
+    TRY(store_get(p->store, a, &account_type, account_id, &account));
+    change_start(&c, a);
+    change_audit(&c, by_id, "account.export",
+                 arena_printf(a, "account:%s", account_id), account_id)
+        ->actor_role = by_id == NULL ? "operator" : NULL;
+    TRY(store_commit(p->store, &c));
+    json_object_set(x.data, "account", open_record(&x, &account_type, account,
+                                                   without));
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+        TRY(add_list(&x, i));
+    TRY(add_applications(&x));
+    *data = x.data;
+    return NULL;
+}
