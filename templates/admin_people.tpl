@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose"><header class="stack tight"><h1>People</h1><p class="soft">Everyone with an account, the newest first.</p></header>
-<form class="line tight s small" method="get" action="/admin/people"><label for="q">Address or name</label><input id="q" name="q" type="search" value="{{WORDS_ASKED}}"><label for="role">Role</label><select id="role" name="role"><option value="">Any</option>{{#ROLE_CHOICE}}<option value="{{NAME}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{WORDS}}</option>{{/ROLE_CHOICE}}</select><button class="btn s" type="submit">Show these people</button></form>
+<form class="line tight s small" method="get" action="/admin/people"><span class="line tight"><label for="q">Address or name</label><input id="q" name="q" type="search" value="{{WORDS_ASKED}}"></span><span class="line tight"><label for="role">Role</label><select id="role" name="role"><option value="">Any</option>{{#ROLE_CHOICE}}<option value="{{NAME}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{WORDS}}</option>{{/ROLE_CHOICE}}</select></span><button class="btn s" type="submit">Show these people</button></form>
 {{>EMPTY}}
 {{#LIST}}
 <div class="card flush"><table class="data mid fold"><thead><tr><th scope="col">Name</th><th scope="col">Address</th><th scope="col">Role</th><th scope="col">State</th><th scope="col">Since</th><th scope="col"><span class="away">Act</span></th></tr></thead><tbody>

@@ -82,19 +82,21 @@ read_tables(struct ports *p, struct arena *a, struct reporting_overview *o)
 {
     const struct {
         const char *name;
-        int64_t from;
+        int64_t from, until;
         struct report_table *table;
     } tables[] = {
-        { "growth", o->from, &o->growth },
-        { "funnel", o->from, &o->funnel },
-        { "answers", o->from, &o->answers },
-        { "waiting", 0, &o->waiting }, /* who waits for a year waits too */
-        { "queue", o->from, &o->queue },
+        /* Whole weeks: one that has begun today looks like a collapse. */
+        { "growth", o->from - WEEK_S, reporting_from(o->until, 1),
+          &o->growth },
+        { "funnel", o->from, o->until, &o->funnel },
+        { "answers", o->from, o->until, &o->answers },
+        { "waiting", 0, o->until, &o->waiting }, /* a year's wait counts */
+        { "queue", o->from, o->until, &o->queue },
     };
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-        TRY(report_run(p->report, a, tables[i].name, tables[i].from, o->until,
-                       tables[i].table));
+        TRY(report_run(p->report, a, tables[i].name, tables[i].from,
+                       tables[i].until, tables[i].table));
     return NULL;
 }
 

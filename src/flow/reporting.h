@@ -27,7 +27,8 @@ struct reporting_proof {
 };
 
 /* The numbers of the overview. The weeks begin on Mondays, the last one is
- * this one; figures "of 7 days" end now. */
+ * this one, but growth has as many whole weeks up to it; figures "of 7 days"
+ * end now. */
 struct reporting_overview {
     int64_t weeks, from, until;
     int64_t sent, sent_before;         /* applications of 7 days */

@@ -82,8 +82,11 @@ show_stats(struct view *v, const struct reporting_overview *o)
     show_stat(v, show_address(a, "/admin/reports/resumes", "weeks", weeks,
                               NULL),
               label_count(a, o->resumes), "resumes uploaded in 7 days",
-              arena_printf(a, "%s could not be read",
-                           label_count(a, o->resumes_refused)));
+              o->resumes == 0 ? "so none had to be read"
+              : o->resumes_refused == 0
+                  ? "all of them could be read"
+                  : arena_printf(a, "%s could not be read",
+                                 label_count(a, o->resumes_refused)));
 }
 
 /* ---- growth ------------------------------------------------------------- */
@@ -114,8 +117,7 @@ growth_title(struct arena *a, const struct chart_line *c)
     size_t end = c->count - 1;
 
     return arena_printf(a, "Applications a week went from %.0f to %.0f in "
-                        "%zu weeks, the last not over yet; answers from %.0f "
-                        "to %.0f.", c->value[0], c->value[end], c->count,
+                        "%zu whole weeks; answers from %.0f to %.0f.", c->value[0], c->value[end], c->count,
                         c->value2[0], c->value2[end]);
 }
 

@@ -51,10 +51,10 @@ show_line(struct request *q, struct view *v, const struct audit *line)
     view_moment(row, "AT", line->happened_at, layout_zone(q));
     view_text(row, "ACTION", line->action);
     view_text(row, "OBJECT", line->object);
-    view_text(row, "ROLE", line->actor_role != NULL ? line->actor_role
-                                                    : "the clock");
     TRY(show_person(q, row, "ACTOR", line->actor_id));
-    view_show_if(row, "NO_ACTOR", str_empty(line->actor_id));
+    if (str_empty(line->actor_id))
+        view_text(view_row(row, "NO_ACTOR"), "ROLE",
+                  line->actor_role != NULL ? line->actor_role : "the clock");
     return show_person(q, row, "SUBJECT", line->subject_id);
 }
 
