@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "flow/company.h"
+#include "flow/mailing.h"
 #include "flow/posting.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
@@ -44,6 +45,8 @@ sample_posting_id(const struct sample_world *w, const char *key)
     no_such_key(key);
 }
 
+/* Only the three accounts that a newcomer signs in with get mails: the
+ * outbox is then about them, not about two hundred strangers. */
 static struct err *
 add_person(struct sample_world *w, struct arena *t,
            const struct registration_person *person, struct actor *actor)
@@ -52,6 +55,8 @@ add_person(struct sample_world *w, struct arena *t,
     const char *id;
 
     TRY(registration_add(w->p, t, person, &id));
+    if (!str_ends(person->email, "@tandem.example"))
+        TRY(mailing_choose(w->p, t, id, NULL, false));
     TRY(store_get(w->p->store, t, &account_type, id, &account));
     *actor = (struct actor){
         .id = arena_str(w->a, id),
