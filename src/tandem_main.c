@@ -37,8 +37,9 @@ static const struct cli_command commands[] = {
       "the numbers of the administrators' pages", cli_report },
     { "restore", "FILE", "a backup, into an empty data folder; Tandem stopped",
       cli_restore },
-    { "sample", "", "fill an empty data folder with the sample world",
-      cli_sample },
+    { "sample", "[--scale N]",
+      "fill an empty data folder with the sample world; N people and "
+      "postings more, for benchmarks", cli_sample },
     { "task drop", "ID", "throw a dead task away", cli_task_drop },
     { "task list", "[--state STATE] [--kind KIND]", "tasks, newest first",
       cli_task_list },

@@ -233,9 +233,12 @@ cli_sample(struct cli *c)
     struct sample_world w = { .a = c->a, .now = clock_now() };
     struct plan plan = { .w = &w };
     struct worker *worker;
+    const char *scale = cli_option(c, "--scale");
     int there;
 
     cli_words(c, 0, 0);
+    if (scale != NULL)
+        return sample_scale(c, scale);
     TRY(cli_ports(c, &w.p));
     TRY(look(w.p, c->a, &there));
     if (there == 1) {

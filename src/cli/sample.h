@@ -58,6 +58,10 @@ struct err *sample_application(struct sample_world *w, struct arena *t,
 struct err *sample_answer(struct sample_world *w, struct arena *t,
                           const json_t *what);
 
+/* "--scale N": people and postings by the thousand, for benchmarks. */
+struct cli;
+struct err *sample_scale(struct cli *c, const char *number);
+
 /* Who has that key; stops the program on a key that check.py would refuse. */
 const struct actor *sample_actor(const struct sample_person *people,
                                  size_t count, const char *key);

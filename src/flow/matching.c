@@ -35,6 +35,9 @@ struct renewal {
     size_t olds;
     struct change change; /* match rows only */
     int64_t strong_new;   /* strong ones that were not there before */
+    struct match *first;  /* of these: written with the event that tells of
+                             them, so that who dies before it leaves one that
+                             is still new */
 };
 
 static void
@@ -144,6 +147,28 @@ drop(struct renewal *n, const char *id)
     change_delete(&n->change, &match_type, gone);
 }
 
+/* The first strong new one outlives the batch; the rest goes with it. */
+static void
+put(struct renewal *n, const struct match *m, bool is_new)
+{
+    bool strong_new = is_new && m->band == BAND_STRONG;
+
+    if (!strong_new || n->first != NULL) {
+        change_put(&n->change, &match_type, m);
+    } else {
+        n->first = arena_copy(n->a, m, sizeof(*m));
+        for (const struct field *f = match_type.fields; f->name != NULL; f++) {
+            if (f->type == FIELD_TEXT) {
+                const char **text = (const char **)((char *)n->first +
+                                                    f->offset);
+
+                *text = arena_str(n->a, *text);
+            }
+        }
+    }
+    n->strong_new += strong_new;
+}
+
 /* Most pairs do not fit: these are scored, and no words are made. */
 static struct err *
 renew(struct renewal *n, const struct explaining *x)
@@ -165,8 +190,7 @@ renew(struct renewal *n, const struct explaining *x)
         e = explaining_write(n->p, n->batch, x, m);
         if (e != NULL)
             return err_copy(n->a, e);
-        change_put(&n->change, &match_type, m);
-        n->strong_new += !was_there && m->band == BAND_STRONG;
+        put(n, m, !was_there);
     }
     arena_reset(n->pair);
     return flush(n, WRITES_MOST);
@@ -294,6 +318,7 @@ matching_candidate_step(struct ports *p, struct arena *a,
     TRY(index_person(&n, profile));
     if (n.strong_new == 0)
         return NULL;
+    change_put(done, &match_type, n.first);
     e = change_event(done, "matches.found", NULL);
     e->candidate_id = candidate;
     e->detail = arena_printf(a, "{\"strong\":%lld}", (long long)n.strong_new);
@@ -331,6 +356,7 @@ matching_posting_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(drop_rest(&n));
     if (n.strong_new == 0)
         return NULL;
+    change_put(done, &match_type, n.first);
     e = change_event(done, "matches.found", NULL);
     e->employer_id = posting->employer_id;
     e->posting_id = posting->id;

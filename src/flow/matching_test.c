@@ -111,7 +111,8 @@ make_world(void)
     return w;
 }
 
-static struct change
+/* How many writes there were besides the matches: the event of them. */
+static size_t
 run_candidate(void)
 {
     struct task t = { .payload = "{\"candidate\":\"candidate\"}" };
@@ -119,7 +120,9 @@ run_candidate(void)
 
     change_start(&done, test_arena());
     CHECK_OK(matching_candidate_step(ports, test_arena(), &t, &done));
-    return done;
+    if (done.count > 0)
+        commit(&done);
+    return done.count;
 }
 
 static void
@@ -132,6 +135,8 @@ run_posting(const struct posting *p)
 
     change_start(&done, test_arena());
     CHECK_OK(matching_posting_step(ports, test_arena(), &t, &done));
+    if (done.count > 0)
+        commit(&done);
 }
 
 static struct rows
@@ -145,23 +150,35 @@ stored(enum store_index index, const char *key)
     return rows;
 }
 
+/* From `first` on there is none that an employer would call a fit. */
+static bool
+all_weak(const struct rows *rows, size_t first)
+{
+    for (size_t i = first; i < rows->count; i++) {
+        if (((const struct match *)rows->row[i])->band != BAND_WEAK)
+            return false;
+    }
+    return true;
+}
+
 static void
 a_profile_brings_the_postings_that_fit(void)
 {
     struct world w = make_world();
-    struct change done = run_candidate();
+    size_t told = run_candidate();
     struct rows rows = stored(MATCH_BY_CANDIDATE, "candidate");
     const struct match *m;
 
-    if (!CHECK(rows.count == 1))
+    if (!CHECK(rows.count > 0))
         return;
+    CHECK(all_weak(&rows, 1));
     m = rows.row[0];
     CHECK_STR(m->posting_id, w.nurse->id);
     CHECK_STR(m->profile_id, w.profile->id);
     CHECK_STR(m->employer_id, "employer");
     CHECK(m->band == BAND_STRONG);
-    CHECK(done.count > 0); /* the event that tells of it */
-    CHECK(run_candidate().count == 0); /* nothing new is nothing told */
+    CHECK(told > 0); /* the event that tells of it */
+    CHECK(run_candidate() == 0); /* nothing new is nothing told */
 }
 
 static void
@@ -183,7 +200,8 @@ a_posting_brings_the_people_and_both_ways_agree(void)
     CHECK_STR(two->id, one->id);
     CHECK_STR(two->outline, one->outline);
     run_posting(w.baker);
-    CHECK(stored(MATCH_BY_POSTING, w.baker->id).count == 0);
+    rows = stored(MATCH_BY_POSTING, w.baker->id);
+    CHECK(all_weak(&rows, 0));
 }
 
 static void
@@ -191,15 +209,17 @@ what_no_longer_holds_goes(void)
 {
     struct world w = make_world();
     struct change c;
+    size_t before;
 
     run_candidate();
+    before = stored(MATCH_BY_CANDIDATE, "candidate").count;
     w.nurse->state = POSTING_CLOSED;
     change_start(&c, test_arena());
     change_put(&c, &posting_type, w.nurse);
     commit(&c);
     run_posting(w.nurse);
     CHECK(stored(MATCH_BY_POSTING, w.nurse->id).count == 0);
-    CHECK(stored(MATCH_BY_CANDIDATE, "candidate").count == 0);
+    CHECK(stored(MATCH_BY_CANDIDATE, "candidate").count == before - 1);
 }
 
 TESTS(matching, {

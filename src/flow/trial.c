@@ -67,33 +67,47 @@ trial_open(void)
 }
 
 static void
-run_one(struct ports *p, const struct task *t)
+run_step(struct ports *p, const struct task *t, struct change *done)
 {
-    struct change done;
-
-    change_start(&done, test_arena());
+    change_start(done, test_arena());
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         if (str_eq(steps[i].kind, t->kind))
-            CHECK_OK(steps[i].run(p, test_arena(), t, &done));
+            CHECK_OK(steps[i].run(p, test_arena(), t, done));
     }
-    change_finish(&done, t);
-    CHECK_OK(store_commit(p->store, &done));
+}
+
+static size_t
+run_all(struct ports *p, bool dying)
+{
+    size_t ran = 0, count;
+    struct task *tasks[BATCH];
+    struct change done;
+
+    do {
+        CHECK_OK(queue_claim(p->queue, test_arena(), "trial", 60000,
+                             BATCH, tasks, &count));
+        for (size_t i = 0; i < count; i++) {
+            if (dying)
+                run_step(p, tasks[i], &done);
+            run_step(p, tasks[i], &done);
+            change_finish(&done, tasks[i]);
+            CHECK_OK(store_commit(p->store, &done));
+        }
+        ran += count;
+    } while (count > 0 && ran < 1000);
+    return ran;
 }
 
 size_t
 trial_run(struct ports *p)
 {
-    size_t ran = 0, count;
-    struct task *tasks[BATCH];
+    return run_all(p, false);
+}
 
-    do {
-        CHECK_OK(queue_claim(p->queue, test_arena(), "trial", 60000,
-                             BATCH, tasks, &count));
-        for (size_t i = 0; i < count; i++)
-            run_one(p, tasks[i]);
-        ran += count;
-    } while (count > 0 && ran < 1000);
-    return ran;
+size_t
+trial_run_dying(struct ports *p)
+{
+    return run_all(p, true);
 }
 
 static size_t

@@ -12,6 +12,10 @@ struct ports *trial_open(void);
  * put aside. How many ran. */
 size_t trial_run(struct ports *p);
 
+/* The same, with a worker that dies in each task after the step's effects and
+ * before its commit, and another that does it again. */
+size_t trial_run_dying(struct ports *p);
+
 /* The newest mail to that address, as its file holds it; "" for none. */
 const char *trial_mail(struct ports *p, const char *to);
 size_t trial_mails(struct ports *p, const char *to);
