@@ -118,6 +118,12 @@ function formWith(page, names, action) {
 
 export async function fill(page, values, { action, names, button } = {}) {
     const form = formWith(page, names ?? Object.keys(values), action);
+    // A form inside <details> is opened first, as a person would.
+    await form.evaluate((f) => {
+        for (let d = f.closest('details'); d;
+            d = d.parentElement.closest('details'))
+            d.open = true;
+    });
     for (const [name, value] of Object.entries(values)) {
         const field = form.locator(`[name="${name}"]`).first();
         const kind = await field.evaluate((f) =>
@@ -137,12 +143,6 @@ export async function fill(page, values, { action, names, button } = {}) {
         ? form.locator(button).first()
         : form.locator('button:not([name="add"]):not([type="button"])')
             .last();
-    // A form inside <details> is opened first, as a person would.
-    await form.evaluate((f) => {
-        for (let d = f.closest('details'); d;
-            d = d.parentElement.closest('details'))
-            d.open = true;
-    });
     await Promise.all([
         page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
         press.click(),
@@ -240,10 +240,16 @@ export async function audit(page, { html = true } = {}) {
     problems.push(...await axeProblems(page));
     if (html)
         problems.push(...await htmlProblems(page));
-    const wide = await page.evaluate(() =>
-        document.documentElement.scrollWidth - window.innerWidth);
-    if (wide > 0)
-        problems.push(`scrolls sideways by ${wide} pixels`);
+    const wide = await page.evaluate(() => {
+        const room = window.innerWidth;
+        if (document.documentElement.scrollWidth <= room)
+            return null;
+        return [...document.querySelectorAll('main *')]
+            .filter((e) => e.getBoundingClientRect().right > room)
+            .slice(-3).map((e) => e.outerHTML.slice(0, 160)).join('\n');
+    });
+    if (wide !== null)
+        problems.push(`scrolls sideways: ${wide}`);
     if (!await page.locator('h1').count())
         problems.push('has no h1');
     problems.push(...page.complaints.splice(0));
