@@ -101,7 +101,8 @@ open_ports(struct arena *a, const struct conf *c, const char *const *names,
     struct ports *p = NEW(a, struct ports);
 
     p->conf = c;
-    TRY(taxonomy_file_open(a, NULL, &p->taxonomy));
+    TRY(taxonomy_file_open(a, conf_share_path(a, c, "taxonomy.bin"),
+                           &p->taxonomy));
     for (size_t i = 0; i < sizeof(adapters) / sizeof(adapters[0]); i++) {
         const struct adapter *d = &adapters[i];
         char *setting = arena_printf(a, "ports.%s", d->port);

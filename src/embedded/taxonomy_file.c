@@ -56,11 +56,8 @@ beside_program(struct arena *a)
 static const char *
 find(struct arena *a)
 {
-    const char *path = getenv("TANDEM_TAXONOMY");
+    const char *path = beside_program(a);
 
-    if (!str_empty(path))
-        return path;
-    path = beside_program(a);
     return path != NULL ? path : PKGDATADIR "/taxonomy.bin";
 }
 

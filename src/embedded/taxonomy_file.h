@@ -5,9 +5,8 @@
 
 #include "core/taxonomy.h"
 
-/* Maps the file for as long as the arena lives. path NULL: TANDEM_TAXONOMY
- * in the environment, else beside the running program, else where it is
- * installed. ERR_MISSING, ERR_INVALID. */
+/* Maps the file for as long as the arena lives. path NULL: beside the running
+ * program, else where it is installed. ERR_MISSING, ERR_INVALID. */
 CHECKED struct err *taxonomy_file_open(struct arena *a, const char *path,
                                        const struct taxonomy **t);
 

@@ -1,7 +1,8 @@
 /*
- * Acts on an application. Each checks who asks, reads the application, and
- * makes one change: the application in its next state, the entry that says
- * what happened, the event that tells others, the line in the audit.
+ * Acts on an application. What they share is carry_out: it checks who asks,
+ * reads the application, and commits one change. Each act gathers that change:
+ * the application in its next state, the entry that says what happened, the
+ * event that tells others, the line in the audit.
  */
 #include "flow/applying.h"
 
@@ -97,6 +98,14 @@ add_entry(struct doing *d, enum entry_kind kind)
 }
 
 static void
+add_audit(struct doing *d, const char *action)
+{
+    change_audit(&d->change, d->who->id, action,
+                 arena_printf(d->a, "application:%s", d->app->id),
+                 d->app->candidate_id);
+}
+
+static void
 add_event(struct doing *d, const char *kind, const char *action)
 {
     struct event *e = change_event(&d->change, kind, d->who->id);
@@ -107,16 +116,17 @@ add_event(struct doing *d, const char *kind, const char *action)
     e->application_id = d->app->id;
     e->detail = arena_printf(d->a, "{\"stage\":\"%s\"}",
                              stage_names[d->app->stage]);
-    change_audit(&d->change, d->who->id, action,
-                 arena_printf(d->a, "application:%s", d->app->id),
-                 d->app->candidate_id);
+    add_audit(d, action);
 }
 
-/* The application goes to a stage; the first time that the candidate gets
- * word is noted for the time to answer. */
+/* The application goes to a stage, or stays there; the first time that the
+ * candidate gets word is noted for the time to answer. */
 static void
 set_stage(struct doing *d, enum stage stage)
 {
+    change_update(&d->change, &application_type, d->app);
+    if (d->app->stage == (int)stage)
+        return;
     d->app->stage = (int)stage;
     d->app->stage_at = clock_now();
     if (d->app->answered_at == 0 && stage != STAGE_WITHDRAWN)
@@ -129,7 +139,8 @@ set_stage(struct doing *d, enum stage stage)
 static struct err *
 finish(struct doing *d)
 {
-    struct err *e = store_commit(d->p->store, &d->change);
+    struct err *e = d->change.count == 0 ? NULL
+                    : store_commit(d->p->store, &d->change);
 
     if (e == NULL || e->kind != ERR_CONFLICT)
         return e;
@@ -137,6 +148,104 @@ finish(struct doing *d)
     if (!d->repeated)
         return fail(d->a, ERR_CONFLICT, "Look again",
                     "Someone changed this application meanwhile");
+    return NULL;
+}
+
+static struct err *
+carry_out(struct doing *d, enum action action,
+          struct err *(*gather)(struct doing *d))
+{
+    TRY(begin(d, action));
+    if (d->repeated)
+        return NULL;
+    TRY(gather(d));
+    return finish(d);
+}
+
+/* ---- what each act is about ---------------------------------------------- */
+
+static struct err *
+gather_move(struct doing *d)
+{
+    int stage = d->act->stage;
+
+    TRY(must_be_open(d));
+    if (stage < STAGE_RECEIVED || stage > STAGE_HIRED)
+        return err_field(d->a, "stage", "Choose the stage to move to.", NULL);
+    if (!stage_may_follow(d->app->stage, stage))
+        return err_field(d->a, "stage", "It is at this stage already.", NULL);
+    set_stage(d, (enum stage)stage);
+    add_entry(d, ENTRY_STAGE);
+    add_event(d, "application.moved", "application.move");
+    return NULL;
+}
+
+static struct err *
+gather_note(struct doing *d)
+{
+    TRY(text_needed(d->a, "body", d->act->body, NOTE_MOST, "Write the note."));
+    add_entry(d, ENTRY_NOTE)->body = d->act->body;
+    add_audit(d, "application.note");
+    return NULL;
+}
+
+static struct err *
+gather_rating(struct doing *d)
+{
+    if (d->act->rating < 1 || d->act->rating > 5)
+        return err_field(d->a, "rating", "Choose 1 to 5.", NULL);
+    add_entry(d, ENTRY_RATING)->rating = d->act->rating;
+    add_audit(d, "application.rate");
+    return NULL;
+}
+
+static struct err *
+gather_interview(struct doing *d)
+{
+    struct entry *n;
+
+    TRY(must_be_open(d));
+    if (d->act->meet_at <= clock_now())
+        return err_field(d->a, "at", "Choose a day and a time to come.", NULL);
+    TRY(text_needed(d->a, "place", d->act->place, PLACE_MOST,
+                    "Say where, or how to join."));
+    set_stage(d, STAGE_INTERVIEW);
+    n = add_entry(d, ENTRY_INTERVIEW);
+    n->meet_at = d->act->meet_at;
+    n->place = d->act->place;
+    n->body = d->act->body;
+    add_event(d, "application.invited", "application.invite");
+    return NULL;
+}
+
+static struct err *
+gather_offer(struct doing *d)
+{
+    TRY(must_be_open(d));
+    TRY(text_needed(d->a, "body", d->act->body, BODY_MOST,
+                    "Write the offer."));
+    set_stage(d, STAGE_OFFER);
+    add_entry(d, ENTRY_OFFER)->body = d->act->body;
+    add_event(d, "application.offered", "application.offer");
+    return NULL;
+}
+
+static struct err *
+gather_rejection(struct doing *d)
+{
+    struct entry *n;
+
+    TRY(must_be_open(d));
+    if (record_enum(applying_reasons, d->act->reason) < 0)
+        return err_field(d->a, "reason", "Choose the reason.", NULL);
+    TRY(text_needed(d->a, "body", d->act->body, BODY_MOST,
+                    "Write the answer that the candidate will read."));
+    set_stage(d, STAGE_REJECTED);
+    d->app->reason = d->act->reason;
+    n = add_entry(d, ENTRY_REJECTION);
+    n->reason = d->act->reason;
+    n->body = d->act->body;
+    add_event(d, "application.rejected", "application.reject");
     return NULL;
 }
 
@@ -157,25 +266,43 @@ must_have_reader(struct doing *d)
                 "This person had all of their data erased");
 }
 
+static struct err *
+gather_message(struct doing *d)
+{
+    TRY(text_needed(d->a, "body", d->act->body, BODY_MOST,
+                    "Write the message."));
+    TRY(must_have_reader(d));
+    if (d->who->role == ROLE_EMPLOYER && d->app->answered_at == 0) {
+        d->app->answered_at = clock_now();
+        change_update(&d->change, &application_type, d->app);
+    }
+    add_entry(d, ENTRY_MESSAGE)->body = d->act->body;
+    add_event(d, "message.sent", "message.send");
+    return NULL;
+}
+
+/* Withdrawn twice is withdrawn. */
+static struct err *
+gather_withdrawal(struct doing *d)
+{
+    if (d->app->stage == STAGE_WITHDRAWN)
+        return NULL;
+    TRY(must_be_open(d));
+    set_stage(d, STAGE_WITHDRAWN);
+    add_entry(d, ENTRY_STAGE);
+    add_event(d, "application.withdrawn", "application.withdraw");
+    return NULL;
+}
+
+/* ---- the acts ------------------------------------------------------------ */
+
 struct err *
 applying_move(struct ports *p, struct arena *a, const struct actor *who,
               const struct applying_act *act)
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_DECIDE));
-    if (d.repeated)
-        return NULL;
-    TRY(must_be_open(&d));
-    if (act->stage < STAGE_RECEIVED || act->stage > STAGE_HIRED)
-        return err_field(a, "stage", "Choose the stage to move to.", NULL);
-    if (!stage_may_follow(d.app->stage, act->stage))
-        return err_field(a, "stage", "It is at this stage already.", NULL);
-    set_stage(&d, (enum stage)act->stage);
-    change_update(&d.change, &application_type, d.app);
-    add_entry(&d, ENTRY_STAGE);
-    add_event(&d, "application.moved", "application.move");
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_move);
 }
 
 struct err *
@@ -184,15 +311,7 @@ applying_note(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_DECIDE));
-    TRY(text_needed(a, "body", act->body, NOTE_MOST, "Write the note."));
-    if (d.repeated)
-        return NULL;
-    add_entry(&d, ENTRY_NOTE)->body = act->body;
-    change_audit(&d.change, who->id, "application.note",
-                 arena_printf(a, "application:%s", d.app->id),
-                 d.app->candidate_id);
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_note);
 }
 
 struct err *
@@ -201,16 +320,7 @@ applying_rate(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_DECIDE));
-    if (act->rating < 1 || act->rating > 5)
-        return err_field(a, "rating", "Choose 1 to 5.", NULL);
-    if (d.repeated)
-        return NULL;
-    add_entry(&d, ENTRY_RATING)->rating = act->rating;
-    change_audit(&d.change, who->id, "application.rate",
-                 arena_printf(a, "application:%s", d.app->id),
-                 d.app->candidate_id);
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_rating);
 }
 
 struct err *
@@ -218,25 +328,8 @@ applying_invite(struct ports *p, struct arena *a, const struct actor *who,
                 const struct applying_act *act)
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
-    struct entry *n;
 
-    TRY(begin(&d, ACT_DECIDE));
-    if (d.repeated)
-        return NULL;
-    TRY(must_be_open(&d));
-    if (act->meet_at <= clock_now())
-        return err_field(a, "at", "Choose a day and a time to come.", NULL);
-    TRY(text_needed(a, "place", act->place, PLACE_MOST,
-                    "Say where, or how to join."));
-    if (d.app->stage != STAGE_INTERVIEW)
-        set_stage(&d, STAGE_INTERVIEW);
-    change_update(&d.change, &application_type, d.app);
-    n = add_entry(&d, ENTRY_INTERVIEW);
-    n->meet_at = act->meet_at;
-    n->place = act->place;
-    n->body = act->body;
-    add_event(&d, "application.invited", "application.invite");
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_interview);
 }
 
 struct err *
@@ -245,17 +338,7 @@ applying_offer(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_DECIDE));
-    if (d.repeated)
-        return NULL;
-    TRY(must_be_open(&d));
-    TRY(text_needed(a, "body", act->body, BODY_MOST, "Write the offer."));
-    if (d.app->stage != STAGE_OFFER)
-        set_stage(&d, STAGE_OFFER);
-    change_update(&d.change, &application_type, d.app);
-    add_entry(&d, ENTRY_OFFER)->body = act->body;
-    add_event(&d, "application.offered", "application.offer");
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_offer);
 }
 
 struct err *
@@ -263,24 +346,8 @@ applying_reject(struct ports *p, struct arena *a, const struct actor *who,
                 const struct applying_act *act)
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
-    struct entry *n;
 
-    TRY(begin(&d, ACT_DECIDE));
-    if (d.repeated)
-        return NULL;
-    TRY(must_be_open(&d));
-    if (record_enum(applying_reasons, act->reason) < 0)
-        return err_field(a, "reason", "Choose the reason.", NULL);
-    TRY(text_needed(a, "body", act->body, BODY_MOST,
-                    "Write the answer that the candidate will read."));
-    set_stage(&d, STAGE_REJECTED);
-    d.app->reason = act->reason;
-    change_update(&d.change, &application_type, d.app);
-    n = add_entry(&d, ENTRY_REJECTION);
-    n->reason = act->reason;
-    n->body = act->body;
-    add_event(&d, "application.rejected", "application.reject");
-    return finish(&d);
+    return carry_out(&d, ACT_DECIDE, gather_rejection);
 }
 
 struct err *
@@ -289,18 +356,7 @@ applying_write(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_USE_MESSAGES));
-    TRY(text_needed(a, "body", act->body, BODY_MOST, "Write the message."));
-    if (d.repeated)
-        return NULL;
-    TRY(must_have_reader(&d));
-    if (who->role == ROLE_EMPLOYER && d.app->answered_at == 0) {
-        d.app->answered_at = clock_now();
-        change_update(&d.change, &application_type, d.app);
-    }
-    add_entry(&d, ENTRY_MESSAGE)->body = act->body;
-    add_event(&d, "message.sent", "message.send");
-    return finish(&d);
+    return carry_out(&d, ACT_USE_MESSAGES, gather_message);
 }
 
 struct err *
@@ -309,13 +365,5 @@ applying_withdraw(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    TRY(begin(&d, ACT_WITHDRAW));
-    if (d.repeated || d.app->stage == STAGE_WITHDRAWN)
-        return NULL;
-    TRY(must_be_open(&d));
-    set_stage(&d, STAGE_WITHDRAWN);
-    change_update(&d.change, &application_type, d.app);
-    add_entry(&d, ENTRY_STAGE);
-    add_event(&d, "application.withdrawn", "application.withdraw");
-    return finish(&d);
+    return carry_out(&d, ACT_WITHDRAW, gather_withdrawal);
 }
