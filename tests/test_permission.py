@@ -1,0 +1,256 @@
+"""Who may what, over every row of the route table: strangers, the roles that
+may not, the owner, somebody of the same role whose it is not, and an id that
+nobody has. A row that is not in MATRIX fails. And: reading changes nothing."""
+import re
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import new_person
+from story import Cast
+
+ROUTES = Path(__file__).resolve().parent.parent / 'src' / 'web' / 'routes.c'
+NOBODY = 'nobodyhasthisid00'
+
+# Path: who may (A anyone, K anyone who holds the key that a mail or a receipt
+# gave, S signed in, P candidate and employer, C candidate, E employer, M admin)
+# and what the ":" stand for, as named in Things.
+MATRIX = {
+    '/': ('A',), '/how-matching-works': ('A',), '/privacy': ('A',),
+    '/postings': ('A',), '/postings/:id': ('A', 'public'),
+    '/companies/:id': ('A', 'company'),
+    '/signup': ('A',), '/verify': ('A',), '/signin': ('A',),
+    '/signout': ('A',), '/password/forgot': ('A',),
+    '/password/reset': ('A',), '/unsubscribe': ('K',),
+    '/account/erased': ('K',), '/postings.rss': ('A',),
+    '/sitemap.xml': ('A',), '/healthz': ('A',), '/readyz': ('A',),
+    '/metrics': ('A',), '/robots.txt': ('A',),
+    '/account': ('S',), '/account/password': ('S',),
+    '/account/sessions': ('S',), '/account/notices': ('S',),
+    '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
+    '/notices/:id': ('S', 'notice'),
+    '/me': ('C',), '/me/resume': ('C',), '/me/resume/:id': ('C', 'resume'),
+    '/me/resume/:id/file': ('C', 'resume'), '/me/profile': ('C',),
+    '/me/matches': ('C',), '/me/matches/:id': ('C', 'public'),
+    '/me/matches/:id/mark': ('C', 'public'), '/me/applications': ('C',),
+    '/me/applications/:id': ('C', 'application'),
+    '/me/applications/:id/withdraw': ('C', 'application'),
+    '/postings/:id/apply': ('C', 'public'),
+    '/admin': ('M',), '/admin/reports': ('M',),
+    '/admin/reports/:id.csv': ('M', 'report'),
+    '/admin/reports/:id': ('M', 'report'), '/admin/tasks': ('M',),
+    '/admin/tasks/:id': ('M', 'task'),
+    '/admin/tasks/:id/replay': ('M', 'nothing'),
+    '/admin/tasks/:id/drop': ('M', 'nothing'), '/admin/audit': ('M',),
+    '/admin/audit.csv': ('M',), '/admin/people': ('M',),
+    '/admin/people/:id/disable': ('M', 'nothing'),
+    '/admin/people/:id/enable': ('M', 'nothing'), '/admin/health': ('M',),
+    '/admin/outbox': ('M',), '/admin/outbox/:id': ('M', 'nothing'),
+    '/employer/company': ('E',), '/employer': ('E',),
+    '/employer/postings': ('E',), '/employer/postings/new': ('E',),
+    '/employer/postings/:id': ('E', 'posting'),
+    '/employer/postings/:id/edit': ('E', 'posting'),
+    '/employer/postings/:id/publish': ('E', 'posting'),
+    '/employer/postings/:id/pause': ('E', 'posting'),
+    '/employer/postings/:id/extend': ('E', 'posting'),
+    '/employer/postings/:id/close': ('E', 'posting'),
+    '/employer/postings/:id/requirements': ('E', 'posting'),
+    '/employer/postings/:id/requirements/read': ('E', 'posting'),
+    '/employer/postings/:id/matches': ('E', 'posting'),
+    '/employer/postings/:id/matches/:who.json': ('E', 'posting', 'person'),
+    '/employer/postings/:id/matches/:who': ('E', 'posting', 'person'),
+    '/employer/postings/:id/pipeline': ('E', 'posting'),
+    '/employer/people': ('E',),
+    '/employer/applications/:id': ('E', 'application'),
+    '/employer/applications/:id/resume': ('E', 'application'),
+    '/employer/applications/:id/stage': ('E', 'application'),
+    '/employer/applications/:id/interview': ('E', 'application'),
+    '/employer/applications/:id/offer': ('E', 'application'),
+    '/employer/applications/:id/reject': ('E', 'application'),
+    '/employer/applications/:id/rating': ('E', 'application'),
+    '/employer/applications/:id/note': ('E', 'application'),
+    '/messages': ('P',), '/messages/:id': ('P', 'application'),
+}
+EVERYBODY = {'nobody', 'candidate', 'employer', 'admin'}
+MAY = {'A': EVERYBODY, 'K': EVERYBODY,
+       'S': {'candidate', 'employer', 'admin'}, 'P': {'candidate', 'employer'},
+       'C': {'candidate'}, 'E': {'employer'}, 'M': {'admin'}}
+SHARED = {'public', 'company', 'report', 'task', 'nothing'}
+REFUSED = {403, 404, 405}
+
+
+def rows():
+    found = re.findall(r'\{\s*METHOD_(\w+),\s*"([^"]*)"', ROUTES.read_text())
+    return [(method.replace('POST_OPEN', 'OPEN'), path)
+            for method, path in found]
+
+
+def query(site, sql, *values):
+    file = next((site.data / 'db').glob('*.db'))
+    with sqlite3.connect(f'file:{file}?mode=ro', uri=True) as db:
+        return db.execute(sql, values).fetchall()
+
+
+class Things:
+    """One candidate and one employer in the middle of the story, and one of
+    each whom nothing of it concerns."""
+
+    def __init__(self, site, admin):
+        self.site = site
+        self.tokens = {}
+        cast = Cast(site).matched().applied()
+        self.who = {'nobody': site.browser(), 'candidate': cast.candidate,
+                    'employer': cast.employer, 'admin': admin}
+        self.others = {
+            'candidate': new_person(site, 'candidate', 'Otto Other'),
+            'employer': new_person(site, 'employer', 'Olga Other')}
+        person = query(site, 'SELECT candidate_id FROM application WHERE id=?',
+                       cast.application)[0][0]
+        self.ids = {
+            'posting': cast.posting, 'public': cast.posting,
+            'application': cast.application, 'person': person,
+            'resume': query(site, 'SELECT id FROM resume WHERE candidate_id=?',
+                            person)[0][0],
+            'company': query(site, 'SELECT employer_id FROM posting WHERE '
+                             'id=?', cast.posting)[0][0],
+            'notice': query(site, 'SELECT id FROM notice WHERE account_id=?',
+                            person)[0][0],
+            'report': 'funnel',
+            'task': query(site, 'SELECT id FROM task LIMIT 1')[0][0],
+            'nothing': NOBODY}
+
+    def path(self, pattern, ids=None):
+        kinds = iter(MATRIX[pattern][1:])
+        return re.sub(r':\w+', lambda _: (ids or self.ids)[next(kinds)],
+                      pattern)
+
+    def ask(self, browser, method, path):
+        """The status; a POST carries a good token and empty fields."""
+        if method == 'GET':
+            return browser.get(path, want=None,
+                               allow_redirects=False).status_code
+        if browser not in self.tokens:
+            browser.get('/account')
+            self.tokens[browser] = browser.token()
+        return browser.post(
+            path, data={'token': self.tokens[browser]}).status_code
+
+
+@pytest.fixture(scope='module')
+def things(site, admin):
+    return Things(site, admin)
+
+
+def test_every_row_has_its_place_in_the_matrix():
+    paths = {path for _, path in rows()}
+    assert paths == set(MATRIX)
+
+
+@pytest.mark.parametrize('method, pattern', rows())
+def test_strangers_pass_public_doors_only(things, method, pattern):
+    path = things.path(pattern)
+    status = things.ask(things.who['nobody'], method, path)
+    if MATRIX[pattern][0] == 'K':
+        assert status == 404
+    elif 'nobody' in MAY[MATRIX[pattern][0]]:
+        assert status < 500 and status not in REFUSED
+    elif method == 'GET':
+        assert status == 303
+        location = things.who['nobody'].reply.headers['location']
+        assert location.startswith('/signin?next=')
+    else:
+        assert status == 403
+
+
+@pytest.mark.parametrize('role', ['candidate', 'employer', 'admin'])
+@pytest.mark.parametrize('method, pattern', rows())
+def test_for_a_role_that_may_not_there_is_nothing(things, role, method,
+                                                  pattern):
+    if role in MAY[MATRIX[pattern][0]]:
+        return
+    assert things.ask(things.who[role], method, things.path(pattern)) == 404
+
+
+def owned():
+    return [(method, pattern, role) for method, pattern in rows()
+            for role in ('candidate', 'employer')
+            if role in MAY[MATRIX[pattern][0]]
+            and set(MATRIX[pattern][1:]) - SHARED]
+
+
+def test_what_is_anothers_is_not_there_and_stays_as_it_is(things):
+    before = settled(things.site)
+    for method, pattern, role in owned():
+        status = things.ask(things.others[role], method, things.path(pattern))
+        # Any notice's button leads to one's own notices.
+        allowed = (303, 404) if pattern == '/notices/:id' else (404,)
+        assert status in allowed, (method, pattern, role, status)
+    assert changed(before, settled(things.site)) == {}
+
+
+@pytest.mark.parametrize('method, pattern, role', [
+    row for row in owned() if row[1] != '/notices/:id'])
+def test_an_id_that_nobody_has_is_not_there(things, method, pattern, role):
+    path = things.path(pattern, dict.fromkeys(things.ids, NOBODY))
+    assert things.ask(things.who[role], method, path) == 404
+
+
+# ---- reading changes nothing ------------------------------------------------
+
+def settled(site):
+    """All that the store holds once no task is under way; what the worker and
+    the session keep of time is left out."""
+    end = time.monotonic() + 60
+    while query(site, "SELECT count(*) FROM task WHERE state IN "
+                "('waiting', 'running') AND run_at_ms <= strftime('%s','now') "
+                "* 1000 + 1000")[0][0] and time.monotonic() < end:
+        time.sleep(0.1)
+    tables = [name for name, in query(
+        site, "SELECT name FROM sqlite_master WHERE type = 'table' AND name "
+        "NOT IN ('task', 'throttle', 'session') AND name NOT LIKE "
+        "'sqlite_%' AND name NOT LIKE '%_document%' ORDER BY name")]
+    return {t: sorted(map(repr, query(site, f'SELECT * FROM {t}')))
+            for t in tables}
+
+
+def changed(before, after):
+    """Table to rows that differ. That a resume was handed out is written down
+    in the audit, as it must be."""
+    rows_of = {t: set(after[t]) ^ set(before[t]) for t in before}
+    rows_of['audit'] = {r for r in rows_of['audit']
+                        if "'resume.download'" not in r}
+    return {t: rows for t, rows in rows_of.items() if rows}
+
+
+def test_every_get_twice_leaves_the_store_as_it_was(things):
+    before = settled(things.site)
+    for role, browser in things.who.items():
+        for method, pattern in rows():
+            if method != 'GET' or role not in MAY[MATRIX[pattern][0]]:
+                continue
+            path = things.path(pattern)
+            first = things.ask(browser, 'GET', path)
+            assert first == things.ask(browser, 'GET', path), path
+            assert (first in (200, 303) or NOBODY in path
+                    or MATRIX[pattern][0] == 'K'), (role, path, first)
+    assert changed(before, settled(things.site)) == {}
+
+
+# ---- the owner may; last, because it acts -------------------------------------
+
+# These end a session: test_account.py has them.
+ENDS = {('POST', '/signout'), ('POST', '/account/sessions')}
+
+
+@pytest.mark.parametrize('method, pattern, role', [
+    (m, p, r) for m, p in rows() for r in ('candidate', 'employer', 'admin')
+    if r in MAY[MATRIX[p][0]] and 'nothing' not in MATRIX[p]
+    and (r != 'admin' or MATRIX[p][0] == 'M')
+    and MATRIX[p][0] != 'K' and (m, p) not in ENDS])
+def test_the_owner_may(things, method, pattern, role):
+    if 'notice' in MATRIX[pattern] and role != 'candidate':
+        return
+    status = things.ask(things.who[role], method, things.path(pattern))
+    assert status < 500 and status not in REFUSED, status
