@@ -43,6 +43,21 @@ find_mark(const struct rows *marks, const char *id)
     return NULL;
 }
 
+/* Read once for all of its rows: a page has few employers. */
+static struct err *
+get_employer(struct ports *p, struct arena *a,
+             const struct matching_list *list, const char *id,
+             struct employer **employer)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (str_eq(list->row[i].employer->id, id)) {
+            *employer = list->row[i].employer;
+            return NULL;
+        }
+    }
+    return get_if_there(p, a, &employer_type, id, employer);
+}
+
 struct err *
 matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                   size_t limit, const char *after, struct matching_list *list)
@@ -65,8 +80,7 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                          &r.posting));
         if (r.posting == NULL || !posting_is_open(r.posting, clock_now()))
             continue;
-        TRY(get_if_there(p, a, &employer_type, r.posting->employer_id,
-                         &r.employer));
+        TRY(get_employer(p, a, list, r.posting->employer_id, &r.employer));
         r.mark = find_mark(&marks, r.match->id);
         if (r.employer != NULL)
             list->row[list->count++] = r;
