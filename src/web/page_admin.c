@@ -117,7 +117,8 @@ growth_title(struct arena *a, const struct chart_line *c)
     size_t end = c->count - 1;
 
     return arena_printf(a, "Applications a week went from %.0f to %.0f in "
-                        "%zu whole weeks; answers from %.0f to %.0f.", c->value[0], c->value[end], c->count,
+                        "%zu whole weeks; answers from %.0f to %.0f.",
+                        c->value[0], c->value[end], c->count,
                         c->value2[0], c->value2[end]);
 }
 
