@@ -6,7 +6,6 @@
 #include "core/dates.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/str.h"
 
@@ -77,6 +76,23 @@ number_part(const struct word *w, size_t i)
     return p;
 }
 
+/* The month that stands for a season of a year; 0: no season. */
+static int
+season_month(const char *name)
+{
+    static const struct {
+        const char *name;
+        int month;
+    } seasons[] = {
+        { "spring", 3 }, { "summer", 6 }, { "autumn", 9 }, { "winter", 10 }
+    };
+
+    for (size_t i = 0; i < sizeof(seasons) / sizeof(seasons[0]); i++)
+        if (str_eq(seasons[i].name, name))
+            return seasons[i].month;
+    return 0;
+}
+
 static struct part
 span_part(const struct taxonomy *t, const struct taxonomy_span *s)
 {
@@ -97,11 +113,9 @@ span_part(const struct taxonomy *t, const struct taxonomy_span *s)
             p.kind = PART_SINCE;
         } else if (str_eq(name, "until")) {
             p.kind = PART_JOIN;
-        } else if (str_eq(name, "spring") || str_eq(name, "summer")
-                   || str_eq(name, "autumn") || str_eq(name, "winter")) {
+        } else if (season_month(name) != 0) {
             p.kind = PART_SEASON;
-            p.value = name[1] == 'p' ? 3 : name[1] == 'u' ? 6 : 10;
-            p.value = str_eq(name, "autumn") ? 9 : p.value;
+            p.value = season_month(name);
         }
     }
     return p;
@@ -357,16 +371,15 @@ ends_open(const struct scan *s, size_t next)
                && x->text[to - 2] == ' ');
 }
 
-static void
-finish(const struct scan *s, const struct point *p, struct date_range *r)
+/* As if nothing followed the first point. */
+static struct date_range
+one_date(const struct point *p)
 {
-    r->start = p->start;
-    r->end = p->end;
-    r->first_start = p->start;
-    r->first_end = p->end;
-    r->end_year = p->year;
-    r->end_month = p->month;
-    (void)s;
+    return (struct date_range){
+        .start = p->start, .end = p->end,
+        .first_start = p->start, .first_end = p->end,
+        .end_year = p->year, .end_month = p->month,
+    };
 }
 
 static size_t
@@ -380,7 +393,7 @@ range_at(const struct scan *s, size_t i, struct date_range *r)
     memset(r, 0, sizeof(*r));
     if (!point_at(s, since ? i + 1 : i, &p))
         return 0;
-    finish(s, &p, r);
+    *r = one_date(&p);
     next = after_join(s, p.next);
     if (next != 0 && point_at(s, next, &q) && !q.bare_month) {
         r->range = true;
@@ -432,69 +445,4 @@ dates_find(const struct taxonomy *t, struct arena *a,
         i = next;
     }
     return out;
-}
-
-char *
-dates_iso(struct arena *a, int year, int month)
-{
-    if (year == 0)
-        return NULL;
-    return month == 0 ? arena_printf(a, "%04d", year)
-                      : arena_printf(a, "%04d-%02d", year, month);
-}
-
-bool
-dates_parse_iso(const char *s, int *year, int *month)
-{
-    char *end;
-
-    *year = *month = 0;
-    if (s == NULL || strlen(s) < 4)
-        return false;
-    *year = (int)strtol(s, &end, 10);
-    if (end != s + 4 || *year < 1900 || *year > 2200)
-        return false;
-    if (*end == '-')
-        *month = (int)strtol(end + 1, NULL, 10);
-    if (*month < 0 || *month > 12)
-        *month = 0;
-    return true;
-}
-
-static int
-span_order(const void *one, const void *two)
-{
-    const struct dates_span *a = one, *b = two;
-
-    return a->from != b->from ? (a->from < b->from ? -1 : 1)
-                              : (a->to > b->to) - (a->to < b->to);
-}
-
-double
-dates_years(struct dates_span *span, size_t count)
-{
-    int months = 0, reached = -1;
-
-    if (count > 1)
-        qsort(span, count, sizeof(*span), span_order);
-    for (size_t i = 0; i < count; i++) {
-        int from = span[i].from > reached ? span[i].from : reached + 1;
-
-        if (span[i].to >= from) {
-            months += span[i].to - from + 1;
-            reached = span[i].to;
-        }
-    }
-    return months / 12.0;
-}
-
-int
-dates_month_of(int64_t at)
-{
-    time_t seconds = (time_t)at;
-    struct tm tm;
-
-    if (gmtime_r(&seconds, &tm) == NULL)
-        return 0;
-    return (tm.tm_year + 1900) * 12 + tm.tm_mon;
 }
