@@ -46,8 +46,9 @@ text_of_file(struct matching *m, const char *path, struct extracted *x)
     struct err *e;
 
     if (fd < 0)
-        return fail(m->c->a, ERR_MISSING, NULL, "%s cannot be opened: %s",
-                    path, strerror(errno));
+        return fail(m->c->a, ERR_MISSING,
+                    "name a file that is there and may be read",
+                    "%s cannot be opened: %s", path, strerror(errno));
     e = extract_read(m->p->extract, m->c->a, fd, x);
     close(fd);
     return e;
@@ -326,8 +327,8 @@ rank_all(struct matching *m, bool for_postings)
             e = fail(m->c->a, e->kind, e->fix, "%s", e->what);
     }
     if (e == NULL && fflush(stdout) != 0)
-        e = fail(m->c->a, ERR_DOWN, NULL, "the output cannot be written: %s",
-                 strerror(errno));
+        e = fail(m->c->a, ERR_DOWN, "make room where it goes, and run it again",
+                 "the output cannot be written: %s", strerror(errno));
     arena_free(turn);
     return e;
 }

@@ -159,8 +159,9 @@ cli_parse(struct cli *c)
     for (size_t i = 0; e == NULL && i < c->words; i++) {
         printf("%s\n", json_text(turn, parse_file(p, turn, c->word[i])));
         if (fflush(stdout) != 0)
-            e = fail(c->a, ERR_DOWN, NULL, "the output cannot be written: %s",
-                     strerror(errno));
+            e = fail(c->a, ERR_DOWN,
+                     "make room where it goes, and run it again",
+                     "the output cannot be written: %s", strerror(errno));
         arena_reset(turn);
     }
     arena_free(turn);

@@ -52,7 +52,8 @@ find_employer(struct sample_world *w, struct arena *t,
             return NULL;
         }
     }
-    return fail(t, ERR_MISSING, NULL, "there is no employer for %s", app->id);
+    return fail(t, ERR_MISSING, "data/sample/check.py names what is wrong",
+                "there is no employer for %s", app->id);
 }
 
 struct err *

@@ -89,7 +89,8 @@ set_name(struct tar *t, struct header *h, const char *name)
     }
     if (slash == NULL || (size_t)(slash - name) > sizeof(h->prefix) ||
         strlen(slash + 1) > NAME_BYTES)
-        return fail(t->a, ERR_INVALID, NULL, "the name %s is too long", name);
+        return fail(t->a, ERR_INVALID, "give that file a shorter name",
+                    "the name %s is too long", name);
     memcpy(h->prefix, name, (size_t)(slash - name));
     memcpy(h->name, slash + 1, strlen(slash + 1));
     return NULL;

@@ -335,8 +335,8 @@ open_again(struct arena *a, int fd, int *own)
     snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
     *own = open(path, O_RDONLY | O_CLOEXEC);
     if (*own < 0)
-        return fail(a, ERR_DOWN, NULL, "cannot open the document again: %s",
-                    strerror(errno));
+        return fail(a, ERR_DOWN, "mount /proc, or raise LimitNOFILE",
+                    "cannot open the document again: %s", strerror(errno));
     return NULL;
 }
 
@@ -350,8 +350,8 @@ sandbox_probe(struct extract_sandbox *x, struct arena *a)
     struct err *e;
 
     if (null < 0)
-        return fail(a, ERR_DOWN, NULL, "cannot open /dev/null: %s",
-                    strerror(errno));
+        return fail(a, ERR_DOWN, "mount /dev, or raise LimitNOFILE",
+                    "cannot open /dev/null: %s", strerror(errno));
     e = run(x, a, null, argv, &text, &size, &status);
     close(null);
     if (e != NULL) {

@@ -208,7 +208,8 @@ keys_file_open(struct arena *a, const struct ports *p, struct keys **keys)
 
     k->port.ops = &ops;
     if (sodium_init() < 0)
-        return fail(a, ERR_DOWN, NULL, "libsodium cannot start");
+        return fail(a, ERR_DOWN, "let the process read /dev/urandom",
+                    "libsodium cannot start");
     if (access(path, F_OK) != 0 && errno == ENOENT) {
         if (!is_empty_folder(conf_data_path(a, p->conf, "blobs")))
             return fail(a, ERR_DOWN,

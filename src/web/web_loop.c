@@ -65,8 +65,8 @@ web_loop_listen(struct arena *a, const char *path, int *fd)
     probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     *fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     e = probe < 0 || *fd < 0
-            ? fail(a, ERR_DOWN, NULL, "cannot make a socket: %s",
-                   strerror(errno))
+            ? fail(a, ERR_DOWN, "raise LimitNOFILE, or lower web.processes",
+                   "cannot make a socket: %s", strerror(errno))
             : clear_path(a, &at, probe);
     if (e == NULL)
         e = bind_and_listen(a, &at, *fd);
