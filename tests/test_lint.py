@@ -188,3 +188,26 @@ def test_every_route_says_who_may():
 def test_what_is_not_opaque_has_a_tag():
     """struct posting, never a typedef; functions that are values may be."""
     none(matches(sources(), r'^\s*typedef\s+(?!struct err \*\(\*)'))
+
+
+def test_readme_names_every_command_part_and_path():
+    readme = (TOP / 'README.md').read_text()
+    table = (TOP / 'src' / 'tandem_main.c').read_text()
+    commands = re.findall(r'^    \{ "([a-z ]+)",', table, re.M)
+    assert len(commands) > 10, 'the table of commands has another shape'
+    reference = readme[readme.index('**Commands**'):]
+    none([c for c in commands if not all(
+        re.search(rf'\b{word}\b', reference) for word in c.split())])
+
+    built = (TOP / 'configure.ac').read_text().replace('icu-uc', 'icu')
+    parts = ' '.join(re.findall(r'PKG_CHECK_MODULES\(\[\w+\],\s*\[([^]]+)',
+                                built)).replace('icu-i18n', 'icu')
+    wanted = {p.removeprefix('lib').removesuffix('3')
+              for p in parts.split()} | {'fcgi', 'nginx'}
+    listed = readme[readme.index('**Parts**'):].lower()
+    none(sorted(p for p in wanted if p not in listed))
+
+    paths = re.findall(r'`((?:src|conf|tests|data|templates|static)/[\w./-]*)`',
+                       readme)
+    assert len(paths) > 20
+    none([p for p in paths if not (TOP / p).exists()])
