@@ -11,7 +11,8 @@
 #include "base/str.h"
 #include "core/account.h"
 
-enum { BODY_MOST = 20000, NOTE_MOST = 5000, PLACE_MOST = 300 };
+enum { BODY_MOST = 20000, NOTE_MOST = 5000, PLACE_MOST = 300,
+       MEET_DAYS_MOST = 730 };
 
 const char *const applying_reasons[] = { "skills", "experience", "filled",
                                          "place",  "pay",        "other",
@@ -207,6 +208,9 @@ gather_interview(struct doing *d)
     TRY(must_be_open(d));
     if (d->act->meet_at <= clock_now())
         return err_field(d->a, "at", "Choose a day and a time to come.", NULL);
+    if (d->act->meet_at > clock_now() + MEET_DAYS_MOST * DAY_S)
+        return err_field(d->a, "at", "This is more than two years from now. "
+                         "Choose an earlier day.", NULL);
     TRY(text_needed(d->a, "place", d->act->place, PLACE_MOST,
                     "Say where, or how to join."));
     set_stage(d, STAGE_INTERVIEW);

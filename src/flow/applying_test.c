@@ -285,6 +285,8 @@ an_offer_and_an_invitation_move_it_along(void)
     struct applying_case c;
 
     CHECK(trial_names(applying_invite(s.p, a, &s.employer, &act), "at"));
+    act.meet_at = clock_now() + 800 * DAY_S;
+    CHECK(trial_names(applying_invite(s.p, a, &s.employer, &act), "at"));
     act.meet_at = clock_now() + DAY_S;
     act.place = "";
     CHECK(trial_names(applying_invite(s.p, a, &s.employer, &act), "place"));
