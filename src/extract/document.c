@@ -210,7 +210,8 @@ fail_size(struct arena *a)
 {
     return fail(a, ERR_INVALID,
                 "Save it with smaller pictures, or without them.",
-                "This file is larger than %d MB.", DOCUMENT_BYTES / 1000000);
+                "This file is larger than %d MB.",
+                DOCUMENT_BYTES / (1024 * 1024));
 }
 
 struct err *

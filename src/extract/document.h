@@ -9,7 +9,7 @@
 
 #include "extract/sheet.h"
 
-enum { DOCUMENT_BYTES = 10 * 1000 * 1000 };
+enum { DOCUMENT_BYTES = 10 * 1024 * 1024 }; /* as web.upload_bytes */
 
 struct document {
     struct arena *a;
