@@ -238,6 +238,54 @@ def test_an_ended_session_loses_no_text(site):
     b.session.cookies = session
 
 
+def test_a_letter_to_a_posting_that_closed_is_shown_again(site):
+    cast = story.Cast(site).matched()
+    b = cast.candidate
+    b.get(f'/postings/{cast.posting}/apply')
+    values = dict(b.form('letter').form_values())
+    values['letter'] = 'Words that took an hour.'
+    cast.employer.get(f'/employer/postings/{cast.posting}')
+    cast.employer.submit(fields=[], action='/pause')
+    b.post(f'/postings/{cast.posting}/apply', data=values)
+    assert b.reply.status_code == 422
+    assert 'Words that took an hour.' in b.text()
+
+
+def test_a_mistyped_address_is_not_lost_with_a_wrong_code(site):
+    b = site.browser()
+    b.get('/verify')
+    b.submit({'email': 'not an address', 'code': '12345678'}, want=422)
+    assert b.form('email').fields['email'] == 'not an address'
+
+
+def test_a_requirement_that_is_not_text_is_not_dropped(site, employer):
+    posting, _ = story.draft(employer, title='Not text')
+    path = f'/employer/postings/{posting}/requirements'
+    for name, value in (('label.0', b'\xff\xfe'), ('kind.0', 'nonsense')):
+        employer.get(path)
+        pairs = [(k, v) for k, v in employer.fields('label.0') if k != name]
+        employer.post(path, data=[*pairs, (name, value)])
+        assert employer.reply.status_code == 422, name
+        gentle(employer, name)
+
+
+def test_a_name_that_nobody_sees_is_none(site):
+    b = new_person(site, 'candidate', 'Ivy Invisible')
+    b.get('/account')
+    b.submit({'name': '\u200b\u200d'}, want=422)
+    b.get('/account')
+    assert b.form('name').fields['name'] == 'Ivy Invisible'
+
+
+@pytest.mark.parametrize('host', ['127.0.0.1:80@evil.example', '127.0.0.1:',
+                                  'localhost.evil.example'])
+def test_a_host_that_only_begins_like_ours_is_refused(site, host):
+    with socket.create_connection(('127.0.0.1', site.port), 10) as s:
+        s.sendall(f'GET / HTTP/1.1\r\nHost: {host}\r\n'
+                  'Connection: close\r\n\r\n'.encode())
+        assert s.recv(100).split()[1] in (b'400', b'421')
+
+
 def test_the_back_button_after_signing_out_shows_a_door(site):
     b = new_person(site, 'candidate', 'Back Button')
     b.get('/account')

@@ -30,6 +30,49 @@ is_control(char c)
     return ((unsigned char)c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
 }
 
+/* Overrides and isolates of the direction: one that is not ended turns what
+ * stands after it. */
+static bool
+is_turning(uint32_t c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* What nobody sees, also joiners, which are part of a word or a picture. */
+static bool
+is_invisible(uint32_t c)
+{
+    return c <= ' ' || c == 0xa0 || c == 0xad || c == 0x61c || c == 0x180e ||
+           c == 0x3164 || c == 0xfeff || (c >= 0x200b && c <= 0x200f) ||
+           (c >= 0x2060 && c <= 0x206f) || is_turning(c);
+}
+
+static bool
+shows_nothing(const char *value)
+{
+    uint32_t c;
+
+    while ((c = utf8_next(&value)) != 0)
+        if (!is_invisible(c))
+            return false;
+    return true;
+}
+
+static char *
+without_turning(struct arena *a, const char *value)
+{
+    struct str s = str_new(a);
+    const char *at = value;
+    uint32_t c;
+
+    while ((c = utf8_next(&value)) != 0) {
+        if (!is_turning(c))
+            str_add_bytes(&s, at, (size_t)(value - at));
+        at = value;
+    }
+    return s.text;
+}
+
 /* One line: line ends and tabs are spaces, other control characters go. */
 static char *
 one_line(struct arena *a, const char *value)
@@ -43,7 +86,7 @@ one_line(struct arena *a, const char *value)
         else if (!is_control(*c))
             *to++ = *c;
     *to = '\0';
-    return str_trim(a, s);
+    return str_trim(a, without_turning(a, s));
 }
 
 static char *
@@ -283,7 +326,8 @@ form_check(struct arena *a, const struct form_field *f,
                                    "it again.", f->label);
         return NULL;
     }
-    if (length == 0) {
+    if (length == 0 || (f->type != FORM_PASSWORD && f->required &&
+                        shows_nothing(value))) {
         *message = f->required ? missing(a, f) : NULL;
         return f->required ? NULL : value;
     }

@@ -50,6 +50,23 @@ what_is_needed_and_not_there_is_named(void)
 }
 
 static void
+what_nobody_sees_does_not_fill_a_field(void)
+{
+    CHECK(check(FIELD(.type = FORM_TEXT, .required = true, .label = "Name"),
+                "\u200b \u200d\u2066\u3164") == NULL);
+    CHECK_STR(message, "Name is missing. Fill it in.");
+    CHECK_STR(check(FIELD(.type = FORM_PASSWORD, .required = true),
+                    "\u200b"), "\u200b");
+}
+
+static void
+one_line_does_not_turn_the_words_after_it(void)
+{
+    CHECK_STR(check(FIELD(.type = FORM_TEXT), "\u202eabc\u202c d"), "abc d");
+    CHECK_STR(check(FIELD(.type = FORM_TEXT), "👩\u200d🔬"), "👩\u200d🔬");
+}
+
+static void
 length_is_counted_in_characters(void)
 {
     CHECK_STR(check(FIELD(.type = FORM_TEXT, .most = 3), "äöü"), "äöü");
@@ -140,6 +157,8 @@ TESTS(form, {
     TEST(many_lines_end_in_one_way),
     TEST(a_password_stays_as_typed),
     TEST(what_is_needed_and_not_there_is_named),
+    TEST(what_nobody_sees_does_not_fill_a_field),
+    TEST(one_line_does_not_turn_the_words_after_it),
     TEST(length_is_counted_in_characters),
     TEST(numbers_are_read_as_people_write_them),
     TEST(mail_addresses_look_like_one),

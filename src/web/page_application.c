@@ -67,6 +67,25 @@ show_questions(struct request *q, struct form *f, struct view *v,
     }
 }
 
+/* Where there is no form to fill again, what was typed into it is shown, to
+ * be copied. */
+static void
+show_typed(struct request *q, struct view *v)
+{
+    struct view *list = NULL;
+
+    for (int i = -1; i < ANSWERS_MOST; i++) {
+        const char *typed = request_form(q, i < 0 ? "letter"
+                                                  : answer_names[i]);
+
+        if (str_empty(typed))
+            continue;
+        if (list == NULL)
+            list = view_row(v, "TYPED");
+        view_text(view_row(list, "WORDS"), "TEXT", typed);
+    }
+}
+
 /* The resume that goes with it, or what is missing before one can apply. */
 static struct err *
 show_what_is_sent(struct request *q, struct view *v)
@@ -82,6 +101,7 @@ show_what_is_sent(struct request *q, struct view *v)
                      "An application carries your profile. Upload your "
                      "resume and save what was read, then come back.",
                      "/me/resume", "Upload your resume");
+        show_typed(q, v);
         return NULL;
     }
     TRY(e);
@@ -115,6 +135,7 @@ fill_apply(struct request *q, struct form *f, struct view *v)
         layout_empty(v, "EMPTY", "This posting no longer takes applications",
                      "Other postings may fit you.", "/me/matches",
                      "See your matches");
+        show_typed(q, v);
         return NULL;
     }
     TRY(show_what_is_sent(q, v));

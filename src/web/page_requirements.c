@@ -136,6 +136,24 @@ take_row(struct request *q, size_t at, const struct requirements *old,
     (void)requirement_add(q->a, q->ports->taxonomy, new, kind, label, must);
 }
 
+/* What a person has to mend in a row; NULL: nothing. */
+static const char *
+wrong_in(struct request *q, size_t at)
+{
+    const struct pair *label = pairs_find(
+        &q->form, arena_printf(q->a, "label.%zu", at));
+    const char *kind = field(q, "kind", at);
+
+    if (label != NULL && label->broken)
+        return "This requirement holds bytes that are not text. Type it "
+               "again.";
+    if (utf8_length(field(q, "label", at)) > LABEL_MOST)
+        return "This requirement is longer than 200 characters. Shorten it.";
+    if (!str_empty(kind) && record_enum(requirement_kind_names, kind) < 0)
+        return "This is not a kind of requirement. Choose one.";
+    return NULL;
+}
+
 /* How many rows came back: those that were there, and the empty ones. */
 static size_t
 count_rows(struct request *q)
@@ -159,10 +177,7 @@ again(struct request *q, struct reply *r, struct form *f,
         const char *label = field(q, "label", i);
 
         show_row(v, i, label, (int)kind_of(field(q, "kind", i)),
-                 str_eq(field(q, "must", i), "1"),
-                 utf8_length(label) > LABEL_MOST
-                     ? "This is longer than 200 characters. Shorten it."
-                     : NULL);
+                 str_eq(field(q, "must", i), "1"), wrong_in(q, i));
     }
     TRY(fill(q, v, posting));
     return form_again(f, r, "page_requirements_show.tpl",
@@ -180,10 +195,10 @@ correct(struct request *q, struct form *f, const struct posting *posting,
     TRY(requirement_list(q->a, q->ports->taxonomy, posting->requirements,
                          &old));
     for (size_t i = 0; i < rows; i++) {
-        if (utf8_length(field(q, "label", i)) > LABEL_MOST)
-            form_problem(f, arena_printf(q->a, "label.%zu", i),
-                         "A requirement is longer than 200 characters. "
-                         "Shorten it.");
+        const char *wrong = wrong_in(q, i);
+
+        if (wrong != NULL)
+            form_problem(f, arena_printf(q->a, "label.%zu", i), wrong);
         take_row(q, i, &old, &new);
     }
     *json = requirement_json(q->a, &new);

@@ -150,9 +150,8 @@ verify_again(struct form *f, struct reply *r)
     struct view *v = view_new(f->q->a);
 
     show_way(f->q, v, NULL);
-    if (str_empty(form_text(f, "email"))) {
+    if (str_empty(request_form(f->q, "email")))
         f->q->form = (struct pairs){ 0 };
-    }
     return form_again(f, r, "verify.tpl", "Confirm your mail address", v);
 }
 

@@ -120,6 +120,22 @@ make_page(struct request *q, struct reply *r, const struct words *words,
     plain_text(q, r, words->status);
 }
 
+/* What can be sent again later comes along, so that nobody types it twice. */
+static void
+show_kept(struct request *q, struct view *v)
+{
+    const struct kept *kept = kept_make(q);
+
+    if (kept != NULL)
+        kept_show(kept, view_row(v, "KEPT"));
+}
+
+static bool
+passes(int status)
+{
+    return status == 409 || status == 429 || status == 503;
+}
+
 void
 refusal_page(struct request *q, struct reply *r, int status,
              const struct err *e)
@@ -129,6 +145,8 @@ refusal_page(struct request *q, struct reply *r, int status,
 
     write_log(q, status, e);
     fill(q, v, words, e);
+    if (q->method == METHOD_POST && passes(status))
+        show_kept(q, v);
     if (status == 429 || status == 503)
         reply_header(r, "Retry-After", arena_printf(q->a, "%d", AGAIN_S));
     make_page(q, r, words, v);
@@ -146,12 +164,10 @@ void
 refusal_token(struct request *q, struct reply *r)
 {
     const struct words *words = words_of(403);
-    const struct kept *kept = kept_make(q);
     struct view *v = view_new(q->a);
 
     write_log(q, 403, NULL);
     fill(q, v, words, NULL);
-    if (kept != NULL)
-        kept_show(kept, view_row(v, "KEPT"));
+    show_kept(q, v);
     make_page(q, r, words, v);
 }

@@ -97,8 +97,20 @@ host_of(struct arena *a, const char *url)
 static bool
 is_loopback(const char *host)
 {
-    return str_starts(host, "127.0.0.1:") || str_eq(host, "127.0.0.1") ||
-           str_starts(host, "localhost:") || str_eq(host, "localhost");
+    static const char *const names[] = { "127.0.0.1", "localhost" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t size = strlen(names[i]);
+
+        if (!str_starts(host, names[i]))
+            continue;
+        if (host[size] == '\0')
+            return true;
+        if (host[size] == ':' && host[size + 1] != '\0' &&
+            host[size + 1 + strspn(host + size + 1, "0123456789")] == '\0')
+            return true;
+    }
+    return false;
 }
 
 /* On a machine of one's own both of its names are good. */
