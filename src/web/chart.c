@@ -259,15 +259,29 @@ add_run(struct str *s, const char *look, const double *value, size_t count,
     str_add(s, "\"/>");
 }
 
+/* The higher of two lines has its number above its end, the lower one below:
+ * so they never stand on each other. */
 static void
-add_last(struct str *s, double value, double top)
+add_last(struct str *s, double value, double top, bool below)
 {
     double y = PLOT_TOP + PLOT_HEIGHT - PLOT_HEIGHT * value / top;
 
-    str_addf(s, "<text x=\"100%%\" y=\"%.0f\" text-anchor=\"end\">",
-             fmax(y - 6, 10));
+    y = below ? fmin(y + 16, PLOT_TOP + PLOT_HEIGHT - 2) : fmax(y - 6, 10);
+    str_addf(s, "<text x=\"100%%\" y=\"%.0f\" text-anchor=\"end\">", y);
     add_number(s, value);
     str_add(s, "</text>");
+}
+
+/* Two lines that end alike have one number. */
+static void
+add_lasts(struct str *s, const struct chart_line *c, double top)
+{
+    double last = c->value[c->count - 1];
+    double last2 = c->value2 != NULL ? c->value2[c->count - 1] : last;
+
+    add_last(s, last, top, last < last2);
+    if (last2 < last || last2 > last)
+        add_last(s, last2, top, last2 < last);
 }
 
 static void
@@ -327,9 +341,7 @@ chart_line(struct arena *a, const char *id, const struct chart_line *c)
         add_run(&s, "run2", c->value2, c->count, top);
     add_run(&s, "run", c->value, c->count, top);
     str_add(&s, "</svg>");
-    add_last(&s, c->value[c->count - 1], top);
-    if (c->value2 != NULL)
-        add_last(&s, c->value2[c->count - 1], top);
+    add_lasts(&s, c, top);
     add_labels(&s, c);
     str_add(&s, "</svg>");
     add_key(&s, c);

@@ -6,7 +6,7 @@
 #include "web/pages.h"
 #include "web/show_admin.h"
 
-enum { LISTED = 50, EXPORTED = 10000, EXPORT_PAGE = 500 };
+enum { LISTED = 50, EXPORTED = 10000, EXPORT_PAGE = 500, PROOF_S = 60 };
 
 static struct reporting_filter
 filter_of(const struct request *q)
@@ -73,8 +73,9 @@ show_proof(struct request *q, struct view *v)
     struct reporting_proof proof;
     struct view *row;
 
-    TRY(reporting_prove(q->ports, q->a, &q->actor, 0, &proof));
+    TRY(reporting_prove(q->ports, q->a, &q->actor, PROOF_S, &proof));
     view_count(v, "LINES", proof.lines);
+    view_text(v, "CHECKED", label_ago(q->a, proof.checked_at, q->now));
     if (proof.broken_id == NULL) {
         view_show(v, "WHOLE");
         return NULL;
