@@ -121,11 +121,19 @@ chunk_add(struct arena *a, size_t size)
     a->current = c;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+static size_t
+aligned(size_t size)
 {
     const size_t align = sizeof(max_align_t) / 2;
-    size_t room = size == 0 ? align : (size + align - 1) & ~(align - 1);
+
+    return size == 0 ? align : (size + align - 1) & ~(align - 1);
+}
+
+/* Memory as it was left: for those who fill all of it. */
+static void *
+take(struct arena *a, size_t size)
+{
+    size_t room = aligned(size);
     void *memory;
 
     if (room < size)
@@ -135,7 +143,13 @@ arena_alloc(struct arena *a, size_t size)
     memory = a->current->bytes + a->current->used;
     a->current->used += room < a->current->size ? room : a->current->size;
     a->used += room;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
 }
 
 void *
@@ -149,10 +163,11 @@ arena_array(struct arena *a, size_t count, size_t size)
 void *
 arena_copy(struct arena *a, const void *bytes, size_t size)
 {
-    char *copy = arena_alloc(a, size + 1);
+    char *copy = take(a, size + 1);
 
     if (size > 0)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 
@@ -162,20 +177,25 @@ arena_str(struct arena *a, const char *s)
     return s == NULL ? NULL : arena_copy(a, s, strlen(s));
 }
 
+/* Formatted once, where the next memory comes from, if it fits there. */
 char *
 arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+    struct chunk *c = a->current;
+    size_t left = c == NULL ? 0 : c->size - c->used;
     va_list again;
     char *s;
     int size;
 
     va_copy(again, args);
-    size = vsnprintf(NULL, 0, format, again);
+    size = vsnprintf(left == 0 ? NULL : (char *)c->bytes + c->used, left,
+                     format, again);
     va_end(again);
     if (size < 0)
         must(NULL);
-    s = arena_alloc(a, (size_t)size + 1);
-    vsnprintf(s, (size_t)size + 1, format, args);
+    s = take(a, (size_t)size + 1);
+    if (aligned((size_t)size + 1) > left)
+        vsnprintf(s, (size_t)size + 1, format, args);
     return s;
 }
 
