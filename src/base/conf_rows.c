@@ -86,8 +86,8 @@ const struct conf_row conf_rows[] = {
     INT("resume.pages", "60", 1, 1000,
         "Pages of a resume that are read; more are refused."),
     INT("retention.uploads_days", "365", 0, 36500,
-        "Days after which an uploaded file that no application uses is "
-        "deleted; 0 keeps it."),
+        "Days after which an upload that was read and never confirmed is "
+        "deleted, file and profile; 0 keeps it."),
 
     CHOICE("ports.all", "embedded",
            "Where every port goes that is not set by itself."),

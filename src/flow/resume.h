@@ -34,6 +34,12 @@ CHECKED struct err *resume_read_step(struct ports *p, struct arena *a,
                                      const struct task *t,
                                      struct change *done);
 
+/* The step "resume.retain": uploads whose profile was never confirmed go after
+ * retention.uploads_days, file, row and profile. */
+CHECKED struct err *resume_retain_step(struct ports *p, struct arena *a,
+                                       const struct task *t,
+                                       struct change *done);
+
 /* The newest profile, confirmed or not; ERR_MISSING: none yet. */
 CHECKED struct err *resume_profile(struct ports *p, struct arena *a,
                                    const struct actor *who,

@@ -312,6 +312,56 @@ corrections_stand_under_the_document_with_evidence(void)
     CHECK(look(&s, id)->state == RESUME_CHECKED);
 }
 
+/* Runs "resume.retain" as the worker does: what it gathers is committed. */
+static void
+retain(struct scene *s)
+{
+    struct arena *a = test_arena();
+    const struct task t = { .kind = "resume.retain" };
+    struct change done;
+
+    change_start(&done, a);
+    CHECK_OK(resume_retain_step(s->p, a, &t, &done));
+    if (done.count > 0)
+        CHECK_OK(store_commit(s->p->store, &done));
+}
+
+static void
+an_upload_never_confirmed_goes_in_the_end(void)
+{
+    struct scene s = scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME);
+    const char *key = look(&s, id)->blob_key;
+    struct profile *left;
+    struct resume *r;
+    int fd;
+
+    retain(&s);
+    CHECK(look(&s, id)->state == RESUME_READ); /* not yet */
+    clock_hold(clock_now() + 366 * DAY_S);
+    retain(&s);
+    retain(&s);
+    CHECK(is(resume_get(s.p, test_arena(), &s.who, id, &r), ERR_MISSING));
+    CHECK(is(resume_profile(s.p, test_arena(), &s.who, &left), ERR_MISSING));
+    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id, key, &fd),
+             ERR_MISSING));
+    CHECK(trial_audits(s.p, "resume.expire") == 1);
+}
+
+static void
+a_confirmed_upload_stays(void)
+{
+    struct scene s = scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME);
+    struct profile *saved;
+
+    CHECK_OK(confirm(&s, profile(&s)->id, profile(&s)->resume_json, &saved));
+    clock_hold(clock_now() + 366 * DAY_S);
+    retain(&s);
+    CHECK(look(&s, id)->state == RESUME_CHECKED);
+    CHECK_STR(profile(&s)->id, saved->id);
+}
+
 TESTS(resume, {
     TEST(the_same_bytes_twice_are_one_resume),
     TEST(another_file_is_number_two),
@@ -326,4 +376,6 @@ TESTS(resume, {
     TEST(a_stale_form_does_not_overwrite),
     TEST(a_profile_may_be_written_by_hand),
     TEST(corrections_stand_under_the_document_with_evidence),
+    TEST(an_upload_never_confirmed_goes_in_the_end),
+    TEST(a_confirmed_upload_stays),
 })

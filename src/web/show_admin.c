@@ -24,6 +24,7 @@ show_task_kind(const char *kind)
         { "privacy.erase", "Erase a person" },
         { "registration.forgot", "Mail a new password" },
         { "resume.read", "Read resume" },
+        { "resume.retain", "Delete uploads never confirmed" },
         { "signing.sweep", "Clear old sessions" },
         { "task.sweep", "Clear old tasks" },
     };

@@ -25,6 +25,7 @@ const struct task_row task_rows[] = {
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
     { "resume.read",         resume_read_step,          5,  2000, 120 },
+    { "resume.retain",       resume_retain_step,        0, 10000, 120 },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120 },
     { "task.sweep",          sweep_step,                0, 10000, 120 },
     { NULL, NULL, 0, 0, 0 },
@@ -32,6 +33,7 @@ const struct task_row task_rows[] = {
 
 const struct schedule_row schedule_rows[] = {
     { "posting.expire", MINUTE_S },
+    { "resume.retain", HOUR_S },
     { "signing.sweep", HOUR_S },
     { "task.sweep", HOUR_S },
     { NULL, 0 },
