@@ -211,3 +211,15 @@ def test_readme_names_every_command_part_and_path():
                        readme)
     assert len(paths) > 20
     none([p for p in paths if not (TOP / p).exists()])
+
+
+def test_every_setting_is_read():
+    """A setting that nothing reads is a promise that is not kept."""
+    rows = TOP / 'src' / 'base' / 'conf_rows.c'
+    names = re.findall(r'^    [A-Z]+\("([a-z_.0-9]+)"', rows.read_text(), re.M)
+    assert len(names) > 20, 'the table of settings has another shape'
+    code = ''.join(f.read_text() for f in sources('*.c', '*.cc')
+                   if f != rows and not f.name.endswith('_test.c'))
+    # wire.c makes the names of ports from its table.
+    none([n for n in names if f'"{n}"' not in code
+          and not n.startswith('ports.')])

@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
@@ -69,4 +70,17 @@ file_read(struct arena *a, int fd, size_t most, char **bytes, size_t *size)
     *bytes = s.text;
     *size = s.size;
     return NULL;
+}
+
+bool
+file_sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool done = fd >= 0 && fsync(fd) == 0;
+    int why = errno;
+
+    if (fd >= 0)
+        close(fd);
+    errno = why;
+    return done;
 }

@@ -2,6 +2,7 @@
 #ifndef TANDEM_FILE_H
 #define TANDEM_FILE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -15,5 +16,9 @@ CHECKED struct err *file_digest(struct arena *a, int fd, char **sha256,
  * is more than `most` bytes. */
 CHECKED struct err *file_read(struct arena *a, int fd, size_t most,
                               char **bytes, size_t *size);
+
+/* What was made, renamed or removed in the folder is on disk. False: it is
+ * not; errno says why. */
+bool file_sync_folder(const char *path);
 
 #endif

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/id.h"
 #include "base/str.h"
 #include "embedded/adapters.h"
@@ -83,12 +84,7 @@ place_of(const struct blob_files *b, struct arena *a, const char *key)
 static struct err *
 sync_folder(struct arena *a, const char *path)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int rc = fd < 0 ? -1 : fsync(fd);
-
-    if (fd >= 0)
-        close(fd);
-    return rc == 0 ? NULL : fail_path(a, "write", path);
+    return file_sync_folder(path) ? NULL : fail_path(a, "write", path);
 }
 
 /* A new folder is on disk when the one that holds it is. */

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/id.h"
 #include "base/str.h"
 #include "embedded/adapters.h"
@@ -118,12 +119,7 @@ is_empty_folder(const char *path)
 static struct err *
 sync_folder(struct arena *a, const char *path)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int rc = fd < 0 ? -1 : fsync(fd);
-
-    if (fd >= 0)
-        close(fd);
-    return rc == 0 ? NULL : fail_file(a, path, "write");
+    return file_sync_folder(path) ? NULL : fail_file(a, path, "write");
 }
 
 static struct err *

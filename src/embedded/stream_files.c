@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "core/record_json.h"
 
@@ -89,17 +90,6 @@ append(int fd, const char *line, size_t size)
     return write(fd, line, size) == (ssize_t)size && fdatasync(fd) == 0;
 }
 
-static bool
-sync_folder(const char *folder)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool done = fd >= 0 && fsync(fd) == 0;
-
-    if (fd >= 0)
-        close(fd);
-    return done;
-}
-
 static struct err *
 put(struct stream *port, struct arena *a, const struct event *e)
 {
@@ -116,7 +106,8 @@ put(struct stream *port, struct arena *a, const struct event *e)
     fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return down(a, path);
-    if (!append(fd, line, strlen(line)) || (is_new && !sync_folder(folder)))
+    if (!append(fd, line, strlen(line)) ||
+        (is_new && !file_sync_folder(folder)))
         error = down(a, path);
     close(fd);
     return error;
