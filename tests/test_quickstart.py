@@ -60,7 +60,10 @@ def test_ctrl_c_ends_everything(mine):
         [TOP / 'conf' / 'quickstart', '--no-install', '--empty', '--data',
          mine.data, '--port', str(mine.port)], env=mine.environment,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, start_new_session=True)
+        stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        # Tests that run in the background inherit an ignored SIGINT, which
+        # no shell can take back.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     mine.await_ready()
     for line in running.stdout:
         if f'http://127.0.0.1:{mine.port}/' in line:
