@@ -86,8 +86,7 @@ add_points(struct str *s, const struct segment *g)
 static void
 add_segment(struct str *s, const struct segment *g, enum chart_size size)
 {
-    static const char *const heights[] = { "8", "14", "32" };
-    const char *height = heights[size];
+    const char *height = size == CHART_TALL ? "32" : "14";
 
     add_rect(s, OF, g->x, g->width, height);
     if (g->points > 0)
@@ -108,19 +107,95 @@ add_segment(struct str *s, const struct segment *g, enum chart_size size)
 static void
 add_ruler_start(struct str *s, const struct outline *o, enum chart_size size)
 {
-    static const char *const starts[] = {
-        "<svg class=\"ruler thin\" width=\"100%\" height=\"8\" "
-        "aria-hidden=\"true\">",
-        "<svg class=\"ruler\" width=\"100%\" height=\"14\" role=\"img\" "
-        "aria-label=\"",
-        "<svg class=\"ruler tall\" width=\"100%\" height=\"32\" role=\"img\" "
-        "aria-label=\"",
-    };
+    str_add(s, size == CHART_TALL
+                   ? "<svg class=\"ruler tall\" width=\"100%\" height=\"32\""
+                   : "<svg class=\"ruler\" width=\"100%\" height=\"14\"");
+    str_addf(s, " role=\"img\" aria-label=\"%.1f of 100 points: one segment "
+             "for each of %zu requirements.\">", o->score, o->count);
+}
 
-    str_add(s, starts[size]);
-    if (size != CHART_THIN)
-        str_addf(s, "%.1f of 100 points: one segment for each of %zu "
-                 "requirements.\">", o->score, o->count);
+/* ---- thin rulers: a list has twenty, so each is four paths at most, in
+ * tenths of a point, stretched to the width there is. -------------------- */
+
+enum { THIN_WIDTH = 1000 };
+
+static int
+tenths(double points)
+{
+    return (int)lround(fmax(points, 0) * 10);
+}
+
+static void
+add_whole(struct str *s, int value)
+{
+    char digits[16];
+    char *at = digits + sizeof digits;
+
+    do {
+        *--at = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    str_add_bytes(s, at, (size_t)(digits + sizeof digits - at));
+}
+
+static void
+add_box(struct str *path, int x, int width)
+{
+    str_add(path, "M");
+    add_whole(path, x);
+    str_add(path, " 0h");
+    add_whole(path, width);
+    str_add(path, "v8h-");
+    add_whole(path, width);
+    str_add(path, "z");
+}
+
+static void
+add_path(struct str *s, const char *look, const struct str *path)
+{
+    if (path->size == 0)
+        return;
+    str_add(s, "<path ");
+    str_add(s, look);
+    str_add(s, " d=\"");
+    str_add_bytes(s, path->text, path->size);
+    str_add(s, "\"/>");
+}
+
+static char *
+thin_ruler(struct arena *a, const struct outline *o)
+{
+    struct str s = str_new(a), got = str_new(a), unknown = str_new(a),
+               gaps = str_new(a);
+    int x = 0;
+
+    for (size_t i = 0; i < o->count; i++) {
+        const struct outline_part *part = &o->part[i];
+        int width = tenths(part->of), points = tenths(part->points);
+
+        if (width == 0)
+            continue;
+        if (points > 0)
+            add_box(&got, x, points < width ? points : width);
+        if (part->state == OUTLINE_UNKNOWN)
+            add_box(&unknown, x, width);
+        if (x > 0) {
+            str_add(&gaps, "M");
+            add_whole(&gaps, x);
+            str_add(&gaps, " 0v8");
+        }
+        x += width;
+    }
+    str_addf(&s, "<svg class=\"ruler thin\" width=\"100%%\" height=\"8\" "
+             "viewBox=\"0 0 %d 8\" preserveAspectRatio=\"none\" "
+             "aria-hidden=\"true\"><path " OF " d=\"M0 0h%dv8H0z\"/>",
+             THIN_WIDTH, x < THIN_WIDTH ? x : THIN_WIDTH);
+    add_path(&s, GOT, &got);
+    add_path(&s, "fill=\"url(#hatch)\"", &unknown);
+    add_path(&s, "class=\"gap\" stroke=\"#fff\" "
+                 "vector-effect=\"non-scaling-stroke\"", &gaps);
+    str_add(&s, "</svg>");
+    return s.text;
 }
 
 char *
@@ -130,6 +205,8 @@ chart_ruler_outline(struct arena *a, const struct outline *o,
     struct str s = str_new(a);
     double x = 0;
 
+    if (size == CHART_THIN)
+        return thin_ruler(a, o);
     add_ruler_start(&s, o, size);
     for (size_t i = 0; i < o->count; i++) {
         const struct outline_part *part = &o->part[i];
