@@ -34,6 +34,26 @@ static const struct field posting_fields[] = {
     RECORD_END,
 };
 
+static const struct field posting_card_fields[] = {
+    RECORD_TEXT(posting, id),
+    RECORD_TEXT(posting, employer_id),
+    RECORD_ENUM(posting, state, posting_state_names),
+    RECORD_TEXT(posting, title),
+    RECORD_TEXT(posting, place),
+    RECORD_ENUM(posting, remote, posting_remote_names),
+    RECORD_ENUM(posting, kind, posting_kind_names),
+    RECORD_INT(posting, pay_min),
+    RECORD_INT(posting, pay_max),
+    RECORD_TEXT(posting, pay_currency),
+    RECORD_ENUM(posting, pay_period, pay_period_names),
+    RECORD_INT(posting, published_at),
+    RECORD_INT(posting, closes_at),
+    RECORD_END,
+};
+
+const struct record_type posting_card_type = { "posting",
+                                               sizeof(struct posting),
+                                               posting_card_fields };
 const struct record_type posting_type = { "posting", sizeof(struct posting),
                                           posting_fields };
 

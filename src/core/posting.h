@@ -49,6 +49,10 @@ struct posting {
 
 extern const struct record_type posting_type;
 
+/* The same struct with only what a line of a list shows: no description, no
+ * questions, no requirements. For store_get alone. */
+extern const struct record_type posting_card_type;
+
 /* What an amount a period comes to in a year: 12 months, or 1,720 hours (43
  * weeks of 40: the year that the European Union's funding rules count). */
 int64_t posting_pay_year(int64_t amount, int period);

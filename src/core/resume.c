@@ -40,6 +40,17 @@ static const struct field profile_fields[] = {
     RECORD_END,
 };
 
+static const struct field profile_card_fields[] = {
+    RECORD_TEXT(profile, id),
+    RECORD_TEXT(profile, candidate_id),
+    RECORD_INT(profile, number),
+    RECORD_TEXT(profile, resume_json),
+    RECORD_END,
+};
+
+const struct record_type profile_card_type = { "profile",
+                                               sizeof(struct profile),
+                                               profile_card_fields };
 const struct record_type resume_type = { "resume", sizeof(struct resume),
                                          resume_fields };
 const struct record_type profile_type = { "profile", sizeof(struct profile),

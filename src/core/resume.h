@@ -53,4 +53,8 @@ struct profile {
 
 extern const struct record_type resume_type, profile_type;
 
+/* A profile with only what a line of a list shows: whose, and its JSON
+ * Resume. For store_get alone. */
+extern const struct record_type profile_card_type;
+
 #endif

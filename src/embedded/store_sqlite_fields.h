@@ -45,6 +45,14 @@
     X(questions) X(requirements) X(requirements_corrected) X(language) \
     X(created_at) X(published_at) X(closes_at) X(closed_at)
 
+#define POSTING_CARD(X) \
+    X(employer_id) X(state) X(title) X(place) X(remote) X(kind) \
+    X(pay_min) X(pay_max) X(pay_currency) X(pay_period) X(published_at) \
+    X(closes_at)
+
+#define PROFILE_CARD(X) \
+    X(candidate_id) X(number) X(resume_json)
+
 #define RESUME(X) \
     X(candidate_id) X(number) X(state) X(reason) X(file_name) \
     X(media_type) X(size_bytes) X(sha256) X(blob_key) X(pages) \

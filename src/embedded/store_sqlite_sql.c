@@ -65,6 +65,10 @@ static const struct store_sql types[] = {
     PLAIN(session, SESSION, SQLITE_CORE),
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
+    { .type = &posting_card_type, .file = SQLITE_CORE,
+      .get = GET(posting, POSTING_CARD, "") },
+    { .type = &profile_card_type, .file = SQLITE_CORE,
+      .get = GET(profile, PROFILE_CARD, "") },
     {
         /* The first waiting task of a key stands for the later ones. */
         .type = &task_type, .file = SQLITE_CORE,

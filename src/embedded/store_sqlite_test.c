@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/account.h"
+#include "core/posting.h"
 #include "core/resume.h"
 #include "embedded/migrations.h"
 #include "embedded/statement.h"
@@ -59,6 +60,28 @@ names_every_field_in_every_text(void)
         CHECK_OK(statement_of(file[sql->file], a, store_sqlite_lists[i].list,
                               &s));
         CHECK(testing_has_columns(statement_handle(s), type));
+    }
+}
+
+/* A card reads every field that it names, and cannot be written. */
+static void
+cards_are_read_and_never_written(void)
+{
+    static const struct record_type *const cards[] = { &posting_card_type,
+                                                       &profile_card_type };
+    struct arena *a = test_arena();
+    const struct conf *c = testing_conf(a, test_folder());
+    struct sqlite *db;
+
+    CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &db));
+    for (size_t i = 0; i < sizeof(cards) / sizeof(cards[0]); i++) {
+        const struct store_sql *sql = store_sqlite_sql(cards[i]);
+        struct statement *s;
+
+        CHECK_OK(statement_of(db, a, sql->get, &s));
+        CHECK(testing_has_columns(statement_handle(s), cards[i]));
+        CHECK(sql->insert == NULL && sql->update == NULL &&
+              sql->put == NULL && sql->drop == NULL);
     }
 }
 
@@ -338,6 +361,7 @@ leaves_no_byte_of_an_erased_account(void)
 TESTS(store_sqlite, {
     TEST(keeps_the_contract_of_a_store),
     TEST(names_every_field_in_every_text),
+    TEST(cards_are_read_and_never_written),
     TEST(walks_an_index_for_every_list),
     TEST(loses_nothing_when_a_writer_is_killed),
     TEST(lets_eight_writers_in_without_losing_any),

@@ -16,7 +16,8 @@
 enum { MATCH_SCORE_LEAST = 5 };
 
 /* One row of a list. For the candidate: posting and employer; for the
- * employer: candidate and profile. */
+ * employer: candidate and profile. In lists posting and profile are cards
+ * (core/posting.h, core/resume.h), for one pair they are whole. */
 struct matching_row {
     struct match *match;
     struct mark *mark; /* the candidate's own; NULL: none */

@@ -76,7 +76,7 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     for (size_t i = 0; i < rows.count; i++) {
         struct matching_row r = { .match = rows.row[i] };
 
-        TRY(get_if_there(p, a, &posting_type, r.match->posting_id,
+        TRY(get_if_there(p, a, &posting_card_type, r.match->posting_id,
                          &r.posting));
         if (r.posting == NULL || !posting_is_open(r.posting, clock_now()))
             continue;
@@ -118,7 +118,7 @@ fill_person(struct ports *p, struct arena *a, const char *posting_id,
         r->candidate = NULL;
         return NULL;
     }
-    return get_if_there(p, a, &profile_type, r->match->profile_id,
+    return get_if_there(p, a, &profile_card_type, r->match->profile_id,
                         &r->profile);
 }
 
