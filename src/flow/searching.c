@@ -131,7 +131,7 @@ read_posting(struct looking *l, const struct actor *who,
              bool *shown)
 {
     *shown = false;
-    TRY(get_if_there(l, &posting_type, found->id, &hit->posting));
+    TRY(get_if_there(l, &posting_card_type, found->id, &hit->posting));
     if (hit->posting == NULL || !posting_is_open(hit->posting, clock_now()))
         return NULL;
     TRY(get_if_there(l, &employer_type, hit->posting->employer_id,

@@ -50,8 +50,8 @@ show_home_applications(struct request *q, struct view *v)
         struct view *row = view_row(v, "APPLICATION");
         struct posting *posting;
 
-        TRY(store_get(q->ports->store, q->a, &posting_type, app->posting_id,
-                      &posting));
+        TRY(store_get(q->ports->store, q->a, &posting_card_type,
+                      app->posting_id, &posting));
         view_text(row, "ID", app->id);
         view_text(row, "TITLE", posting->title);
         view_text(row, "AGO", label_ago(q->a, app->stage_at, q->now));
