@@ -76,7 +76,7 @@ def test_tandem_parse_says_for_each_file_what_became_of_it(tmp_path):
     text = good['text'].encode()
     [mail] = [e for e in good['evidence'] if e['path'] == 'basics.email']
     assert text[mail['start']:mail['end']] == b'anna@example.org'
-    assert good['warnings'][0]['kind'] == 'hidden'
+    assert good['warnings'][0]['kind'] == 'hidden_text'
     assert len(good['sha256']) == 64 and good['pages'] == 1
     assert 'scan' in scan['reason'] and 'opened' in none['reason']
     assert not (tmp_path / 'data').exists()
@@ -146,10 +146,10 @@ def test_a_side_bar_reads_first_and_hidden_words_do_not_count():
     assert 'Python\nKubernetes\nSQL\nTerraform\nLinux\n' in text
     assert 'Nordwind AG\t2018' in text
     assert 'hidden' not in text and 'wizard' not in text
-    [warning] = result['warnings']
-    assert warning['kind'] == 'hidden'
-    assert 'Java Rust' in warning['message']
-    assert 'wizard' in warning['message']
+    hidden, tiny = sorted(result['warnings'], key=lambda w: w['kind'])
+    assert hidden['kind'] == 'hidden_text' and tiny['kind'] == 'tiny_text'
+    assert 'Java Rust' in hidden['words'] and hidden['page'] == 1
+    assert 'wizard' in tiny['words']
 
 
 def originals():
@@ -274,7 +274,7 @@ def test_white_words_in_a_font_that_is_not_embedded(read):
         b'0.2 g 0 600 600 200 re f 1 g BT /F 12 Tf 90 700 Td (On grey) Tj '
         b'0 -400 Td (On white) Tj ET'))))
     assert result['text'] == 'On grey\n\f'
-    assert 'On white' in result['warnings'][0]['message']
+    assert 'On white' in result['warnings'][0]['words']
 
 
 @pytest.mark.parametrize('name', PDFS)

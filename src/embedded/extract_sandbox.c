@@ -23,7 +23,9 @@
 #include "base/str.h"
 #include "embedded/adapters.h"
 
-enum { RESULT_BYTES = 4 * 1000 * 1000, LINES_MOST = 20000 };
+enum { RESULT_BYTES = 4 * 1000 * 1000, LINES_MOST = 20000,
+       BOXES_MOST = 20000, BOX_PARTS = 7, BOX_SHARES = 10000,
+       WORDS_BYTES = 400 /* of a warning */ };
 
 struct extract_sandbox {
     struct extract port;
@@ -265,6 +267,40 @@ are_lines(const json_t *lines, int64_t size)
 }
 
 static bool
+is_box(const json_t *box, int64_t before, int64_t size)
+{
+    json_int_t part[BOX_PARTS];
+    size_t i;
+
+    if (json_array_size(box) != BOX_PARTS)
+        return false;
+    for (i = 0; i < BOX_PARTS; i++) {
+        part[i] = json_integer_value(json_array_get(box, i));
+        if (part[i] < 0 || (i > 2 && part[i] > BOX_SHARES))
+            return false;
+    }
+    return part[0] >= before && part[1] > part[0] && part[1] <= size &&
+           part[2] >= 1 && part[3] <= part[5] && part[4] <= part[6];
+}
+
+static bool
+are_boxes(const json_t *boxes, int64_t size)
+{
+    const json_t *box;
+    int64_t before = 0;
+    size_t i;
+
+    if (!json_is_array(boxes) || json_array_size(boxes) > BOXES_MOST)
+        return false;
+    json_array_foreach (boxes, i, box) {
+        if (!is_box(box, before, size))
+            return false;
+        before = json_integer_value(json_array_get(box, 1));
+    }
+    return true;
+}
+
+static bool
 are_warnings(const json_t *warnings)
 {
     const json_t *w;
@@ -274,7 +310,9 @@ are_warnings(const json_t *warnings)
         return false;
     json_array_foreach (warnings, i, w)
         if (json_get_str(w, "kind", NULL) == NULL ||
-            json_get_str(w, "message", NULL) == NULL)
+            json_get_str(w, "message", NULL) == NULL ||
+            strlen(json_get_str(w, "words", "")) > WORDS_BYTES ||
+            json_get_int(w, "page", 1) < 1)
             return false;
     return true;
 }
@@ -310,14 +348,16 @@ take_result(struct arena *a, json_t *j, struct extracted *out)
     if (!utf8_valid(text, strlen(text)))
         return fail_result(a, "its text is not UTF-8");
     if (!are_lines(json_object_get(j, "lines"), (int64_t)strlen(text)) ||
+        !are_boxes(json_object_get(j, "boxes"), (int64_t)strlen(text)) ||
         !are_warnings(json_object_get(j, "warnings")))
-        return fail_result(a, "its lines or warnings are wrong");
+        return fail_result(a, "its lines, boxes or warnings are wrong");
     *out = (struct extracted){
         .reader = reader,
         .media_type = type,
         .pages = json_get_int(j, "pages", 1),
         .text = text,
         .lines = json_object_get(j, "lines"),
+        .boxes = json_object_get(j, "boxes"),
         .warnings = json_object_get(j, "warnings"),
     };
     return NULL;

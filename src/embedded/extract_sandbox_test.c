@@ -128,7 +128,8 @@ says_what_happened_to_a_reader_that_was_stopped(void)
 }
 
 #define WRITES(json) "echo '" json "' >&3"
-#define REST "\"media_type\":\"x\",\"warnings\":[],\"lines\":[]"
+#define REST "\"media_type\":\"x\",\"warnings\":[],\"boxes\":[],"            \
+             "\"lines\":[]"
 
 static void
 trusts_no_result_unchecked(void)

@@ -295,6 +295,7 @@ document_result(struct arena *a, int fd, int pages_most)
     json_object_set_new(result, "pages", json_integer(s.pages));
     json_object_set_new(result, "text", json_string(s.text.text));
     json_object_set(result, "lines", s.lines);
+    json_object_set(result, "boxes", s.boxes);
     json_object_set(result, "warnings", s.warnings);
     return result;
 }

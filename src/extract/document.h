@@ -33,8 +33,9 @@ CHECKED struct err *document_reader(const struct document *d,
                                     const struct reader **reader);
 
 /* Loads, reads and gives the result that the parent expects, as JSON:
- * {"reader","media_type","pages","text","lines","warnings"}, or {"refused"}
- * with a sentence for the owner, or {"broken"} with one for the operator. */
+ * {"reader","media_type","pages","text","lines","boxes","warnings"} (as in
+ * struct extracted of the port), or {"refused"} with a sentence for the
+ * owner, or {"broken"} with one for the operator. */
 json_t *document_result(struct arena *a, int fd, int pages_most);
 
 CHECKED struct err *pdf_read(const struct document *d, struct sheet *s);

@@ -291,7 +291,7 @@ read_part_once(struct docx *x, const struct part *part, struct sheet *s)
 
     sheet_start(&alone, x->a);
     TRY(read_part(x, part, &alone));
-    if (!sheet_has_words(&alone) && alone.hidden_words == 0)
+    if (!sheet_has_words(&alone) && alone.hiding_count == 0)
         return NULL;
     if (s->text.size > 0 && strstr(s->text.text, alone.text.text) != NULL)
         return NULL;

@@ -68,7 +68,7 @@ letter_gap(struct arena *a, const struct word *w, size_t count)
 }
 
 static void
-segment_fill(struct arena *a, const struct word *w, size_t count,
+segment_fill(struct arena *a, struct word *w, size_t count,
              struct segment *s)
 {
     double spaced = letter_gap(a, w, count);
@@ -76,11 +76,14 @@ segment_fill(struct arena *a, const struct word *w, size_t count,
     size_t bold = 0, size = 0, i;
 
     *s = (struct segment){ .x0 = w[0].x0, .y0 = w[0].y0, .x1 = w[0].x1,
-                           .y1 = w[0].y1 };
+                           .y1 = w[0].y1, .word = w, .count = count };
     for (i = 0; i < count; i++) {
         size_t length = strlen(w[i].text);
 
-        if (i > 0 && (spaced == 0 || w[i].x0 - w[i - 1].x1 > spaced))
+        w[i].before = spaced == 0 || (i > 0 && w[i].x0 - w[i - 1].x1 > spaced)
+                          ? ' '
+                          : '\0';
+        if (i > 0 && w[i].before != '\0')
             str_add(&text, " ");
         str_add(&text, w[i].text);
         s->x0 = fmin(s->x0, w[i].x0);
@@ -107,12 +110,14 @@ by_top(const void *a, const void *b)
 }
 
 static struct block
-segments_of(struct arena *a, const struct word *words, size_t count)
+segments_of(struct arena *a, const struct word *given, size_t count)
 {
+    struct word *words = NEW_ARRAY(a, count, struct word);
     struct segment *s = NEW_ARRAY(a, count, struct segment);
     struct block b = { NEW_ARRAY(a, count, struct segment *), 0 };
     size_t i = 0, j;
 
+    memcpy(words, given, count * sizeof(*words));
     while (i < count) {
         for (j = i + 1; j < count; j++)
             if (!continues(&words[j - 1], &words[j]))
@@ -185,30 +190,36 @@ row_reverse(struct block *row)
     }
 }
 
-static void
-put_row(struct layout *l, struct block *row, bool apart)
+static char
+gap_between(const struct segment *a, const struct segment *b)
 {
-    struct str text = str_new(l->a);
-    struct line line = { .apart = apart };
-    double weight = 0, bold = 0;
-    size_t i;
+    double gap = fmax(b->x0 - a->x1, a->x0 - b->x1);
 
-    qsort(row->segment, row->count, sizeof(*row->segment), by_left);
-    if (is_right_to_left(row))
-        row_reverse(row);
+    return gap > 1.5 * b->points ? '\t' : ' ';
+}
+
+static struct line
+line_of(struct arena *a, const struct block *row)
+{
+    struct line line = { .x0 = row->segment[0]->x0,
+                         .y0 = row->segment[0]->y0 };
+    double weight = 0, bold = 0;
+    size_t i, room = 0;
+
+    for (i = 0; i < row->count; i++)
+        room += row->segment[i]->count;
+    line.word = NEW_ARRAY(a, room, struct word);
     for (i = 0; i < row->count; i++) {
         const struct segment *s = row->segment[i];
         double length = (double)strlen(s->text);
 
-        if (i > 0) {
-            const struct segment *b = row->segment[i - 1];
-            double gap = fmax(s->x0 - b->x1, b->x0 - s->x1);
-
-            str_add(&text, gap > 1.5 * s->points ? "\t" : " ");
-        }
-        str_add(&text, s->text);
-        line.x0 = i == 0 ? s->x0 : fmin(line.x0, s->x0);
-        line.y0 = i == 0 ? s->y0 : fmin(line.y0, s->y0);
+        memcpy(line.word + line.count, s->word,
+               s->count * sizeof(*line.word));
+        line.word[line.count].before =
+            i == 0 ? '\0' : gap_between(row->segment[i - 1], s);
+        line.count += s->count;
+        line.x0 = fmin(line.x0, s->x0);
+        line.y0 = fmin(line.y0, s->y0);
         line.x1 = fmax(line.x1, s->x1);
         line.y1 = fmax(line.y1, s->y1);
         line.points += s->points * length;
@@ -217,7 +228,19 @@ put_row(struct layout *l, struct block *row, bool apart)
     }
     line.points = weight > 0 ? line.points / weight : 0;
     line.bold = weight > 0 && bold >= 0.6 * weight;
-    line.text = text.text;
+    return line;
+}
+
+static void
+put_row(struct layout *l, struct block *row, bool apart)
+{
+    struct line line;
+
+    qsort(row->segment, row->count, sizeof(*row->segment), by_left);
+    if (is_right_to_left(row))
+        row_reverse(row);
+    line = line_of(l->a, row);
+    line.apart = apart;
     put_line(l, &line);
 }
 
@@ -284,4 +307,18 @@ layout_lines(struct arena *a, const struct word *words, size_t count,
         return;
     all = segments_of(a, words, count);
     put_block(&l, &all, 0);
+}
+
+char *
+layout_text(struct arena *a, const struct line *line)
+{
+    struct str text = str_new(a);
+    size_t i;
+
+    for (i = 0; i < line->count; i++) {
+        if (i > 0 && line->word[i].before != '\0')
+            str_add_bytes(&text, &line->word[i].before, 1);
+        str_add(&text, line->word[i].text);
+    }
+    return text.text;
 }

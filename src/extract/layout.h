@@ -17,6 +17,7 @@ struct word {
     double x0, y0, x1, y1;
     double points;
     bool bold;
+    char before; /* of a line: ' ', '\t', or NUL for one word in pieces */
     const char *text; /* UTF-8 */
 };
 
@@ -25,7 +26,8 @@ struct line {
     double points;
     bool bold;
     bool apart; /* a gap, or another block, comes before it */
-    const char *text;
+    struct word *word; /* at least one */
+    size_t count;
 };
 
 struct lines {
@@ -37,5 +39,8 @@ struct lines {
  * join neighbours. */
 void layout_lines(struct arena *a, const struct word *words, size_t count,
                   struct lines *out);
+
+/* The words of a line and what is between them. */
+char *layout_text(struct arena *a, const struct line *line);
 
 #endif

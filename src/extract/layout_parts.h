@@ -3,16 +3,15 @@
 #ifndef TANDEM_EXTRACT_LAYOUT_PARTS_H
 #define TANDEM_EXTRACT_LAYOUT_PARTS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "base/arena.h"
+#include "extract/layout.h"
 
 struct segment {
     double x0, y0, x1, y1;
     double points;
     bool bold;
     const char *text;
+    struct word *word;
+    size_t count;
 };
 
 struct block {

@@ -36,7 +36,7 @@ read_order(const struct sketch *s)
 
     layout_lines(test_arena(), s->word, s->count, &lines);
     for (i = 0; i < lines.count; i++)
-        str_addf(&all, "%s|", lines.line[i].text);
+        str_addf(&all, "%s|", layout_text(test_arena(), &lines.line[i]));
     return all.text;
 }
 
@@ -130,7 +130,24 @@ has_nothing_to_say_of_an_empty_page(void)
     CHECK_STR(read_order(&s), "");
 }
 
+static void
+every_word_keeps_its_box(void)
+{
+    struct sketch s = { .count = 0 };
+    struct lines lines;
+
+    put(&s, 20, 20, "Engineer, Nordwind");
+    put(&s, 400, 20, "2018");
+    layout_lines(test_arena(), s.word, s.count, &lines);
+    CHECK(lines.count == 1 && lines.line[0].count == 3);
+    CHECK_STR(lines.line[0].word[2].text, "2018");
+    CHECK(lines.line[0].word[2].x0 == 400);
+    CHECK(lines.line[0].word[1].before == ' ' &&
+          lines.line[0].word[2].before == '\t');
+}
+
 TESTS(layout, {
+    TEST(every_word_keeps_its_box),
     TEST(reads_a_side_bar_before_what_is_beside_it),
     TEST(keeps_a_date_at_the_right_in_its_row),
     TEST(reads_a_heading_in_the_margin_before_its_text),

@@ -25,7 +25,8 @@ para_add(struct para *p, const char *bytes, size_t size,
     struct draft *d = &p->now;
 
     if (look->hidden) {
-        sheet_hide(p->sheet, arena_copy(p->sheet->a, bytes, size), size);
+        sheet_hide(p->sheet, SHEET_UNSEEN, p->sheet->page,
+                   arena_copy(p->sheet->a, bytes, size), size);
         return;
     }
     if (d->text.size + size > SHEET_TEXT_BYTES) {

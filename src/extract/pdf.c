@@ -40,6 +40,7 @@ struct page_words {
     struct arena *a;
     struct sheet *s;
     struct word *word;
+    int64_t number; /* of the page */
     size_t count, room;
     size_t letters, unreadable;
 };
@@ -102,13 +103,15 @@ keep_word(struct page_words *p, const char *text, size_t size,
 
 static bool
 is_hidden(struct pdf_picture *picture, const struct rect *box,
-          const PopplerTextAttributes *look)
+          const PopplerTextAttributes *look, enum sheet_hidden *how)
 {
+    *how = SHEET_TINY;
     if (look == NULL)
         return false;
     if (look->font_size > 0 && look->font_size < HIDDEN_POINTS &&
         box->y1 - box->y0 < HIDDEN_POINTS)
         return true;
+    *how = SHEET_UNSEEN;
     return pdf_picture_hides(picture, box, &look->color);
 }
 
@@ -189,10 +192,11 @@ gather(struct page_words *p, const char *text, const PopplerRectangle *rects,
         if (!first && (*next == ' ' || *next == '\n' || *next == '\0' ||
                        i + 1 == count || jumps(&rects[i], &rects[i + 1]))) {
             size_t size = (size_t)(next - start);
+            enum sheet_hidden how;
 
             count_letters(p, start, size);
-            if (is_hidden(picture, &box, look))
-                sheet_hide(p->s, start, size);
+            if (is_hidden(picture, &box, look, &how))
+                sheet_hide(p->s, how, p->number, start, size);
             else if (p->count < WORDS_MOST)
                 keep_word(p, start, size, &box, look);
             first = true;
@@ -264,12 +268,12 @@ read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
     pages = NEW_ARRAY(a, (size_t)count, struct pdf_page);
     for (i = 0; i < count; i++) {
         PopplerPage *page = poppler_document_get_page(pdf, i);
-        struct page_words words = { .a = a, .s = s };
+        struct page_words words = { .a = a, .s = s, .number = i + 1 };
 
         if (page == NULL)
             continue;
         read_page(page, &words);
-        poppler_page_get_size(page, NULL, &pages[i].height);
+        poppler_page_get_size(page, &pages[i].width, &pages[i].height);
         layout_lines(a, words.word, words.count, &pages[i].lines);
         letters += words.letters;
         unreadable += words.unreadable;

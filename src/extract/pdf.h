@@ -26,7 +26,7 @@ void pdf_picture_end(struct pdf_picture *p);
 
 struct pdf_page {
     struct lines lines;
-    double height;
+    double width, height;
 };
 
 /* The lines of all pages: running heads and feet once, words broken at the

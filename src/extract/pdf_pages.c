@@ -4,18 +4,20 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <string.h>
 
 /* ---- running heads and feet ---- */
 
 /* The text without digits, so that "Page 2 of 3" is "Page of". */
 static const char *
-without_digits(struct arena *a, const char *text)
+without_digits(struct arena *a, const struct line *line)
 {
-    char *out = arena_str(a, text), *to = out;
+    char *out = layout_text(a, line), *to = out;
+    const char *from;
 
-    for (; *text != '\0'; text++)
-        if (!isdigit((unsigned char)*text))
-            *to++ = *text;
+    for (from = out; *from != '\0'; from++)
+        if (!isdigit((unsigned char)*from))
+            *to++ = *from;
     *to = '\0';
     return out;
 }
@@ -30,14 +32,14 @@ static bool
 is_repeated(struct arena *a, const struct pdf_page *before,
             const struct line *line)
 {
-    const char *text = without_digits(a, line->text);
+    const char *text = without_digits(a, line);
     size_t i;
 
     for (i = 0; i < before->lines.count; i++) {
         const struct line *other = &before->lines.line[i];
 
         if (is_margin(before, other) && fabs(other->y0 - line->y0) < 4 &&
-            str_eq(text, without_digits(a, other->text)))
+            str_eq(text, without_digits(a, other)))
             return true;
     }
     return false;
@@ -108,26 +110,51 @@ begins_small(const char *text)
     return islower((unsigned char)text[0]) || (unsigned char)text[0] >= 0xC3;
 }
 
+static bool
+has_tab(const struct line *line)
+{
+    size_t i;
+
+    for (i = 1; i < line->count; i++)
+        if (line->word[i].before == '\t')
+            return true;
+    return false;
+}
+
+/* The first word of next goes to the end of line and is one with what stands
+ * there; each part keeps its place. */
+static void
+pull(struct arena *a, struct line *line, struct line *next)
+{
+    struct word *words = NEW_ARRAY(a, line->count + 1, struct word);
+
+    memcpy(words, line->word, line->count * sizeof(*words));
+    words[line->count] = next->word[0];
+    words[line->count].before = '\0';
+    line->word = words;
+    line->count++;
+    next->word++;
+    next->count--;
+}
+
 /* Moves the rest of a broken word up to its first part. */
 static void
 mend(struct arena *a, struct line *line, struct line *next)
 {
-    size_t hyphen = break_size(line->text), size, word;
+    struct word *last = &line->word[line->count - 1];
+    size_t hyphen = break_size(last->text), size, first;
 
-    if (hyphen == 0 || next->apart || !begins_small(next->text) ||
-        fabs(line->points - next->points) > 0.6 ||
-        strchr(next->text, '\t') != NULL)
+    if (hyphen == 0 || next->apart || !begins_small(next->word[0].text) ||
+        fabs(line->points - next->points) > 0.6 || has_tab(next))
         return;
-    size = strlen(line->text) - hyphen;
-    for (word = size; word > 0 && strchr(" \t-/(", line->text[word - 1]) ==
-                                      NULL; word--)
-        continue;
-    if (hyphen == 1 && keeps_hyphen(line->text + word, size - word))
+    size = strlen(last->text) - hyphen;
+    for (first = size; first > 0; first--)
+        if (strchr("-/(", last->text[first - 1]) != NULL)
+            break;
+    if (hyphen == 1 && keeps_hyphen(last->text + first, size - first))
         size++;
-    word = strcspn(next->text, " ");
-    line->text = arena_printf(a, "%.*s%.*s", (int)size, line->text,
-                              (int)word, next->text);
-    next->text += word + strspn(next->text + word, " ");
+    last->text = arena_copy(a, last->text, size);
+    pull(a, line, next);
 }
 
 /* "name@candidate.ex" is not, "name@mail.org" may well be. */
@@ -147,29 +174,57 @@ is_whole_address(const char *address)
     return false;
 }
 
+static bool
+is_rest_of_address(const char *text)
+{
+    size_t size = strlen(text);
+
+    return size <= 20 &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz.-") == size;
+}
+
 /* A narrow side bar breaks long addresses: "name@candidate.ex" "ample". The
  * line must end at the edge of its column, the next be one small word. */
 static void
 mend_address(struct arena *a, const struct lines *l, size_t at)
 {
     struct line *line = &l->line[at], *next = line + 1;
-    const char *last = strrchr(line->text, ' ');
+    const char *last = line->word[line->count - 1].text;
     double edge = 0;
     size_t i;
 
-    last = last == NULL ? line->text : last + 1;
-    if (strchr(last, '@') == NULL || next->apart || is_whole_address(last) ||
-        strspn(next->text, "abcdefghijklmnopqrstuvwxyz.-") !=
-            strlen(next->text) ||
-        strlen(next->text) > 20)
+    if (strchr(last, '@') == NULL || next->apart || next->count != 1 ||
+        is_whole_address(last) || !is_rest_of_address(next->word[0].text))
         return;
     for (i = 0; i < l->count; i++)
         if (fabs(l->line[i].x0 - line->x0) < 2)
             edge = fmax(edge, l->line[i].x1);
-    if (line->x1 < edge - line->points)
-        return;
-    line->text = arena_printf(a, "%s%s", line->text, next->text);
-    next->text = "";
+    if (line->x1 >= edge - line->points)
+        pull(a, line, next);
+}
+
+/* ---- to the sheet ---- */
+
+static void
+put_line(const struct pdf_page *page, const struct line *line,
+         struct sheet *s)
+{
+    struct sheet_word *words = NEW_ARRAY(s->a, line->count,
+                                         struct sheet_word);
+    size_t i;
+
+    for (i = 0; i < line->count; i++) {
+        const struct word *w = &line->word[i];
+
+        words[i] = (struct sheet_word){
+            .text = w->text, .before = w->before,
+            .x0 = w->x0 / page->width, .y0 = w->y0 / page->height,
+            .x1 = w->x1 / page->width, .y1 = w->y1 / page->height,
+        };
+    }
+    if (line->apart)
+        sheet_line(s, "", 0, 0, false);
+    sheet_words(s, words, line->count, line->points, line->bold);
 }
 
 struct err *
@@ -186,16 +241,12 @@ pdf_pages_put(struct pdf_page *pages, size_t count, struct sheet *s)
         for (k = 0; k < l->count; k++) {
             struct line *line = &l->line[k];
 
-            if (k + 1 < l->count) {
+            if (line->count > 0 && k + 1 < l->count) {
                 mend(s->a, line, line + 1);
                 mend_address(s->a, l, k);
             }
-            if (line->text[0] == '\0')
-                continue;
-            if (line->apart)
-                sheet_line(s, "", 0, 0, false);
-            sheet_line(s, line->text, strlen(line->text), line->points,
-                       line->bold);
+            if (line->count > 0)
+                put_line(&pages[i], line, s);
         }
     }
     return NULL;

@@ -16,8 +16,8 @@ sheet_start(struct sheet *s, struct arena *a)
     memset(s, 0, sizeof(*s));
     s->a = a;
     s->text = str_new(a);
-    s->hidden = str_new(a);
     s->lines = json_keep(a, json_array());
+    s->boxes = json_keep(a, json_array());
     s->warnings = json_keep(a, json_array());
     s->page = 1;
     s->pages_most = SHEET_PAGES;
@@ -177,11 +177,37 @@ add_cue(struct sheet *s, size_t start, double points, bool bold)
     json_array_append_new(s->lines, line);
 }
 
+/* Whether that many more bytes and the end of a line fit. */
+static bool
+has_room(struct sheet *s, size_t size)
+{
+    if (s->text.size + size + 3 <= SHEET_TEXT_BYTES)
+        return true;
+    s->cut = true;
+    return false;
+}
+
+static void
+separate(struct sheet *s)
+{
+    if (!s->blank)
+        str_add(&s->text, "\n");
+    s->blank = true;
+}
+
+static void
+end_line(struct sheet *s, size_t start, double points, bool bold)
+{
+    add_cue(s, start, points, bold);
+    str_add(&s->text, "\n");
+    s->blank = false;
+}
+
 void
 sheet_line(struct sheet *s, const char *text, size_t size, double points,
            bool bold)
 {
-    size_t start = s->text.size, length;
+    size_t start = s->text.size;
     char *clean;
 
     if (size > SHEET_TEXT_BYTES) {
@@ -189,21 +215,69 @@ sheet_line(struct sheet *s, const char *text, size_t size, double points,
         return;
     }
     clean = sheet_clean(s, text, size);
-    length = strlen(clean);
-    if (length == 0) {
-        if (!s->blank)
-            str_add(&s->text, "\n");
-        s->blank = true;
+    if (clean[0] == '\0') {
+        separate(s);
         return;
     }
-    if (start + length + 2 > SHEET_TEXT_BYTES) {
-        s->cut = true;
+    if (!has_room(s, strlen(clean)))
         return;
+    str_add(&s->text, clean);
+    end_line(s, start, points, bold);
+}
+
+static json_t *
+share(double part)
+{
+    double most = SHEET_SHARES;
+
+    return json_integer(!(part > 0) ? 0
+                        : part < 1  ? (json_int_t)(part * most + .5)
+                                    : SHEET_SHARES);
+}
+
+static void
+add_box(struct sheet *s, size_t start, const struct sheet_word *w)
+{
+    json_t *box;
+
+    if (json_array_size(s->boxes) >= SHEET_BOXES)
+        return;
+    box = json_array();
+    json_array_append_new(box, json_integer((json_int_t)start));
+    json_array_append_new(box, json_integer((json_int_t)s->text.size));
+    json_array_append_new(box, json_integer(s->page));
+    json_array_append_new(box, share(w->x0));
+    json_array_append_new(box, share(w->y0));
+    json_array_append_new(box, share(w->x1));
+    json_array_append_new(box, share(w->y1));
+    json_array_append_new(s->boxes, box);
+}
+
+void
+sheet_words(struct sheet *s, const struct sheet_word *words, size_t count,
+            double points, bool bold)
+{
+    size_t start = s->text.size, i;
+    char gap = '\0';
+
+    for (i = 0; i < count; i++) {
+        const char *clean = sheet_clean(s, words[i].text,
+                                        strlen(words[i].text));
+
+        gap = gap == '\t' || words[i].before == '\0' ? gap
+                                                      : words[i].before;
+        if (clean[0] == '\0')
+            continue;
+        if (!has_room(s, strlen(clean)))
+            break;
+        if (gap != '\0' && s->text.size > start)
+            str_add_bytes(&s->text, &gap, 1);
+        gap = '\0';
+        str_add(&s->text, clean);
+        add_box(s, s->text.size - strlen(clean), &words[i]);
     }
-    str_add_bytes(&s->text, clean, length);
-    add_cue(s, start, points, bold);
-    str_add(&s->text, "\n");
-    s->blank = false;
+    if (s->text.size > start)
+        end_line(s, start, points, bold);
 }
 
 struct err *
@@ -231,35 +305,76 @@ sheet_warn(struct sheet *s, const char *kind, const char *message)
     json_array_append_new(s->warnings, w);
 }
 
-void
-sheet_hide(struct sheet *s, const char *words, size_t size)
+static struct sheet_hiding *
+hiding_of(struct sheet *s, enum sheet_hidden how, int64_t page)
 {
-    char *clean = sheet_clean(s, words, size);
+    struct sheet_hiding *h;
+    size_t i;
 
-    if (clean[0] == '\0')
+    for (i = 0; i < s->hiding_count; i++)
+        if (s->hiding[i].how == how && s->hiding[i].page == page)
+            return &s->hiding[i];
+    if (s->hiding_count == SHEET_HIDDEN_PLACES)
+        return NULL;
+    h = &s->hiding[s->hiding_count++];
+    *h = (struct sheet_hiding){ how, page, str_new(s->a) };
+    return h;
+}
+
+void
+sheet_hide(struct sheet *s, enum sheet_hidden how, int64_t page,
+           const char *words, size_t size)
+{
+    const char *clean = sheet_clean(s, words, size);
+    struct sheet_hiding *h;
+    size_t room;
+
+    if (clean[0] == '\0' || (h = hiding_of(s, how, page)) == NULL)
         return;
-    s->hidden_words++;
-    if (s->hidden.size + strlen(clean) + 1 > SHEET_HIDDEN_BYTES)
-        return;
-    if (s->hidden.size > 0)
-        str_add(&s->hidden, " ");
-    str_add(&s->hidden, clean);
+    if (h->words.size > 0 && h->words.size < SHEET_HIDDEN_BYTES)
+        str_add(&h->words, " ");
+    room = SHEET_HIDDEN_BYTES - h->words.size;
+    str_add(&h->words, utf8_cut(s->a, clean, room));
+}
+
+/* ---- the end ---- */
+
+static void
+warn_of_hidden(struct sheet *s, const struct sheet_hiding *h)
+{
+    static const struct {
+        const char *kind, *message;
+    } ways[] = {
+        [SHEET_UNSEEN] = { "hidden_text", "Words that a reader cannot see "
+                                          "were not counted." },
+        [SHEET_TINY] = { "tiny_text", "Words in type too small to read were "
+                                      "not counted." },
+        [SHEET_OFF_PAGE] = { "off_page", "Words outside the page were not "
+                                         "counted." },
+        [SHEET_COVERED] = { "covered_text", "Words behind a picture or a "
+                                            "shape were not counted." },
+    };
+    json_t *w;
+
+    sheet_warn(s, ways[h->how].kind, ways[h->how].message);
+    w = json_array_get(s->warnings, json_array_size(s->warnings) - 1);
+    json_object_set_new(w, "words", json_string(h->words.text));
+    json_object_set_new(w, "page", json_integer(h->page));
 }
 
 void
 sheet_end(struct sheet *s)
 {
-    if (s->hidden_words > 0)
-        sheet_warn(s, "hidden",
-                   arena_printf(s->a, "There are words here that a reader "
-                                "cannot see; they were not counted: %s",
-                                s->hidden.size > 0 ? s->hidden.text : "..."));
+    size_t i;
+
+    for (i = 0; i < s->hiding_count; i++)
+        warn_of_hidden(s, &s->hiding[i]);
     if (s->invisible > 20)
-        sheet_warn(s, "invisible",
+        sheet_warn(s, "invisible_characters",
                    arena_printf(s->a, "%zu invisible characters between the "
                                 "letters were left out.", s->invisible));
     if (s->from_right)
-        sheet_warn(s, "direction", "Text that runs from right to left may be "
+        sheet_warn(s, "right_to_left", "Text that runs from right to left may be "
                                    "incomplete or out of order here; a DOCX "
                                    "of it is read whole.");
     if (s->cut)

@@ -78,8 +78,9 @@ testing_text(const struct document *d)
     return read_into(d, &s);
 }
 
-const char *
-testing_warning(const struct document *d, const char *kind)
+static const char *
+warning_member(const struct document *d, const char *kind,
+               const char *member)
 {
     struct sheet s;
     json_t *w;
@@ -88,6 +89,18 @@ testing_warning(const struct document *d, const char *kind)
     read_into(d, &s);
     json_array_foreach (s.warnings, i, w)
         if (str_eq(json_get_str(w, "kind", ""), kind))
-            return json_get_str(w, "message", "");
+            return json_get_str(w, member, "");
     return "";
+}
+
+const char *
+testing_warning(const struct document *d, const char *kind)
+{
+    return warning_member(d, kind, "message");
+}
+
+const char *
+testing_hidden(const struct document *d)
+{
+    return warning_member(d, "hidden_text", "words");
 }

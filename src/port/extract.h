@@ -17,7 +17,14 @@ struct extracted {
     const char *text;   /* UTF-8, reading order, lines end in \n, pages in \f */
     json_t *lines;      /* [{"start","end","page","size","bold"}]: layout cues
                            for the parser, byte offsets into text */
-    json_t *warnings;   /* [{"kind","message"}] */
+    json_t *boxes;      /* [[start,end,page,x0,y0,x1,y1], ...]: where each
+                           word stands, in order: byte offsets into text,
+                           page from 1, corners in ten-thousandths of the
+                           page's width and height from its upper left. A
+                           word broken over two lines has two. [] for kinds
+                           without pages. */
+    json_t *warnings;   /* [{"kind","message","words"?,"page"?}]: words are
+                           those it is about, at most 400 bytes */
 };
 
 struct extract;

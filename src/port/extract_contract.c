@@ -75,6 +75,26 @@ reads_a_pdf_with_the_size_of_its_type(struct extract *x)
 }
 
 static void
+says_where_the_words_of_a_page_stand(struct extract *x)
+{
+    struct extracted out = { 0 };
+    const json_t *box;
+
+    if (!CHECK_OK(read_bytes(x, small_pdf, sizeof(small_pdf) - 1, &out)))
+        return;
+    CHECK(json_array_size(out.boxes) == 3);
+    box = json_array_get(out.boxes, 1); /* Mueller, at 50, 700 of 600, 800 */
+    CHECK(json_integer_value(json_array_get(box, 0)) == 5);
+    CHECK(json_integer_value(json_array_get(box, 1)) == 12);
+    CHECK(json_integer_value(json_array_get(box, 2)) == 1);
+    CHECK(json_integer_value(json_array_get(box, 3)) > 10000 * 50 / 600);
+    CHECK(json_integer_value(json_array_get(box, 4)) < 10000 * 100 / 800);
+    CHECK(json_integer_value(json_array_get(box, 6)) > 10000 * 100 / 800);
+    if (CHECK_OK(read_bytes(x, "Anna", 4, &out)))
+        CHECK(json_array_size(out.boxes) == 0);
+}
+
+static void
 says_why_it_cannot_read(struct extract *x)
 {
     static const struct {
@@ -112,6 +132,7 @@ const struct extract_contract extract_contracts[] = {
     CONTRACT(is_ready),
     CONTRACT(reads_text_with_cues),
     CONTRACT(reads_a_pdf_with_the_size_of_its_type),
+    CONTRACT(says_where_the_words_of_a_page_stand),
     CONTRACT(says_why_it_cannot_read),
     CONTRACT(reads_the_next_after_a_bad_one),
     { NULL, NULL },

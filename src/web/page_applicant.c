@@ -133,7 +133,7 @@ show_resume(struct request *q, struct view *v, const struct applying_case *c)
         return;
     json_array_foreach (warnings, i, one)
         view_text(view_row(v, "WARNING"), "TEXT",
-                  json_get_str(one, "message", ""));
+                  label_warning(q->a, one));
 }
 
 static void

@@ -65,7 +65,7 @@ show_warnings(struct request *q, const struct profile *f, struct view *v)
     TRY(json_parse(q->a, f->warnings, strlen(f->warnings), &list));
     json_array_foreach (list, i, one)
         view_text(view_row(v, "WARNING"), "MESSAGE",
-                  json_get_str(one, "message", ""));
+                  label_warning(q->a, one));
     return NULL;
 }
 
