@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
 import requests
 
 from browser import Browser, Refused, read_mails
@@ -23,6 +24,13 @@ def free_port():
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
         return s.getsockname()[1]
+
+
+def program(name):
+    path = shutil.which(name, path=os.environ['PATH'] + ':/usr/sbin')
+    if not path:
+        pytest.skip(f'{name} is not installed')
+    return path
 
 
 def new_folder():

@@ -1,10 +1,9 @@
-"""What stands in conf/ for a real host is taken by nginx and by systemd."""
-import os
-import shutil
+"""The units of conf/systemd are taken by systemd. (tests/bare boots them; the
+door of a real host is test_tls.py.)"""
 import subprocess
 from pathlib import Path
 
-import pytest
+from instance import program
 
 TOP = Path(__file__).resolve().parent.parent
 CONF = TOP / 'conf'
@@ -18,42 +17,8 @@ def run(*command, **more):
     return done.stdout
 
 
-def need(program):
-    path = shutil.which(program, path=os.environ['PATH'] + ':/usr/sbin')
-    if not path:
-        pytest.skip(f'{program} is not installed')
-    return path
-
-
-def test_nginx_takes_the_site_of_a_real_host(tmp_path):
-    """As its first lines say: linked as tandem/, its marked lines changed."""
-    nginx = need('nginx')
-    key, chain = tmp_path / 'privkey.pem', tmp_path / 'fullchain.pem'
-    run(need('openssl'), 'req', '-x509', '-newkey', 'rsa:2048', '-nodes',
-        '-keyout', key, '-out', chain, '-subj', '/CN=tandem.example',
-        '-days', '2')
-    (tmp_path / 'tandem').symlink_to(CONF / 'nginx')
-    site = (CONF / 'nginx' / 'tandem.conf').read_text()
-    site = site.replace('/etc/ssl/tandem/', f'{tmp_path}/').replace(
-        '/var/log/nginx/', f'{tmp_path}/')
-    # Ports that an ordinary user may test, too.
-    site = site.replace(':443 ', ':44344 ').replace(' 443 ', ' 44344 ')
-    site = site.replace(':80;', ':44380;').replace(' 80;', ' 44380;')
-    site = site.replace(':80 ', ':44380 ').replace(' 80 ', ' 44380 ')
-    (tmp_path / 'site.conf').write_text(site)
-    (tmp_path / 'nginx.conf').write_text(
-        f'pid {tmp_path}/pid;\nerror_log {tmp_path}/error.log crit;\n'
-        'events {}\nhttp {\n    include /etc/nginx/mime.types;\n'
-        + ''.join(f'    {kind}_temp_path {tmp_path}/{kind};\n' for kind in (
-            'client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'))
-        + '    include site.conf;\n}\n')
-    said = run(nginx, '-t', '-c', tmp_path / 'nginx.conf', '-p', tmp_path,
-               '-e', tmp_path / 'start.log')
-    assert 'is successful' in said and 'warn' not in said, said
-
-
 def test_systemd_takes_the_units_and_finds_them_hardened(tmp_path):
-    analyze = need('systemd-analyze')
+    analyze = program('systemd-analyze')
     for unit in (CONF / 'systemd').glob('tandem*'):
         if unit.suffix in {'.service', '.target'}:
             # The programs need not be installed here.
