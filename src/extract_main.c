@@ -1,13 +1,14 @@
 /*
- * tandem-extract: one document in, its text out. Descriptor 0 holds the
- * document, descriptor 3 takes the result as JSON (document.h says which).
- * It sandboxes itself before it reads the first byte. With --probe it tries
- * to break out instead and says what was denied.
+ * tandem-extract: one document in, its text or the picture of a page out.
+ * Descriptor 0 holds the document, descriptor 3 takes the result
+ * (document.h says which). It sandboxes itself before it reads the first
+ * byte. With --probe it tries to break out instead and says what was denied.
  *
  * Poppler is GPL: nothing of Tandem but this program links it.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <fontconfig/fontconfig.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,13 +70,41 @@ silence(void)
 #endif
 }
 
+/* ---- what it can be asked for ---- */
+
+static int
+do_read(struct arena *a, int64_t pages_most)
+{
+    return put_result(a, document_result(a, SANDBOX_IN, (int)pages_most));
+}
+
+static int
+do_page(struct arena *a, int64_t page)
+{
+    struct str picture = document_picture(a, SANDBOX_IN, page);
+
+    return put_all(picture.text, picture.size);
+}
+
+static const struct verb {
+    const char *name;
+    int (*act)(struct arena *a, int64_t number);
+    int64_t otherwise; /* the number, where none is given */
+    bool paints;       /* with fonts, which it finds before it is shut in */
+} verbs[] = {
+    { "read", do_read, SHEET_PAGES, false },
+    { "page", do_page, 1, true },
+};
+
 static int
 usage(void)
 {
-    fputs("usage: tandem-extract [MEMORY-MIB [PAGES]] <document "
-          "3>result.json\n"
+    fputs("usage: tandem-extract [read [MEMORY-MIB [PAGES-MOST]]] "
+          "<document 3>result.json\n"
+          "       tandem-extract page [MEMORY-MIB [PAGE]] "
+          "<document 3>picture.png\n"
           "       tandem-extract --probe\n"
-          "Reads a document inside a sandbox and writes its text as JSON; "
+          "Reads a document, or paints one of its pages, inside a sandbox; "
           "with --probe,\ntries to break out of the sandbox and says what "
           "was denied.\n", stderr);
     return 2;
@@ -83,34 +112,43 @@ usage(void)
 
 /* The argument at that place as a number from 1, or what stands for it. */
 static bool
-read_number(int argc, char **argv, int at, int otherwise, int *value)
+read_number(int argc, char **argv, int at, int64_t *value)
 {
-    int64_t n = otherwise;
+    return argc <= at ||
+           (str_int(argv[at], value) && *value >= 1 && *value <= 65536);
+}
 
-    if (argc > at && (!str_int(argv[at], &n) || n < 1 || n > 65536))
-        return false;
-    *value = (int)n;
-    return true;
+static const struct verb *
+find_verb(int argc, char **argv)
+{
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+        if (argc < 2 || strcmp(argv[1], verbs[i].name) == 0)
+            return &verbs[i];
+    return NULL;
 }
 
 int
 main(int argc, char **argv)
 {
+    const struct verb *verb = find_verb(argc, argv);
+    int64_t memory_mib = SANDBOX_MEMORY_MIB, number;
     struct arena *a;
     struct err *e;
-    int rc, memory_mib, pages;
 
     if (argc == 2 && strcmp(argv[1], "--probe") == 0)
         return sandbox_probe();
-    if (argc > 3 ||
-        !read_number(argc, argv, 1, SANDBOX_MEMORY_MIB, &memory_mib) ||
-        !read_number(argc, argv, 2, SHEET_PAGES, &pages) ||
+    number = verb == NULL ? 0 : verb->otherwise;
+    if (verb == NULL || argc > 4 ||
+        !read_number(argc, argv, 2, &memory_mib) ||
+        !read_number(argc, argv, 3, &number) ||
         fcntl(SANDBOX_OUT, F_GETFD) < 0)
         return usage();
     a = arena_new();
     setlocale(LC_ALL, "C.UTF-8"); /* names inside archives */
     silence();
-    e = sandbox_enter(a, memory_mib);
+    if (verb->paints)
+        FcInit();
+    e = sandbox_enter(a, (int)memory_mib);
     if (e != NULL) {
         json_t *broken = json_keep(a, json_object());
 
@@ -118,7 +156,6 @@ main(int argc, char **argv)
         put_result(a, broken);
         return EXIT_BROKEN;
     }
-    rc = put_result(a, document_result(a, SANDBOX_IN, pages));
     /* No destructors: there is nothing to save and much to go wrong. */
-    _exit(rc);
+    _exit(verb->act(a, number));
 }

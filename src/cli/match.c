@@ -49,7 +49,7 @@ text_of_file(struct matching *m, const char *path, struct extracted *x)
         return fail(m->c->a, ERR_MISSING,
                     "name a file that is there and may be read",
                     "%s cannot be opened: %s", path, strerror(errno));
-    e = extract_read(m->p->extract, m->c->a, fd, x);
+    e = extract_read(m->p->extract, m->c->a, fd, NULL, x);
     close(fd);
     return e;
 }

@@ -110,7 +110,7 @@ static struct err *
 read_profile(struct ports *p, struct arena *a, int fd, struct extracted *x,
              struct parsed *profile)
 {
-    TRY(extract_read(p->extract, a, fd, x));
+    TRY(extract_read(p->extract, a, fd, NULL, x));
     return parse_profile(p->parse, a, x, profile);
 }
 

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,7 +40,7 @@ static struct err *
 read_file(struct extract *x, const char *path, struct extracted *out)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e = extract_read(x, test_arena(), fd, out);
+    struct err *e = extract_read(x, test_arena(), fd, NULL, out);
 
     close(fd);
     return e;
@@ -148,6 +149,39 @@ trusts_no_result_unchecked(void)
     outcome(WRITES("{\"broken\":\"So.\"}"), ERR_DOWN, "So.");
 }
 
+#define PNG(size) "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR" size \
+                  "\\10\\2\\0\\0\\0CRC!' >&3"
+
+static void
+picture_outcome(const char *script, const char *said)
+{
+    struct extract *x = misbehaving(script);
+    struct page_picture out;
+    int fd = open("/etc/hostname", O_RDONLY | O_CLOEXEC);
+    struct err *e = extract_page(x, test_arena(), fd, 1, &out);
+
+    close(fd);
+    if (said == NULL)
+        CHECK_OK(e);
+    else
+        CHECK(e != NULL && strstr(e->what, said) != NULL);
+}
+
+static void
+trusts_no_picture_unchecked(void)
+{
+    picture_outcome(PNG("\\0\\0\\3\\350\\0\\0\\5\\0"), NULL);
+    picture_outcome(PNG("\\0\\0\\3\\350\\0\\0\\0\\0"), "not a picture");
+    picture_outcome(PNG("\\177\\377\\377\\377\\0\\0\\5\\0"),
+                    "not a picture");
+    picture_outcome("printf '\\211PNG\\r\\n\\032\\n\\0' >&3", "not a picture");
+    picture_outcome("printf '\\377\\330\\377\\340\\0\\2\\0\\0\\0\\0\\0' >&3",
+                    "not a picture");
+    picture_outcome("echo '<svg onload=x>' >&3", "not JSON");
+    picture_outcome(WRITES("{}"), "not a picture");
+    picture_outcome(WRITES("{\"missing\":\"None.\"}"), "None.");
+}
+
 static void
 gives_the_reader_nothing_but_the_document(void)
 {
@@ -185,6 +219,7 @@ TESTS(extract_sandbox, {
     TEST(reads_every_resume_of_the_sample_world),
     TEST(says_what_happened_to_a_reader_that_was_stopped),
     TEST(trusts_no_result_unchecked),
+    TEST(trusts_no_picture_unchecked),
     TEST(gives_the_reader_nothing_but_the_document),
     TEST(refuses_documents_where_the_sandbox_does_not_hold),
 })

@@ -13,21 +13,22 @@
 #include "base/json.h"
 #include "extract/zip.h"
 
-static const struct reader reader_pdf = { "pdf", "application/pdf",
-                                          pdf_read };
+static const struct reader reader_pdf = { "pdf", "application/pdf", pdf_read,
+                                          pdf_paint };
 static const struct reader reader_docx = {
     "docx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    docx_read
+    docx_read, NULL
 };
 static const struct reader reader_odt = {
-    "odt", "application/vnd.oasis.opendocument.text", odt_read
+    "odt", "application/vnd.oasis.opendocument.text", odt_read, NULL
 };
 static const struct reader reader_rtf = { "rtf", "application/rtf",
-                                          rtf_read };
-static const struct reader reader_html = { "html", "text/html", html_read };
+                                          rtf_read, NULL };
+static const struct reader reader_html = { "html", "text/html", html_read,
+                                           NULL };
 static const struct reader reader_text = { "text", "text/plain",
-                                           plain_read };
+                                           plain_read, NULL };
 
 #define SAVE_AS_PDF "Save it as a PDF and upload that."
 
@@ -266,30 +267,38 @@ read_document(struct arena *a, int fd, const struct reader **reader,
     return NULL;
 }
 
+/* A sentence for the owner, or one for the operator. */
+static json_t *
+failure(struct arena *a, const struct err *e)
+{
+    json_t *result = json_keep(a, json_object());
+    const char *text = str_empty(e->fix)
+                           ? e->what
+                           : arena_printf(a, "%s %s", e->what, e->fix);
+    const char *name = e->kind == ERR_INVALID   ? "refused"
+                       : e->kind == ERR_MISSING ? "missing"
+                                                : "broken";
+
+    json_object_set_new(result, name, json_string(text));
+    return result;
+}
+
 json_t *
 document_result(struct arena *a, int fd, int pages_most)
 {
     const struct reader *reader = NULL;
-    json_t *result = json_keep(a, json_object());
+    json_t *result;
     struct sheet s;
     struct err *e;
 
     sheet_start(&s, a);
     s.pages_most = pages_most;
     e = read_document(a, fd, &reader, &s);
-    if (e != NULL) {
-        const char *text = str_empty(e->fix)
-                               ? e->what
-                               : arena_printf(a, "%s %s", e->what, e->fix);
-
-        json_object_set_new(result,
-                            e->kind == ERR_INVALID ? "refused" : "broken",
-                            json_string(text));
-        if (reader != NULL)
-            json_object_set_new(result, "reader", json_string(reader->name));
+    result = e == NULL ? json_keep(a, json_object()) : failure(a, e);
+    if (reader != NULL)
+        json_object_set_new(result, "reader", json_string(reader->name));
+    if (e != NULL)
         return result;
-    }
-    json_object_set_new(result, "reader", json_string(reader->name));
     json_object_set_new(result, "media_type",
                         json_string(reader->media_type));
     json_object_set_new(result, "pages", json_integer(s.pages));
@@ -298,4 +307,31 @@ document_result(struct arena *a, int fd, int pages_most)
     json_object_set(result, "boxes", s.boxes);
     json_object_set(result, "warnings", s.warnings);
     return result;
+}
+
+static struct err *
+paint_document(struct arena *a, int fd, int64_t page, struct str *out)
+{
+    const struct reader *reader = NULL;
+    struct document d;
+
+    TRY(document_load(a, fd, &d));
+    TRY(document_reader(&d, &reader));
+    if (reader->paint == NULL)
+        return fail(a, ERR_MISSING, NULL,
+                    "A document of this kind has no pages of its own.");
+    return reader->paint(&d, page, out);
+}
+
+struct str
+document_picture(struct arena *a, int fd, int64_t page)
+{
+    struct str out = str_new(a);
+    struct err *e = paint_document(a, fd, page, &out);
+
+    if (e == NULL)
+        return out;
+    out = str_new(a);
+    str_add(&out, json_text(a, failure(a, e)));
+    return out;
 }

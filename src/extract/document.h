@@ -21,6 +21,9 @@ struct reader {
     const char *name; /* pdf docx odt rtf html text */
     const char *media_type;
     struct err *(*read)(const struct document *d, struct sheet *s);
+    /* The page, from 1, as a PNG or JPEG; NULL: this kind has no pages. */
+    struct err *(*paint)(const struct document *d, int64_t page,
+                         struct str *out);
 };
 
 /* All that fd holds. ERR_INVALID: empty, or larger than DOCUMENT_BYTES. */
@@ -38,6 +41,12 @@ CHECKED struct err *document_reader(const struct document *d,
  * owner, or {"broken"} with one for the operator. */
 json_t *document_result(struct arena *a, int fd, int pages_most);
 
+/* The page as the bytes of a PNG or JPEG, or JSON as above, where {"missing"}
+ * says that there is no such page. */
+struct str document_picture(struct arena *a, int fd, int64_t page);
+
+CHECKED struct err *pdf_paint(const struct document *d, int64_t page,
+                              struct str *out);
 CHECKED struct err *pdf_read(const struct document *d, struct sheet *s);
 CHECKED struct err *docx_read(const struct document *d, struct sheet *s);
 CHECKED struct err *odt_read(const struct document *d, struct sheet *s);

@@ -286,19 +286,29 @@ read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
 }
 
 struct err *
-pdf_read(const struct document *d, struct sheet *s)
+pdf_open(const struct document *d, PopplerDocument **pdf)
 {
     GBytes *bytes = g_bytes_new_static(d->bytes, d->size);
     GError *error = NULL;
-    PopplerDocument *pdf;
-    struct err *e;
+    struct err *e = NULL;
 
-    pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
-    e = pdf == NULL ? fail_open(d->a, error)
-                    : read_pages(pdf, d->a, s);
-    if (pdf != NULL)
-        g_object_unref(pdf);
+    *pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
+    if (*pdf == NULL)
+        e = fail_open(d->a, error);
     g_clear_error(&error);
     g_bytes_unref(bytes);
+    return e;
+}
+
+struct err *
+pdf_read(const struct document *d, struct sheet *s)
+{
+    PopplerDocument *pdf;
+    struct err *e = pdf_open(d, &pdf);
+
+    if (e != NULL)
+        return e;
+    e = read_pages(pdf, d->a, s);
+    g_object_unref(pdf);
     return e;
 }

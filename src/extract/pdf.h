@@ -4,8 +4,16 @@
 
 #include <poppler.h>
 
+#include "extract/document.h"
 #include "extract/layout.h"
 #include "extract/sheet.h"
+
+/* ERR_INVALID: locked or damaged. */
+CHECKED struct err *pdf_open(const struct document *d, PopplerDocument **pdf);
+
+/* The page on white at that many pixels a point; the caller destroys it.
+ * NULL: there is no memory for it. */
+cairo_surface_t *pdf_paint_page(PopplerPage *page, double scale);
 
 struct rect {
     double x0, y0, x1, y1;

@@ -86,8 +86,10 @@ limit(struct arena *a, int memory_mib)
 
 /* ---- Landlock: which files ---- */
 
-/* Encodings of Chinese, Japanese and Korean PDF. Missing: no harm. */
-static const char *const readable[] = { "/usr/share/poppler" };
+/* Encodings of Chinese, Japanese and Korean PDF, and the fonts of a PDF that
+ * brings none. Missing: no harm. */
+static const char *const readable[] = { "/usr/share/poppler",
+                                        "/usr/share/fonts" };
 
 static struct err *
 allow_folder(struct arena *a, int rules, const char *path)

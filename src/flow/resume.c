@@ -283,7 +283,7 @@ read_file(struct ports *p, struct arena *a, const struct resume *r,
         return fail(a, ERR_INVALID, "Upload it again",
                     "The file is no longer here");
     TRY(e);
-    e = extract_read(p->extract, a, fd, x);
+    e = extract_read(p->extract, a, fd, NULL, x);
     close(fd);
     return e;
 }

@@ -1,6 +1,7 @@
 /*
- * Document to text, in reading order. On this machine a sandboxed child; on
- * AWS Textract, for which extract may answer ERR_BUSY with "not yet".
+ * Document to text, in reading order, and to pictures of its pages. On this
+ * machine a sandboxed child; on AWS Textract, for which read may answer
+ * ERR_BUSY with "not yet".
  */
 #ifndef TANDEM_EXTRACT_H
 #define TANDEM_EXTRACT_H
@@ -27,11 +28,34 @@ struct extracted {
                            those it is about, at most 400 bytes */
 };
 
+/* Told before each page that is read from a picture, which takes seconds:
+ * page from 1, of that many in the document. */
+struct extract_progress {
+    void (*page)(void *context, int64_t page, int64_t pages);
+    void *context;
+};
+
+enum {
+    EXTRACT_PICTURE_WIDTH = 1000,       /* pixels, about */
+    EXTRACT_PICTURE_PIXELS = 4000000,   /* at most */
+    EXTRACT_PICTURE_BYTES = 4000 * 1000 /* at most */
+};
+
+struct page_picture {
+    const unsigned char *bytes; /* a whole PNG or JPEG file */
+    size_t size;
+    const char *media_type; /* image/png or image/jpeg */
+    int64_t width, height;  /* pixels */
+};
+
 struct extract;
 
 struct extract_ops {
     struct err *(*read)(struct extract *x, struct arena *a, int fd,
+                        const struct extract_progress *progress,
                         struct extracted *out);
+    struct err *(*page)(struct extract *x, struct arena *a, int fd,
+                        int64_t page, struct page_picture *out);
     struct err *(*ready)(struct extract *x, struct arena *a);
     void (*close)(struct extract *x);
 };
@@ -40,17 +64,30 @@ struct extract {
     const struct extract_ops *ops;
 };
 
-/* The text of the document that fd holds. ERR_INVALID: it cannot be read,
- * with a sentence for its owner on why and what to do (locked, damaged,
- * empty, too large, a kind we do not read). ERR_DOWN: the reader does not
- * work; trying again later makes sense. Textract: StartDocumentTextDetection
- * with the file's hash as client token, then GetDocumentTextDetection; blocks
- * become lines in reading order, UnsupportedDocument is ERR_INVALID. */
+/* The text of the document that fd holds; progress may be NULL. ERR_INVALID:
+ * it cannot be read, with a sentence for its owner on why and what to do
+ * (locked, damaged, empty, too large, a kind we do not read). ERR_DOWN: the
+ * reader does not work; trying again later makes sense. Textract:
+ * StartDocumentTextDetection with the file's hash as client token, then
+ * GetDocumentTextDetection; blocks become lines in reading order,
+ * UnsupportedDocument is ERR_INVALID. */
 static inline CHECKED struct err *
 extract_read(struct extract *x, struct arena *a, int fd,
-             struct extracted *out)
+             const struct extract_progress *progress, struct extracted *out)
 {
-    return x->ops->read(x, a, fd, out);
+    return x->ops->read(x, a, fd, progress, out);
+}
+
+/* One page, from 1, of the document that fd holds, as a person sees it. The
+ * picture is made here from what was painted: nothing of the document's own
+ * bytes is in it. ERR_MISSING: this kind has no pages, or not this one.
+ * ERR_INVALID, ERR_DOWN: as extract_read. On AWS the sandbox of this machine
+ * does it too: Textract paints nothing. */
+static inline CHECKED struct err *
+extract_page(struct extract *x, struct arena *a, int fd, int64_t page,
+             struct page_picture *out)
+{
+    return x->ops->page(x, a, fd, page, out);
 }
 
 /* The sandbox was proved on this machine; else ERR_DOWN with the reason.

@@ -2,6 +2,7 @@
  * can be written here. */
 #include "port/extract_contract.h"
 
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -29,7 +30,7 @@ read_bytes(struct extract *x, const void *bytes, size_t size,
     struct err *e;
 
     CHECK(write(fd, bytes, size) == (ssize_t)size);
-    e = extract_read(x, test_arena(), fd, out);
+    e = extract_read(x, test_arena(), fd, NULL, out);
     close(fd);
     return e;
 }
@@ -126,6 +127,49 @@ reads_the_next_after_a_bad_one(struct extract *x)
     reads_text_with_cues(x);
 }
 
+static struct err *
+paint_bytes(struct extract *x, const void *bytes, size_t size, int64_t page,
+            struct page_picture *out)
+{
+    int fd = memfd_create("document", MFD_CLOEXEC);
+    struct err *e;
+
+    CHECK(write(fd, bytes, size) == (ssize_t)size);
+    e = extract_page(x, test_arena(), fd, page, out);
+    close(fd);
+    return e;
+}
+
+static void
+paints_a_page(struct extract *x)
+{
+    struct page_picture out = { 0 };
+
+    if (!CHECK_OK(paint_bytes(x, small_pdf, sizeof(small_pdf) - 1, 1, &out)))
+        return;
+    CHECK_STR(out.media_type, "image/png");
+    CHECK(memcmp(out.bytes, "\x89PNG", 4) == 0);
+    CHECK(out.width == EXTRACT_PICTURE_WIDTH);
+    CHECK(out.height > 1300 && out.height < 1350);
+    /* Words in a font that the file does not bring: more than white. */
+    CHECK(out.size > 8000);
+}
+
+static void
+paints_no_page_that_is_not_there(struct extract *x)
+{
+    struct page_picture out;
+    struct err *e = paint_bytes(x, small_pdf, sizeof(small_pdf) - 1, 2, &out);
+
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = paint_bytes(x, small_pdf, sizeof(small_pdf) - 1, 0, &out);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = paint_bytes(x, "Anna", 4, 1, &out);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = paint_bytes(x, "%PDF-1.4 and no more", 20, 1, &out);
+    CHECK(e != NULL && e->kind == ERR_INVALID);
+}
+
 #define CONTRACT(function) { #function, function }
 
 const struct extract_contract extract_contracts[] = {
@@ -133,6 +177,8 @@ const struct extract_contract extract_contracts[] = {
     CONTRACT(reads_text_with_cues),
     CONTRACT(reads_a_pdf_with_the_size_of_its_type),
     CONTRACT(says_where_the_words_of_a_page_stand),
+    CONTRACT(paints_a_page),
+    CONTRACT(paints_no_page_that_is_not_there),
     CONTRACT(says_why_it_cannot_read),
     CONTRACT(reads_the_next_after_a_bad_one),
     { NULL, NULL },
