@@ -98,11 +98,34 @@ are_warnings(const json_t *warnings)
     return true;
 }
 
+/* Both or neither: what the document itself states, and where. */
+static bool
+are_stated(const json_t *resume, const json_t *evidence, int64_t size)
+{
+    const json_t *e;
+    size_t i;
+
+    if (resume == NULL && evidence == NULL)
+        return true;
+    if (!json_is_object(resume) || !json_is_array(evidence))
+        return false;
+    json_array_foreach (evidence, i, e) {
+        int64_t start = json_get_int(e, "start", -1);
+        int64_t end = json_get_int(e, "end", -1);
+
+        if (json_get_str(e, "path", NULL) == NULL || start < 0 ||
+            end <= start || end > size)
+            return false;
+    }
+    return true;
+}
+
 static bool
 is_known(const char *reader)
 {
     static const char *const names[] = { "pdf", "docx", "odt", "rtf",
-                                         "html", "text", "image" };
+                                         "html", "text", "image", "eml",
+                                         "json", "europass" };
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -154,6 +177,9 @@ extract_sandbox_text(struct arena *a, json_t *j, struct extracted *out)
         !are_boxes(json_object_get(j, "boxes"), (int64_t)strlen(text)) ||
         !are_warnings(json_object_get(j, "warnings")))
         return fail_result(a, "its lines, boxes or warnings are wrong");
+    if (!are_stated(json_object_get(j, "resume"),
+                    json_object_get(j, "evidence"), (int64_t)strlen(text)))
+        return fail_result(a, "what the document states is wrong");
     *out = (struct extracted){
         .reader = reader,
         .media_type = type,
@@ -162,6 +188,8 @@ extract_sandbox_text(struct arena *a, json_t *j, struct extracted *out)
         .lines = json_object_get(j, "lines"),
         .boxes = json_object_get(j, "boxes"),
         .warnings = json_object_get(j, "warnings"),
+        .resume = json_object_get(j, "resume"),
+        .evidence = json_object_get(j, "evidence"),
     };
     return NULL;
 }

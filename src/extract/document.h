@@ -18,7 +18,7 @@ struct document {
 };
 
 struct reader {
-    const char *name; /* pdf docx odt rtf html text */
+    const char *name; /* pdf docx odt rtf html text json europass */
     const char *media_type;
     struct err *(*read)(const struct document *d, struct sheet *s);
     /* The page, from 1, as a PNG or JPEG; NULL: this kind has no pages. */
@@ -36,8 +36,9 @@ CHECKED struct err *document_reader(const struct document *d,
                                     const struct reader **reader);
 
 /* Loads, reads and gives the result that the parent expects, as JSON:
- * {"reader","media_type","pages","text","lines","boxes","warnings"} (as in
- * struct extracted of the port), or {"refused"} with a sentence for the
+ * {"reader","media_type","pages","text","lines","boxes","warnings"} and, of a
+ * document that states its fields, "resume" and "evidence" (as in struct
+ * extracted of the port), or {"refused"} with a sentence for the
  * owner, or {"broken"} with one for the operator. */
 json_t *document_result(struct arena *a, int fd, int pages_most);
 
@@ -53,5 +54,9 @@ CHECKED struct err *odt_read(const struct document *d, struct sheet *s);
 CHECKED struct err *rtf_read(const struct document *d, struct sheet *s);
 CHECKED struct err *html_read(const struct document *d, struct sheet *s);
 CHECKED struct err *plain_read(const struct document *d, struct sheet *s);
+CHECKED struct err *json_resume_read(const struct document *d,
+                                     struct sheet *s);
+CHECKED struct err *europass_xml_read(const struct document *d,
+                                      struct sheet *s);
 
 #endif

@@ -51,6 +51,7 @@ struct sheet {
     struct arena *a;
     struct str text;
     json_t *lines, *boxes, *warnings; /* as in document.h */
+    json_t *resume, *evidence; /* of a document that states its fields */
     struct sheet_hiding hiding[SHEET_HIDDEN_PLACES];
     size_t hiding_count;
     size_t invisible;    /* zero-width characters dropped */

@@ -12,7 +12,8 @@
 #include "base/err.h"
 
 struct extracted {
-    const char *reader; /* pdf docx odt rtf html text image */
+    const char *reader; /* pdf docx odt rtf html text image eml json
+                           europass */
     const char *media_type;
     int64_t pages;
     const char *text;   /* UTF-8, reading order, lines end in \n, pages in \f */
@@ -26,6 +27,12 @@ struct extracted {
                            without pages. */
     json_t *warnings;   /* [{"kind","message","words"?,"page"?}]: words are
                            those it is about, at most 400 bytes */
+    json_t *resume;     /* JSON Resume 1.0, of a document that states its
+                           own fields (JSON Resume, Europass); else NULL */
+    json_t *evidence;   /* [{"path":"work[0].name","start","end",
+                           "confidence"}]: where in text each value of it
+                           stands; the text lists the values in reading
+                           order, and nothing else but headings */
 };
 
 /* Told before each page that is read from a picture, which takes seconds:
