@@ -6,6 +6,9 @@
 {{#CHOICE}}<label class="tick" for="mail_{{NAME}}"><input id="mail_{{NAME}}" name="mail_{{NAME}}" type="checkbox" value="1"{{#ON}} checked{{/ON}}><span>{{LABEL}}</span></label>
 {{/CHOICE}}
 </fieldset>
-<button class="btn main" type="submit">Save</button>
+{{#DIGEST}}<fieldset class="stack tight"><legend class="label">{{LABEL}}</legend>
+{{#PACE}}<label class="tick" for="mail_{{NAME}}_{{VALUE}}"><input id="mail_{{NAME}}_{{VALUE}}" name="mail_{{NAME}}" type="radio" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}><span>{{WORDS}}</span></label>
+{{/PACE}}</fieldset>
+{{/DIGEST}}<button class="btn main" type="submit">Save</button>
 {{/CHOICES}}
 <p class="small soft">Mails about your password and your account always come.</p></form></div>

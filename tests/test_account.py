@@ -153,6 +153,11 @@ def test_mails_are_chosen_and_unsubscribed_in_one_click(site):
     assert person.form('mail_messages').fields['mail_messages'] == '1'
     person.submit({'mail_messages': []}, fields=['mail_matches'])
     assert not person.form('mail_matches').fields['mail_messages']
+    assert person.form('mail_matches').fields['mail_matches'] == 'daily'
+    person.submit({'mail_matches': 'weekly'}, fields=['mail_matches'])
+    assert person.form('mail_matches').fields['mail_matches'] == 'weekly'
+    person.submit({'mail_matches': 'hourly'}, fields=['mail_matches'])
+    assert person.form('mail_matches').fields['mail_matches'] == 'weekly'
     person.get('/unsubscribe?k=wrong', want=404)
     person.post('/unsubscribe?k=wrong&m=matches', want=404,
                 data={'List-Unsubscribe': 'One-Click'})

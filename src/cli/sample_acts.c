@@ -55,9 +55,9 @@ add_person(struct sample_world *w, struct arena *t,
     const char *id;
 
     TRY(registration_add(w->p, t, person, &id));
-    if (!str_ends(person->email, "@tandem.example"))
-        TRY(mailing_choose(w->p, t, id, NULL, false));
     TRY(store_get(w->p->store, t, &account_type, id, &account));
+    if (!str_ends(person->email, "@tandem.example"))
+        TRY(mailing_choose(w->p, t, account, NULL, PACE_OFF));
     *actor = (struct actor){
         .id = arena_str(w->a, id),
         .role = (enum role)account->role,

@@ -6,6 +6,9 @@
 const char *const role_names[] = { "nobody", "candidate", "employer", "admin",
                                    NULL };
 
+const char *const pace_names[] = { "off", "at_once", "daily", "weekly",
+                                   NULL };
+
 static const struct field account_fields[] = {
     RECORD_TEXT(account, id),
     RECORD_TEXT(account, email),
@@ -41,6 +44,17 @@ static const struct field preference_fields[] = {
     RECORD_TEXT(preference, account_id),
     RECORD_TEXT(preference, kind),
     RECORD_BOOL(preference, mail),
+    RECORD_END,
+};
+
+static const struct field digest_fields[] = {
+    RECORD_TEXT(digest, id),
+    RECORD_TEXT(digest, account_id),
+    RECORD_TEXT(digest, kind),
+    RECORD_ENUM(digest, pace, pace_names),
+    RECORD_INT(digest, told_at),
+    RECORD_INT(digest, due_at),
+    RECORD_INT(digest, version),
     RECORD_END,
 };
 
@@ -80,6 +94,8 @@ const struct record_type session_type = { "session", sizeof(struct session),
 const struct record_type preference_type = { "preference",
                                              sizeof(struct preference),
                                              preference_fields };
+const struct record_type digest_type = { "digest", sizeof(struct digest),
+                                         digest_fields };
 const struct record_type consent_type = { "consent", sizeof(struct consent),
                                           consent_fields };
 const struct record_type receipt_type = { "receipt", sizeof(struct receipt),

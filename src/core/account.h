@@ -40,6 +40,21 @@ struct preference {
     bool mail;
 };
 
+/* How often news of one kind are told together. */
+enum pace { PACE_OFF, PACE_AT_ONCE, PACE_DAILY, PACE_WEEKLY };
+extern const char *const pace_names[]; /* off at_once daily weekly */
+
+/* News of one kind that are gathered: when a person was told last, and when
+ * they are told again. PACE_OFF: in the product only. */
+struct digest {
+    const char *id; /* account_id ":" kind */
+    const char *account_id;
+    const char *kind; /* matches, people */
+    int pace;
+    int64_t told_at, due_at;
+    int64_t version;
+};
+
 /* Consent to one purpose, in the version of the text that was shown. */
 struct consent {
     const char *id;
@@ -68,7 +83,7 @@ struct employer {
 };
 
 extern const struct record_type account_type, session_type, preference_type,
-    consent_type, receipt_type, employer_type;
+    digest_type, consent_type, receipt_type, employer_type;
 
 /* The address as it is compared and looked up: trimmed, in small letters. */
 char *account_email_key(struct arena *a, const char *email);

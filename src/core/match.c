@@ -3,6 +3,8 @@
 
 const char *const band_names[] = { "weak", "possible", "strong", NULL };
 
+const char *const found_by_names[] = { "profile", "posting", NULL };
+
 static const struct field match_fields[] = {
     RECORD_TEXT(match, id),
     RECORD_TEXT(match, candidate_id),
@@ -17,6 +19,8 @@ static const struct field match_fields[] = {
     RECORD_TEXT(match, outline),
     RECORD_TEXT(match, rank_version),
     RECORD_INT(match, computed_at),
+    RECORD_INT(match, found_at),
+    RECORD_ENUM(match, found_by, found_by_names),
     RECORD_END,
 };
 

@@ -7,6 +7,10 @@
 enum band { BAND_WEAK, BAND_POSSIBLE, BAND_STRONG };
 extern const char *const band_names[]; /* weak possible strong */
 
+/* A candidate confirmed a profile, or an employer changed a posting. */
+enum found_by { FOUND_BY_PROFILE, FOUND_BY_POSTING };
+extern const char *const found_by_names[]; /* profile posting */
+
 struct match {
     const char *id; /* candidate_id ":" posting_id */
     const char *candidate_id;
@@ -22,6 +26,8 @@ struct match {
                             band, and of each part must, state, points, of */
     const char *rank_version; /* of rules, weights and data */
     int64_t computed_at;
+    int64_t found_at; /* first strong; 0: never was */
+    int found_by;     /* whose change brought it: news for the other side */
 };
 
 /* What a candidate said of a match. A match may be computed again at any

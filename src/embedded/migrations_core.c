@@ -299,5 +299,24 @@ const char *const migrations_core[] = {
     " (state || ':' || kind, created_at_ms, id);"
     "PRAGMA user_version = 4;",
 
+    /* 5: news that are told together; the choice on new matches moves here */
+    "CREATE TABLE digest ("
+    " id TEXT PRIMARY KEY NOT NULL," /* account ":" kind */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " kind TEXT NOT NULL, pace TEXT NOT NULL,"
+    " told_at INTEGER NOT NULL, due_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX digest_account ON digest (account_id, kind, id);"
+    "CREATE INDEX digest_due ON digest (due_at, id);"
+    "INSERT INTO digest SELECT a.id || ':' || k.kind, a.id, k.kind,"
+    " CASE WHEN p.mail = 0 THEN 'off' ELSE 'daily' END,"
+    " unixepoch(), unixepoch(), 1 FROM account a"
+    " JOIN (SELECT 'candidate' AS role, 'matches' AS kind"
+    " UNION ALL SELECT 'employer', 'people') k ON k.role = a.role"
+    " LEFT JOIN preference p ON p.account_id = a.id AND p.kind = k.kind;"
+    "DELETE FROM preference WHERE kind = 'matches';"
+    "PRAGMA user_version = 5;",
+
     NULL,
 };

@@ -47,5 +47,16 @@ const char *const migrations_match[] = {
     "CREATE INDEX match_posting ON match (posting_id, score DESC, id);"
     "PRAGMA user_version = 3;",
 
+    /* 4: when a pair first was strong, and whose change brought it; what is
+     * there already was told */
+    "ALTER TABLE match ADD COLUMN found_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE match ADD COLUMN found_by TEXT NOT NULL DEFAULT 'profile';"
+    "UPDATE match SET found_at = computed_at WHERE band = 'strong';"
+    "CREATE INDEX match_found_candidate ON match (candidate_id, found_at, id)"
+    " WHERE found_at > 0 AND found_by = 'posting';"
+    "CREATE INDEX match_found_posting ON match (posting_id, found_at, id)"
+    " WHERE found_at > 0 AND found_by = 'profile';"
+    "PRAGMA user_version = 4;",
+
     NULL,
 };

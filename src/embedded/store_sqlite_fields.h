@@ -21,6 +21,9 @@
 #define PREFERENCE(X) \
     X(account_id) X(kind) X(mail)
 
+#define DIGEST(X) \
+    X(account_id) X(kind) X(pace) X(told_at) X(due_at)
+
 #define CONSENT(X) \
     X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)
 
@@ -90,7 +93,7 @@
 #define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
     X(posting_version) X(score) X(max) X(band) X(rank_version) \
-    X(computed_at) X(outline)
+    X(computed_at) X(found_at) X(found_by) X(outline)
 #define MATCH(X) MATCH_LINE(X) X(explanation)
 
 #define MARK(X) \

@@ -116,6 +116,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [PREFERENCE_BY_ACCOUNT] =
         NAMED(preference, COLUMNS_OF(PREFERENCE), "account_id = :key",
               "kind"),
+    [DIGEST_BY_ACCOUNT] =
+        NAMED(digest, COLUMNS_OF(DIGEST) ", version", "account_id = :key",
+              "kind"),
+    [DIGEST_DUE] =
+        OLDEST(digest, COLUMNS_OF(DIGEST) ", version",
+               "due_at <= CAST(:key AS INTEGER)", "due_at", "id"),
     [CONSENT_BY_ACCOUNT] =
         NEWEST(consent, COLUMNS_OF(CONSENT), "account_id = :key", "given_at",
                "id"),
@@ -161,6 +167,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "id"),
     [MATCH_BY_CANDIDATE] = BEST(match, A_MATCH, "candidate_id = :key"),
     [MATCH_BY_POSTING] = BEST(match, A_MATCH, "posting_id = :key"),
+    [MATCH_FOUND_FOR_CANDIDATE] =
+        NEWEST(match, A_MATCH, "candidate_id = :key AND found_at > 0"
+               " AND found_by = 'posting'", "found_at", "id"),
+    [MATCH_FOUND_FOR_POSTING] =
+        NEWEST(match, A_MATCH, "posting_id = :key AND found_at > 0"
+               " AND found_by = 'profile'", "found_at", "id"),
     [APPLICATION_BY_CANDIDATE] =
         NEWEST(application, AN_APPLICATION, "candidate_id = :key",
                "applied_at", "id"),

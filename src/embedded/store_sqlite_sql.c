@@ -51,6 +51,7 @@ static const struct store_sql types[] = {
     PLAIN(consent, CONSENT, SQLITE_CORE),
     VERSIONED(credential, CREDENTIAL),
     PLAIN(data_key, DATA_KEY, SQLITE_CORE),
+    VERSIONED(digest, DIGEST),
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),

@@ -12,6 +12,7 @@
 #define MESSAGES "messages"
 #define RESUME "resume"
 #define MATCHES "matches"
+#define PEOPLE "people"
 
 struct kind {
     const char *name;   /* templates/mail/NAME.txt */
@@ -24,10 +25,11 @@ static const struct kind kinds[] = {
     { "known", NULL },             { "matches", MATCHES },
     { "message", MESSAGES },       { "moved", APPLICATIONS },
     { "offered", APPLICATIONS },   { "password", NULL },
-    { "read", RESUME },            { "refused", RESUME },
-    { "rejected", APPLICATIONS },  { "reset", NULL },
-    { "sent", APPLICATIONS },      { "verify", NULL },
-    { "withdrawn", APPLICATIONS }, { NULL, NULL },
+    { "people", PEOPLE },          { "read", RESUME },
+    { "refused", RESUME },         { "rejected", APPLICATIONS },
+    { "reset", NULL },             { "sent", APPLICATIONS },
+    { "verify", NULL },            { "withdrawn", APPLICATIONS },
+    { NULL, NULL },
 };
 
 static const struct kind *
@@ -142,10 +144,14 @@ static struct err *
 may_get(struct ports *p, struct arena *a, const struct account *to,
         const struct kind *k, bool *may)
 {
+    enum pace pace;
+
     *may = to->disabled_at == 0 &&
            (to->verified_at != 0 || str_eq(k->name, "verify"));
-    if (*may && k->choice != NULL)
-        return mailing_wanted(p, a, to->id, k->choice, may);
+    if (!*may || k->choice == NULL)
+        return NULL;
+    TRY(mailing_pace(p, a, to->id, mailing_choice_named(k->choice), &pace));
+    *may = pace != PACE_OFF;
     return NULL;
 }
 

@@ -12,11 +12,12 @@
 #include "core/account.h"
 #include "port/ports.h"
 
-/* What people can switch off, in the order of the page. */
+/* What people choose, in the order of the page. */
 struct mailing_choice {
-    const char *name;  /* struct preference: kind */
+    const char *name;  /* kind of struct preference, or of struct digest */
     const char *label; /* "Steps of your applications" */
     unsigned roles;    /* 1 << ROLE_... */
+    bool digest;       /* comes together, at a pace */
 };
 extern const struct mailing_choice mailing_choices[]; /* ends with NULL */
 
@@ -40,15 +41,21 @@ CHECKED struct err *mailing_send(struct ports *p, struct arena *a,
                                  const struct task *t, const char *kind,
                                  const struct account *to, json_t *about);
 
-/* Whether mails of this choice go to the account. */
-CHECKED struct err *mailing_wanted(struct ports *p, struct arena *a,
-                                   const char *account_id, const char *choice,
-                                   bool *wanted);
+/* How mails of this choice go to the account: PACE_OFF or PACE_AT_ONCE, and
+ * of a digest any pace. */
+CHECKED struct err *mailing_pace(struct ports *p, struct arena *a,
+                                 const char *account_id,
+                                 const struct mailing_choice *choice,
+                                 enum pace *pace);
 
-/* Switches mails of one choice, or with NULL of all, on or off. */
+/* Sets it for one choice, or with NULL for all that the role has. */
 CHECKED struct err *mailing_choose(struct ports *p, struct arena *a,
-                                   const char *account_id, const char *choice,
-                                   bool wanted);
+                                   const struct account *account,
+                                   const struct mailing_choice *choice,
+                                   enum pace pace);
+
+/* The choice of that name, or NULL. */
+const struct mailing_choice *mailing_choice_named(const char *name);
 
 /* The account behind the key in a mail's link; ERR_MISSING. */
 CHECKED struct err *mailing_owner(struct ports *p, struct arena *a,

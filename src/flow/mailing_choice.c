@@ -1,8 +1,10 @@
-/* What mails people want. A row stands for a choice that was made; without
- * one, mails are sent. */
+/* What mails people want. A preference stands for a choice that was made;
+ * without one, mails are sent. News that are gathered have their pace in the
+ * digest. */
 #include "flow/mailing.h"
 
 #include "base/str.h"
+#include "flow/digest.h"
 
 enum {
     CANDIDATES = 1 << ROLE_CANDIDATE,
@@ -11,12 +13,26 @@ enum {
 
 const struct mailing_choice mailing_choices[] = {
     { "applications", "Applications: every step, with its date",
-      CANDIDATES | EMPLOYERS },
-    { "messages", "Messages about an application", CANDIDATES | EMPLOYERS },
-    { "resume", "Your resume: when it is read, or cannot be", CANDIDATES },
-    { "matches", "New matches: at most one mail a day", CANDIDATES },
-    { NULL, NULL, 0 },
+      CANDIDATES | EMPLOYERS, false },
+    { "messages", "Messages about an application", CANDIDATES | EMPLOYERS,
+      false },
+    { "resume", "Your resume: when it is read, or cannot be", CANDIDATES,
+      false },
+    { "matches", "New openings that fit you", CANDIDATES, true },
+    { "people", "More people who fit your postings", EMPLOYERS, true },
+    { NULL, NULL, 0, false },
 };
+
+const struct mailing_choice *
+mailing_choice_named(const char *name)
+{
+    for (const struct mailing_choice *m = mailing_choices; m->name != NULL;
+         m++) {
+        if (str_eq(m->name, name))
+            return m;
+    }
+    return NULL;
+}
 
 static const char *
 choice_id(struct arena *a, const char *account_id, const char *choice)
@@ -25,43 +41,66 @@ choice_id(struct arena *a, const char *account_id, const char *choice)
 }
 
 struct err *
-mailing_wanted(struct ports *p, struct arena *a, const char *account_id,
-               const char *choice, bool *wanted)
+mailing_pace(struct ports *p, struct arena *a, const char *account_id,
+             const struct mailing_choice *choice, enum pace *pace)
 {
     struct preference *row;
-    struct err *e = store_get(p->store, a, &preference_type,
-                              choice_id(a, account_id, choice), &row);
+    struct digest *digest;
+    struct err *e;
 
+    if (choice->digest) {
+        TRY(digest_get(p, a, account_id, choice->name, &digest));
+        *pace = (enum pace)digest->pace;
+        return NULL;
+    }
+    e = store_get(p->store, a, &preference_type,
+                  choice_id(a, account_id, choice->name), &row);
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
-    *wanted = e != NULL || row->mail;
+    *pace = e != NULL || row->mail ? PACE_AT_ONCE : PACE_OFF;
+    return NULL;
+}
+
+static struct err *
+choose(struct ports *p, struct change *c, const struct account *account,
+       const struct mailing_choice *m, enum pace pace)
+{
+    struct preference *row;
+    struct digest *digest;
+
+    if (m->digest) {
+        TRY(digest_get(p, c->a, account->id, m->name, &digest));
+        return digest_choose(p, c, digest, pace);
+    }
+    row = NEW(c->a, struct preference);
+    row->id = choice_id(c->a, account->id, m->name);
+    row->account_id = account->id;
+    row->kind = m->name;
+    row->mail = pace != PACE_OFF;
+    change_put(c, &preference_type, row);
     return NULL;
 }
 
 struct err *
-mailing_choose(struct ports *p, struct arena *a, const char *account_id,
-               const char *choice, bool wanted)
+mailing_choose(struct ports *p, struct arena *a,
+               const struct account *account,
+               const struct mailing_choice *choice, enum pace pace)
 {
+    const char *object = arena_printf(a, "account:%s", account->id);
     struct change c;
 
     change_start(&c, a);
     for (const struct mailing_choice *m = mailing_choices; m->name != NULL;
          m++) {
-        struct preference *row = NEW(a, struct preference);
-
-        if (choice != NULL && !str_eq(choice, m->name))
-            continue;
-        row->id = choice_id(a, account_id, m->name);
-        row->account_id = account_id;
-        row->kind = m->name;
-        row->mail = wanted;
-        change_put(&c, &preference_type, row);
+        if ((choice == NULL || choice == m) &&
+            (m->roles & 1u << account->role) != 0)
+            TRY(choose(p, &c, account, m, pace));
     }
     if (c.count == 0)
         return fail(a, ERR_MISSING, NULL, "there is no such kind of mail");
-    change_audit(&c, account_id, wanted ? "mail.subscribe"
-                                        : "mail.unsubscribe",
-                 arena_printf(a, "account:%s", account_id), account_id);
+    change_audit(&c, account->id, pace == PACE_OFF ? "mail.unsubscribe"
+                                                   : "mail.subscribe",
+                 object, account->id);
     return store_commit(p->store, &c);
 }
 

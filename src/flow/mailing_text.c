@@ -14,11 +14,11 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "core/application.h"
-#include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "flow/mailing_news.h"
 
-enum { FILE_MOST = 65536, ENTRIES = 500, LISTED = 5, MATCHES_READ = 50 };
+enum { FILE_MOST = 65536, ENTRIES = 500 };
 
 struct writing {
     struct ports *p;
@@ -43,6 +43,7 @@ static const struct link links[] = {
     { "moved", "/me/applications/%s", "application" },
     { "offered", "/me/applications/%s", "application" },
     { "password", "/password/forgot", NULL },
+    { "people", "/employer/postings", NULL },
     { "read", "/me/resume/%s", "resume" },
     { "refused", "/me/resume/%s", "resume" },
     { "rejected", "/me/applications/%s", "application" },
@@ -157,60 +158,6 @@ about_resume(struct writing *w)
 }
 
 static struct err *
-match_line(struct writing *w, const struct match *m, struct str *list)
-{
-    struct posting *posting;
-    struct employer *employer;
-
-    TRY(store_get(w->p->store, w->a, &posting_type, m->posting_id,
-                  &posting));
-    if (!posting_is_open(posting, clock_now()))
-        return NULL;
-    TRY(store_get(w->p->store, w->a, &employer_type, m->employer_id,
-                  &employer));
-    str_addf(list, "%.1f of 100  %s, %s\n", m->score, posting->title,
-             employer->name);
-    return NULL;
-}
-
-static bool
-is_dismissed(struct writing *w, const struct match *m)
-{
-    struct mark *mark;
-
-    return store_get(w->p->store, w->a, &mark_type, m->id, &mark) == NULL &&
-           mark->dismissed_at != 0;
-}
-
-/* The best that the candidate has not put aside. */
-static struct err *
-about_matches(struct writing *w)
-{
-    struct page page = { .limit = MATCHES_READ };
-    struct str list = str_new(w->a);
-    struct rows rows;
-    int strong = 0, listed = 0;
-
-    TRY(store_list(w->p->store, w->a, MATCH_BY_CANDIDATE, w->to->id, &page,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct match *m = rows.row[i];
-
-        if (m->band != BAND_STRONG || is_dismissed(w, m))
-            continue;
-        strong++;
-        if (listed++ < LISTED)
-            TRY(match_line(w, m, &list));
-    }
-    if (list.size == 0)
-        return fail(w->a, ERR_MISSING, NULL, "no strong match is left");
-    set(w, "LIST", str_trim(w->a, list.text));
-    set(w, "COUNT", arena_printf(w->a, "%d posting%s", strong,
-                                 strong == 1 ? " fits" : "s fit"));
-    return NULL;
-}
-
-static struct err *
 read_values(struct writing *w, const char *kind)
 {
     set_link(w, kind);
@@ -219,8 +166,11 @@ read_values(struct writing *w, const char *kind)
         return about_application(w, kind);
     if (json_object_get(w->about, "resume") != NULL)
         return about_resume(w);
-    if (str_eq(kind, "matches"))
-        return about_matches(w);
+    if (json_object_get(w->about, "since") != NULL)
+        return mailing_news(w->p, w->a, w->to, (struct matching_span){
+                                json_get_int(w->about, "since", 0),
+                                json_get_int(w->about, "until", 0) },
+                            w->values);
     return NULL;
 }
 

@@ -18,6 +18,8 @@ enum { PAGE_ROWS = 200, WRITES_MOST = 100 };
 /* A row that stood in the store before the run. */
 struct old {
     const char *id;
+    int64_t found_at;
+    int found_by;
     bool renewed;
 };
 
@@ -31,10 +33,11 @@ struct renewal {
     struct ports *p;
     struct arena *a, *page, *batch, *pair;
     int64_t now;
+    int side; /* enum found_by: whose change this follows */
     struct old *old; /* by id */
     size_t olds;
     struct change change; /* match rows only */
-    int64_t strong_new;   /* strong ones that were not there before */
+    int64_t strong_new;   /* strong ones that never were before */
     struct match *first;  /* of these: written with the event that tells of
                              them, so that who dies before it leaves one that
                              is still new */
@@ -57,10 +60,11 @@ arena_within(struct arena *a)
 
 /* In place: a change points into itself. */
 static void
-begin(struct renewal *n, struct ports *p, struct arena *a)
+begin(struct renewal *n, struct ports *p, struct arena *a, int side)
 {
     memset(n, 0, sizeof(*n));
     n->p = p;
+    n->side = side;
     n->a = a;
     n->now = clock_now();
     n->page = arena_within(a);
@@ -113,9 +117,13 @@ read_old(struct renewal *n, enum store_index index, const char *key)
                 memcpy(more, n->old, n->olds * sizeof(*more));
             n->old = more;
         }
-        for (size_t i = 0; i < rows.count; i++)
-            n->old[n->olds++].id = arena_str(
-                n->a, ((struct match *)rows.row[i])->id);
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct match *m = rows.row[i];
+
+            n->old[n->olds++] = (struct old){ arena_str(n->a, m->id),
+                                              m->found_at, m->found_by,
+                                              false };
+        }
         page.after = arena_str(n->a, page.next);
         arena_reset(n->page);
     } while (page.after != NULL);
@@ -124,18 +132,18 @@ read_old(struct renewal *n, enum store_index index, const char *key)
     return NULL;
 }
 
-/* Marks the row of this id as renewed; false: there was none. */
-static bool
+/* The row of this id, marked as renewed; NULL: there was none. */
+static const struct old *
 take_old(struct renewal *n, const char *id)
 {
-    struct old key = { id, false }, *found = NULL;
+    struct old key = { .id = id }, *found = NULL;
 
     if (n->olds > 0)
         found = bsearch(&key, n->old, n->olds, sizeof(key), by_id);
     if (found == NULL || found->renewed)
-        return false;
+        return NULL;
     found->renewed = true;
-    return true;
+    return found;
 }
 
 static void
@@ -149,10 +157,13 @@ drop(struct renewal *n, const char *id)
 
 /* The first strong new one outlives the batch; the rest goes with it. */
 static void
-put(struct renewal *n, const struct match *m, bool is_new)
+put(struct renewal *n, struct match *m, const struct old *old)
 {
-    bool strong_new = is_new && m->band == BAND_STRONG;
+    bool strong_new = (old == NULL || old->found_at == 0) &&
+                      m->band == BAND_STRONG;
 
+    m->found_at = strong_new ? n->now : old != NULL ? old->found_at : 0;
+    m->found_by = strong_new || old == NULL ? n->side : old->found_by;
     if (!strong_new || n->first != NULL) {
         change_put(&n->change, &match_type, m);
     } else {
@@ -175,22 +186,22 @@ renew(struct renewal *n, const struct explaining *x)
 {
     struct match *m;
     double score, max;
-    bool was_there;
+    const struct old *old;
     struct err *e = explaining_score(n->p, n->pair, x->asks, x->person,
                                      &score, &max);
 
     if (e != NULL)
         return err_copy(n->a, e);
-    was_there = take_old(n, explaining_id(n->pair, x));
+    old = take_old(n, explaining_id(n->pair, x));
     if (lround(score * 10) < MATCH_SCORE_LEAST * 10) {
-        if (was_there)
+        if (old != NULL)
             drop(n, explaining_id(n->pair, x));
     } else {
         m = NEW(n->batch, struct match);
         e = explaining_write(n->p, n->batch, x, m);
         if (e != NULL)
             return err_copy(n->a, e);
-        put(n, m, !was_there);
+        put(n, m, old);
     }
     arena_reset(n->pair);
     return flush(n, WRITES_MOST);
@@ -304,7 +315,7 @@ matching_candidate_step(struct ports *p, struct arena *a,
     struct event *e;
     struct err *failed;
 
-    begin(&n, p, a);
+    begin(&n, p, a, FOUND_BY_PROFILE);
     TRY(payload_id(a, t, "candidate", &candidate));
     TRY(read_old(&n, MATCH_BY_CANDIDATE, candidate));
     failed = store_find(p->store, a, PROFILE_CURRENT_OF, candidate, &profile);
@@ -344,7 +355,7 @@ matching_posting_step(struct ports *p, struct arena *a, const struct task *t,
     struct event *e;
     struct err *failed;
 
-    begin(&n, p, a);
+    begin(&n, p, a, FOUND_BY_POSTING);
     TRY(payload_id(a, t, "posting", &id));
     TRY(read_old(&n, MATCH_BY_POSTING, id));
     failed = store_get(p->store, a, &posting_type, id, &posting);

@@ -62,6 +62,26 @@ CHECKED struct err *matching_for_employer(struct ports *p, struct arena *a,
                                           const char *candidate_id,
                                           struct matching_row *row);
 
+/* A stretch of time: from `since` on, before `until`. */
+struct matching_span {
+    int64_t since, until;
+};
+
+/* What became strong in that time by the other side's change, last found
+ * first, at most `limit` rows: postings for the candidate, who has neither
+ * dismissed them nor applied; people for a posting, as matching_people shows
+ * them. For a digest: nobody asks, so no actor is checked. */
+CHECKED struct err *matching_news_postings(struct ports *p, struct arena *a,
+                                           const char *candidate_id,
+                                           struct matching_span span,
+                                           size_t limit,
+                                           struct matching_list *list);
+CHECKED struct err *matching_news_people(struct ports *p, struct arena *a,
+                                         struct posting *posting,
+                                         struct matching_span span,
+                                         size_t limit,
+                                         struct matching_list *list);
+
 /* The candidate's own marks on a match. */
 CHECKED struct err *matching_dismiss(struct ports *p, struct arena *a,
                                      const struct actor *who,

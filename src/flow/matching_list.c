@@ -147,6 +147,92 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
     return NULL;
 }
 
+/* News. */
+
+/* The rows of a list by found_at that lie in the time. */
+static struct err *
+list_found(struct ports *p, struct arena *a, enum store_index index,
+           const char *key, struct matching_span span, size_t limit,
+           struct rows *rows, struct matching_list *list)
+{
+    struct page page = { .limit = limit };
+    size_t count = 0;
+
+    memset(list, 0, sizeof(*list));
+    TRY(store_list(p->store, a, index, key, &page, rows));
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct match *m = rows->row[i];
+
+        if (m->found_at >= span.since && m->found_at < span.until)
+            rows->row[count++] = rows->row[i];
+    }
+    rows->count = count;
+    list->row = NEW_ARRAY(a, count, struct matching_row);
+    return NULL;
+}
+
+static struct err *
+is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
+{
+    const struct match *m = r->match;
+
+    *news = false;
+    if (m->band != BAND_STRONG)
+        return NULL;
+    TRY(get_if_there(p, a, &mark_type, m->id, &r->mark));
+    if (r->mark != NULL && r->mark->dismissed_at != 0)
+        return NULL;
+    TRY(get_if_there(p, a, &posting_card_type, m->posting_id, &r->posting));
+    if (r->posting == NULL || !posting_is_open(r->posting, clock_now()))
+        return NULL;
+    TRY(has_applied(p, a, m->candidate_id, m->posting_id, news));
+    *news = !*news;
+    return get_if_there(p, a, &employer_type, r->posting->employer_id,
+                        &r->employer);
+}
+
+struct err *
+matching_news_postings(struct ports *p, struct arena *a,
+                       const char *candidate_id, struct matching_span span,
+                       size_t limit, struct matching_list *list)
+{
+    struct rows rows;
+
+    TRY(list_found(p, a, MATCH_FOUND_FOR_CANDIDATE, candidate_id, span,
+                   limit, &rows, list));
+    for (size_t i = 0; i < rows.count; i++) {
+        struct matching_row r = { .match = rows.row[i] };
+        bool news;
+
+        TRY(is_news(p, a, &r, &news));
+        if (news && r.employer != NULL)
+            list->row[list->count++] = r;
+    }
+    list->total = (int64_t)list->count;
+    return NULL;
+}
+
+struct err *
+matching_news_people(struct ports *p, struct arena *a,
+                     struct posting *posting, struct matching_span span,
+                     size_t limit, struct matching_list *list)
+{
+    struct rows rows;
+
+    TRY(list_found(p, a, MATCH_FOUND_FOR_POSTING, posting->id, span, limit,
+                   &rows, list));
+    for (size_t i = 0; i < rows.count; i++) {
+        struct matching_row r = { .match = rows.row[i], .posting = posting };
+
+        if (r.match->band == BAND_STRONG)
+            TRY(fill_person(p, a, posting->id, &r));
+        if (r.candidate != NULL && r.profile != NULL)
+            list->row[list->count++] = r;
+    }
+    list->total = (int64_t)list->count;
+    return NULL;
+}
+
 /* The stored match, or one computed now from the current profile. */
 static struct err *
 get_or_compute(struct ports *p, struct arena *a, const char *candidate_id,

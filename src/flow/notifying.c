@@ -1,7 +1,6 @@
 /* The table of who is told what, and the subscriber that follows it. */
 #include "flow/notifying.h"
 
-#include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -9,7 +8,7 @@
 #include "core/posting.h"
 #include "flow/mailing.h"
 
-enum { PAGE = 200, MORNING_H = 7 };
+enum { PAGE = 200 };
 
 /* The team hears what a candidate does; the candidate hears what others do,
  * or with CANDIDATE_TOO also that their own step arrived. */
@@ -55,7 +54,7 @@ static const struct rule rules[] = {
     { "resume.refused", CANDIDATE, "Your resume could not be read",
       "/me/resume/{RESUME}", "refused" },
     { "matches.found", CANDIDATE, "New strong matches for you: {COUNT}",
-      "/me/matches", "matches" },
+      "/me/matches", NULL },
     { "matches.found", TEAM_OF_POSTING, "People who fit {TITLE}: {COUNT} new",
       "/employer/postings/{POSTING}/matches", NULL },
 };
@@ -164,11 +163,10 @@ about(struct telling *t, const char *application_id)
     return o;
 }
 
-/* *added is false when a task of that id is there already. */
+/* Once: a task of that id may be there already. */
 static struct err *
 add_mail(struct telling *t, const char *account_id,
-         const char *application_id, const char *key, int64_t run_at_ms,
-         bool *added)
+         const char *application_id)
 {
     struct change c;
     struct task *task;
@@ -178,36 +176,15 @@ add_mail(struct telling *t, const char *account_id,
     task = mailing_task(&c, t->rule->mail, account_id,
                         about(t, application_id));
     task->id = id_hash(t->a, arena_printf(t->a, "mail:%s:%s", account_id,
-                                          key));
-    if (run_at_ms != 0)
-        task->run_at_ms = run_at_ms;
+                                          t->e->id));
     e = store_commit(t->p->store, &c);
-    *added = e == NULL;
     return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
-}
-
-/* One mail a day: today's, or the next morning's if today's is made. */
-static struct err *
-add_daily(struct telling *t, const char *account_id)
-{
-    int64_t day = clock_now() / DAY_S;
-    bool added;
-
-    TRY(add_mail(t, account_id, NULL,
-                 arena_printf(t->a, "day:%lld", (long long)day), 0, &added));
-    if (added)
-        return NULL;
-    day++;
-    return add_mail(t, account_id, NULL,
-                    arena_printf(t->a, "day:%lld", (long long)day),
-                    (day * DAY_S + MORNING_H * HOUR_S) * 1000, &added);
 }
 
 static struct err *
 tell(struct telling *t, const char *account_id, const char *application_id)
 {
     struct notice *n = NEW(t->a, struct notice);
-    bool added;
 
     n->id = id_hash(t->a, arena_printf(t->a, "notice:%s:%s", t->e->id,
                                        account_id));
@@ -219,9 +196,7 @@ tell(struct telling *t, const char *account_id, const char *application_id)
     TRY(notify_tell(t->p->notify, t->a, n));
     if (t->rule->mail == NULL)
         return NULL;
-    if (str_eq(t->rule->mail, "matches"))
-        return add_daily(t, account_id);
-    return add_mail(t, account_id, application_id, t->e->id, 0, &added);
+    return add_mail(t, account_id, application_id);
 }
 
 /* Everyone of an audience is told. */

@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/application.h"
-#include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "flow/mailing.h"
@@ -249,51 +248,6 @@ what_became_of_a_resume_is_told(void)
 }
 
 static void
-find_matches(struct scene *s)
-{
-    struct change c;
-    struct event *e;
-
-    change_start(&c, test_arena());
-    e = change_event(&c, "matches.found", NULL);
-    e->candidate_id = s->candidate.id;
-    e->detail = "{\"strong\":1}";
-    CHECK_OK(store_commit(s->p->store, &c));
-    trial_run(s->p);
-}
-
-static void
-new_matches_are_one_mail_a_day(void)
-{
-    struct scene s = scene();
-    struct match *m = NEW(test_arena(), struct match);
-    struct change c;
-
-    clock_hold(1800000000);
-    m->id = arena_printf(test_arena(), "%s:%s", s.candidate.id,
-                         s.app->posting_id);
-    m->candidate_id = s.candidate.id;
-    m->posting_id = s.app->posting_id;
-    m->employer_id = s.app->employer_id;
-    m->score = m->max = 81.4;
-    m->band = BAND_STRONG;
-    change_start(&c, test_arena());
-    change_insert(&c, &match_type, m);
-    CHECK_OK(store_commit(s.p->store, &c));
-    find_matches(&s);
-    find_matches(&s);
-    find_matches(&s);
-    CHECK(trial_mails(s.p, CANDIDATE) == 1);
-    CHECK(mailed(&s, CANDIDATE, "1 posting fits your profile"));
-    CHECK(strstr(trial_mail(s.p, CANDIDATE),
-                 "81.4 of 100  Ward nurse, Harbourline") != NULL);
-    clock_hold(1800000000 + DAY_S);
-    trial_run(s.p);
-    CHECK(trial_mails(s.p, CANDIDATE) == 2);
-    clock_hold(0);
-}
-
-static void
 what_is_switched_off_is_not_mailed(void)
 {
     struct scene s = scene();
@@ -307,8 +261,9 @@ what_is_switched_off_is_not_mailed(void)
     CHECK(strstr(trial_mail(s.p, CANDIDATE), "m=applications") != NULL);
     CHECK_OK(mailing_owner(s.p, test_arena(), key, &account));
     CHECK_STR(account->id, s.candidate.id);
-    CHECK_OK(mailing_choose(s.p, test_arena(), account->id, "applications",
-                            false));
+    CHECK_OK(mailing_choose(s.p, test_arena(), account,
+                            mailing_choice_named("applications"),
+                            PACE_OFF));
     happens(&s, "application.offered", &s.employer, NULL);
     CHECK(trial_mails(s.p, CANDIDATE) == 1);
     notice(&s, &s.candidate, &count);
@@ -346,7 +301,6 @@ TESTS(notifying, {
     TEST(an_invitation_says_when),
     TEST(a_withdrawal_reaches_the_team),
     TEST(what_became_of_a_resume_is_told),
-    TEST(new_matches_are_one_mail_a_day),
     TEST(what_is_switched_off_is_not_mailed),
     TEST(a_notice_is_its_owners_alone),
 })

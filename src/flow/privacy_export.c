@@ -24,6 +24,7 @@ static const struct {
 } lists[] = {
     { "session", SESSION_BY_ACCOUNT, { "id", "form_key" } },
     { "preference", PREFERENCE_BY_ACCOUNT, { NULL } },
+    { "digest", DIGEST_BY_ACCOUNT, { NULL } },
     { "consent", CONSENT_BY_ACCOUNT, { NULL } },
     { "resume", RESUME_BY_CANDIDATE, { NULL } },
     { "profile", PROFILE_BY_CANDIDATE, { NULL } },

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/str.h"
+#include "flow/digest.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
 #include "flow/signing.h"
@@ -144,6 +145,7 @@ add_account(struct ports *p, struct change *c, const char *id,
         fill(c->a, account, f);
         change_update(c, &account_type, account);
     }
+    digest_begin(c, account);
     add_consent(c, id);
     return NULL;
 }
@@ -300,5 +302,6 @@ registration_add(struct ports *p, struct arena *a,
     say_created(&c, account);
     say_verified(&c, account);
     change_insert(&c, &account_type, account);
+    digest_begin(&c, account);
     return store_commit(p->store, &c);
 }

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/digest.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
 #include "flow/notifying.h"
@@ -43,6 +44,7 @@ deliver(struct ports *p, struct arena *a, const struct task *t,
 }
 
 static const struct step steps[] = {
+    { "digest.send", digest_step },
     { "event.deliver", deliver },
     { "mail.send", mailing_step },
     { "matching.candidate", matching_candidate_step },

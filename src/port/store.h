@@ -24,6 +24,8 @@ enum store_index {
     SESSION_BY_ACCOUNT,      /* account_id; last seen first */
     SESSION_EXPIRED,         /* key: time; oldest first */
     PREFERENCE_BY_ACCOUNT,   /* account_id */
+    DIGEST_BY_ACCOUNT,       /* account_id */
+    DIGEST_DUE,              /* key: time; due_at <= it; oldest first */
     CONSENT_BY_ACCOUNT,      /* account_id */
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
     CODE_BY_CREDENTIAL,      /* credential_id */
@@ -44,6 +46,9 @@ enum store_index {
     MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id; without
                                 explanations: these are read by id */
     MATCH_BY_POSTING,        /* posting_id; as above */
+    MATCH_FOUND_FOR_CANDIDATE, /* candidate_id; found by a posting, last
+                                found first; without explanations */
+    MATCH_FOUND_FOR_POSTING, /* posting_id; found by a profile; as above */
     APPLICATION_BY_CANDIDATE,/* candidate_id */
     APPLICATION_BY_POSTING,  /* posting_id; score falling, then id */
     APPLICATION_BY_STAGE,    /* posting_id ":" stage name; score falling */

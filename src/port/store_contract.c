@@ -242,6 +242,64 @@ lists_matches_by_falling_score_then_id(struct store *s)
     CHECK(n == 5);
 }
 
+/* Two of each side's finding, one that never was strong. */
+static void
+lists_what_was_found_by_the_other_side_last_first(struct store *s)
+{
+    static const struct match found[] = {
+        { "m0", .found_at = 5, .found_by = FOUND_BY_POSTING },
+        { "m1", .found_at = 0, .found_by = FOUND_BY_POSTING },
+        { "m2", .found_at = 9, .found_by = FOUND_BY_PROFILE },
+        { "m3", .found_at = 7, .found_by = FOUND_BY_POSTING },
+        { "m4", .found_at = 8, .found_by = FOUND_BY_PROFILE },
+    };
+    struct page page = { .limit = 10 };
+    struct rows rows;
+    struct change c;
+
+    change_start(&c, test_arena());
+    for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
+        struct match *m = arena_copy(test_arena(), &found[i], sizeof(*m));
+
+        m->candidate_id = "c";
+        m->posting_id = "p";
+        m->employer_id = "e";
+        change_put(&c, &match_type, m);
+    }
+    CHECK_OK(store_commit(s, &c));
+    CHECK_OK(store_list(s, test_arena(), MATCH_FOUND_FOR_CANDIDATE, "c",
+                        &page, &rows));
+    CHECK(rows.count == 2);
+    CHECK_STR(((struct match *)rows.row[0])->id, "m3");
+    CHECK(((struct match *)rows.row[0])->found_by == FOUND_BY_POSTING);
+    CHECK_OK(store_list(s, test_arena(), MATCH_FOUND_FOR_POSTING, "p", &page,
+                        &rows));
+    CHECK(rows.count == 2);
+    CHECK_STR(((struct match *)rows.row[0])->id, "m2");
+}
+
+static void
+lists_the_digests_that_are_due(struct store *s)
+{
+    struct page page = { .limit = 10 };
+    struct rows rows;
+
+    CHECK_OK(insert(s, &account_type, an_account("a1", "Ada", 1)));
+    for (int i = 0; i < 3; i++) {
+        struct digest d = { arena_printf(test_arena(), "d%d", i), "a1",
+                            "matches", PACE_WEEKLY, 0, 30 - i * 10, 1 };
+
+        CHECK_OK(insert(s, &digest_type, &d));
+    }
+    CHECK_OK(store_list(s, test_arena(), DIGEST_DUE, "20", &page, &rows));
+    CHECK(rows.count == 2);
+    CHECK_STR(((struct digest *)rows.row[0])->id, "d2");
+    CHECK(((struct digest *)rows.row[0])->pace == PACE_WEEKLY);
+    CHECK_OK(store_list(s, test_arena(), DIGEST_BY_ACCOUNT, "a1", &page,
+                        &rows));
+    CHECK(rows.count == 3);
+}
+
 static void
 keeps_one_waiting_task_of_a_key(struct store *s)
 {
@@ -338,6 +396,8 @@ const struct store_contract store_contracts[] = {
     CLAIM(pages_a_list_without_losing_or_repeating),
     CLAIM(refuses_a_cursor_that_it_did_not_give),
     CLAIM(lists_matches_by_falling_score_then_id),
+    CLAIM(lists_what_was_found_by_the_other_side_last_first),
+    CLAIM(lists_the_digests_that_are_due),
     CLAIM(keeps_one_waiting_task_of_a_key),
     CLAIM(does_not_finish_a_task_that_is_not_running),
     CLAIM(numbers_events_and_links_audit_lines),

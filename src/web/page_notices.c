@@ -76,7 +76,32 @@ notices_read(struct request *q, struct reply *r)
     return reply_see(q, r, "/notices", NULL);
 }
 
-/* Which mails. */
+/* Which mails, and how often. */
+
+struct pace_words {
+    enum pace pace;
+    const char *words;
+};
+
+static const struct pace_words pace_words[] = {
+    { PACE_AT_ONCE, "as soon as they are found" },
+    { PACE_DAILY, "once a day, at seven in the morning" },
+    { PACE_WEEKLY, "once a week, on Monday morning" },
+    { PACE_OFF, "never: a notice here is enough" },
+};
+
+static void
+show_paces(struct view *row, const struct mailing_choice *c, enum pace now)
+{
+    for (size_t i = 0; i < sizeof(pace_words) / sizeof(pace_words[0]); i++) {
+        struct view *pace = view_row(row, "PACE");
+
+        view_text(pace, "NAME", c->name);
+        view_text(pace, "VALUE", pace_names[pace_words[i].pace]);
+        view_text(pace, "WORDS", pace_words[i].words);
+        view_show_if(pace, "CHOSEN", pace_words[i].pace == now);
+    }
+}
 
 struct err *
 notices_mails(struct request *q, struct reply *r)
@@ -86,15 +111,17 @@ notices_mails(struct request *q, struct reply *r)
     for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
          c++) {
         struct view *row;
-        bool wanted;
+        enum pace pace;
 
         if ((c->roles & 1u << q->actor.role) == 0)
             continue;
-        TRY(mailing_wanted(q->ports, q->a, q->actor.id, c->name, &wanted));
-        row = view_row(v, "CHOICE");
+        TRY(mailing_pace(q->ports, q->a, q->actor.id, c, &pace));
+        row = view_row(v, c->digest ? "DIGEST" : "CHOICE");
         view_text(row, "NAME", c->name);
         view_text(row, "LABEL", c->label);
-        view_show_if(row, "ON", wanted);
+        view_show_if(row, "ON", pace != PACE_OFF);
+        if (c->digest)
+            show_paces(row, c, pace);
         view_show(v, "CHOICES");
     }
     view_text(v, "ADDRESS", q->account->email);
@@ -104,57 +131,59 @@ notices_mails(struct request *q, struct reply *r)
     return reply_page(q, r, "account_notices.tpl", "Mails", v);
 }
 
+/* A digest without a choice that we know keeps what it was. */
+static enum pace
+pace_chosen(struct request *q, const struct mailing_choice *c, enum pace was)
+{
+    const char *value = request_form(
+        q, arena_printf(q->a, "mail_%s", c->name));
+    int pace;
+
+    if (!c->digest)
+        return value != NULL ? PACE_AT_ONCE : PACE_OFF;
+    pace = value == NULL ? -1 : record_enum(pace_names, value);
+    return pace < 0 ? was : (enum pace)pace;
+}
+
 struct err *
 notices_mails_save(struct request *q, struct reply *r)
 {
     for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
          c++) {
-        const char *field = arena_printf(q->a, "mail_%s", c->name);
-        bool wanted = request_form(q, field) != NULL, was;
+        enum pace was, wanted;
 
         if ((c->roles & 1u << q->actor.role) == 0)
             continue;
-        TRY(mailing_wanted(q->ports, q->a, q->actor.id, c->name, &was));
+        TRY(mailing_pace(q->ports, q->a, q->actor.id, c, &was));
+        wanted = pace_chosen(q, c, was);
         if (wanted != was)
-            TRY(mailing_choose(q->ports, q->a, q->actor.id, c->name,
-                               wanted));
+            TRY(mailing_choose(q->ports, q->a, q->account, c, wanted));
     }
     return reply_see(q, r, "/account/notices", "Saved.");
 }
 
 /* From a mail, without signing in: the key in the link says who. */
 
-static const struct mailing_choice *
-choice_named(const char *name)
-{
-    for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
-         c++) {
-        if (str_eq(c->name, name))
-            return c;
-    }
-    return NULL;
-}
-
 struct err *
 notices_unsubscribe(struct request *q, struct reply *r)
 {
-    const struct mailing_choice *c = choice_named(request_query(q, "m"));
+    const struct mailing_choice *c = mailing_choice_named(request_query(q, "m"));
     const char *key = request_query(q, "k");
     struct view *v = view_new(q->a);
     struct account *account;
-    bool wanted = false;
+    enum pace pace = PACE_OFF;
 
     TRY(mailing_owner(q->ports, q->a, key, &account));
     view_text(v, "KEY", key);
     if (c != NULL)
-        TRY(mailing_wanted(q->ports, q->a, account->id, c->name, &wanted));
-    if (c != NULL && wanted) {
+        TRY(mailing_pace(q->ports, q->a, account->id, c, &pace));
+    if (pace != PACE_OFF) {
         struct view *one = view_row(v, "ONE");
 
         view_text(one, "NAME", c->name);
         view_text(one, "LABEL", c->label);
     }
-    view_show_if(v, "IS_OFF", c != NULL && !wanted);
+    view_show_if(v, "IS_OFF", c != NULL && pace == PACE_OFF);
     layout_width(q, "slim");
     return reply_page(q, r, "unsubscribe.tpl", "Fewer mails", v);
 }
@@ -163,12 +192,11 @@ notices_unsubscribe(struct request *q, struct reply *r)
 struct err *
 notices_unsubscribe_send(struct request *q, struct reply *r)
 {
-    const struct mailing_choice *c = choice_named(request_query(q, "m"));
+    const struct mailing_choice *c = mailing_choice_named(request_query(q, "m"));
     struct account *account;
 
     TRY(mailing_owner(q->ports, q->a, request_query(q, "k"), &account));
-    TRY(mailing_choose(q->ports, q->a, account->id,
-                       c != NULL ? c->name : NULL, false));
+    TRY(mailing_choose(q->ports, q->a, account, c, PACE_OFF));
     layout_width(q, "slim");
     return reply_page(q, r, "unsubscribed.tpl", "These mails are off",
                       view_new(q->a));

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/digest.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
 #include "flow/notifying.h"
@@ -16,6 +17,7 @@
 
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s */
+    { "digest.send",          digest_step,               0, 10000, 120 },
     { "event.deliver",       deliver_step,             12,  1000,  60 },
     { "mail.send",           mailing_step,             12, 10000,  60 },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120 },
@@ -32,6 +34,7 @@ const struct task_row task_rows[] = {
 };
 
 const struct schedule_row schedule_rows[] = {
+    { "digest.send", MINUTE_S },
     { "posting.expire", MINUTE_S },
     { "resume.retain", HOUR_S },
     { "signing.sweep", HOUR_S },

@@ -1,0 +1,255 @@
+/*
+ * The clock's half of telling. A digest moves on in one change with its mail;
+ * its notice has an id of its own made of the time it was due, so that a step
+ * which dies in between tells nothing twice.
+ */
+#include "flow/digest.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "flow/mailing.h"
+#include "flow/matching.h"
+
+enum {
+    MORNING_H = 7,
+    AT_ONCE_S = 5 * MINUTE_S,
+    MONDAY = 1,    /* days of the week, from Sunday */
+    EPOCH_DAY = 4, /* 1 January 1970 was a Thursday */
+    DUE_PAGE = 100,
+    DUE_MOST = 2000, /* of one run; the rest waits for the next */
+    NEWS_MOST = 50,
+    POSTINGS_PAGE = 200
+};
+
+struct kind {
+    int role;
+    const char *name;
+    const char *one, *many; /* the notice; the number stands before many */
+    const char *link;
+};
+
+static const struct kind kinds[] = {
+    { ROLE_CANDIDATE, "matches", "A new opening fits you",
+      " new openings fit you", "/me/matches" },
+    { ROLE_EMPLOYER, "people", "One more person fits your postings",
+      " more people fit your postings", "/employer/postings" },
+};
+
+static const struct kind *
+kind_of(int role)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (kinds[i].role == role)
+            return &kinds[i];
+    }
+    return NULL;
+}
+
+/* ---- the row ---- */
+
+static const char *
+row_id(struct arena *a, const char *account_id, const char *kind)
+{
+    return arena_printf(a, "%s:%s", account_id, kind);
+}
+
+void
+digest_begin(struct change *c, const struct account *account)
+{
+    const struct kind *k = kind_of(account->role);
+    struct digest *d;
+
+    if (k == NULL)
+        return;
+    d = NEW(c->a, struct digest);
+    d->id = row_id(c->a, account->id, k->name);
+    d->account_id = account->id;
+    d->kind = k->name;
+    d->pace = PACE_DAILY;
+    d->told_at = clock_now();
+    d->due_at = digest_next(c->a, d->pace, account->time_zone, d->told_at);
+    change_put(c, &digest_type, d);
+}
+
+struct err *
+digest_get(struct ports *p, struct arena *a, const char *account_id,
+           const char *kind, struct digest **digest)
+{
+    return store_get(p->store, a, &digest_type, row_id(a, account_id, kind),
+                     digest);
+}
+
+struct err *
+digest_choose(struct ports *p, struct change *c, struct digest *digest,
+              enum pace pace)
+{
+    struct account *account;
+
+    TRY(store_get(p->store, c->a, &account_type, digest->account_id,
+                  &account));
+    digest->pace = (int)pace;
+    digest->due_at = digest_next(c->a, pace, account->time_zone,
+                                 clock_now());
+    change_update(c, &digest_type, digest);
+    return NULL;
+}
+
+/* Seven in the morning, `days` after the zone's day at `now`. */
+static int64_t
+morning(struct arena *a, const char *zone, int64_t now, int64_t days,
+        int64_t *weekday)
+{
+    char *today = clock_field(a, now, zone), *day;
+    int64_t midnight;
+
+    today[strlen("2026-03-13")] = '\0';
+    midnight = clock_parse_day(today) + days * DAY_S;
+    *weekday = (midnight / DAY_S + EPOCH_DAY) % 7;
+    day = clock_field(a, midnight, NULL);
+    day[strlen("2026-03-13")] = '\0';
+    return clock_parse_moment(arena_printf(a, "%sT%02d:00", day, MORNING_H),
+                              zone);
+}
+
+int64_t
+digest_next(struct arena *a, enum pace pace, const char *zone, int64_t now)
+{
+    if (pace == PACE_AT_ONCE)
+        return now + AT_ONCE_S;
+    for (int64_t days = 0;; days++) {
+        int64_t weekday, at = morning(a, zone, now, days, &weekday);
+
+        if (at > now && (pace != PACE_WEEKLY || weekday == MONDAY))
+            return at;
+    }
+}
+
+/* ---- telling ---- */
+
+/* People who are news for any open posting of the employer. */
+static struct err *
+count_people(struct ports *p, struct arena *a, const char *employer_id,
+             struct matching_span span, int64_t *count)
+{
+    struct page page = { .limit = POSTINGS_PAGE };
+
+    do {
+        struct rows rows;
+
+        TRY(store_list(p->store, a, POSTING_BY_EMPLOYER, employer_id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            struct matching_list news;
+
+            if (!posting_is_open(rows.row[i], clock_now()))
+                continue;
+            TRY(matching_news_people(p, a, rows.row[i], span, NEWS_MOST,
+                                     &news));
+            *count += news.total;
+        }
+        page.after = page.next;
+    } while (page.after != NULL);
+    return NULL;
+}
+
+static struct err *
+count_news(struct ports *p, struct arena *a, const struct account *account,
+           struct matching_span span, int64_t *count)
+{
+    struct matching_list news;
+
+    *count = 0;
+    if (account->role == ROLE_EMPLOYER)
+        return account->employer_id == NULL ? NULL
+               : count_people(p, a, account->employer_id, span, count);
+    TRY(matching_news_postings(p, a, account->id, span, NEWS_MOST, &news));
+    *count = news.total;
+    return NULL;
+}
+
+static struct err *
+tell(struct ports *p, struct change *c, const struct digest *d,
+     const struct kind *k, struct matching_span span, int64_t count)
+{
+    const char *key = arena_printf(c->a, "digest:%s:%lld", d->id,
+                                   (long long)d->due_at);
+    struct notice *n = NEW(c->a, struct notice);
+    json_t *about;
+    struct task *task;
+
+    n->id = id_hash(c->a, key);
+    n->account_id = d->account_id;
+    n->kind = "digest";
+    n->subject = count == 1 ? k->one
+                 : arena_printf(c->a, "%lld%s", (long long)count, k->many);
+    n->link = k->link;
+    n->created_at = clock_now();
+    TRY(notify_tell(p->notify, c->a, n));
+    if (d->pace == PACE_OFF)
+        return NULL;
+    about = json_keep(c->a, json_object());
+    json_object_set_new(about, "since", json_integer(span.since));
+    json_object_set_new(about, "until", json_integer(span.until));
+    task = mailing_task(c, k->name, d->account_id, about);
+    task->id = id_hash(c->a, arena_printf(c->a, "mail:%s", key));
+    return NULL;
+}
+
+/* One person. A choice made at this moment wins: the row is left to the next
+ * run. */
+static struct err *
+send_one(struct ports *p, struct arena *a, struct digest *d)
+{
+    struct matching_span span = { d->told_at, clock_now() };
+    const struct kind *k;
+    struct account *account;
+    struct change c;
+    int64_t count;
+    struct err *e;
+
+    TRY(store_get(p->store, a, &account_type, d->account_id, &account));
+    k = kind_of(account->role);
+    change_start(&c, a);
+    if (k != NULL && str_eq(k->name, d->kind) && account->verified_at != 0 &&
+        account->disabled_at == 0) {
+        TRY(count_news(p, a, account, span, &count));
+        if (count > 0)
+            TRY(tell(p, &c, d, k, span, count));
+    }
+    d->told_at = span.until;
+    d->due_at = digest_next(a, d->pace, account->time_zone, d->told_at);
+    change_update(&c, &digest_type, d);
+    e = store_commit(p->store, &c);
+    return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
+}
+
+struct err *
+digest_step(struct ports *p, struct arena *a, const struct task *t,
+            struct change *done)
+{
+    const char *now = arena_printf(a, "%lld", (long long)clock_now());
+    struct page page = { .limit = DUE_PAGE };
+    struct arena *one = arena_new();
+    struct err *failed = NULL;
+    size_t told = 0;
+    struct rows rows;
+
+    (void)t;
+    (void)done;
+    do {
+        failed = store_list(p->store, a, DIGEST_DUE, now, &page, &rows);
+        for (size_t i = 0; failed == NULL && i < rows.count; i++) {
+            struct err *e = send_one(p, one, rows.row[i]);
+
+            if (e != NULL && e->kind != ERR_MISSING)
+                failed = err_copy(a, e);
+            arena_reset(one);
+            told++;
+        }
+        page.after = page.next;
+    } while (failed == NULL && page.after != NULL && told < DUE_MOST);
+    arena_free(one);
+    return failed;
+}
