@@ -17,6 +17,7 @@ struct word {
     double x0, y0, x1, y1;
     double points;
     bool bold;
+    bool turned; /* by 90 degrees */
     char before; /* of a line: ' ', '\t', or NUL for one word in pieces */
     const char *text; /* UTF-8 */
 };

@@ -1,16 +1,9 @@
 /*
- * PDF: words with their boxes and their look by poppler, reading order by our
- * own layout. Words that a person cannot see are reported and left out: under
- * 4 points, or in the colour of what is behind them.
+ * PDF: words with their boxes and their look by poppler, without those that a
+ * person cannot see; reading order by our own layout. Whether a page is a
+ * scan is decided page by page.
  */
 #include "extract/pdf.h"
-
-#include <math.h>
-#include <stdlib.h>
-
-#include "extract/document.h"
-
-enum { WORDS_MOST = 20000, HIDDEN_POINTS = 4 };
 
 static struct err *
 fail_open(struct arena *a, const GError *error)
@@ -34,228 +27,48 @@ fail_scan(struct arena *a)
                 "a page.");
 }
 
-/* ---- the words of a page ---- */
-
-struct page_words {
-    struct arena *a;
-    struct sheet *s;
-    struct word *word;
-    int64_t number; /* of the page */
-    size_t count, room;
-    size_t letters, unreadable;
-};
-
-static bool
-is_bold_font(const char *name)
+static const struct word *
+plain_words(struct arena *a, const struct pdf_words *words)
 {
-    static const char *const marks[] = { "bold", "black", "heavy", "demi",
-                                         "cmbx", "sfbx", "-bd", "semibd" };
-    char small[128];
+    struct word *out = NEW_ARRAY(a, words->count + 1, struct word);
     size_t i;
 
-    if (name == NULL)
-        return false;
-    for (i = 0; name[i] != '\0' && i < sizeof(small) - 1; i++)
-        small[i] = g_ascii_tolower(name[i]);
-    small[i] = '\0';
-    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-        if (strstr(small, marks[i]) != NULL)
-            return true;
-    return false;
+    for (i = 0; i < words->count; i++)
+        out[i] = words->word[i].word;
+    return out;
 }
 
 static void
-grow(struct rect *box, const PopplerRectangle *r, bool first)
+read_page(PopplerPage *page, int64_t number, struct sheet *s,
+          struct pdf_page *out)
 {
-    double x0 = MIN(r->x1, r->x2), x1 = MAX(r->x1, r->x2);
-    double y0 = MIN(r->y1, r->y2), y1 = MAX(r->y1, r->y2);
+    struct pdf_words words;
 
-    box->x0 = first ? x0 : MIN(box->x0, x0);
-    box->y0 = first ? y0 : MIN(box->y0, y0);
-    box->x1 = first ? x1 : MAX(box->x1, x1);
-    box->y1 = first ? y1 : MAX(box->y1, y1);
+    poppler_page_get_size(page, &out->width, &out->height);
+    pdf_words_read(page, s->a, &words);
+    out->is_scan = pdf_is_scan(page, &words);
+    if (out->is_scan)
+        return;
+    pdf_seen(page, number, &words, s);
+    layout_lines(s->a, plain_words(s->a, &words), words.count, &out->lines);
 }
 
 static void
-keep_word(struct page_words *p, const char *text, size_t size,
-          const struct rect *box, const PopplerTextAttributes *look)
+warn_of_scan(struct sheet *s, int64_t page)
 {
-    struct word *w;
+    json_t *w;
 
-    if (p->count == p->room) {
-        size_t room = p->room == 0 ? 512 : p->room * 2;
-        struct word *more = NEW_ARRAY(p->a, room, struct word);
-
-        if (p->count > 0)
-            memcpy(more, p->word, p->count * sizeof(*more));
-        p->word = more;
-        p->room = room;
-    }
-    w = &p->word[p->count++];
-    *w = (struct word){ .x0 = box->x0, .y0 = box->y0, .x1 = box->x1,
-                        .y1 = box->y1, .points = box->y1 - box->y0 };
-    if (look != NULL) {
-        w->points = look->font_size;
-        w->bold = is_bold_font(look->font_name);
-    }
-    w->text = arena_copy(p->a, text, size);
+    sheet_warn(s, "scan", "A page is a picture without text that can be "
+                          "read; its words were not.");
+    w = json_array_get(s->warnings, json_array_size(s->warnings) - 1);
+    json_object_set_new(w, "page", json_integer(page));
 }
-
-static bool
-is_hidden(struct pdf_picture *picture, const struct rect *box,
-          const PopplerTextAttributes *look, enum sheet_hidden *how)
-{
-    *how = SHEET_TINY;
-    if (look == NULL)
-        return false;
-    if (look->font_size > 0 && look->font_size < HIDDEN_POINTS &&
-        box->y1 - box->y0 < HIDDEN_POINTS)
-        return true;
-    *how = SHEET_UNSEEN;
-    return pdf_picture_hides(picture, box, &look->color);
-}
-
-static void
-count_letters(struct page_words *p, const char *text, size_t size)
-{
-    const char *c, *end = text + size;
-
-    for (c = text; c < end; c = g_utf8_next_char(c)) {
-        gunichar u = g_utf8_get_char(c);
-
-        p->letters++;
-        p->unreadable += u == 0xFFFD || (u >= 0xE000 && u <= 0xF8FF) ||
-                         u < 0x20;
-    }
-}
-
-/* Poppler does not always say that a word ends where a column does. */
-static bool
-jumps(const PopplerRectangle *from, const PopplerRectangle *to)
-{
-    double height = fabs(from->y2 - from->y1);
-    double apart = MAX(MIN(to->x1, to->x2) - MAX(from->x1, from->x2),
-                       MIN(from->x1, from->x2) - MAX(to->x1, to->x2));
-
-    return apart > 0.4 * height || fabs(to->y2 - from->y2) > 0.6 * height;
-}
-
-/* Marks of direction, which poppler adds to text that runs from the right;
- * they have no box. */
-static bool
-is_mark(const char *c)
-{
-    gunichar u = g_utf8_get_char(c);
-
-    return u >= 0x202A && u <= 0x202E;
-}
-
-static char *
-without_marks(struct arena *a, const char *text)
-{
-    struct str out = str_new(a);
-
-    while (*text != '\0') {
-        const char *next = g_utf8_next_char(text);
-
-        if (!is_mark(text))
-            str_add_bytes(&out, text, (size_t)(next - text));
-        text = next;
-    }
-    return out.text;
-}
-
-/* Characters, their boxes and their looks run side by side. */
-static void
-gather(struct page_words *p, const char *text, const PopplerRectangle *rects,
-       size_t count, GList *looks, struct pdf_picture *picture)
-{
-    const char *c = text, *start = text;
-    struct rect box = { 0 };
-    bool first = true;
-    size_t i;
-
-    for (i = 0; i < count && *c != '\0'; i++) {
-        const char *next = g_utf8_next_char(c);
-        const PopplerTextAttributes *look;
-
-        while (looks != NULL && looks->next != NULL &&
-               ((PopplerTextAttributes *)looks->data)->end_index < (int)i)
-            looks = looks->next;
-        look = looks == NULL ? NULL : looks->data;
-        if (*c != ' ' && *c != '\n') {
-            grow(&box, &rects[i], first);
-            if (first)
-                start = c;
-            first = false;
-        }
-        if (!first && (*next == ' ' || *next == '\n' || *next == '\0' ||
-                       i + 1 == count || jumps(&rects[i], &rects[i + 1]))) {
-            size_t size = (size_t)(next - start);
-            enum sheet_hidden how;
-
-            count_letters(p, start, size);
-            if (is_hidden(picture, &box, look, &how))
-                sheet_hide(p->s, how, p->number, start, size);
-            else if (p->count < WORDS_MOST)
-                keep_word(p, start, size, &box, look);
-            first = true;
-        }
-        c = next;
-    }
-}
-
-/* Poppler's own order, where its boxes do not go with its text. */
-static void
-gather_plain(struct page_words *p, const char *text)
-{
-    double y = 0;
-
-    while (*text != '\0') {
-        size_t size = strcspn(text, "\n");
-        struct rect box = { 0, y, 100, y + 10 };
-
-        count_letters(p, text, size);
-        if (size > 0 && p->count < WORDS_MOST)
-            keep_word(p, text, size, &box, NULL);
-        y += 11;
-        text += size + (text[size] == '\n');
-    }
-}
-
-static void
-read_page(PopplerPage *page, struct page_words *p)
-{
-    PopplerRectangle *rects = NULL;
-    guint count = 0;
-    char *raw = poppler_page_get_text(page);
-    GList *looks = poppler_page_get_text_attributes(page);
-    struct pdf_picture picture = { .page = page };
-
-    if (raw != NULL && g_utf8_validate(raw, -1, NULL)) {
-        const char *text = without_marks(p->a, raw);
-
-        p->s->from_right = p->s->from_right || strlen(text) < strlen(raw);
-        if (poppler_page_get_text_layout(page, &rects, &count) &&
-            (glong)count == g_utf8_strlen(text, -1))
-            gather(p, text, rects, count, looks, &picture);
-        else
-            gather_plain(p, text);
-    }
-    pdf_picture_end(&picture);
-    poppler_page_free_text_attributes(looks);
-    g_free(rects);
-    g_free(raw);
-}
-
-/* ---- the document ---- */
 
 static struct err *
 read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
 {
-    int count = poppler_document_get_n_pages(pdf), i;
+    int count = poppler_document_get_n_pages(pdf), scans = 0, i;
     struct pdf_page *pages;
-    size_t letters = 0, unreadable = 0;
 
     if (count > s->pages_most)
         return fail(a, ERR_INVALID,
@@ -268,20 +81,19 @@ read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
     pages = NEW_ARRAY(a, (size_t)count, struct pdf_page);
     for (i = 0; i < count; i++) {
         PopplerPage *page = poppler_document_get_page(pdf, i);
-        struct page_words words = { .a = a, .s = s, .number = i + 1 };
 
         if (page == NULL)
             continue;
-        read_page(page, &words);
-        poppler_page_get_size(page, &pages[i].width, &pages[i].height);
-        layout_lines(a, words.word, words.count, &pages[i].lines);
-        letters += words.letters;
-        unreadable += words.unreadable;
+        read_page(page, i + 1, s, &pages[i]);
+        scans += pages[i].is_scan;
         g_object_unref(page);
     }
     s->pages = count;
-    if (letters == 0 || unreadable * 2 > letters)
+    if (scans == count)
         return fail_scan(a);
+    for (i = 0; i < count; i++)
+        if (pages[i].is_scan)
+            warn_of_scan(s, i + 1);
     return pdf_pages_put(pages, (size_t)count, s);
 }
 

@@ -15,27 +15,35 @@ CHECKED struct err *pdf_open(const struct document *d, PopplerDocument **pdf);
  * NULL: there is no memory for it. */
 cairo_surface_t *pdf_paint_page(PopplerPage *page, double scale);
 
-struct rect {
-    double x0, y0, x1, y1;
+struct pdf_word {
+    struct word word;
+    PopplerColor colour;
 };
 
-/* The page painted small, only when a pale word asks for it. */
-struct pdf_picture {
-    PopplerPage *page;
-    cairo_surface_t *surface;
-    double scale;
-    bool tried;
+struct pdf_words {
+    struct arena *a;
+    struct pdf_word *word;
+    size_t count, room;
 };
 
-/* True when every point of the box has the word's own colour. */
-bool pdf_picture_hides(struct pdf_picture *p, const struct rect *box,
-                       const PopplerColor *colour);
-void pdf_picture_end(struct pdf_picture *p);
+/* All words of the page, about in poppler's order. */
+void pdf_words_read(PopplerPage *page, struct arena *a,
+                    struct pdf_words *out);
+
+/* Takes those out that a person cannot see and hides them in the sheet, as
+ * words of that page. */
+void pdf_seen(PopplerPage *page, int64_t number, struct pdf_words *words,
+              struct sheet *s);
 
 struct pdf_page {
     struct lines lines;
     double width, height;
+    bool is_scan; /* what is on it must be read from its picture */
 };
+
+/* Whether the words are no use: there are none on a page that holds a
+ * picture, or the fonts lie about their letters. */
+bool pdf_is_scan(PopplerPage *page, const struct pdf_words *words);
 
 /* The lines of all pages: running heads and feet once, words broken at the
  * end of a line made whole. */

@@ -373,10 +373,6 @@ sheet_end(struct sheet *s)
         sheet_warn(s, "invisible_characters",
                    arena_printf(s->a, "%zu invisible characters between the "
                                 "letters were left out.", s->invisible));
-    if (s->from_right)
-        sheet_warn(s, "right_to_left", "Text that runs from right to left may be "
-                                   "incomplete or out of order here; a DOCX "
-                                   "of it is read whole.");
     if (s->cut)
         sheet_warn(s, "cut", "The text is longer than 1 MB; what comes after "
                              "was not read.");

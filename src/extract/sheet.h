@@ -57,7 +57,6 @@ struct sheet {
     size_t invisible;    /* zero-width characters dropped */
     int64_t page, pages; /* pages: what the document says, 0: count ours */
     int pages_most;      /* more are refused */
-    bool from_right;     /* its reader may lose words of such text */
     bool cut;            /* the text was too long */
     bool blank;          /* the last line was empty, or there is none */
 };
