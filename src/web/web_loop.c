@@ -9,7 +9,7 @@
 
 #include <errno.h>
 #include <fcgiapp.h>
-#include <poll.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -18,10 +18,11 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/prefork.h"
-#include "web/route.h"
+#include "web/fcgi_reply.h"
 #include "web/refusal.h"
+#include "web/route.h"
 
-enum { BACKLOG = 512, CHUNK_BYTES = 65536, SLOW_MS = 1000 };
+enum { BACKLOG = 512, SLOW_MS = 1000 };
 
 /* ---- listening ---------------------------------------------------------- */
 
@@ -94,55 +95,6 @@ read_body(void *context, char *bytes, size_t size)
     return got > 0 ? (size_t)got : 0;
 }
 
-static const char *
-reason_of(int status)
-{
-    static const struct { int status; const char *reason; } reasons[] = {
-        { 200, "OK" },                 { 303, "See Other" },
-        { 400, "Bad Request" },        { 403, "Forbidden" },
-        { 404, "Not Found" },          { 405, "Method Not Allowed" },
-        { 409, "Conflict" },           { 413, "Content Too Large" },
-        { 421, "Misdirected Request" }, { 422, "Unprocessable Content" },
-        { 429, "Too Many Requests" },  { 503, "Service Unavailable" },
-    };
-
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (reasons[i].status == status)
-            return reasons[i].reason;
-    return "Answer";
-}
-
-static void
-put_file(FCGX_Request *f, int fd)
-{
-    char chunk[CHUNK_BYTES];
-    ssize_t got;
-
-    while ((got = read(fd, chunk, sizeof chunk)) > 0)
-        if (FCGX_PutStr(chunk, (int)got, f->out) < 0)
-            return;
-}
-
-static void
-put_reply(FCGX_Request *f, const struct request *q, const struct reply *r)
-{
-    char *head = arena_printf(q->a, "Status: %d %s\r\n", r->status,
-                              reason_of(r->status));
-
-    FCGX_PutS(head, f->out);
-    FCGX_PutStr(r->headers.text, (int)r->headers.size, f->out);
-    if (r->body_fd < 0)
-        FCGX_PutS(arena_printf(q->a, "Content-Length: %zu\r\n", r->size),
-                  f->out);
-    FCGX_PutS("\r\n", f->out);
-    if (q->method == METHOD_HEAD)
-        return;
-    if (r->size > 0)
-        FCGX_PutStr(r->body, (int)r->size, f->out);
-    if (r->body_fd >= 0)
-        put_file(f, r->body_fd);
-}
-
 /* ---- one request -------------------------------------------------------- */
 
 static void
@@ -179,25 +131,45 @@ answer(FCGX_Request *f, struct ports *p, struct arena *a)
         reply_finish(&q, &r);
     }
     store_hold(p->store, false);
-    put_reply(f, &q, &r);
-    FCGX_Finish_r(f);
+    fcgi_reply_send(f, &q, &r);
     count(&q, r.status, started_ms);
 }
 
 /* ---- the loop ----------------------------------------------------------- */
 
-/* False: it is time to end. */
-static bool
-wait_for_request(int fd)
+/* Of the processes that wait, a connection wakes one (EPOLLEXCLUSIVE): with
+ * poll all wake, and all but one in vain. */
+static int
+watch(int fd)
 {
-    struct pollfd on[] = { { .fd = fd, .events = POLLIN },
-                           { .fd = prefork_wake_fd(), .events = POLLIN } };
+    struct epoll_event request = { .events = EPOLLIN | EPOLLEXCLUSIVE,
+                                   .data.fd = fd };
+    struct epoll_event wake = { .events = EPOLLIN,
+                                .data.fd = prefork_wake_fd() };
+    int on = epoll_create1(EPOLL_CLOEXEC);
 
-    while (!prefork_draining())
-        if (poll(on, 2, -1) > 0 && (on[0].revents & POLLIN) != 0)
-            return !prefork_draining();
-        else if (on[0].revents & (POLLERR | POLLHUP | POLLNVAL))
-            return false;
+    if (on >= 0 && epoll_ctl(on, EPOLL_CTL_ADD, fd, &request) == 0 &&
+        epoll_ctl(on, EPOLL_CTL_ADD, wake.data.fd, &wake) == 0)
+        return on;
+    if (on >= 0)
+        close(on);
+    return -1;
+}
+
+/* False: it is time to end, or the socket fails. Who was woken for a
+ * connection takes it, even when it should end: nobody else was woken. */
+static bool
+wait_for_request(int on, int fd)
+{
+    struct epoll_event event[2];
+
+    while (!prefork_draining()) {
+        int count = epoll_wait(on, event, 2, -1);
+
+        for (int i = 0; i < count; i++)
+            if (event[i].data.fd == fd)
+                return (event[i].events & EPOLLIN) != 0;
+    }
     return false;
 }
 
@@ -209,16 +181,15 @@ is_passing(int rc)
            rc == -ECONNABORTED;
 }
 
-void
-web_loop_run(struct ports *p, int fd)
+static void
+serve(struct ports *p, struct arena *a, int fd, int on)
 {
-    struct arena *a = arena_new();
     FCGX_Request f;
     int rc;
 
     FCGX_Init();
     FCGX_InitRequest(&f, fd, FCGI_FAIL_ACCEPT_ON_INTR);
-    while (wait_for_request(fd)) {
+    while (wait_for_request(on, fd)) {
         rc = FCGX_Accept_r(&f);
         if (rc < 0 && is_passing(rc))
             continue;
@@ -232,5 +203,21 @@ web_loop_run(struct ports *p, int fd)
         arena_reset(a);
     }
     FCGX_Free(&f, 1);
+}
+
+void
+web_loop_run(struct ports *p, int fd)
+{
+    struct arena *a = arena_new();
+    int on = watch(fd);
+
+    if (on >= 0) {
+        serve(p, a, fd, on);
+        close(on);
+    } else {
+        log_err(LOG_ERROR, "web.wait", NULL,
+                fail(a, ERR_DOWN, "raise LimitNOFILE, or lower web.processes",
+                     "cannot wait for requests: %s", strerror(errno)));
+    }
     arena_free(a);
 }
