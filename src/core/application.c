@@ -21,6 +21,7 @@ static const struct field application_fields[] = {
     RECORD_INT(application, stage_at),
     RECORD_REAL(application, score),
     RECORD_TEXT(application, explanation),
+    RECORD_TEXT(application, outline),
     RECORD_TEXT(application, reason),
     RECORD_INT(application, applied_at),
     RECORD_INT(application, opened_at),

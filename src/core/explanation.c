@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/str.h"
+#include "core/outline.h"
 
 enum { ADVICE = 5, QUOTE_BYTES = 240 };
 
@@ -159,28 +160,25 @@ advice(struct arena *a, const struct explanation *e)
     return list;
 }
 
-/* ---- the outline --------------------------------------------------------- */
-
-/* The same names as in the whole, so that either can be read as one. */
 static const char *
-outline(struct arena *a, const struct match *m, const json_t *parts)
+outline(struct arena *a, const struct explanation *e, const struct match *m)
 {
-    static const char *const kept[] = { "must", "state", "points", "of" };
-    json_t *o = json_keep(a, json_object()), *list = json_array(), *part;
-    size_t i;
+    struct outline_part *part = NEW_ARRAY(a, e->count + 1,
+                                          struct outline_part);
+    struct outline o = { .score = (int)tenths(m->score),
+                         .max = (int)tenths(m->max), .part = part,
+                         .band = (enum band)m->band };
 
-    json_object_set_new(o, "score", json_real(m->score));
-    json_object_set_new(o, "max", json_real(m->max));
-    json_object_set_new(o, "band", json_string(band_names[m->band]));
-    json_object_set_new(o, "parts", list);
-    json_array_foreach (parts, i, part) {
-        json_t *one = json_object();
+    for (size_t i = 0; i < e->count; i++) {
+        const struct explained *x = &e->part[i];
 
-        for (size_t k = 0; k < sizeof(kept) / sizeof(kept[0]); k++)
-            json_object_set(one, kept[k], json_object_get(part, kept[k]));
-        json_array_append_new(list, one);
+        if (x->part->counted)
+            part[o.count++] = (struct outline_part){
+                .points = (int)tenths(x->points), .of = (int)tenths(x->of),
+                .state = x->part->state, .must = x->part->requirement->must,
+            };
     }
-    return json_text(a, o);
+    return outline_text(a, &o);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -219,5 +217,5 @@ explanation_write(struct arena *a, const struct explanation *e,
     json_object_set_new(o, "filters", filters);
     json_object_set_new(o, "advice", advice(a, e));
     m->explanation = json_text(a, o);
-    m->outline = outline(a, m, parts);
+    m->outline = outline(a, e, m);
 }

@@ -26,8 +26,8 @@ struct explanation {
     const char *version;
 };
 
-/* Fills score, max, band, explanation and rank_version of the match, whose
- * posting_id and candidate_id are set. Parts that are not counted stand among
+/* Fills score, max, band, explanation, outline and rank_version of the match,
+ * whose posting_id and candidate_id are set. Parts that are not counted stand among
  * the filters, not among the parts. */
 void explanation_write(struct arena *a, const struct explanation *e,
                        struct match *m);

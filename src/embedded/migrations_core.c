@@ -318,5 +318,10 @@ const char *const migrations_core[] = {
     "DELETE FROM preference WHERE kind = 'matches';"
     "PRAGMA user_version = 5;",
 
+    /* 6: what a card of the board shows of the explanation */
+    "ALTER TABLE application ADD COLUMN outline TEXT;"
+    "UPDATE application SET outline = " OUTLINE_OF("explanation") ";"
+    "PRAGMA user_version = 6;",
+
     NULL,
 };

@@ -58,5 +58,33 @@ const char *const migrations_match[] = {
     " WHERE found_at > 0 AND found_by = 'profile';"
     "PRAGMA user_version = 4;",
 
+    /* 5: the outline is a short text; the long text is the last again */
+    "CREATE TABLE match_new ("
+    " id TEXT PRIMARY KEY NOT NULL," /* candidate ":" posting */
+    " candidate_id TEXT NOT NULL, posting_id TEXT NOT NULL,"
+    " employer_id TEXT NOT NULL,"
+    " profile_id TEXT, posting_version INTEGER NOT NULL," /* compared */
+    " score REAL NOT NULL, max REAL NOT NULL,"
+    " band TEXT NOT NULL,"
+    " rank_version TEXT,"
+    " computed_at INTEGER NOT NULL,"
+    " found_at INTEGER NOT NULL DEFAULT 0," /* first strong; 0: never */
+    " found_by TEXT NOT NULL DEFAULT 'profile',"
+    " outline TEXT,"       /* what a line of a list shows: core/outline.h */
+    " explanation TEXT);"  /* JSON, the whole object of the contract */
+    "INSERT INTO match_new SELECT id, candidate_id, posting_id, employer_id,"
+    " profile_id, posting_version, score, max, band, rank_version,"
+    " computed_at, found_at, found_by, " OUTLINE_OF("outline") ","
+    " explanation FROM match;"
+    "DROP TABLE match;"
+    "ALTER TABLE match_new RENAME TO match;"
+    "CREATE INDEX match_candidate ON match (candidate_id, score DESC, id);"
+    "CREATE INDEX match_posting ON match (posting_id, score DESC, id);"
+    "CREATE INDEX match_found_candidate ON match (candidate_id, found_at, id)"
+    " WHERE found_at > 0 AND found_by = 'posting';"
+    "CREATE INDEX match_found_posting ON match (posting_id, found_at, id)"
+    " WHERE found_at > 0 AND found_by = 'profile';"
+    "PRAGMA user_version = 5;",
+
     NULL,
 };

@@ -69,7 +69,8 @@
 #define APPLICATION(X) \
     X(posting_id) X(employer_id) X(candidate_id) X(resume_id) \
     X(profile_id) X(letter) X(answers) X(stage) X(stage_at) X(score) \
-    X(explanation) X(reason) X(applied_at) X(opened_at) X(answered_at)
+    X(explanation) X(outline) X(reason) X(applied_at) X(opened_at) \
+    X(answered_at)
 
 #define ENTRY(X) \
     X(application_id) X(kind) X(happened_at) X(by_id) X(by_candidate) \

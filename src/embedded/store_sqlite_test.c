@@ -272,6 +272,40 @@ ends_each_migration_with_its_number(void)
 }
 
 static void
+makes_outlines_of_older_explanations(void)
+{
+    const char *folder = test_folder();
+    struct arena *a = test_arena();
+    const struct conf *c = testing_conf(a, folder);
+    struct statement *s;
+    struct sqlite *db;
+    bool row;
+
+    CHECK_OK(sqlite_migrated(a, c, SQLITE_MATCH, &db));
+    CHECK_OK(sqlite_run(db, a,
+        "INSERT INTO match (id, candidate_id, posting_id, employer_id,"
+        " posting_version, score, max, band, computed_at, outline)"
+        " VALUES ('c:p', 'c', 'p', 'e', 1, 16.5, 100, 'weak', 1,"
+        " '{\"score\":16.5,\"max\":100.0,\"band\":\"possible\","
+        "\"parts\":[{\"must\":true,\"state\":\"met\","
+        "\"points\":12.5,\"of\":12.5},{\"must\":false,\"state\":"
+        "\"partly\",\"points\":4.0,\"of\":33.3},{\"must\":true,"
+        "\"state\":\"missing\",\"points\":0.0,\"of\":5.0},"
+        "{\"must\":false,\"state\":\"unknown\",\"points\":0.0,"
+        "\"of\":5.0}]}'), ('c:q', 'c', 'q', 'e', 1, 0, 100, 'weak', 1, NULL);"
+        "PRAGMA user_version = 4"));
+    CHECK_OK(sqlite_migrated(a, c, SQLITE_MATCH, &db));
+    CHECK_OK(statement_of(db, a, "SELECT outline FROM match ORDER BY id",
+                          &s));
+    CHECK_OK(statement_step(s, a, &row));
+    CHECK_STR(statement_get_text(s, a, "outline"),
+              "165/1000 possible M125/125 p40/333 X0/50 u0/50");
+    CHECK_OK(statement_step(s, a, &row));
+    CHECK(statement_get_text(s, a, "outline") == NULL);
+    statement_reset(s);
+}
+
+static void
 names_a_damaged_file(void)
 {
     const char *folder = test_folder();
@@ -368,6 +402,7 @@ TESTS(store_sqlite, {
     TEST(refuses_a_schema_that_is_newer),
     TEST(ends_each_migration_with_its_number),
     TEST(leaves_no_byte_of_an_erased_account),
+    TEST(makes_outlines_of_older_explanations),
     TEST(names_a_damaged_file),
     TEST(says_that_the_disk_is_full_and_goes_on_afterwards),
 })

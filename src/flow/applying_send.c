@@ -76,6 +76,7 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
     TRY(e);
     app->score = m->score;
     app->explanation = m->explanation;
+    app->outline = m->outline;
     return NULL;
 }
 

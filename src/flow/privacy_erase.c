@@ -83,7 +83,7 @@ clear_application(struct erasure *x, struct application *app)
     if (stage_is_open(app->stage))
         withdraw(x, &c, app);
     app->resume_id = app->profile_id = NULL;
-    app->letter = app->answers = app->explanation = NULL;
+    app->letter = app->answers = app->explanation = app->outline = NULL;
     change_update(&c, &application_type, app);
     return store_commit(x->p->store, &c);
 }

@@ -111,92 +111,133 @@ add_ruler_start(struct str *s, const struct outline *o, enum chart_size size)
                    ? "<svg class=\"ruler tall\" width=\"100%\" height=\"32\""
                    : "<svg class=\"ruler\" width=\"100%\" height=\"14\"");
     str_addf(s, " role=\"img\" aria-label=\"%.1f of 100 points: one segment "
-             "for each of %zu requirements.\">", o->score, o->count);
+             "for each of %zu requirements.\">", o->score / 10.0, o->count);
 }
 
 /* ---- thin rulers: a list has twenty, so each is four paths at most, in
- * tenths of a point, stretched to the width there is. -------------------- */
+ * tenths of a point, stretched to the width there is, and written straight
+ * into memory that is large enough for any. ------------------------------ */
 
-enum { THIN_WIDTH = 1000 };
+enum {
+    THIN_WIDTH = 1000,
+    THIN_FRAME_BYTES = 600, /* what stands round the parts */
+    THIN_PART_BYTES = 64    /* two boxes and a gap, numbers of 4 digits */
+};
 
-static int
-tenths(double points)
-{
-    return (int)lround(fmax(points, 0) * 10);
-}
-
-static void
-add_whole(struct str *s, int value)
+static char *
+put_number(char *to, int value)
 {
     char digits[16];
     char *at = digits + sizeof digits;
+    size_t size;
 
     do {
         *--at = (char)('0' + value % 10);
         value /= 10;
     } while (value > 0);
-    str_add_bytes(s, at, (size_t)(digits + sizeof digits - at));
+    size = (size_t)(digits + sizeof digits - at);
+    memcpy(to, at, size);
+    return to + size;
 }
 
-static void
-add_box(struct str *path, int x, int width)
+static char *
+put_box(char *to, int x, int width)
 {
-    str_add(path, "M");
-    add_whole(path, x);
-    str_add(path, " 0h");
-    add_whole(path, width);
-    str_add(path, "v8h-");
-    add_whole(path, width);
-    str_add(path, "z");
+    *to++ = 'M';
+    to = put_number(to, x);
+    to = stpcpy(to, " 0h");
+    to = put_number(to, width);
+    to = stpcpy(to, "v8h-");
+    to = put_number(to, width);
+    *to++ = 'z';
+    return to;
 }
 
-static void
-add_path(struct str *s, const char *look, const struct str *path)
+static char *
+put_gap(char *to, int x)
 {
-    if (path->size == 0)
-        return;
-    str_add(s, "<path ");
-    str_add(s, look);
-    str_add(s, " d=\"");
-    str_add_bytes(s, path->text, path->size);
-    str_add(s, "\"/>");
+    *to++ = 'M';
+    to = put_number(to, x);
+    return stpcpy(to, " 0v8");
+}
+
+enum thin_path { THIN_GOT, THIN_UNKNOWN, THIN_GAPS, THIN_PATHS };
+
+static char *
+put_piece(char *to, enum thin_path path, const struct outline_part *p, int x)
+{
+    switch (path) {
+    case THIN_GOT:
+        if (p->points > 0)
+            to = put_box(to, x, p->points < p->of ? p->points : p->of);
+        break;
+    case THIN_UNKNOWN:
+        if (p->state == FIT_UNKNOWN)
+            to = put_box(to, x, p->of);
+        break;
+    case THIN_GAPS:
+        if (x > 0)
+            to = put_gap(to, x);
+        break;
+    case THIN_PATHS:
+        break;
+    }
+    return to;
+}
+
+/* One path with a piece for each part that has one; none: nothing. */
+static char *
+put_path(char *to, enum thin_path path, const struct outline *o)
+{
+    static const char *const looks[THIN_PATHS] = {
+        [THIN_GOT] = "<path " GOT " d=\"",
+        [THIN_UNKNOWN] = "<path fill=\"url(#hatch)\" d=\"",
+        [THIN_GAPS] = "<path class=\"gap\" stroke=\"#fff\" "
+                      "vector-effect=\"non-scaling-stroke\" d=\"",
+    };
+    char *first = stpcpy(to, looks[path]), *at = first;
+    int x = 0;
+
+    for (size_t i = 0; i < o->count && x < THIN_WIDTH; i++) {
+        const struct outline_part *p = &o->part[i];
+
+        if (p->of == 0)
+            continue;
+        at = put_piece(at, path, p, x);
+        x += p->of;
+    }
+    return at == first ? to : stpcpy(at, "\"/>");
+}
+
+static int
+width_of(const struct outline *o)
+{
+    int width = 0;
+
+    for (size_t i = 0; i < o->count && width < THIN_WIDTH; i++)
+        width += o->part[i].of;
+    return width < THIN_WIDTH ? width : THIN_WIDTH;
 }
 
 static char *
 thin_ruler(struct arena *a, const struct outline *o)
 {
-    struct str s = str_new(a), got = str_new(a), unknown = str_new(a),
-               gaps = str_new(a);
-    int x = 0;
+    char *svg = arena_alloc(a, THIN_FRAME_BYTES + o->count * THIN_PART_BYTES);
+    char *at = stpcpy(svg, "<svg class=\"ruler thin\" width=\"100%\" "
+                           "height=\"8\" viewBox=\"0 0 1000 8\" "
+                           "preserveAspectRatio=\"none\" "
+                           "aria-hidden=\"true\"><path " OF
+                           " d=\"M0 0h");
 
-    for (size_t i = 0; i < o->count; i++) {
-        const struct outline_part *part = &o->part[i];
-        int width = tenths(part->of), points = tenths(part->points);
-
-        if (width == 0)
-            continue;
-        if (points > 0)
-            add_box(&got, x, points < width ? points : width);
-        if (part->state == OUTLINE_UNKNOWN)
-            add_box(&unknown, x, width);
-        if (x > 0) {
-            str_add(&gaps, "M");
-            add_whole(&gaps, x);
-            str_add(&gaps, " 0v8");
-        }
-        x += width;
-    }
-    str_addf(&s, "<svg class=\"ruler thin\" width=\"100%%\" height=\"8\" "
-             "viewBox=\"0 0 %d 8\" preserveAspectRatio=\"none\" "
-             "aria-hidden=\"true\"><path " OF " d=\"M0 0h%dv8H0z\"/>",
-             THIN_WIDTH, x < THIN_WIDTH ? x : THIN_WIDTH);
-    add_path(&s, GOT, &got);
-    add_path(&s, "fill=\"url(#hatch)\"", &unknown);
-    add_path(&s, "class=\"gap\" stroke=\"#fff\" "
-                 "vector-effect=\"non-scaling-stroke\"", &gaps);
-    str_add(&s, "</svg>");
-    return s.text;
+    at = put_number(at, width_of(o));
+    at = stpcpy(at, "v8H0z\"/>");
+    for (enum thin_path path = 0; path < THIN_PATHS; path++)
+        at = put_path(at, path, o);
+    stpcpy(at, "</svg>");
+    return svg;
 }
+
+/* ------------------------------------------------------------------------- */
 
 char *
 chart_ruler_outline(struct arena *a, const struct outline *o,
@@ -212,9 +253,9 @@ chart_ruler_outline(struct arena *a, const struct outline *o,
         const struct outline_part *part = &o->part[i];
         struct segment g = {
             .x = x,
-            .width = part->of,
-            .points = part->points,
-            .unknown = part->state == OUTLINE_UNKNOWN,
+            .width = part->of / 10.0,
+            .points = part->points / 10.0,
+            .unknown = part->state == FIT_UNKNOWN,
         };
 
         if (g.width > 0)
@@ -226,22 +267,12 @@ chart_ruler_outline(struct arena *a, const struct outline *o,
 }
 
 char *
-chart_ruler_json(struct arena *a, const json_t *explanation,
-                 enum chart_size size)
+chart_ruler(struct arena *a, const char *outline, enum chart_size size)
 {
     struct outline o;
 
-    return outline_of(a, explanation, &o) ? chart_ruler_outline(a, &o, size)
-                                          : NULL;
-}
-
-char *
-chart_ruler(struct arena *a, const char *explanation, enum chart_size size)
-{
-    struct outline o;
-
-    return outline_read(a, explanation, &o) ? chart_ruler_outline(a, &o, size)
-                                            : NULL;
+    return outline_read(a, outline, &o) ? chart_ruler_outline(a, &o, size)
+                                        : NULL;
 }
 
 static void

@@ -5,7 +5,7 @@
 #ifndef TANDEM_CHART_H
 #define TANDEM_CHART_H
 
-#include "web/outline.h"
+#include "core/outline.h"
 #include "web/view.h"
 
 enum chart_size {
@@ -14,13 +14,9 @@ enum chart_size {
     CHART_TALL   /* on the page of one match: points inside */
 };
 
-/* The ruler of an explanation (contract.md section 5; JSON text, or the value):
- * one segment a requirement, as wide as its points. NULL gives NULL. */
-char *chart_ruler(struct arena *a, const char *explanation,
-                  enum chart_size size);
-char *chart_ruler_json(struct arena *a, const json_t *explanation,
-                       enum chart_size size);
-
+/* The ruler of an outline (core/outline.h; as text, or read already): one
+ * segment a requirement, as wide as its points. NULL gives NULL. */
+char *chart_ruler(struct arena *a, const char *outline, enum chart_size size);
 char *chart_ruler_outline(struct arena *a, const struct outline *o,
                           enum chart_size size);
 

@@ -205,16 +205,21 @@ label_ago(struct arena *a, int64_t at, int64_t now)
 char *
 label_count(struct arena *a, int64_t count)
 {
-    char *plain = arena_printf(a, "%lld", (long long)count);
-    size_t size = strlen(plain);
-    struct str s = str_new(a);
+    uint64_t left = count < 0 ? -(uint64_t)count : (uint64_t)count;
+    char digits[32];
+    char *at = digits + sizeof digits;
+    int n = 0;
 
-    for (size_t i = 0; i < size; i++) {
-        if (i > 0 && plain[i - 1] != '-' && (size - i) % 3 == 0)
-            str_add(&s, ",");
-        str_add_bytes(&s, plain + i, 1);
-    }
-    return s.text;
+    do {
+        if (n > 0 && n % 3 == 0)
+            *--at = ',';
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+        n++;
+    } while (left > 0);
+    if (count < 0)
+        *--at = '-';
+    return arena_copy(a, at, (size_t)(digits + sizeof digits - at));
 }
 
 char *

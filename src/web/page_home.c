@@ -12,17 +12,8 @@ enum { NEWEST = 6 };
 
 /* The example on the front page, drawn by the same code as a real match. */
 static const char example[] =
-    "{\"score\":81.4,\"parts\":["
-    "{\"of\":20,\"points\":20,\"state\":\"met\"},"
-    "{\"of\":15,\"points\":15,\"state\":\"met\"},"
-    "{\"of\":14,\"points\":14,\"state\":\"met\"},"
-    "{\"of\":12,\"points\":9,\"state\":\"partly\"},"
-    "{\"of\":9,\"points\":9,\"state\":\"met\"},"
-    "{\"of\":8,\"points\":4.4,\"state\":\"partly\"},"
-    "{\"of\":6,\"points\":0,\"state\":\"missing\"},"
-    "{\"of\":6,\"points\":0,\"state\":\"unknown\"},"
-    "{\"of\":5,\"points\":5,\"state\":\"met\"},"
-    "{\"of\":5,\"points\":5,\"state\":\"met\"}]}";
+    "814/864 strong m200/200 m150/150 m140/140 p90/120 m90/90 p44/80 x0/60 "
+    "u0/60 m50/50 m50/50";
 
 static const char *
 employer_name(struct request *q, const char *id)

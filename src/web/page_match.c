@@ -27,7 +27,6 @@ show_row(struct request *q, struct view *v, const struct matching_row *m)
     if (pay != NULL)
         view_text(view_row(row, "PAID"), "PAY", pay);
     view_text(row, "AGO", label_ago(q->a, m->posting->published_at, q->now));
-    view_day(row, "CLOSES", m->posting->closes_at, layout_zone(q));
     show_fit(row, m->match->outline);
 }
 
@@ -170,7 +169,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     view_show_if(v, "NOT_SAVED", m->mark == NULL || m->mark->saved_at == 0);
     view_show_if(v, "DISMISSED", is_dismissed(m));
     view_show_if(v, "NOT_DISMISSED", !is_dismissed(m));
-    show_score(v, "SCORE_CARD", m->match->explanation);
+    show_score(v, "SCORE_CARD", m->match->outline);
     show_points(v, "POINTS", m->match->explanation, &how);
     show_advice(v, "ADVICE", m->match->explanation);
     show_how(q, v, m->match);

@@ -138,7 +138,7 @@ people_match(struct request *q, struct reply *r)
     show_person(v, m.candidate, m.profile);
     view_text(v, "ID", m.posting->id);
     view_text(v, "TITLE", m.posting->title);
-    show_score(v, "SCORED", m.match->explanation);
+    show_score(v, "SCORED", m.match->outline);
     show_points(v, "POINTS_TABLE", m.match->explanation, &how);
     show_limits(v, "LIMITS", m.match->explanation);
     TRY(show_applied(q, v, m.candidate->id, m.posting->id));

@@ -26,7 +26,7 @@ show_applicant(struct request *q, struct view *row,
     TRY(show_employer_name(q, app->candidate_id, &name));
     view_text(row, "APPLICATION", app->id);
     view_text(row, "NAME", name);
-    show_fit(row, app->explanation);
+    show_fit(row, app->outline);
     label_show_stage(row, app->stage);
     view_text(row, "WAIT",
               show_employer_wait(q->a, app->stage_at, q->now));

@@ -107,7 +107,7 @@ show_own(struct request *q, struct view *v, const struct posting *posting,
     else
         view_show_if(v, "APPLY", open && q->actor.role != ROLE_ADMIN);
     if (match != NULL)
-        show_fit(view_row(v, "MATCHED"), match->explanation);
+        show_fit(view_row(v, "MATCHED"), match->outline);
     else if (q->actor.role == ROLE_CANDIDATE)
         view_show_if(v, "MATCH_LINK", open);
     else

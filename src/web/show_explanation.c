@@ -1,20 +1,19 @@
 /*
- * Explanations on pages. Everything comes from the stored JSON: a page shows
- * what was computed, and computes nothing itself but counts.
+ * Explanations on pages. Everything comes from what is stored, the outline or
+ * the whole JSON: a page shows what was computed, and computes nothing itself
+ * but counts.
  */
 #include "web/show_explanation.h"
 
 #include "base/json.h"
 #include "base/str.h"
-#include "core/match.h"
-#include "core/record.h"
 #include "web/chart.h"
 #include "web/label.h"
 
 /* What the parts of an explanation come to. */
 struct tally {
     int64_t musts, musts_met, musts_missing, unknown;
-    double unknown_points;
+    int unknown_points; /* tenths */
 };
 
 static json_t *
@@ -37,9 +36,9 @@ tally_of(const struct outline *o)
         const struct outline_part *part = &o->part[i];
 
         t.musts += part->must;
-        t.musts_met += part->must && part->state == OUTLINE_MET;
-        t.musts_missing += part->must && part->state == OUTLINE_MISSING;
-        if (part->state == OUTLINE_UNKNOWN) {
+        t.musts_met += part->must && part->state == FIT_MET;
+        t.musts_missing += part->must && part->state == FIT_MISSING;
+        if (part->state == FIT_UNKNOWN) {
             t.unknown++;
             t.unknown_points += part->of;
         }
@@ -61,27 +60,21 @@ musts_text(struct arena *a, const struct tally *t)
                         t->musts_met == 1 ? "is" : "are");
 }
 
-static const char *
-band_text(const struct outline *o)
-{
-    return label_band(record_enum(band_names, o->band));
-}
-
 void
-show_fit(struct view *row, const char *explanation)
+show_fit(struct view *row, const char *outline)
 {
     struct arena *a = view_arena(row);
     struct outline why;
     struct tally t;
 
-    if (!outline_read(a, explanation, &why)) {
+    if (!outline_read(a, outline, &why)) {
         view_show(row, "UNSCORED");
         return;
     }
     t = tally_of(&why);
     view_show(row, "SCORED");
-    view_tenths(row, "SCORE", why.score);
-    view_text(row, "BAND", band_text(&why));
+    view_tenths(row, "SCORE", why.score / 10.0);
+    view_text(row, "BAND", label_band((int)why.band));
     view_text(row, "MUSTS", musts_text(a, &t));
     view_safe_html(row, "RULER_SVG",
                    chart_ruler_outline(a, &why, CHART_THIN));
@@ -91,27 +84,27 @@ show_fit(struct view *row, const char *explanation)
 }
 
 void
-show_score(struct view *v, const char *name, const char *explanation)
+show_score(struct view *v, const char *name, const char *outline)
 {
     struct arena *a = view_arena(v);
     struct outline why;
     struct view *part;
     struct tally t;
 
-    if (!outline_read(a, explanation, &why))
+    if (!outline_read(a, outline, &why))
         return;
     t = tally_of(&why);
     part = view_part(v, name, "show_score.tpl");
-    view_tenths(part, "SCORE", why.score);
-    view_text(part, "BAND", band_text(&why));
+    view_tenths(part, "SCORE", why.score / 10.0);
+    view_text(part, "BAND", label_band((int)why.band));
     view_text(part, "MUSTS", musts_text(a, &t));
     view_safe_html(part, "RULER_SVG",
                    chart_ruler_outline(a, &why, CHART_TALL));
     if (t.unknown > 0) {
         struct view *row = view_row(part, "OPEN");
 
-        view_tenths(row, "POINTS", t.unknown_points);
-        view_tenths(row, "MAX", why.max);
+        view_tenths(row, "POINTS", t.unknown_points / 10.0);
+        view_tenths(row, "MAX", why.max / 10.0);
     }
 }
 

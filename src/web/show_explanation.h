@@ -20,11 +20,11 @@ struct show_points {
 
 /* For a row of a list: SCORE, BAND, RULER_SVG, MUSTS, UNKNOWN and sections
  * SCORED, MUST_MISSING, NOT_KNOWN. NULL: the section UNSCORED. */
-void show_fit(struct view *row, const char *explanation);
+void show_fit(struct view *row, const char *outline);
 
 /* {{>NAME}}: the score, its band, what it could be, the tall ruler, its key.
- * Without an explanation: nothing. */
-void show_score(struct view *v, const char *name, const char *explanation);
+ * Without an outline: nothing. */
+void show_score(struct view *v, const char *name, const char *outline);
 
 /* {{>NAME}}: the table of points. */
 void show_points(struct view *v, const char *name, const char *explanation,

@@ -2,35 +2,37 @@
  * Values as people read them: counts, tenths, days. Formatted here and not by
  * the template engine, whose own number formatting costs a sixth of a page.
  */
+#include <math.h>
+
 #include "base/clock.h"
 #include "base/str.h"
+#include "web/label.h"
 #include "web/view.h"
 
 void
 view_count(struct view *v, const char *name, int64_t count)
 {
-    uint64_t left = count < 0 ? -(uint64_t)count : (uint64_t)count;
-    char digits[32];
-    char *at = digits + sizeof digits - 1;
-    int n = 0;
-
-    *at = '\0';
-    do {
-        if (n > 0 && n % 3 == 0)
-            *--at = ',';
-        *--at = (char)('0' + left % 10);
-        left /= 10;
-        n++;
-    } while (left > 0);
-    if (count < 0)
-        *--at = '-';
-    view_text(v, name, at);
+    view_text(v, name, label_count(view_arena(v), count));
 }
 
 void
 view_tenths(struct view *v, const char *name, double value)
 {
-    view_textf(v, name, "%.1f", value);
+    int64_t tenths = llround(value * 10);
+    char digits[32];
+    char *at = digits + sizeof digits;
+    uint64_t left = (uint64_t)(tenths < 0 ? -tenths : tenths);
+
+    *--at = '\0';
+    *--at = (char)('0' + left % 10);
+    *--at = '.';
+    do {
+        left /= 10;
+        *--at = (char)('0' + left % 10);
+    } while (left >= 10);
+    if (tenths < 0)
+        *--at = '-';
+    view_text(v, name, at);
 }
 
 void
