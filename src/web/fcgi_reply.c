@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fastcgi.h>
+#include <fcgiapp.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>

@@ -6,13 +6,13 @@
 #ifndef TANDEM_FCGI_REPLY_H
 #define TANDEM_FCGI_REPLY_H
 
-#include <fcgiapp.h>
-
 #include "web/reply.h"
+
+struct FCGX_Request;
 
 /* Sends the reply to q and ends the request and its connection. Who has hung
  * up gets nothing, and nobody is told. */
-void fcgi_reply_send(FCGX_Request *f, const struct request *q,
+void fcgi_reply_send(struct FCGX_Request *f, const struct request *q,
                      const struct reply *r);
 
 #endif
