@@ -17,6 +17,7 @@
 #include "base/json.h"
 #include "extract/document.h"
 #include "extract/sandbox.h"
+#include "extract/serve.h"
 
 enum { EXIT_BROKEN = 70 };
 
@@ -103,9 +104,11 @@ usage(void)
           "<document 3>result.json\n"
           "       tandem-extract page [MEMORY-MIB [PAGE]] "
           "<document 3>picture.png\n"
+          "       tandem-extract --serve <socket\n"
           "       tandem-extract --probe\n"
-          "Reads a document, or paints one of its pages, inside a sandbox; "
-          "with --probe,\ntries to break out of the sandbox and says what "
+          "Reads a document, or paints one of its pages, inside a sandbox. "
+          "With --serve it\nwaits for documents, each for a child of its own; "
+          "with --probe it tries to\nbreak out of the sandbox and says what "
           "was denied.\n", stderr);
     return 2;
 }
@@ -118,37 +121,40 @@ read_number(int argc, char **argv, int at, int64_t *value)
            (str_int(argv[at], value) && *value >= 1 && *value <= 65536);
 }
 
-static const struct verb *
-find_verb(int argc, char **argv)
+struct order {
+    const struct verb *verb;
+    int64_t memory_mib, number;
+};
+
+static bool
+read_order(int argc, char **argv, struct order *o)
 {
-    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-        if (argc < 2 || strcmp(argv[1], verbs[i].name) == 0)
-            return &verbs[i];
-    return NULL;
+    size_t i;
+
+    *o = (struct order){ .memory_mib = SANDBOX_MEMORY_MIB };
+    for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+        if (o->verb == NULL &&
+            (argc < 2 || strcmp(argv[1], verbs[i].name) == 0))
+            o->verb = &verbs[i];
+    if (o->verb == NULL || argc > 4 || fcntl(SANDBOX_OUT, F_GETFD) < 0)
+        return false;
+    o->number = o->verb->otherwise;
+    return read_number(argc, argv, 2, &o->memory_mib) &&
+           read_number(argc, argv, 3, &o->number);
 }
 
-int
-main(int argc, char **argv)
+static int
+turn(int argc, char **argv)
 {
-    const struct verb *verb = find_verb(argc, argv);
-    int64_t memory_mib = SANDBOX_MEMORY_MIB, number;
-    struct arena *a;
+    struct arena *a = arena_new();
+    struct order o;
     struct err *e;
 
-    if (argc == 2 && strcmp(argv[1], "--probe") == 0)
-        return sandbox_probe();
-    number = verb == NULL ? 0 : verb->otherwise;
-    if (verb == NULL || argc > 4 ||
-        !read_number(argc, argv, 2, &memory_mib) ||
-        !read_number(argc, argv, 3, &number) ||
-        fcntl(SANDBOX_OUT, F_GETFD) < 0)
+    if (!read_order(argc, argv, &o))
         return usage();
-    a = arena_new();
-    setlocale(LC_ALL, "C.UTF-8"); /* names inside archives */
-    silence();
-    if (verb->paints)
+    if (o.verb->paints)
         FcInit();
-    e = sandbox_enter(a, (int)memory_mib);
+    e = sandbox_enter(a, (int)o.memory_mib);
     if (e != NULL) {
         json_t *broken = json_keep(a, json_object());
 
@@ -156,6 +162,36 @@ main(int argc, char **argv)
         put_result(a, broken);
         return EXIT_BROKEN;
     }
+    return o.verb->act(a, o.number);
+}
+
+/* Loads what every document needs, on a page of our own, so that no child has
+ * to, and waits. */
+static int
+wait_for_documents(char *name)
+{
+    struct arena *a = arena_new();
+    struct err *e;
+
+    FcInit();
+    document_warm(a);
+    silence();
+    e = sandbox_serve(a);
+    return e == NULL ? serve(name, turn) : EXIT_BROKEN;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct order o;
+
+    if (argc == 2 && strcmp(argv[1], "--probe") == 0)
+        return sandbox_probe();
+    setlocale(LC_ALL, "C.UTF-8"); /* names inside archives */
     /* No destructors: there is nothing to save and much to go wrong. */
-    _exit(verb->act(a, number));
+    if (argc == 2 && strcmp(argv[1], "--serve") == 0)
+        _exit(wait_for_documents(argv[0]));
+    if (read_order(argc, argv, &o))
+        silence();
+    _exit(turn(argc, argv));
 }

@@ -36,19 +36,12 @@ open_again(struct arena *a, int fd, int *own)
 }
 
 static struct err *
-sandbox_probe(struct extract_sandbox *x, struct arena *a)
+prove(struct extract_sandbox *x, struct arena *a)
 {
-    char *const argv[] = { x->program, (char *)"--probe", NULL };
-    int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
     struct written w = { 0 };
-    struct err *e;
+    struct err *e = extract_sandbox_probe(x, a, &w);
     char *bad;
 
-    if (null < 0)
-        return fail(a, ERR_DOWN, "mount /dev, or raise LimitNOFILE",
-                    "cannot open /dev/null: %s", strerror(errno));
-    e = extract_sandbox_run(x, a, null, argv, &w);
-    close(null);
     if (e != NULL) {
         e->kind = ERR_DOWN;
         return e;
@@ -68,7 +61,7 @@ sandbox_ready(struct extract *port, struct arena *a)
     struct extract_sandbox *x = self(port);
 
     if (!x->proved)
-        TRY(sandbox_probe(x, a));
+        TRY(prove(x, a));
     x->proved = true;
     return NULL;
 }
@@ -78,16 +71,15 @@ static struct err *
 run(struct extract_sandbox *x, struct arena *a, int fd, const char *verb,
     int64_t number, struct written *w)
 {
-    char *const argv[] = { x->program, arena_str(a, verb),
-                           arena_printf(a, "%lld", (long long)x->memory_mib),
-                           arena_printf(a, "%lld", (long long)number),
-                           NULL };
+    const char *arguments = arena_printf(a, "%s %lld %lld", verb,
+                                         (long long)x->memory_mib,
+                                         (long long)number);
     struct err *e;
     int own;
 
     TRY(sandbox_ready(&x->port, a));
     TRY(open_again(a, fd, &own));
-    e = extract_sandbox_run(x, a, own, argv, w);
+    e = extract_sandbox_run(x, a, own, arguments, w);
     close(own);
     return e;
 }
@@ -121,7 +113,7 @@ sandbox_page(struct extract *port, struct arena *a, int fd, int64_t page,
 static void
 sandbox_close(struct extract *port)
 {
-    (void)port;
+    extract_sandbox_stop(self(port));
 }
 
 /* The setting, or tandem-extract beside the program that runs. */

@@ -3,8 +3,18 @@
 #define TANDEM_EXTRACT_SANDBOX_PARTS_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "port/extract.h"
+
+/* The warm reader; pid 0: there is none. */
+struct warm {
+    pid_t owner; /* who started it: not a process forked from that one */
+    pid_t pid;
+    int socket;
+    int64_t children; /* that it has made */
+    int status;       /* how the one before it ended */
+};
 
 struct extract_sandbox {
     struct extract port;
@@ -12,6 +22,7 @@ struct extract_sandbox {
     int64_t seconds;    /* of the wall's clock, for one run */
     int64_t memory_mib, pages_most;
     bool proved; /* once a process */
+    struct warm warm;
 };
 
 /* What a run of the reader gave: all that it wrote, with a NUL after it. */
@@ -22,12 +33,33 @@ struct written {
 };
 
 /* One run over the document that fd holds, at its start and only to be read.
- * argv as of tandem-extract, ends with NULL. ERR_INVALID: it was stopped, or
- * died, with a sentence for the owner of the document. */
+ * arguments as of tandem-extract, with a space between. ERR_INVALID: it was
+ * stopped, or died, with a sentence for the owner of the document. */
 CHECKED struct err *extract_sandbox_run(struct extract_sandbox *x,
                                         struct arena *a, int fd,
-                                        char *const *argv,
+                                        const char *arguments,
                                         struct written *out);
+
+/* What tandem-extract --probe says. */
+CHECKED struct err *extract_sandbox_probe(struct extract_sandbox *x,
+                                          struct arena *a,
+                                          struct written *out);
+
+/* Starts the program in a mode, with these as its descriptors 0 and 1 (-1:
+ * nothing). The caller waits for it. */
+CHECKED struct err *extract_sandbox_start(struct extract_sandbox *x,
+                                          struct arena *a, const char *mode,
+                                          int in, int out, pid_t *pid);
+
+/* A child of the warm reader, which reads `in` and writes `out`. The caller
+ * waits for it. */
+CHECKED struct err *extract_sandbox_child(struct extract_sandbox *x,
+                                          struct arena *a,
+                                          const char *arguments, int in,
+                                          int out, pid_t *pid);
+
+/* Ends the warm reader; the next document starts another. */
+void extract_sandbox_stop(struct extract_sandbox *x);
 
 /* What was written as JSON; ERR_INVALID, ERR_MISSING, ERR_DOWN as it says
  * itself, ERR_DOWN also where it cannot be understood. */

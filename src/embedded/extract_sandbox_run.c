@@ -1,7 +1,7 @@
 /*
- * One run of tandem-extract: it is started with the document as its
- * descriptor 0 and a memfd as its 3, and watched. Whatever happens to it, the
- * caller gets what it wrote or a sentence.
+ * One document, one child of the warm reader: watched, stopped when it takes
+ * too long, and judged by how it ended. Whatever happens to it, the caller
+ * gets what it wrote or a sentence.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,12 +9,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "embedded/extract_sandbox.h"
 
 enum { RESULT_BYTES = EXTRACT_PICTURE_BYTES };
@@ -27,33 +27,6 @@ struct child {
     siginfo_t end;
     bool too_long;
 };
-
-/* Between fork and exec: only calls that are safe there. */
-static _Noreturn void
-child_start(const struct extract_sandbox *x, int in, int out,
-            char *const *argv, pid_t parent)
-{
-    static char *const nothing[] = { NULL };
-    int null = open("/dev/null", O_RDWR);
-    sigset_t none;
-
-    setsid();
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent || null < 0)
-        _exit(126);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    /* Above 3 first, so that none lies on another's place. */
-    in = fcntl(in, F_DUPFD, 10);
-    out = fcntl(out, F_DUPFD, 10);
-    if (in < 0 || out < 0 || dup2(in, 0) < 0 || dup2(out, 3) < 0 ||
-        dup2(argv[1] != NULL && strcmp(argv[1], "--probe") == 0 ? out : null,
-             1) < 0)
-        _exit(126);
-    syscall(SYS_close_range, 4, ~0U, 0);
-    execve(x->program, argv, nothing);
-    _exit(127);
-}
 
 /* The child leads a group of its own; nothing of it stays. */
 static void
@@ -72,36 +45,8 @@ child_reap(struct child *c)
     kill(-c->pid, SIGKILL);
 }
 
-static struct err *
-fail_start(struct extract_sandbox *x, struct arena *a)
-{
-    return fail(a, ERR_BUSY, "try again in a moment", "cannot start %s: %s",
-                x->program, strerror(errno));
-}
-
-static struct err *
-child_spawn(struct extract_sandbox *x, struct arena *a, int in, int out,
-            char *const *argv, struct child *c)
-{
-    pid_t parent = getpid();
-    struct err *e;
-
-    *c = (struct child){ .pid = fork() };
-    if (c->pid == 0)
-        child_start(x, in, out, argv, parent);
-    if (c->pid < 0)
-        return fail_start(x, a);
-    c->pidfd = (int)syscall(SYS_pidfd_open, c->pid, 0);
-    if (c->pidfd >= 0)
-        return NULL;
-    e = fail_start(x, a);
-    child_kill(c);
-    child_reap(c);
-    return e;
-}
-
 static void
-child_wait(struct extract_sandbox *x, struct child *c)
+child_wait(const struct extract_sandbox *x, struct child *c)
 {
     int64_t end = clock_steady_ms() + x->seconds * 1000, left;
     struct pollfd p = { .fd = c->pidfd, .events = POLLIN };
@@ -116,7 +61,6 @@ child_wait(struct extract_sandbox *x, struct child *c)
     if (c->too_long)
         child_kill(c);
     child_reap(c);
-    close(c->pidfd);
 }
 
 /* ---- what became of it ---- */
@@ -185,25 +129,69 @@ slurp(struct arena *a, int fd, struct written *out)
     return NULL;
 }
 
+/* Until it ends; `out` is the memfd in which it writes. */
+static struct err *
+watch(struct extract_sandbox *x, struct arena *a, pid_t pid, int out,
+      struct written *written)
+{
+    struct child c = { .pid = pid,
+                       .pidfd = (int)syscall(SYS_pidfd_open, pid, 0) };
+
+    if (c.pidfd < 0) {
+        child_kill(&c);
+        child_reap(&c);
+        return fail(a, ERR_BUSY, "raise LimitNOFILE",
+                    "cannot watch a reader: %s", strerror(errno));
+    }
+    child_wait(x, &c);
+    close(c.pidfd);
+    written->status = c.end.si_status;
+    /* It may have been made to: the next ones get another layout of memory
+     * than the one that it knew. */
+    if (!c.too_long && c.end.si_code != CLD_EXITED)
+        extract_sandbox_stop(x);
+    TRY(judge(x, a, &c));
+    return slurp(a, out, written);
+}
+
+static struct err *
+open_result(struct arena *a, int *out)
+{
+    *out = memfd_create("tandem-extract", MFD_CLOEXEC);
+    if (*out >= 0)
+        return NULL;
+    return fail(a, ERR_DOWN, "look at the limits of this service",
+                "cannot make a memory file: %s", strerror(errno));
+}
+
 struct err *
 extract_sandbox_run(struct extract_sandbox *x, struct arena *a, int in,
-                    char *const *argv, struct written *written)
+                    const char *arguments, struct written *written)
 {
-    int out = memfd_create("tandem-extract", MFD_CLOEXEC);
-    struct child c = { 0 };
     struct err *e;
+    pid_t pid;
+    int out;
 
-    if (out < 0)
-        return fail(a, ERR_DOWN, "look at the limits of this service",
-                    "cannot make a memory file: %s", strerror(errno));
-    e = child_spawn(x, a, in, out, argv, &c);
-    if (e == NULL) {
-        child_wait(x, &c);
-        e = judge(x, a, &c);
-    }
+    TRY(open_result(a, &out));
+    e = extract_sandbox_child(x, a, arguments, in, out, &pid);
     if (e == NULL)
-        e = slurp(a, out, written);
+        e = watch(x, a, pid, out, written);
     close(out);
-    written->status = c.end.si_status;
+    return e;
+}
+
+struct err *
+extract_sandbox_probe(struct extract_sandbox *x, struct arena *a,
+                      struct written *written)
+{
+    struct err *e;
+    pid_t pid;
+    int out;
+
+    TRY(open_result(a, &out));
+    e = extract_sandbox_start(x, a, "--probe", -1, out, &pid);
+    if (e == NULL)
+        e = watch(x, a, pid, out, written);
+    close(out);
     return e;
 }

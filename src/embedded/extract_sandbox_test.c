@@ -2,16 +2,19 @@
  * of the sample world, and programs that misbehave in its place. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "embedded/adapters.h"
+#include "embedded/extract_sandbox.h"
 #include "embedded/testing.h"
 #include "port/extract_contract.h"
 
@@ -78,7 +81,42 @@ reads_every_resume_of_the_sample_world(void)
 
 /* ---- in the reader's place ---- */
 
-/* A shell script as the reader, which passes the probe and then does this. */
+/* In place of tandem-extract: it passes the probe, waits for documents as
+ * src/extract/serve.h says, and runs the shell script beside it on each. */
+static const char stand_in[] =
+    "#!/usr/bin/python3\n"
+    "import ctypes, os, platform, socket, sys\n"
+    "if sys.argv[1] == '--probe':\n"
+    "    print('open denied')\n"
+    "    sys.exit(0)\n"
+    "clone = {'x86_64': 56, 'aarch64': 220}[platform.machine()]\n"
+    "orders = socket.socket(fileno=0)\n"
+    "script = open(sys.argv[0] + '.sh').read()\n"
+    "while True:\n"
+    "    words, fds, _, _ = socket.recv_fds(orders, 256, 2)\n"
+    "    if not words:\n"
+    "        break\n"
+    "    pid = ctypes.CDLL(None).syscall(clone, 0x8000 | 17, 0, 0, 0, 0)\n"
+    "    if pid == 0:\n"
+    "        os.setsid()\n"
+    "        os.dup2(fds[0], 0)\n"
+    "        os.dup2(fds[1], 3)\n"
+    "        os.closerange(4, 64)\n"
+    "        os.environ.pop('LC_CTYPE', None) # Python's own\n"
+    "        os.execv('/bin/sh', ['sh', '-c', script])\n"
+    "    os.close(fds[0])\n"
+    "    os.close(fds[1])\n"
+    "    orders.send(pid.to_bytes(4, 'little'))\n";
+
+static void
+put_file(const char *path, const char *text)
+{
+    FILE *f = fopen(path, "w");
+
+    CHECK(f != NULL && fputs(text, f) >= 0 && fclose(f) == 0);
+    chmod(path, 0700);
+}
+
 static struct extract *
 misbehaving(const char *script)
 {
@@ -87,12 +125,11 @@ misbehaving(const char *script)
     const char *path = arena_printf(a, "%s/reader", folder);
     const char *before = getenv("TANDEM_EXTRACT_PROGRAM");
     struct extract *x = NULL;
-    FILE *f = fopen(path, "w");
 
-    fprintf(f, "#!/bin/sh\n[ \"$1\" = --probe ] && echo open denied && "
-            "exit 0\n%s\n", script);
-    fclose(f);
-    chmod(path, 0700);
+    if (access("/usr/bin/python3", X_OK) != 0)
+        test_skip("there is no python3");
+    put_file(path, stand_in);
+    put_file(arena_printf(a, "%s.sh", path), script);
     before = arena_str(a, before);
     setenv("TANDEM_EXTRACT_PROGRAM", path, 1);
     setenv("TANDEM_EXTRACT_SECONDS", "1", 1);
@@ -192,20 +229,77 @@ gives_the_reader_nothing_but_the_document(void)
             "not JSON");
 }
 
+static pid_t
+warm_reader(struct extract *x)
+{
+    return ((struct extract_sandbox *)x)->warm.pid;
+}
+
+static void
+keeps_a_warm_reader_and_starts_another_when_it_is_gone(void)
+{
+    struct extract *x = open_extract();
+    struct extracted out;
+    pid_t first;
+
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    first = warm_reader(x);
+    CHECK(first > 0);
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    CHECK(warm_reader(x) == first);
+    kill(first, SIGKILL);
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    CHECK(warm_reader(x) > 0 && warm_reader(x) != first);
+    x->ops->close(x);
+    CHECK(warm_reader(x) == 0 && kill(first, 0) != 0);
+}
+
+/* The same layout of memory twice would let a document use what another one
+ * learnt by crashing. */
+static void
+keeps_no_warm_reader_of_which_a_child_crashed(void)
+{
+    struct extract *x = misbehaving("kill -SEGV $$");
+    struct extracted out;
+    struct err *e = read_file(x, "/etc/hostname", &out);
+
+    CHECK(e != NULL && e->kind == ERR_INVALID);
+    CHECK(warm_reader(x) == 0);
+}
+
+static void
+leaves_the_warm_reader_of_a_parent_alone(void)
+{
+    struct extract *x = open_extract();
+    struct extracted out;
+    int status = 1;
+    pid_t pid;
+
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    pid = fork();
+    if (pid == 0) {
+        pid_t parents = warm_reader(x);
+        struct err *e = read_file(x, "/etc/hostname", &out);
+
+        _exit(e == NULL && warm_reader(x) != parents ? 0 : 1);
+    }
+    waitpid(pid, &status, 0);
+    CHECK(status == 0);
+    CHECK(kill(warm_reader(x), 0) == 0);
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    x->ops->close(x);
+}
+
 static void
 refuses_documents_where_the_sandbox_does_not_hold(void)
 {
     struct arena *a = test_arena();
     struct extract *x = misbehaving("exit 0");
     const char *path = arena_printf(a, "%s/reader", test_folder());
-    FILE *f;
     struct err *e;
 
     (void)x;
-    f = fopen(path, "w");
-    fprintf(f, "#!/bin/sh\necho open allowed\nexit 1\n");
-    fclose(f);
-    chmod(path, 0700);
+    put_file(path, "#!/bin/sh\necho open allowed\nexit 1\n");
     setenv("TANDEM_EXTRACT_PROGRAM", path, 1);
     CHECK_OK(extract_sandbox_open(a, testing_ports(a, test_folder()), &x));
     unsetenv("TANDEM_EXTRACT_PROGRAM");
@@ -221,5 +315,8 @@ TESTS(extract_sandbox, {
     TEST(trusts_no_result_unchecked),
     TEST(trusts_no_picture_unchecked),
     TEST(gives_the_reader_nothing_but_the_document),
+    TEST(keeps_a_warm_reader_and_starts_another_when_it_is_gone),
+    TEST(keeps_no_warm_reader_of_which_a_child_crashed),
+    TEST(leaves_the_warm_reader_of_a_parent_alone),
     TEST(refuses_documents_where_the_sandbox_does_not_hold),
 })

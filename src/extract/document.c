@@ -144,3 +144,27 @@ document_picture(struct arena *a, int fd, int64_t page)
     str_add(&out, json_text(a, failure(a, e)));
     return out;
 }
+
+void
+document_warm(struct arena *a)
+{
+    static const char page[] =
+        "%PDF-1.4\n"
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+        "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+        "4 0 obj<</Length 62>>stream\n"
+        "BT /F 9 Tf 9 9 Td 1 1 1 rg (Hidden) Tj 0 20 Td 0 g (Words) Tj ET\n"
+        "endstream endobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+        "trailer<</Root 1 0 R>>\n%%EOF\n";
+    struct document d = { a, page, sizeof(page) - 1 };
+    struct str picture = str_new(a);
+    struct sheet s;
+
+    sheet_start(&s, a);
+    s.pages_most = 1;
+    if (pdf_read(&d, &s) == NULL && pdf_paint(&d, 1, &picture) == NULL)
+        sheet_end(&s);
+}

@@ -46,6 +46,10 @@ json_t *document_result(struct arena *a, int fd, int pages_most);
  * says that there is no such page. */
 struct str document_picture(struct arena *a, int fd, int64_t page);
 
+/* Reads and paints a page of our own, which leaves this process with its
+ * libraries loaded and set up. */
+void document_warm(struct arena *a);
+
 CHECKED struct err *pdf_paint(const struct document *d, int64_t page,
                               struct str *out);
 CHECKED struct err *pdf_read(const struct document *d, struct sheet *s);
