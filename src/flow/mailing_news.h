@@ -8,7 +8,7 @@
 #include "port/ports.h"
 
 /* Sets COUNT and LIST for mails of kind "matches" and "people": the news
- * after `since`, read now. ERR_MISSING: none is left. */
+ * of that time, read now. ERR_MISSING: none is left. */
 CHECKED struct err *mailing_news(struct ports *p, struct arena *a,
                                  const struct account *to,
                                  struct matching_span span, json_t *values);
