@@ -1,0 +1,488 @@
+/*
+ * Text to tokens to vector, as data/embed/README.md says it step by step;
+ * the steps' numbers below are its. The image is trusted after its header
+ * was checked: make wrote it.
+ */
+#include "core/embedding.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "core/embedding_image.h"
+#include "core/words.h"
+
+enum {
+    WORD_MOST = 40,      /* characters that pieces are looked for in */
+    PASSAGE_WORDS = 60,
+    LETTER_FROM = 0xDF,  /* Latin letters beyond a-z that are part of words */
+    LETTER_TO = 0x24F,
+    DIVISION_SIGN = 0xF7
+};
+
+struct embedding_model {
+    const struct embedding_header *h;
+    const float *scales;
+    const int8_t *vectors;
+    const uint32_t *names, *table;
+    const struct embedding_fold *fold;
+    const char *strings, *version;
+};
+
+/* ---- the image ---- */
+
+static bool
+fits(const struct embedding_header *h, uint32_t offset, size_t count,
+     size_t item)
+{
+    return offset >= sizeof(*h) && offset <= h->size
+           && count <= (h->size - offset) / item;
+}
+
+static bool
+header_fits(const struct embedding_header *h, size_t size)
+{
+    return memcmp(h->magic, EMBEDDING_MAGIC, sizeof(h->magic)) == 0
+           && h->format == EMBEDDING_FORMAT && h->size == size
+           && fits(h, h->scales, h->rows, sizeof(float))
+           && fits(h, h->vectors, h->rows, EMBEDDING_DIMS)
+           && h->vectors % EMBEDDING_ALIGN == 0
+           && fits(h, h->names, h->rows, 4) && fits(h, h->table, h->slots, 4)
+           && h->slots > h->rows && (h->slots & (h->slots - 1)) == 0
+           && fits(h, h->fold, h->folds, sizeof(struct embedding_fold))
+           && fits(h, h->strings, 1, 1)
+           && ((const char *)h)[h->size - 1] == '\0';
+}
+
+struct err *
+embedding_open(struct arena *a, const void *image, size_t size,
+               const struct embedding_model **out)
+{
+    const struct embedding_header *h = image;
+    struct embedding_model *m = NEW(a, struct embedding_model);
+    const char *at = image;
+
+    if (size < sizeof(*h) || !header_fits(h, size))
+        return fail(a, ERR_INVALID, "run make again: the file is made by it",
+                    "the token vectors are damaged or of another version");
+    m->h = h;
+    m->scales = (const void *)(at + h->scales);
+    m->vectors = (const void *)(at + h->vectors);
+    m->names = (const void *)(at + h->names);
+    m->table = (const void *)(at + h->table);
+    m->fold = (const void *)(at + h->fold);
+    m->strings = at + h->strings;
+    m->version = arena_printf(a, "%d.%08x", EMBEDDING_FORMAT,
+                              (unsigned)h->data_hash);
+    *out = m;
+    return NULL;
+}
+
+const char *
+embedding_version(const struct embedding_model *m)
+{
+    return m->version;
+}
+
+/* The row of a token; -1: it is none. */
+static int64_t
+row_of(const struct embedding_model *m, const char *token, size_t size)
+{
+    uint32_t mask = m->h->slots - 1;
+    uint32_t i = (uint32_t)words_hash(token, size) & mask;
+
+    for (; m->table[i] != 0; i = (i + 1) & mask) {
+        const char *name = m->strings + m->names[m->table[i] - 1];
+
+        if (strncmp(name, token, size) == 0 && name[size] == '\0')
+            return m->table[i] - 1;
+    }
+    return -1;
+}
+
+/* ---- tokens ---- */
+
+struct ids {
+    struct arena *a;
+    uint32_t *id;
+    size_t count, room;
+};
+
+static void
+ids_add(struct ids *l, int64_t row)
+{
+    if (l->count == l->room) {
+        size_t room = l->room > 0 ? 2 * l->room : 64;
+        uint32_t *id = NEW_ARRAY(l->a, room, uint32_t);
+
+        if (l->count > 0)
+            memcpy(id, l->id, l->count * sizeof(*id));
+        l->id = id;
+        l->room = room;
+    }
+    l->id[l->count++] = (uint32_t)row;
+}
+
+static int
+by_code(const void *key, const void *fold)
+{
+    uint32_t one = *(const uint32_t *)key;
+    uint32_t two = ((const struct embedding_fold *)fold)->code;
+
+    return one < two ? -1 : one > two;
+}
+
+/* Step 1: lower case, without accents. What becomes three bytes at most was
+ * two at least. */
+static size_t
+fold(const struct embedding_model *m, const char *text, size_t size,
+     char *out)
+{
+    const char *s = text, *end = text + size;
+    char *at = out;
+
+    while (s < end) {
+        const char *from = s;
+        const struct embedding_fold *f;
+        uint32_t code;
+
+        if ((unsigned char)*s < 0x80) {
+            *at++ = (char)(*s >= 'A' && *s <= 'Z' ? *s + 'a' - 'A' : *s);
+            s++;
+            continue;
+        }
+        code = utf8_next(&s);
+        f = bsearch(&code, m->fold, m->h->folds, sizeof(*f), by_code);
+        if (f == NULL)
+            at = mempcpy(at, from, (size_t)(s - from));
+        else
+            at = stpcpy(at, f->text);
+    }
+    *at = '\0';
+    return (size_t)(at - out);
+}
+
+static bool
+is_word_character(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+           || (c >= LETTER_FROM && c <= LETTER_TO && c != DIVISION_SIGN);
+}
+
+static bool
+is_inner_mark(uint32_t c)
+{
+    return c != 0 && c < 0x80 && strchr("+#.'-", (int)c) != NULL;
+}
+
+/* The longest piece that begins at word; *row is its token. */
+static size_t
+longest_piece(const struct embedding_model *m, const char *word, size_t size,
+              bool first, int64_t *row)
+{
+    char piece[4 * WORD_MOST + 3] = "##";
+    char *at = first ? piece : piece + 2;
+
+    memcpy(at, word, size);
+    for (size_t n = size; n > 0; n--) {
+        if (n < size && ((unsigned char)word[n] & 0xC0) == 0x80)
+            continue; /* not between characters */
+        *row = row_of(m, piece, (size_t)(at - piece) + n);
+        if (*row >= 0)
+            return n;
+    }
+    return 0;
+}
+
+/* Step 3, last part: itself, or pieces that use all of it, or nothing. */
+static void
+add_word(const struct embedding_model *m, struct ids *l, const char *word,
+         size_t size)
+{
+    int64_t row = row_of(m, word, size);
+    size_t before = l->count, used = 0;
+
+    if (row >= 0) {
+        ids_add(l, row);
+        return;
+    }
+    if (utf8_length(arena_copy(l->a, word, size)) > WORD_MOST)
+        return;
+    while (used < size) {
+        size_t n = longest_piece(m, word + used, size - used, used == 0,
+                                 &row);
+
+        if (n == 0) {
+            l->count = before;
+            return;
+        }
+        ids_add(l, row);
+        used += n;
+    }
+}
+
+static void
+add_words(const struct embedding_model *m, struct ids *l, const char *unit,
+          size_t size)
+{
+    const char *s = unit, *end = unit + size, *word = NULL;
+
+    while (s < end) {
+        const char *from = s;
+
+        if (is_word_character(utf8_next(&s))) {
+            word = word == NULL ? from : word;
+            continue;
+        }
+        if (word != NULL)
+            add_word(m, l, word, (size_t)(from - word));
+        word = NULL;
+    }
+    if (word != NULL)
+        add_word(m, l, word, (size_t)(end - word));
+}
+
+static size_t
+strip(const char **unit, size_t size, const char *left, const char *right)
+{
+    while (size > 0 && strchr(right, (*unit)[size - 1]) != NULL)
+        size--;
+    while (size > 0 && strchr(left, **unit) != NULL) {
+        (*unit)++;
+        size--;
+    }
+    return size;
+}
+
+/* Step 3: a unit such as "node.js," or "(.net)". */
+static void
+add_unit(const struct embedding_model *m, struct ids *l, const char *unit,
+         size_t size)
+{
+    const char *u = unit;
+    size_t n = strip(&u, size, "+#'-.", "'-.");
+    int64_t row = -1;
+
+    if (n == 0)
+        return;
+    /* What was stripped before it may end in the dot of ".net"; inside it a
+     * dot before all of it cannot stand. */
+    if (u > unit && u[-1] == '.')
+        row = row_of(m, u - 1, n + 1);
+    if (row < 0)
+        row = row_of(m, u, n);
+    if (row >= 0)
+        ids_add(l, row);
+    else
+        add_words(m, l, u, n);
+}
+
+const uint32_t *
+embedding_ids(const struct embedding_model *m, struct arena *a,
+              const char *text, size_t size, size_t *count)
+{
+    char *folded = NEW_ARRAY(a, size + size / 2 + 1, char);
+    const char *s = folded, *end = folded + fold(m, text, size, folded);
+    const char *unit = NULL;
+    struct ids l = { .a = a };
+
+    while (s < end) {
+        const char *from = s;
+        uint32_t c = (unsigned char)*s < 0x80 ? (unsigned char)*s++
+                                              : utf8_next(&s);
+
+        if (is_word_character(c) || is_inner_mark(c)) {
+            unit = unit == NULL ? from : unit;
+            continue;
+        }
+        if (unit != NULL)
+            add_unit(m, &l, unit, (size_t)(from - unit));
+        unit = NULL;
+    }
+    if (unit != NULL)
+        add_unit(m, &l, unit, (size_t)(end - unit));
+    *count = l.count;
+    return l.id;
+}
+
+/* ---- vectors ---- */
+
+struct token {
+    uint32_t row, count, first;
+};
+
+static int
+by_row(const void *one, const void *two)
+{
+    const struct token *x = one, *y = two;
+
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int
+by_first(const void *one, const void *two)
+{
+    uint32_t x = ((const struct token *)one)->first;
+    uint32_t y = ((const struct token *)two)->first;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Distinct tokens with their counts, in order of first occurrence, so that
+ * sums are added up in one order only. */
+static struct token *
+distinct(struct arena *a, const uint32_t *id, size_t count, size_t *kinds)
+{
+    struct token *t = NEW_ARRAY(a, count + 1, struct token);
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        t[i] = (struct token){ id[i], 1, (uint32_t)i };
+    if (count > 1)
+        qsort(t, count, sizeof(*t), by_row);
+    for (size_t i = 0; i < count; i++) {
+        if (n > 0 && t[n - 1].row == t[i].row)
+            t[n - 1].count++;
+        else
+            t[n++] = t[i];
+    }
+    if (n > 1)
+        qsort(t, n, sizeof(*t), by_first);
+    *kinds = n;
+    return t;
+}
+
+/* Divides by its length; false: it has none. */
+static bool
+normalise(double v[EMBEDDING_DIMS])
+{
+    double sum = 0;
+
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        sum += v[d] * v[d];
+    if (sum <= 0)
+        return false;
+    sum = sqrt(sum);
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        v[d] /= sum;
+    return true;
+}
+
+/* Step 4. */
+static bool
+sum_up(const struct embedding_model *m, struct arena *a, const char *text,
+       size_t size, double v[EMBEDDING_DIMS])
+{
+    size_t count, kinds;
+    const uint32_t *id = embedding_ids(m, a, text, size, &count);
+    const struct token *t = distinct(a, id, count, &kinds);
+
+    memset(v, 0, EMBEDDING_DIMS * sizeof(*v));
+    for (size_t i = 0; i < kinds; i++) {
+        const int8_t *row = m->vectors + (size_t)t[i].row * EMBEDDING_DIMS;
+        double k = (1 + log(t[i].count)) * m->scales[t[i].row];
+
+        for (int d = 0; d < EMBEDDING_DIMS; d++)
+            v[d] += k * row[d];
+    }
+    return normalise(v);
+}
+
+bool
+embedding_float(const struct embedding_model *m, struct arena *a,
+                const char *text, size_t size, float vector[EMBEDDING_DIMS])
+{
+    double v[EMBEDDING_DIMS];
+    bool some = sum_up(m, a, text, size, v);
+
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        vector[d] = (float)v[d];
+    return some;
+}
+
+/* Step 5. */
+static void
+quantise(const double v[EMBEDDING_DIMS], struct embedding *out)
+{
+    double most = 0;
+
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        most = fmax(most, fabs(v[d]));
+    memset(out, 0, sizeof(*out));
+    if (most <= 0)
+        return;
+    out->scale = (float)(most / 127);
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        out->q[d] = (int8_t)lrint(v[d] / most * 127);
+}
+
+void
+embedding_text(const struct embedding_model *m, struct arena *a,
+               const char *text, size_t size, struct embedding *out)
+{
+    double v[EMBEDDING_DIMS];
+
+    (void)sum_up(m, a, text, size, v);
+    quantise(v, out);
+}
+
+/* ---- documents ---- */
+
+/* Where the passage that begins at `start` ends: after the line in which its
+ * words become enough. */
+static size_t
+passage_end(const char *text, size_t size, size_t start)
+{
+    size_t words = 0, at = start;
+    bool inside = false;
+
+    while (at < size) {
+        char c = text[at++];
+        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+
+        words += !blank && !inside;
+        inside = !blank;
+        if (c == '\n' && words >= PASSAGE_WORDS)
+            break;
+    }
+    return at;
+}
+
+void
+embedding_read(const struct embedding_model *m, struct arena *a,
+               const char *text, size_t size, struct embedding_document *out)
+{
+    double whole[EMBEDDING_DIMS] = { 0 }, v[EMBEDDING_DIMS];
+    size_t room = size / (2 * PASSAGE_WORDS) + 1; /* a word and a space */
+
+    out->passage = NEW_ARRAY(a, room, struct embedding_passage);
+    out->count = 0;
+    for (size_t start = 0; start < size;) {
+        size_t end = passage_end(text, size, start);
+        struct embedding_passage *p = &out->passage[out->count];
+
+        if (sum_up(m, a, text + start, end - start, v)) {
+            for (int d = 0; d < EMBEDDING_DIMS; d++)
+                whole[d] += v[d];
+            quantise(v, &p->vector);
+            p->start = start;
+            p->end = end;
+            out->count++;
+        }
+        start = end;
+    }
+    (void)normalise(whole);
+    quantise(whole, &out->whole);
+}
+
+double
+embedding_cosine(const struct embedding *x, const struct embedding *y)
+{
+    int32_t sum = 0;
+
+    for (int d = 0; d < EMBEDDING_DIMS; d++)
+        sum += x->q[d] * y->q[d];
+    return (double)sum * x->scale * y->scale;
+}

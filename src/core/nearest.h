@@ -1,0 +1,36 @@
+/*
+ * The rows of a table of vectors that lie nearest to one: every row is
+ * looked at, so nothing near is missed. Exact whole numbers: the kernel for
+ * AVX2, chosen when the machine has it, and the portable one give the same
+ * bits.
+ */
+#ifndef TANDEM_NEAREST_H
+#define TANDEM_NEAREST_H
+
+#include "core/embedding.h"
+
+/* A table of embeddings, each part on its own so that a scan reads nothing
+ * else. Numbers in rows lie within -127 and 127. */
+struct nearest_table {
+    const int8_t *rows; /* count of EMBEDDING_DIMS; aligned to 64 bytes */
+    const float *scales; /* 0: no direction, never found */
+    size_t count;
+};
+
+struct nearest_hit {
+    size_t row;
+    float cosine;
+};
+
+/* The up to `most` nearest, nearest first, rows of equal cosine in their
+ * order; how many there are. hits has room for `most`. */
+size_t nearest_find(const struct nearest_table *t,
+                    const struct embedding *query, size_t most,
+                    struct nearest_hit *hits);
+
+/* As above without the machine's own instructions, for comparing. */
+size_t nearest_find_portable(const struct nearest_table *t,
+                             const struct embedding *query, size_t most,
+                             struct nearest_hit *hits);
+
+#endif
