@@ -1,20 +1,20 @@
 /*
  * HTML by gumbo: the words in the order of the source, a line for each block,
- * a tab between the cells of a row. Scripts and styles are left out; what is
- * styled not to be seen is reported.
+ * a tab between the cells of a row, the address after a link to a person's
+ * page. Scripts and forms are left out; what is styled not to be seen is
+ * reported.
  */
-#include <gumbo.h>
 #include <stdlib.h>
 
 #include "extract/document.h"
-#include "extract/para.h"
+#include "extract/html.h"
+#include "extract/link.h"
 #include "extract/plain.h"
-
-enum { DEPTH_MOST = 400 };
 
 struct html {
     struct arena *a;
     struct para para;
+    struct html_rules rules;
     struct err *e;
 };
 
@@ -37,7 +37,9 @@ is_left_out(GumboTag tag)
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
            tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_NOSCRIPT ||
            tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG ||
-           tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_OBJECT;
+           tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_OBJECT ||
+           tag == GUMBO_TAG_SELECT || tag == GUMBO_TAG_TEXTAREA ||
+           tag == GUMBO_TAG_RT || tag == GUMBO_TAG_TITLE;
 }
 
 static bool
@@ -59,54 +61,6 @@ is_inline(GumboTag tag)
         if (tags[i] == tag)
             return true;
     return false;
-}
-
-static bool
-is_hidden(struct arena *a, const GumboElement *e)
-{
-    const GumboAttribute *style = gumbo_get_attribute(&e->attributes,
-                                                      "style");
-    const char *p;
-    char *small, *to;
-
-    if (gumbo_get_attribute(&e->attributes, "hidden") != NULL)
-        return true;
-    if (style == NULL)
-        return false;
-    small = to = str_lower(a, style->value);
-    for (p = small; *p != '\0'; p++)
-        if (*p != ' ')
-            *to++ = *p;
-    *to = '\0';
-    return strstr(small, "display:none") != NULL ||
-           strstr(small, "visibility:hidden") != NULL ||
-           strstr(small, "font-size:0") != NULL ||
-           strstr(small, "font-size:1px") != NULL;
-}
-
-static struct look
-element_look(struct arena *a, const GumboElement *e, const struct look *outer)
-{
-    static const struct {
-        GumboTag tag;
-        double points;
-    } headings[] = {
-        { GUMBO_TAG_H1, 24 }, { GUMBO_TAG_H2, 18 }, { GUMBO_TAG_H3, 14 },
-        { GUMBO_TAG_H4, 12 }, { GUMBO_TAG_H5, 11 }, { GUMBO_TAG_H6, 11 },
-    };
-    struct look look = *outer;
-    size_t i;
-
-    for (i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
-        if (headings[i].tag == e->tag) {
-            look.points = headings[i].points;
-            look.bold = true;
-        }
-    if (e->tag == GUMBO_TAG_B || e->tag == GUMBO_TAG_STRONG ||
-        e->tag == GUMBO_TAG_TH)
-        look.bold = true;
-    look.hidden = look.hidden || is_hidden(a, e);
-    return look;
 }
 
 static void
@@ -146,10 +100,49 @@ put_children(struct html *x, const GumboElement *e, const struct look *look,
 }
 
 static void
+put_link(struct html *x, const GumboElement *e, const struct look *look,
+         bool pre, int depth)
+{
+    const GumboAttribute *href = gumbo_get_attribute(&e->attributes, "href");
+    const struct str *said = &x->para.now.text;
+    size_t at = said->size;
+    const char *address;
+
+    put_children(x, e, look, pre, depth);
+    if (href == NULL || said->size < at)
+        return;
+    address = link_address(x->a, href->value, said->text + at);
+    if (address == NULL)
+        return;
+    if (said->size > at)
+        para_add(&x->para, " ", 1, look);
+    para_add(&x->para, address, strlen(address), look);
+}
+
+/* Style sheets may stand anywhere; they hold for all. */
+static void
+read_rules(struct html *x, const GumboNode *node, int depth)
+{
+    const GumboElement *e = &node->v.element;
+    unsigned int i;
+
+    if (node->type != GUMBO_NODE_ELEMENT || depth > HTML_DEPTH * 2)
+        return;
+    for (i = 0; i < e->children.length; i++) {
+        const GumboNode *child = e->children.data[i];
+
+        if (e->tag == GUMBO_TAG_STYLE && child->type == GUMBO_NODE_TEXT)
+            html_rules_add(&x->rules, child->v.text.text);
+        else
+            read_rules(x, child, depth + 1);
+    }
+}
+
+static void
 put_element(struct html *x, const GumboElement *e, const struct look *outer,
             bool pre, int depth)
 {
-    struct look look = element_look(x->a, e, outer);
+    struct look look = html_look(&x->rules, e, outer);
 
     if (is_left_out(e->tag))
         return;
@@ -164,7 +157,10 @@ put_element(struct html *x, const GumboElement *e, const struct look *outer,
         para_row_start(&x->para);
     if (e->tag == GUMBO_TAG_LI && !look.hidden)
         para_add(&x->para, "\u2022 ", strlen("\u2022 "), &look);
-    put_children(x, e, &look, pre, depth);
+    if (e->tag == GUMBO_TAG_A)
+        put_link(x, e, &look, pre, depth);
+    else
+        put_children(x, e, &look, pre, depth);
     if (e->tag == GUMBO_TAG_TD || e->tag == GUMBO_TAG_TH)
         note(x, para_cell_end(&x->para));
     else if (e->tag == GUMBO_TAG_TR)
@@ -181,7 +177,7 @@ static void
 put_node(struct html *x, const GumboNode *node, const struct look *look,
          bool pre, int depth)
 {
-    if (depth > DEPTH_MOST) {
+    if (depth > HTML_DEPTH * 2) {
         note(x, fail(x->a, ERR_INVALID,
                      "Save your resume as a PDF and upload that.",
                      "This file is nested more deeply than a document "
@@ -215,7 +211,9 @@ claimed_encoding(const struct document *d)
     const char *at = memmem(d->bytes, size, "charset=", 8);
     size_t length;
 
-    if (at == NULL)
+    /* A file with a mark, or said to be UTF-8 and is not, is guessed. */
+    if (at == NULL || d->bytes[0] == '\xFF' || d->bytes[0] == '\xFE' ||
+        strncasecmp(at + 8 + strspn(at + 8, "\"' "), "utf", 3) == 0)
         return NULL;
     at += 8 + strspn(at + 8, "\"' ");
     length = strspn(at, "abcdefghijklmnopqrstuvwxyz"
@@ -226,9 +224,9 @@ claimed_encoding(const struct document *d)
 struct err *
 html_read(const struct document *d, struct sheet *s)
 {
-    struct html x = { .a = d->a };
+    struct html *x = NEW(d->a, struct html);
     GumboOptions options = kGumboDefaultOptions;
-    struct look look = { .points = 12 };
+    struct look look = look_plain(12);
     const char *claimed = claimed_encoding(d), *text = NULL;
     GumboOutput *output;
 
@@ -236,14 +234,19 @@ html_read(const struct document *d, struct sheet *s)
         text = plain_from(d->a, claimed, d->bytes, d->size);
     if (text == NULL || !utf8_valid(text, strlen(text)))
         TRY(plain_decode(d->a, d->bytes, d->size, &text));
+    TRY(html_guard(d->a, text));
     options.allocator = take;
     options.deallocator = give;
     options.userdata = d->a;
     options.max_errors = 0;
     output = gumbo_parse_with_options(&options, text, strlen(text));
-    para_start(&x.para, s);
-    put_children(&x, &output->document->v.element, &look, false, 0);
-    if (x.e == NULL && para_is_open(&x.para))
-        note(&x, para_end(&x.para));
-    return x.e;
+    x->a = x->rules.a = d->a;
+    para_start(&x->para, s);
+    read_rules(x, output->root, 0);
+    if (x->rules.layered)
+        look.ground = LOOK_UNKNOWN;
+    put_children(x, &output->document->v.element, &look, false, 0);
+    if (x->e == NULL && para_is_open(&x->para))
+        note(x, para_end(&x->para));
+    return x->e;
 }

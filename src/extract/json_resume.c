@@ -8,6 +8,8 @@
 #include "extract/plain.h"
 #include "extract/stated.h"
 
+enum { DEPTH_MOST = 60 }; /* of objects and lists in each other */
+
 static bool
 is_resume(const json_t *j)
 {
@@ -22,6 +24,39 @@ is_resume(const json_t *j)
     return json_is_object(json_object_get(j, "basics")) || known >= 2;
 }
 
+static struct err *
+load(struct arena *a, const char *text, size_t size, json_t **value)
+{
+    json_error_t error;
+    size_t i, depth = 0;
+    bool quoted = false;
+
+    for (i = 0; i < size; i++) {
+        char c = text[i];
+
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '{' || c == '['))
+            depth++;
+        else if (!quoted && (c == '}' || c == ']') && depth > 0)
+            depth--;
+        if (depth > DEPTH_MOST)
+            return fail(a, ERR_INVALID,
+                        "Save your resume as a PDF and upload that.",
+                        "This JSON file is nested more deeply than a resume "
+                        "should be (the limit is %d).", DEPTH_MOST);
+    }
+    *value = json_loadb(text, size, JSON_ALLOW_NUL, &error);
+    if (*value == NULL)
+        return fail(a, ERR_INVALID,
+                    "Export your resume again and upload the new file.",
+                    "This JSON file is damaged in line %d.", error.line);
+    json_keep(a, *value);
+    return NULL;
+}
+
 struct err *
 json_resume_read(const struct document *d, struct sheet *s)
 {
@@ -31,7 +66,7 @@ json_resume_read(const struct document *d, struct sheet *s)
     TRY(plain_decode(d->a, d->bytes, d->size, &text));
     if (str_starts(text, "\xEF\xBB\xBF"))
         text += 3;
-    TRY(stated_load(d->a, text, strlen(text), &j));
+    TRY(load(d->a, text, strlen(text), &j));
     /* Some tools wrap the resume in one more object. */
     if (!is_resume(j) && is_resume(json_object_get(j, "resume")))
         j = json_object_get(j, "resume");

@@ -1,37 +1,36 @@
 /*
- * ODT and OTT: headers from styles.xml, then content.xml with its tables and
- * text boxes, then footers. Deleted text of tracked changes and comments are
- * left out; hidden runs are reported.
+ * ODT and OTT: headers from styles.xml, then content.xml with its tables,
+ * text boxes, lists and notes, then footers. Deleted text of tracked changes,
+ * comments and placeholders are left out; what a person cannot see is
+ * reported.
  */
+#include "extract/odt.h"
+
 #include <stdlib.h>
 
+#include "extract/aside.h"
 #include "extract/document.h"
-#include "extract/para.h"
+#include "extract/link.h"
 #include "extract/xml.h"
 #include "extract/zip.h"
 
-enum { STYLES_MOST = 3000, SPANS_MOST = 64, HIDDEN_POINTS = 4 };
-
-struct odt_style {
-    const char *name, *parent;
-    double points;
-    int bold; /* -1: as the parent */
-    bool hidden, white, shaded;
-};
+enum { SPANS_MOST = 64, CELLS_MOST = 32, LISTS_MOST = 16 };
 
 struct odt {
     struct arena *a;
-    struct odt_style style[STYLES_MOST];
-    size_t styles;
-    struct odt_style *now; /* being defined */
+    struct odt_styles styles;
     const char *content, *styles_xml, *manifest;
     size_t content_size, styles_size;
     struct para para;
     struct look spans[SPANS_MOST];
-    int depth, boxes; /* open spans and paragraphs; text boxes */
-    int skip, in_master;
+    long cell_ground[CELLS_MOST];
+    bool bullets[LISTS_MOST];
+    int depth, boxes, cells, lists; /* open spans and paragraphs ... */
+    int skip, in_master, hidden;    /* elements open inside such a one */
     const char *master; /* "header" or "footer": what is read of styles.xml */
-    int white_cells;
+    bool item;          /* the next paragraph begins an item with a bullet */
+    const char *link;
+    size_t link_at;
 };
 
 static bool
@@ -59,148 +58,176 @@ keep_part(void *data, const char *name, const char *bytes, size_t size)
     return NULL;
 }
 
-/* ---- styles ---- */
+/* ---- words ---- */
 
-static void
-style_text(struct odt_style *s, const char **attrs)
+static long
+ground_of(const struct odt *x)
 {
-    const char *size = xml_attr(attrs, "font-size");
-    const char *weight = xml_attr(attrs, "font-weight");
-    const char *colour = xml_attr(attrs, "color");
-    const char *back = xml_attr(attrs, "background-color");
+    int cell = x->cells < CELLS_MOST ? x->cells : CELLS_MOST;
 
-    if (size != NULL && str_ends(size, "pt"))
-        s->points = atof(size);
-    if (weight != NULL)
-        s->bold = str_eq(weight, "bold") || atoi(weight) >= 600;
-    if (str_eq(xml_attr(attrs, "display"), "none"))
-        s->hidden = true;
-    if (colour != NULL)
-        s->white = str_eq_nocase(colour, "#ffffff");
-    if (back != NULL && !str_eq(back, "transparent") &&
-        !str_eq_nocase(back, "#ffffff"))
-        s->shaded = true;
+    if (x->boxes > 0)
+        return LOOK_UNKNOWN;
+    while (cell-- > 0)
+        if (x->cell_ground[cell] != LOOK_AUTO)
+            return x->cell_ground[cell];
+    return x->styles.page_ground;
 }
 
-static void
-style_start(struct odt *x, const char *name, const char **attrs)
-{
-    if (str_eq(name, "style") || str_eq(name, "default-style")) {
-        const char *id = xml_attr(attrs, "name");
-
-        x->now = NULL;
-        if (x->styles == STYLES_MOST)
-            return;
-        x->now = &x->style[x->styles++];
-        *x->now = (struct odt_style){ .bold = -1 };
-        x->now->name = arena_str(x->a, id == NULL ? "" : id);
-        x->now->parent = arena_str(x->a,
-                                   xml_attr(attrs, "parent-style-name"));
-    } else if (x->now != NULL && str_ends(name, "-properties")) {
-        style_text(x->now, attrs);
-    }
-}
-
-static const struct odt_style *
-find_style(const struct odt *x, const char *name)
-{
-    size_t i;
-
-    for (i = x->styles; name != NULL && i-- > 0;)
-        if (str_eq(x->style[i].name, name))
-            return &x->style[i];
-    return NULL;
-}
-
-/* The look of a span or paragraph inside `outer`. */
 static struct look
-style_look(const struct odt *x, const char *name, const struct look *outer)
+current(const struct odt *x)
 {
-    const struct odt_style *s = find_style(x, name);
-    struct look look = *outer;
-    bool sized = false, white = false, shaded = x->boxes > 0;
-    int bold = -1, steps;
+    struct look look = x->spans[x->depth < SPANS_MOST ? x->depth
+                                                      : SPANS_MOST - 1];
 
-    for (steps = 0; s != NULL && steps < 10; steps++) {
-        if (!sized && s->points > 0) {
-            look.points = s->points;
-            sized = true;
-        }
-        if (bold < 0)
-            bold = s->bold;
-        look.hidden = look.hidden || s->hidden;
-        white = white || s->white;
-        shaded = shaded || s->shaded;
-        s = find_style(x, s->parent);
-    }
-    if (bold >= 0)
-        look.bold = bold;
-    if ((white && !shaded && x->para.rows == 0) ||
-        (sized && look.points < HIDDEN_POINTS))
-        look.hidden = true;
+    if (look.ground == LOOK_AUTO)
+        look.ground = ground_of(x);
+    look.hidden = look.hidden || x->hidden > 0;
     return look;
 }
 
-/* ---- content ---- */
-
-static const struct look *
-current(const struct odt *x)
+static void
+add(struct odt *x, const char *bytes, size_t size)
 {
-    int top = x->depth < SPANS_MOST ? x->depth : SPANS_MOST - 1;
+    struct look look = current(x);
 
-    return &x->spans[top];
+    if (x->item && !look.hidden)
+        para_add(&x->para, "\u2022 ", strlen("\u2022 "), &look);
+    x->item = x->item && look.hidden;
+    para_add(&x->para, bytes, size, &look);
 }
 
 static void
 push(struct odt *x, const char **attrs)
 {
-    struct look look = style_look(x, xml_attr(attrs, "style-name"),
-                                  current(x));
+    struct look look = x->depth == 0 ? look_plain(x->styles.points)
+                                     : x->spans[x->depth < SPANS_MOST
+                                                    ? x->depth
+                                                    : SPANS_MOST - 1];
 
+    if (x->depth == 0)
+        look.ground = LOOK_AUTO;
+    odt_style_apply(&x->styles, xml_attr(attrs, "style-name"), &look);
     x->depth++;
     if (x->depth < SPANS_MOST)
         x->spans[x->depth] = look;
 }
 
+/* ---- elements ---- */
+
 static void
-add_spaces(struct odt *x, const char **attrs)
+start_list(struct odt *x, const char **attrs)
 {
-    (void)attrs; /* however many: one space, as everywhere */
-    para_add(&x->para, " ", 1, current(x));
+    const char *style = xml_attr(attrs, "style-name");
+    bool bullets = x->lists > 0 && x->lists <= LISTS_MOST &&
+                   x->bullets[x->lists - 1];
+
+    if (style != NULL)
+        bullets = odt_has_bullets(&x->styles, style);
+    if (x->lists < LISTS_MOST)
+        x->bullets[x->lists] = bullets;
+    x->lists++;
+}
+
+static void
+start_cell(struct odt *x, const char **attrs)
+{
+    struct look look = { .ground = LOOK_AUTO };
+
+    odt_style_apply(&x->styles, xml_attr(attrs, "style-name"), &look);
+    if (x->cells < CELLS_MOST)
+        x->cell_ground[x->cells] = look.ground;
+    x->cells++;
+}
+
+static void
+start_link(struct odt *x, const char **attrs)
+{
+    x->link = arena_str(x->a, xml_attr(attrs, "href"));
+    x->link_at = x->para.now.text.size;
+    push(x, attrs);
 }
 
 static bool
-is_skipped(const char *name)
+is_box(const char *name)
 {
-    return str_eq(name, "tracked-changes") || str_eq(name, "annotation") ||
-           str_eq(name, "note-citation") || str_eq(name, "forms") ||
-           str_eq(name, "scripts") || str_eq(name, "object") ||
-           str_eq(name, "desc") || str_eq(name, "title");
+    return str_eq(name, "text-box") || str_eq(name, "custom-shape") ||
+           str_eq(name, "note-body");
 }
 
 static void
-content_start(struct odt *x, const char *name, const char **attrs)
+start_words(struct odt *x, const char *name, const char **attrs)
 {
     if (str_eq(name, "p") || str_eq(name, "h")) {
         push(x, attrs);
         if (str_eq(name, "h") && x->depth < SPANS_MOST)
             x->spans[x->depth].bold = true;
-    } else if (str_eq(name, "span") || str_eq(name, "a")) {
+    } else if (str_eq(name, "span")) {
         push(x, attrs);
+    } else if (str_eq(name, "a")) {
+        start_link(x, attrs);
     } else if (str_eq(name, "s")) {
-        add_spaces(x, attrs);
+        add(x, " ", 1); /* however many: one space, as everywhere */
     } else if (str_eq(name, "tab")) {
-        para_add(&x->para, "\t", 1, current(x));
+        add(x, "\t", 1);
     } else if (str_eq(name, "line-break")) {
-        para_add(&x->para, "\n", 1, current(x));
+        add(x, "\n", 1);
     } else if (str_eq(name, "soft-page-break")) {
         x->para.page_breaks = true;
-    } else if (str_eq(name, "text-box") || str_eq(name, "custom-shape")) {
-        x->boxes++;
+    }
+}
+
+static void
+start_block(struct odt *x, const char *name, const char **attrs)
+{
+    if (is_box(name)) {
+        x->boxes += !str_eq(name, "note-body");
         para_push(&x->para);
     } else if (str_eq(name, "table-row")) {
         para_row_start(&x->para);
+    } else if (str_eq(name, "table-cell")) {
+        start_cell(x, attrs);
+    } else if (str_eq(name, "list")) {
+        start_list(x, attrs);
+    } else if (str_eq(name, "list-item")) {
+        x->item = x->lists > 0 && x->lists <= LISTS_MOST &&
+                  x->bullets[x->lists - 1];
     }
+}
+
+static bool
+is_hidden(const char *name, const char **attrs)
+{
+    if (str_eq(name, "section"))
+        return str_eq(xml_attr(attrs, "display"), "none");
+    return (str_eq(name, "hidden-text") ||
+            str_eq(name, "hidden-paragraph")) &&
+           str_eq(xml_attr(attrs, "is-hidden"), "true");
+}
+
+static bool
+is_skipped(const char *name)
+{
+    static const char *const names[] = {
+        "tracked-changes", "annotation", "note-citation", "forms", "scripts",
+        "object", "desc", "title", "ruby-text", "placeholder",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_eq(name, names[i]))
+            return true;
+    return false;
+}
+
+/* The first and the left pages may have headers of their own. */
+static bool
+is_master(const struct odt *x, const char *name)
+{
+    size_t size = x->master == NULL ? 0 : strlen(x->master);
+
+    return size > 0 && strncmp(name, x->master, size) == 0 &&
+           (name[size] == '\0' || str_eq(name + size, "-first") ||
+            str_eq(name + size, "-left"));
 }
 
 static struct err *
@@ -212,13 +239,34 @@ on_start(void *data, const char *name, const char **attrs)
         x->skip++;
         return NULL;
     }
-    style_start(x, name, attrs);
-    if (x->in_master > 0 || str_eq(name, "text") ||
-        (x->master != NULL && str_eq(name, x->master)))
+    odt_styles_on_start(&x->styles, name, attrs);
+    if (x->in_master > 0 || str_eq(name, "text") || is_master(x, name))
         x->in_master++;
-    if (x->in_master > 0)
-        content_start(x, name, attrs);
+    if (x->in_master == 0)
+        return NULL;
+    if (x->hidden > 0 || is_hidden(name, attrs))
+        x->hidden++;
+    start_words(x, name, attrs);
+    start_block(x, name, attrs);
     return NULL;
+}
+
+static void
+end_link(struct odt *x)
+{
+    const struct str *said = &x->para.now.text;
+    const char *address = x->link == NULL || x->link_at > said->size
+                              ? NULL
+                              : link_address(x->a, x->link,
+                                             said->text + x->link_at);
+
+    if (address != NULL) {
+        if (said->size > x->link_at)
+            add(x, " ", 1);
+        add(x, address, strlen(address));
+    }
+    x->link = NULL;
+    x->depth--;
 }
 
 static struct err *
@@ -228,14 +276,22 @@ content_end(struct odt *x, const char *name)
         x->depth--;
         return para_end(&x->para);
     }
-    if (str_eq(name, "span") || str_eq(name, "a"))
+    if (str_eq(name, "span"))
         x->depth--;
-    if (str_eq(name, "text-box") || str_eq(name, "custom-shape")) {
-        x->boxes--;
+    else if (str_eq(name, "a"))
+        end_link(x);
+    else if (str_eq(name, "list"))
+        x->lists--;
+    else if (str_eq(name, "list-item"))
+        x->item = false;
+    if (is_box(name)) {
+        x->boxes -= !str_eq(name, "note-body");
         return para_pop(&x->para);
     }
-    if (str_eq(name, "table-cell"))
+    if (str_eq(name, "table-cell")) {
+        x->cells--;
         return para_cell_end(&x->para);
+    }
     if (str_eq(name, "table-row"))
         return para_row_end(&x->para);
     return NULL;
@@ -250,11 +306,11 @@ on_end(void *data, const char *name)
         x->skip--;
         return NULL;
     }
-    if (str_eq(name, "style") || str_eq(name, "default-style"))
-        x->now = NULL;
+    odt_styles_on_end(&x->styles, name);
     if (x->in_master == 0)
         return NULL;
     x->in_master--;
+    x->hidden -= x->hidden > 0;
     return content_end(x, name);
 }
 
@@ -271,13 +327,15 @@ on_text(void *data, const char *bytes, size_t size)
         if (i < size && bytes[i] != '\n')
             continue;
         if (i > start)
-            para_add(&x->para, bytes + start, i - start, current(x));
+            add(x, bytes + start, i - start);
         if (i < size)
-            para_add(&x->para, " ", 1, current(x));
+            add(x, " ", 1);
         start = i + 1;
     }
     return NULL;
 }
+
+/* ---- the whole ---- */
 
 static struct err *
 walk(struct odt *x, const char *bytes, size_t size, const char *master,
@@ -288,7 +346,22 @@ walk(struct odt *x, const char *bytes, size_t size, const char *master,
     para_start(&x->para, s);
     x->master = master;
     x->depth = x->boxes = x->skip = x->in_master = 0;
+    x->cells = x->lists = x->hidden = 0;
+    x->item = false;
     return xml_walk(x->a, bytes, size, &visit);
+}
+
+static struct err *
+walk_masters(struct odt *x, const char *master, struct sheet *s)
+{
+    struct sheet aside;
+
+    if (x->styles_xml == NULL)
+        return NULL;
+    aside_start(&aside, s);
+    TRY(walk(x, x->styles_xml, x->styles_size, master, &aside));
+    aside_put(s, &aside);
+    return NULL;
 }
 
 struct err *
@@ -298,7 +371,7 @@ odt_read(const struct document *d, struct sheet *s)
     struct zip_visit visit = { is_wanted, keep_part, x };
 
     x->a = d->a;
-    x->spans[0].points = 12;
+    odt_styles_start(&x->styles, d->a);
     TRY(zip_each(d, &visit));
     if (x->manifest != NULL &&
         strstr(x->manifest, "encryption-data") != NULL)
@@ -308,10 +381,7 @@ odt_read(const struct document *d, struct sheet *s)
     if (x->content == NULL)
         return fail(d->a, ERR_INVALID, "Save it again and upload that.",
                     "This file is damaged: it has no content.");
-    if (x->styles_xml != NULL)
-        TRY(walk(x, x->styles_xml, x->styles_size, "header", s));
+    TRY(walk_masters(x, "header", s));
     TRY(walk(x, x->content, x->content_size, NULL, s));
-    if (x->styles_xml != NULL)
-        TRY(walk(x, x->styles_xml, x->styles_size, "footer", s));
-    return NULL;
+    return walk_masters(x, "footer", s);
 }

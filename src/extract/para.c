@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { ROW_BYTES = 300 }; /* of a row that is one line */
+
 static struct draft
 draft_new(struct arena *a)
 {
@@ -23,9 +25,10 @@ para_add(struct para *p, const char *bytes, size_t size,
          const struct look *look)
 {
     struct draft *d = &p->now;
+    enum sheet_hidden how;
 
-    if (look->hidden) {
-        sheet_hide(p->sheet, SHEET_UNSEEN, p->sheet->page,
+    if (look_is_unseen(look, &how)) {
+        sheet_hide(p->sheet, how, p->sheet->page,
                    arena_copy(p->sheet->a, bytes, size), size);
         return;
     }
@@ -61,6 +64,13 @@ keep_line(struct para *p, const struct para_line *line)
     p->lines[p->line_count++] = *line;
 }
 
+/* The innermost open row; beyond the limit they count as one. */
+static struct para_row *
+row_of(struct para *p)
+{
+    return &p->row[p->rows > PARA_ROWS ? PARA_ROWS - 1 : p->rows - 1];
+}
+
 static void
 put_line(struct para *p, const char *text, size_t size)
 {
@@ -69,7 +79,7 @@ put_line(struct para *p, const char *text, size_t size)
         .text = sheet_clean(p->sheet, text, size),
         .points = d->letters > 0 ? d->points / (double)d->letters : 0,
         .bold = d->letters > 0 && d->bold_letters * 10 >= d->letters * 6,
-        .cell = p->cell,
+        .cell = p->rows > 0 ? row_of(p)->cell : 0,
     };
 
     if (p->rows == 0)
@@ -125,10 +135,10 @@ para_pop(struct para *p)
 void
 para_row_start(struct para *p)
 {
-    if (p->rows++ == 0) {
-        p->cell = 0;
+    if (p->rows++ == 0)
         p->line_count = 0;
-    }
+    if (p->rows <= PARA_ROWS)
+        *row_of(p) = (struct para_row){ .first_line = p->line_count };
 }
 
 struct err *
@@ -136,60 +146,64 @@ para_cell_end(struct para *p)
 {
     if (para_is_open(p))
         TRY(para_end(p));
-    if (p->rows == 1)
-        p->cell++;
+    if (p->rows > 0 && p->rows <= PARA_ROWS)
+        row_of(p)->cell++;
     return NULL;
 }
 
 static bool
-is_one_line_a_cell(const struct para *p)
+is_one_line_a_cell(const struct para *p, size_t first)
 {
     size_t i, total = 0;
 
-    if (p->line_count < 2)
+    if (p->line_count - first < 2)
         return false;
-    for (i = 0; i < p->line_count; i++) {
-        if (i > 0 && p->lines[i].cell == p->lines[i - 1].cell)
+    for (i = first; i < p->line_count; i++) {
+        if (i > first && p->lines[i].cell == p->lines[i - 1].cell)
             return false;
         total += strlen(p->lines[i].text);
     }
-    return total < 300;
+    return total < ROW_BYTES;
 }
 
+/* The lines of a row, from the first one on, become one. */
 static void
-put_row(struct para *p)
+join_row(struct para *p, size_t first)
 {
     struct str all = str_new(p->sheet->a);
-    bool bold = true;
+    struct para_line *line = &p->lines[first];
     size_t i;
 
-    for (i = 0; i < p->line_count; i++) {
-        if (i > 0)
+    for (i = first; i < p->line_count; i++) {
+        if (i > first)
             str_add(&all, "\t");
         str_add(&all, p->lines[i].text);
-        bold = bold && p->lines[i].bold;
+        line->bold = line->bold && p->lines[i].bold;
     }
-    sheet_line(p->sheet, all.text, all.size, p->lines[0].points, bold);
+    line->text = all.text;
+    p->line_count = first + 1;
 }
 
 struct err *
 para_row_end(struct para *p)
 {
-    size_t i;
+    size_t first, i;
 
     if (p->rows == 0)
         return NULL;
     if (para_is_open(p))
         TRY(para_end(p));
-    if (--p->rows > 0)
+    first = p->rows > PARA_ROWS ? p->line_count : row_of(p)->first_line;
+    if (is_one_line_a_cell(p, first))
+        join_row(p, first);
+    if (--p->rows > 0) {
+        for (i = first; i < p->line_count; i++)
+            p->lines[i].cell = row_of(p)->cell;
         return NULL;
-    if (is_one_line_a_cell(p)) {
-        put_row(p);
-    } else {
-        for (i = 0; i < p->line_count; i++)
-            sheet_line(p->sheet, p->lines[i].text, strlen(p->lines[i].text),
-                       p->lines[i].points, p->lines[i].bold);
     }
+    for (i = 0; i < p->line_count; i++)
+        sheet_line(p->sheet, p->lines[i].text, strlen(p->lines[i].text),
+                   p->lines[i].points, p->lines[i].bold);
     p->line_count = 0;
     return NULL;
 }

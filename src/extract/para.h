@@ -1,20 +1,15 @@
 /*
  * Paragraphs of a document that flows (DOCX, ODT, RTF, HTML): runs of text
  * with their look in, lines of the sheet out. Rows of a table whose cells
- * hold one line each become one line with tabs; other cells follow each other.
+ * hold one line each become one line with tabs, also inside another table;
+ * other cells follow each other, each whole: a layout's columns.
  */
 #ifndef TANDEM_EXTRACT_PARA_H
 #define TANDEM_EXTRACT_PARA_H
 
-#include "extract/sheet.h"
+#include "extract/look.h"
 
-enum { PARA_DEPTH = 16 };
-
-struct look {
-    double points; /* 0: not known */
-    bool bold;
-    bool hidden;
-};
+enum { PARA_DEPTH = 16, PARA_ROWS = 16 };
 
 struct draft {
     struct str text;
@@ -35,7 +30,9 @@ struct para {
     struct draft outer[PARA_DEPTH]; /* interrupted by a text box */
     int outers;
     int rows; /* depth of tables */
-    size_t cell;
+    struct para_row {
+        size_t first_line, cell;
+    } row[PARA_ROWS];
     struct para_line *lines; /* of the open row */
     size_t line_count, line_room;
     bool page_breaks; /* at the end of this paragraph */
@@ -43,6 +40,7 @@ struct para {
 
 void para_start(struct para *p, struct sheet *s);
 
+/* Words that cannot be seen go where such words are kept. */
 void para_add(struct para *p, const char *bytes, size_t size,
               const struct look *look);
 

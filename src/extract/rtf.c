@@ -11,25 +11,79 @@
 #include "extract/plain.h"
 #include "extract/rtf.h"
 
-static void
-flush_bytes(struct rtf *r)
+struct look
+rtf_look(const struct rtf_state *s)
+{
+    return (struct look){ .points = s->points, .bold = s->bold,
+                          .hidden = s->hidden, .ink = s->ink,
+                          .ground = s->ground };
+}
+
+/* Fonts of signs have their letters in private use; those that are bullets
+ * are known there (sheet.c). */
+static const char *
+signs_from(struct arena *a, const char *bytes, size_t size)
+{
+    struct str out = str_new(a);
+    size_t i;
+
+    for (i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        const char sign[] = { '\xEF', (char)(0x80 | c >> 6),
+                              (char)(0x80 | (c & 0x3F)) };
+
+        if (c <= ' ')
+            str_add_bytes(&out, bytes + i, 1);
+        else
+            str_add_bytes(&out, sign, sizeof(sign));
+    }
+    return out.text;
+}
+
+static const char *
+decoded(struct rtf *r)
 {
     const char *text;
     char encoding[24];
 
-    if (r->bytes.size == 0)
-        return;
+    if (r->page == RTF_SYMBOLS)
+        return signs_from(r->a, r->bytes.text, r->bytes.size);
     snprintf(encoding, sizeof(encoding), r->page == 10000 ? "macintosh"
                                          : r->page == 65001 ? "UTF-8"
                                                             : "windows-%d",
              r->page);
     text = plain_from(r->a, encoding, r->bytes.text, r->bytes.size);
-    if (text == NULL)
-        text = plain_from(r->a, "windows-1252", r->bytes.text,
-                          r->bytes.size);
+    return text != NULL ? text
+                        : plain_from(r->a, "windows-1252", r->bytes.text,
+                                     r->bytes.size);
+}
+
+void
+rtf_flush(struct rtf *r)
+{
+    const char *text;
+
+    if (r->bytes.size == 0)
+        return;
+    text = decoded(r);
     if (text != NULL)
         para_add(&r->para, text, strlen(text), &r->flushed);
     r->bytes = str_new(r->a);
+}
+
+static bool
+is_same(const struct look *one, const struct look *other)
+{
+    return memcmp(&one->points, &other->points, sizeof(double)) == 0 &&
+           one->bold == other->bold && one->hidden == other->hidden &&
+           one->ink == other->ink && one->ground == other->ground;
+}
+
+static void
+put_code(struct rtf *r, const char *bytes, size_t size)
+{
+    if (r->code.size + size < RTF_CODE_BYTES)
+        str_add_bytes(&r->code, bytes, size);
 }
 
 /* Bytes wait until the code page or the look changes: a letter of Chinese or
@@ -38,21 +92,21 @@ static void
 put_byte(struct rtf *r, char byte)
 {
     struct rtf_state *s = &r->state[r->depth];
-    struct look look = { s->points, s->bold,
-                         s->hidden || (s->white && !s->shaded) ||
-                             s->points < RTF_HIDDEN_POINTS };
+    struct look look = rtf_look(s);
 
-    if (s->skip || s->reading != RTF_TEXT)
+    if (s->skip)
         return;
     if (r->unicode_skip > 0) {
         r->unicode_skip--;
         return;
     }
+    if (s->reading == RTF_CODE && byte != '\0')
+        put_code(r, &byte, 1);
+    if (s->reading != RTF_TEXT)
+        return;
     if (r->bytes.size > 0 &&
-        (memcmp(&look.points, &r->flushed.points, sizeof(double)) != 0 ||
-         look.bold != r->flushed.bold || look.hidden != r->flushed.hidden ||
-         s->page != r->page))
-        flush_bytes(r);
+        (!is_same(&look, &r->flushed) || s->page != r->page))
+        rtf_flush(r);
     r->flushed = look;
     r->page = s->page;
     if (r->bytes.size < SHEET_TEXT_BYTES)
@@ -63,13 +117,15 @@ void
 rtf_put(struct rtf *r, const char *utf8)
 {
     struct rtf_state *s = &r->state[r->depth];
-    struct look look = { s->points, s->bold,
-                         s->hidden || (s->white && !s->shaded) ||
-                             s->points < RTF_HIDDEN_POINTS };
+    struct look look = rtf_look(s);
 
-    if (s->skip || s->reading != RTF_TEXT)
+    if (s->skip)
         return;
-    flush_bytes(r);
+    if (s->reading == RTF_CODE)
+        put_code(r, utf8, strlen(utf8));
+    if (s->reading != RTF_TEXT)
+        return;
+    rtf_flush(r);
     para_add(&r->para, utf8, strlen(utf8), &look);
 }
 
@@ -78,14 +134,8 @@ rtf_paragraph(struct rtf *r)
 {
     if (r->state[r->depth].skip)
         return NULL;
-    flush_bytes(r);
+    rtf_flush(r);
     return para_end(&r->para);
-}
-
-void
-rtf_flush(struct rtf *r)
-{
-    flush_bytes(r);
 }
 
 /* ---- groups ---- */
@@ -100,16 +150,21 @@ group_open(struct rtf *r)
     }
     r->state[r->depth + 1] = r->state[r->depth];
     r->depth++;
+    r->state[r->depth].ending = RTF_PLAIN;
 }
 
 static void
 group_close(struct rtf *r)
 {
     r->unicode_skip = 0;
-    if (r->too_deep > 0)
+    if (r->too_deep > 0) {
         r->too_deep--;
-    else if (r->depth > 0)
+    } else if (r->depth > 0) {
+        enum rtf_ending ending = r->state[r->depth].ending;
+
+        r->e = rtf_end(r, ending);
         r->depth--;
+    }
 }
 
 /* ---- characters ---- */
@@ -198,15 +253,21 @@ rtf_read(const struct document *d, struct sheet *s)
             p = isalpha((unsigned char)p[1]) ? read_word(r, p + 1, end)
                                              : read_symbol(r, p + 1, end);
         } else {
-            if (r->state[r->depth].reading != RTF_TEXT)
+            if (r->state[r->depth].reading == RTF_FONT_TABLE ||
+                r->state[r->depth].reading == RTF_COLOUR_TABLE)
                 rtf_table(r, *p);
             else if (*p != '\n' && *p != '\r' && *p != '\0')
                 put_byte(r, *p);
             p++;
         }
     }
+    while (r->e == NULL && r->depth > 0)
+        group_close(r);
     if (r->e != NULL)
         return r->e;
     rtf_flush(r);
-    return para_is_open(&r->para) ? para_end(&r->para) : NULL;
+    if (para_is_open(&r->para))
+        TRY(para_end(&r->para));
+    rtf_put_footers(r);
+    return NULL;
 }

@@ -10,16 +10,22 @@ enum {
     RTF_NAME = 32,
     RTF_FONTS = 512,
     RTF_COLOURS = 256,
-    RTF_HIDDEN_POINTS = 4
+    RTF_CODE_BYTES = 1000,
+    RTF_FOOTERS = 8,
+    RTF_SYMBOLS = 42 /* code page of a font of signs */
 };
 
-enum rtf_reading { RTF_TEXT, RTF_FONT_TABLE, RTF_COLOUR_TABLE };
+enum rtf_reading { RTF_TEXT, RTF_FONT_TABLE, RTF_COLOUR_TABLE, RTF_CODE };
+
+/* What ends with its group, beyond the look. */
+enum rtf_ending { RTF_PLAIN, RTF_RESULT, RTF_HEADER, RTF_FOOTER, RTF_NOTE };
 
 struct rtf_state {
     double points;
-    bool bold, hidden, white, shaded;
+    bool bold, hidden;
+    long ink, ground; /* as in look.h */
     bool skip;        /* a destination without words */
-    bool in_shape;    /* inside \*\shpinst, of which only the text counts */
+    enum rtf_ending ending;
     int page;         /* code page of the font */
     long unicode_skip; /* bytes after \u that stand in for it */
     enum rtf_reading reading;
@@ -35,7 +41,7 @@ struct rtf {
     int page;
     long unicode_skip;
     uint32_t high; /* first half of a pair of \u */
-    bool ignorable, in_row;
+    bool ignorable, in_row, in_nested;
     int document_page;
     struct {
         long number;
@@ -43,10 +49,16 @@ struct rtf {
     } fonts[RTF_FONTS];
     size_t font_count;
     long font; /* being defined */
-    bool white[RTF_COLOURS];
+    long colour[RTF_COLOURS];
     size_t colours;
     int red, green, blue;
     bool coloured;
+    struct str code;   /* of the field that was read last */
+    size_t result_at;  /* in the paragraph: its result begins */
+    struct para body;  /* while a header or footer is read */
+    struct sheet *sheet, *footer[RTF_FOOTERS];
+    size_t footers;
+    bool in_part;
     struct err *e;
 };
 
@@ -58,6 +70,16 @@ CHECKED struct err *rtf_word(struct rtf *r, const char *name, bool given,
 
 /* A character of the font or colour table. */
 void rtf_table(struct rtf *r, char c);
+
+/* A destination that ends with its group; rtf_end does what is due then. */
+void rtf_begin(struct rtf *r, enum rtf_ending ending);
+CHECKED struct err *rtf_end(struct rtf *r, enum rtf_ending ending);
+
+/* The footers, once all else is read. */
+void rtf_put_footers(struct rtf *r);
+
+/* The look of the state. */
+struct look rtf_look(const struct rtf_state *s);
 
 /* Text and line ends, from the words. */
 void rtf_put(struct rtf *r, const char *utf8);

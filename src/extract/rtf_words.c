@@ -9,9 +9,13 @@ rtf_start(struct rtf *r, struct arena *a, struct sheet *s)
 {
     r->a = a;
     para_start(&r->para, s);
+    r->sheet = s;
     r->bytes = str_new(a);
+    r->code = str_new(a);
     r->document_page = 1252;
     r->state[0] = (struct rtf_state){ .points = 12, .page = 1252,
+                                      .ink = LOOK_AUTO,
+                                      .ground = LOOK_WHITE,
                                       .unicode_skip = 1 };
 }
 
@@ -20,7 +24,7 @@ rtf_start(struct rtf *r, struct arena *a, struct sheet *s)
 static const struct {
     int charset, page;
 } charsets[] = {
-    { 0, 1252 },   { 77, 10000 }, { 128, 932 },  { 129, 949 },
+    { 0, 1252 },   { 2, RTF_SYMBOLS }, { 77, 10000 }, { 128, 932 },  { 129, 949 },
     { 134, 936 },  { 136, 950 },  { 161, 1253 }, { 162, 1254 },
     { 163, 1258 }, { 177, 1255 }, { 178, 1256 }, { 186, 1257 },
     { 204, 1251 }, { 222, 874 },  { 238, 1250 },
@@ -64,8 +68,10 @@ rtf_table(struct rtf *r, char c)
     if (r->state[r->depth].reading != RTF_COLOUR_TABLE || c != ';')
         return;
     if (r->colours < RTF_COLOURS)
-        r->white[r->colours++] = r->coloured && r->red >= 250 &&
-                                 r->green >= 250 && r->blue >= 250;
+        r->colour[r->colours++] = r->coloured ? (r->red & 255) << 16 |
+                                                    (r->green & 255) << 8 |
+                                                    (r->blue & 255)
+                                              : LOOK_AUTO;
     r->coloured = false;
     r->red = r->green = r->blue = 0;
 }
@@ -89,13 +95,13 @@ is_wordless(const char *name)
 {
     static const char *const names[] = {
         "annotation", "atnauthor", "atnid", "author", "colorschememapping",
-        "company", "datafield", "datastore", "deleted", "do", "fldinst",
+        "company", "datafield", "datastore", "deleted", "do",
         "fname", "generator", "info", "latentstyles", "listoverridetable",
         "listtable", "mmathPr", "nonshppict", "objdata", "operator", "pict",
         "revtbl", "rsidtbl", "sn", "sp", "stylesheet", "sv", "themedata",
         "title", "xe", "tc", "xmlnstbl", "bkmkstart", "bkmkend",
         "filetbl", "pgptbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep",
-        "aftnsepc", "aftncn", "falt", "panose", "template",
+        "aftnsepc", "aftncn", "nonesttables", "formfield", "falt", "panose", "template",
     };
     size_t i;
 
@@ -110,7 +116,32 @@ static bool
 is_worded(const char *name)
 {
     return str_eq(name, "shpinst") || str_eq(name, "shptxt") ||
-           str_eq(name, "footnote") || str_eq(name, "shppict");
+           str_eq(name, "footnote") || str_eq(name, "shppict") ||
+           str_eq(name, "fldinst") || str_eq(name, "nesttableprops");
+}
+
+/* Those whose words stand apart, or lead somewhere. */
+static bool
+ends_with_its_group(struct rtf *r, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum rtf_ending ending;
+    } endings[] = {
+        { "fldrslt", RTF_RESULT }, { "header", RTF_HEADER },
+        { "headerl", RTF_HEADER }, { "headerr", RTF_HEADER },
+        { "headerf", RTF_HEADER }, { "footer", RTF_FOOTER },
+        { "footerl", RTF_FOOTER }, { "footerr", RTF_FOOTER },
+        { "footerf", RTF_FOOTER }, { "footnote", RTF_NOTE },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (str_eq(name, endings[i].name)) {
+            rtf_begin(r, endings[i].ending);
+            return true;
+        }
+    return false;
 }
 
 static bool
@@ -123,6 +154,13 @@ destination(struct rtf *r, const char *name)
         s->reading = RTF_FONT_TABLE;
     } else if (str_eq(name, "colortbl")) {
         s->reading = RTF_COLOUR_TABLE;
+    } else if (str_eq(name, "fldinst")) {
+        rtf_flush(r);
+        if (s->reading == RTF_TEXT)
+            r->code = str_new(r->a);
+        s->reading = RTF_CODE;
+    } else if (ends_with_its_group(r, name)) {
+        return true;
     } else if (is_wordless(name)) {
         s->skip = true;
     } else if (r->ignorable && !is_worded(name)) {
@@ -188,10 +226,11 @@ unicode(struct rtf *r, long value)
 
 /* ---- look ---- */
 
-static bool
-is_white(const struct rtf *r, long colour)
+static long
+colour_of(const struct rtf *r, long number, long otherwise)
 {
-    return colour > 0 && (size_t)colour < r->colours && r->white[colour];
+    return number > 0 && (size_t)number < r->colours ? r->colour[number]
+                                                     : otherwise;
 }
 
 static bool
@@ -207,10 +246,10 @@ look(struct rtf *r, const char *name, bool given, long value)
     else if (str_eq(name, "v"))
         s->hidden = on;
     else if (str_eq(name, "cf"))
-        s->white = is_white(r, value);
+        s->ink = colour_of(r, value, LOOK_AUTO);
     else if (str_eq(name, "highlight") || str_eq(name, "cb") ||
              str_eq(name, "chcbpat") || str_eq(name, "cbpat"))
-        s->shaded = value > 0 && !is_white(r, value);
+        s->ground = colour_of(r, value, LOOK_WHITE);
     else if (str_eq(name, "f"))
         s->page = font_page(r, value);
     else if (str_eq(name, "uc"))
@@ -225,14 +264,37 @@ plain(struct rtf *r)
 {
     struct rtf_state *s = &r->state[r->depth];
 
-    s->bold = s->hidden = s->white = s->shaded = false;
+    s->bold = s->hidden = false;
+    s->ink = LOOK_AUTO;
+    s->ground = LOOK_WHITE;
     s->points = 12;
 }
 
 /* ---- structure ---- */
 
 static struct err *
-structure(struct rtf *r, const char *name)
+open_row(struct rtf *r, bool *flag)
+{
+    rtf_flush(r);
+    if (para_is_open(&r->para))
+        TRY(para_end(&r->para));
+    *flag = true;
+    para_row_start(&r->para);
+    return NULL;
+}
+
+static struct err *
+close_row(struct rtf *r, bool *flag)
+{
+    if (!*flag)
+        return NULL;
+    rtf_flush(r);
+    *flag = false;
+    return para_row_end(&r->para);
+}
+
+static struct err *
+structure(struct rtf *r, const char *name, long value)
 {
     if (r->state[r->depth].skip)
         return NULL;
@@ -242,19 +304,21 @@ structure(struct rtf *r, const char *name)
         r->para.page_breaks = true;
         return rtf_paragraph(r);
     }
-    if (str_eq(name, "trowd") && !r->in_row) {
-        rtf_flush(r);
-        if (para_is_open(&r->para))
-            TRY(para_end(&r->para));
-        r->in_row = true;
-        para_row_start(&r->para);
-    } else if (str_eq(name, "cell") || str_eq(name, "nestcell")) {
+    if (str_eq(name, "trowd") && !r->in_row)
+        return open_row(r, &r->in_row);
+    if (str_eq(name, "itap") && value > 1 && r->in_row && !r->in_nested)
+        return open_row(r, &r->in_nested);
+    if (str_eq(name, "cell") || str_eq(name, "nestcell")) {
+        if (str_eq(name, "cell"))
+            TRY(close_row(r, &r->in_nested));
         rtf_flush(r);
         return para_cell_end(&r->para);
-    } else if (str_eq(name, "row") && r->in_row) {
-        rtf_flush(r);
-        r->in_row = false;
-        return para_row_end(&r->para);
+    }
+    if (str_eq(name, "nestrow"))
+        return close_row(r, &r->in_nested);
+    if (str_eq(name, "row")) {
+        TRY(close_row(r, &r->in_nested));
+        return close_row(r, &r->in_row);
     }
     return NULL;
 }
@@ -292,5 +356,5 @@ rtf_word(struct rtf *r, const char *name, bool given, long value)
     }
     if (character(r, name) || look(r, name, given, value))
         return NULL;
-    return structure(r, name);
+    return structure(r, name, value);
 }

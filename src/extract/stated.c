@@ -476,36 +476,3 @@ stated_put(struct sheet *s, const json_t *resume)
             "left out: %s.", x.wrong.text));
     return NULL;
 }
-
-struct err *
-stated_load(struct arena *a, const char *text, size_t size, json_t **value)
-{
-    json_error_t error;
-    size_t i, depth = 0;
-    bool quoted = false;
-
-    for (i = 0; i < size; i++) {
-        char c = text[i];
-
-        if (quoted && c == '\\')
-            i++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '{' || c == '['))
-            depth++;
-        else if (!quoted && (c == '}' || c == ']') && depth > 0)
-            depth--;
-        if (depth > STATED_DEPTH)
-            return fail(a, ERR_INVALID,
-                        "Save your resume as a PDF and upload that.",
-                        "This JSON file is nested more deeply than a resume "
-                        "should be (the limit is %d).", STATED_DEPTH);
-    }
-    *value = json_loadb(text, size, JSON_ALLOW_NUL, &error);
-    if (*value == NULL)
-        return fail(a, ERR_INVALID,
-                    "Export your resume again and upload the new file.",
-                    "This JSON file is damaged in line %d.", error.line);
-    json_keep(a, *value);
-    return NULL;
-}

@@ -10,8 +10,7 @@
 
 enum {
     STATED_ENTRIES = 200,       /* of one list */
-    STATED_VALUE_BYTES = 20000, /* of one value */
-    STATED_DEPTH = 60           /* of objects and lists in each other */
+    STATED_VALUE_BYTES = 20000  /* of one value */
 };
 
 /* Takes a JSON Resume, of version 1.0 or with the older names of its members
@@ -19,10 +18,5 @@ enum {
  * evidence. Members that JSON Resume does not know stay out; known ones of a
  * wrong type are left out and named in a warning. */
 CHECKED struct err *stated_put(struct sheet *s, const json_t *resume);
-
-/* Bytes of UTF-8 as a JSON value. ERR_INVALID: it is damaged, with the line,
- * or nested too deeply. */
-CHECKED struct err *stated_load(struct arena *a, const char *text,
-                                size_t size, json_t **value);
 
 #endif

@@ -104,3 +104,9 @@ testing_hidden(const struct document *d)
 {
     return warning_member(d, "hidden_text", "words");
 }
+
+const char *
+testing_words(const struct document *d, const char *kind)
+{
+    return warning_member(d, kind, "words");
+}

@@ -25,4 +25,7 @@ const char *testing_warning(const struct document *d, const char *kind);
 /* The words that the first warning of hidden text quotes, or "". */
 const char *testing_hidden(const struct document *d);
 
+/* The words of the first warning of that kind, or "". */
+const char *testing_words(const struct document *d, const char *kind);
+
 #endif

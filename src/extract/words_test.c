@@ -44,7 +44,8 @@ warns_of_hidden_rtf(void)
     struct document d = testing_document(rtf, sizeof(rtf) - 1);
 
     CHECK_STR(testing_text(&d), "a\n\f");
-    CHECK(strstr(testing_hidden(&d), "one two three") != NULL);
+    CHECK(strstr(testing_hidden(&d), "one two") != NULL);
+    CHECK(strstr(testing_words(&d, "tiny_text"), "three") != NULL);
 }
 
 static void
@@ -94,6 +95,70 @@ refuses_html_that_is_nested_too_deeply(void)
 }
 
 static void
+reads_rtf_links_headers_footers_and_notes(void)
+{
+    CHECK_STR(TEXT("{\\rtf1{\\header Anna\\par}{\\headerf Anna\\par}"
+                   "{\\footer Page\\par}"
+                   "{\\field{\\*\\fldinst{HYPERLINK \"mailto:a@b.example\""
+                   "}}{\\fldrslt{\\ul Mail}}}{\\footnote Note}\\par "
+                   "Nurse\\par}"),
+              "Anna\n\nNote\nMail a@b.example\nNurse\nPage\n\f");
+}
+
+static void
+reads_signs_of_symbol_fonts_in_rtf(void)
+{
+    CHECK_STR(TEXT("{\\rtf1{\\fonttbl{\\f0 Arial;}{\\f3\\fcharset2 Symbol;}}"
+                   "{\\listtext\\f3\\'b7\\tab}Led six\\par}"),
+              "\u2022\tLed six\n\f");
+}
+
+static void
+reads_tables_inside_tables_in_rtf(void)
+{
+    CHECK_STR(TEXT("{\\rtf1\\trowd\\intbl Skills\\cell\\intbl One\\par Two"
+                   "\\par\\itap2 2019\\nestcell Nurse\\nestcell"
+                   "{\\*\\nesttableprops\\trowd\\nestrow}"
+                   "{\\nonesttables\\par}\\itap1\\cell\\row\\pard x\\par}"),
+              "Skills\nOne\nTwo\n2019\tNurse\nx\n\f");
+}
+
+static const char *
+hidden_of(const char *html)
+{
+    struct document d = testing_document(html, strlen(html));
+
+    return testing_hidden(&d);
+}
+
+static void
+follows_styles_that_hide_words_in_html(void)
+{
+    CHECK(strstr(hidden_of("<html><style>.k{display:none}</style><p>a"
+                           "<p class='x k'>Java"), "Java") != NULL);
+    CHECK(strstr(hidden_of("<html><style>#k , p.q{color:#fff}</style><p>a"
+                           "<p class=q>Java"), "Java") != NULL);
+    CHECK(strstr(hidden_of("<html><body style='background:#123456'><p>a"
+                           "<p style='color:rgb(18, 52, 86)'>Java"),
+                 "Java") != NULL);
+    CHECK(strstr(hidden_of("<html><p>a<p style='position:absolute;left:"
+                           "-9999px'>Java") , "Java") == NULL);
+    CHECK_STR(hidden_of("<html><style>@media print{.k{display:none}}"
+                        ".a .k{display:none}</style><p class=k>a"), "");
+    CHECK_STR(hidden_of("<html><div style='background:#222'><h1 "
+                        "style='color:white'>Anna</h1></div>"), "");
+}
+
+static void
+writes_the_address_behind_a_link_in_html(void)
+{
+    CHECK_STR(TEXT("<html><p><a href='mailto:anna@mail.example?subject=x'>"
+                   "Write</a> <a href='https://acme.example'>Acme</a> "
+                   "<a href='https://github.com/anna'>github.com/anna</a>"),
+              "Write anna@mail.example Acme github.com/anna\n\f");
+}
+
+static void
 tells_encodings_apart(void)
 {
     CHECK_STR(TEXT("M\u00FCller"), "M\u00FCller\n\f");
@@ -140,6 +205,11 @@ TESTS(words, {
     TEST(reads_html_by_blocks),
     TEST(warns_of_hidden_html),
     TEST(refuses_html_that_is_nested_too_deeply),
+    TEST(reads_rtf_links_headers_footers_and_notes),
+    TEST(reads_signs_of_symbol_fonts_in_rtf),
+    TEST(reads_tables_inside_tables_in_rtf),
+    TEST(follows_styles_that_hide_words_in_html),
+    TEST(writes_the_address_behind_a_link_in_html),
     TEST(tells_encodings_apart),
     TEST(cleans_what_it_reads),
     TEST(stops_at_a_megabyte),
