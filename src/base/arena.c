@@ -171,10 +171,51 @@ arena_copy(struct arena *a, const void *bytes, size_t size)
     return copy;
 }
 
+void *
+arena_grow(struct arena *a, void *bytes, size_t size, size_t room)
+{
+    struct chunk *c = a->current;
+    size_t had = aligned(size), more = aligned(room) - had;
+    void *moved;
+
+    if (c != NULL && c->used >= had &&
+        (unsigned char *)bytes == c->bytes + c->used - had &&
+        c->size - c->used >= more) {
+        c->used += more;
+        a->used += more;
+        return bytes;
+    }
+    moved = take(a, room);
+    if (size > 0)
+        memcpy(moved, bytes, size);
+    return moved;
+}
+
 char *
 arena_str(struct arena *a, const char *s)
 {
     return s == NULL ? NULL : arena_copy(a, s, strlen(s));
+}
+
+char *
+arena_join(struct arena *a, ...)
+{
+    const char *s;
+    size_t size = 0;
+    va_list args;
+    char *joined, *at;
+
+    va_start(args, a);
+    while ((s = va_arg(args, const char *)) != NULL)
+        size += strlen(s);
+    va_end(args);
+    joined = at = take(a, size + 1);
+    *at = '\0';
+    va_start(args, a);
+    while ((s = va_arg(args, const char *)) != NULL)
+        at = stpcpy(at, s);
+    va_end(args);
+    return joined;
 }
 
 /* Formatted once, where the next memory comes from, if it fits there. */

@@ -30,8 +30,16 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 /* A copy of size bytes, with a NUL byte after them. */
 void *arena_copy(struct arena *a, const void *bytes, size_t size);
 
+/* The same bytes with room for more, where they were if it is free behind
+ * them. What is new is not zeroed. */
+void *arena_grow(struct arena *a, void *bytes, size_t size, size_t room);
+
 /* A copy of a string; NULL gives NULL. */
 char *arena_str(struct arena *a, const char *s);
+
+/* Strings one after the other; the last is NULL. For lists, where formatting
+ * a page's hundreds of short texts is felt. */
+char *arena_join(struct arena *a, ...) __attribute__((sentinel));
 
 char *arena_printf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -57,6 +57,13 @@ a_copy_ends_in_nul(void)
 }
 
 static void
+joined_strings_stand_in_their_order(void)
+{
+    CHECK_STR(arena_join(test_arena(), "a", "", "bc", NULL), "abc");
+    CHECK_STR(arena_join(test_arena(), NULL), "");
+}
+
+static void
 printf_takes_any_length(void)
 {
     char *text = arena_printf(test_arena(), "%0100000d|", 7);
@@ -64,6 +71,23 @@ printf_takes_any_length(void)
     CHECK(strlen(text) == 100001);
     CHECK_STR(text + 99998, "07|");
     CHECK_STR(arena_printf(test_arena(), "%s", ""), "");
+}
+
+/* In place, and moved because something stands behind it. */
+static void
+what_grows_keeps_its_bytes_and_hurts_no_other(void)
+{
+    char *text = arena_copy(test_arena(), "abc", 3), *other;
+
+    text = arena_grow(test_arena(), text, 4, 100);
+    CHECK_STR(text, "abc");
+    memset(text, 'x', 99);
+    text[99] = '\0';
+    other = arena_str(test_arena(), "other");
+    text = arena_grow(test_arena(), text, 100, 100000);
+    memset(text + 99, 'y', 100000 - 99);
+    CHECK(text[0] == 'x' && text[98] == 'x');
+    CHECK_STR(other, "other");
 }
 
 static void
@@ -102,7 +126,9 @@ TESTS(arena, {
     TEST(memory_is_zeroed_again_after_a_reset),
     TEST(two_allocations_do_not_overlap),
     TEST(a_copy_ends_in_nul),
+    TEST(joined_strings_stand_in_their_order),
     TEST(printf_takes_any_length),
+    TEST(what_grows_keeps_its_bytes_and_hurts_no_other),
     TEST(an_empty_array_is_not_null),
     TEST(deferred_calls_run_newest_first_and_once),
 })

@@ -14,26 +14,24 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+enum { FIRST_ROOM = 32 };
+
 struct str
 str_new(struct arena *a)
 {
-    return (struct str){ .a = a, .text = arena_alloc(a, 1) };
+    return (struct str){ .a = a, .text = arena_alloc(a, 1), .room = 1 };
 }
 
-static void
-str_grow(struct str *s, size_t more)
+void
+str_reserve(struct str *s, size_t more)
 {
-    size_t room = s->room < 32 ? 32 : s->room;
-    char *text;
+    size_t room = s->room < FIRST_ROOM ? FIRST_ROOM : s->room;
 
-    if (s->room > s->size && s->room - s->size > more)
+    if (s->room - s->size > more)
         return;
     while (room - s->size <= more)
         room *= 2;
-    text = arena_alloc(s->a, room);
-    if (s->size > 0)
-        memcpy(text, s->text, s->size);
-    s->text = text;
+    s->text = arena_grow(s->a, s->text, s->room, room);
     s->room = room;
 }
 
@@ -42,7 +40,8 @@ str_add_bytes(struct str *s, const char *bytes, size_t size)
 {
     if (size == 0)
         return;
-    str_grow(s, size);
+    if (s->room - s->size <= size)
+        str_reserve(s, size);
     memcpy(s->text + s->size, bytes, size);
     s->size += size;
     s->text[s->size] = '\0';

@@ -19,6 +19,7 @@ struct str {
 };
 
 struct str str_new(struct arena *a);
+void str_reserve(struct str *s, size_t more); /* so that more is added fast */
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const char *bytes, size_t size);
 void str_addf(struct str *s, const char *format, ...)

@@ -24,6 +24,15 @@ static const struct field match_fields[] = {
     RECORD_END,
 };
 
+static const struct field match_card_fields[] = {
+    RECORD_TEXT(match, id),
+    RECORD_TEXT(match, posting_id),
+    RECORD_REAL(match, score),
+    RECORD_ENUM(match, band, band_names),
+    RECORD_TEXT(match, outline),
+    RECORD_END,
+};
+
 static const struct field mark_fields[] = {
     RECORD_TEXT(mark, id),
     RECORD_TEXT(mark, candidate_id),
@@ -35,5 +44,7 @@ static const struct field mark_fields[] = {
 
 const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
+const struct record_type match_card_type = { "match", sizeof(struct match),
+                                             match_card_fields };
 const struct record_type mark_type = { "mark", sizeof(struct mark),
                                        mark_fields };

@@ -40,4 +40,8 @@ struct mark {
 
 extern const struct record_type match_type, mark_type;
 
+/* The same struct with only what a line of a list shows: id, posting_id,
+ * score, band, outline. For store_get alone. */
+extern const struct record_type match_card_type;
+
 #endif

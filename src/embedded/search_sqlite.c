@@ -217,6 +217,26 @@ read_hits(struct statement *st, struct arena *a, struct search_hits *hits)
     }
 }
 
+static struct err *
+read_total(struct statement *st, struct arena *a, struct search_hits *hits)
+{
+    bool row;
+
+    TRY(statement_step(st, a, &row));
+    hits->total = statement_get_int(st, "total");
+    statement_reset(st);
+    return NULL;
+}
+
+/* The last page, which says how many there are: counting costs as much as
+ * finding. */
+static bool
+is_end(const struct search_query *q, const struct search_hits *hits)
+{
+    return (int64_t)hits->count < q->limit &&
+           (hits->count > 0 || q->offset == 0);
+}
+
 /* Typed, but nothing that could be found: "???" is not "everything". */
 static bool
 has_text(struct arena *a, const char *words)
@@ -231,7 +251,6 @@ search_sqlite_find(struct search *s, struct arena *a,
     const struct set_sql *sql = &sets[q->set];
     const char *with, *without;
     struct statement *st;
-    bool row;
 
     memset(hits, 0, sizeof(*hits));
     hits->hit = NEW_ARRAY(a, (size_t)q->limit + 1, struct search_hit);
@@ -239,18 +258,20 @@ search_sqlite_find(struct search *s, struct arena *a,
     if (*with == '\0' && *without == '\0' && has_text(a, q->words))
         return NULL;
     TRY(statement_of(db_of(s), a,
-                     *with != '\0' ? sql->count_words : sql->count_all, &st));
-    bind_query(st, q, with, without);
-    TRY(statement_step(st, a, &row));
-    hits->total = statement_get_int(st, "total");
-    statement_reset(st);
-    TRY(statement_of(db_of(s), a,
                      *with != '\0' ? sql->find_words : sql->find_all, &st));
     bind_query(st, q, with, without);
     statement_int(st, "sort", (int64_t)q->sort);
     statement_int(st, "limit", q->limit);
     statement_int(st, "offset", q->offset);
-    return read_hits(st, a, hits);
+    TRY(read_hits(st, a, hits));
+    if (is_end(q, hits)) {
+        hits->total = q->offset + (int64_t)hits->count;
+        return NULL;
+    }
+    TRY(statement_of(db_of(s), a,
+                     *with != '\0' ? sql->count_words : sql->count_all, &st));
+    bind_query(st, q, with, without);
+    return read_total(st, a, hits);
 }
 
 static void

@@ -37,6 +37,7 @@ struct sqlite {
     int lock_fd; /* of FILE.lock */
     bool usable; /* opening it went well */
     bool writing;
+    sqlite3_stmt *begin, *commit; /* of reading: twice a page */
     struct statement *statement[STATEMENTS];
     struct sqlite *next;
 };
@@ -142,8 +143,10 @@ sqlite_run(struct sqlite *db, struct arena *a, const char *sql)
 static void
 let_go(struct sqlite *db)
 {
-    if (!db->writing && !sqlite3_get_autocommit(db->handle))
-        sqlite3_exec(db->handle, "COMMIT", NULL, NULL, NULL);
+    if (!db->writing && !sqlite3_get_autocommit(db->handle)) {
+        sqlite3_step(db->commit);
+        sqlite3_reset(db->commit);
+    }
 }
 
 void
@@ -161,9 +164,13 @@ sqlite_hold(bool on)
 struct err *
 sqlite_reading(struct sqlite *db, struct arena *a)
 {
+    int rc;
+
     if (!holding || db->writing || !sqlite3_get_autocommit(db->handle))
         return NULL;
-    return sqlite_run(db, a, "BEGIN");
+    sqlite3_step(db->begin);
+    rc = sqlite3_reset(db->begin);
+    return rc == SQLITE_OK ? NULL : sqlite_err(db, a, rc);
 }
 
 /* ---- the line of writers ---- */
@@ -293,6 +300,8 @@ close_db(void *state)
         if (db->statement[i] != NULL)
             sqlite3_finalize(statement_handle(db->statement[i]));
     }
+    sqlite3_finalize(db->begin);
+    sqlite3_finalize(db->commit);
     sqlite3_close(db->handle);
 }
 
@@ -306,6 +315,32 @@ make_folder(struct arena *a, const char *path)
                 strerror(errno));
 }
 
+/* A process has no threads, so nothing is to be locked or counted. Once a
+ * process, before SQLite is used. */
+static void
+without_threads(void)
+{
+    static bool done;
+
+    if (!done) {
+        sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        done = true;
+    }
+}
+
+static int
+prepare_reading(struct sqlite *db)
+{
+    int rc = sqlite3_prepare_v3(db->handle, "BEGIN", -1,
+                                SQLITE_PREPARE_PERSISTENT, &db->begin, NULL);
+
+    if (rc != SQLITE_OK)
+        return rc;
+    return sqlite3_prepare_v3(db->handle, "COMMIT", -1,
+                              SQLITE_PREPARE_PERSISTENT, &db->commit, NULL);
+}
+
 static struct err *
 open_files(struct sqlite *db, struct arena *a)
 {
@@ -316,6 +351,7 @@ open_files(struct sqlite *db, struct arena *a)
     if (db->lock_fd < 0)
         return fail(a, ERR_DOWN, "let the user that runs Tandem write there",
                     "cannot open %s: %s", lock_path, strerror(errno));
+    without_threads();
     rc = sqlite3_open_v2(db->path, &db->handle,
                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
                              SQLITE_OPEN_NOMUTEX,
@@ -324,7 +360,8 @@ open_files(struct sqlite *db, struct arena *a)
         return sqlite_err(db, a, rc);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, BUSY_MS);
-    return NULL;
+    rc = prepare_reading(db);
+    return rc == SQLITE_OK ? NULL : sqlite_err(db, a, rc);
 }
 
 /* In the line of writers: SQLite does not wait for others that switch a new

@@ -69,9 +69,9 @@ statement_of(struct sqlite *db, struct arena *a, const char *sql,
 static int
 parameter(struct statement *s, const char *name)
 {
-    char text[64];
+    char text[64] = ":";
 
-    snprintf(text, sizeof(text), ":%s", name);
+    strncpy(text + 1, name, sizeof(text) - 2);
     return sqlite3_bind_parameter_index(s->handle, text);
 }
 

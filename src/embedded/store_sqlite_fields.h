@@ -91,6 +91,9 @@
 #define SUPPRESSION(X) \
     X(reason) X(created_at)
 
+#define MATCH_CARD(X) \
+    X(posting_id) X(score) X(band) X(outline)
+
 #define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
     X(posting_version) X(score) X(max) X(band) X(rank_version) \

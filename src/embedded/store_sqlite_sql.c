@@ -66,6 +66,8 @@ static const struct store_sql types[] = {
     PLAIN(session, SESSION, SQLITE_CORE),
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
+    { .type = &match_card_type, .file = SQLITE_MATCH,
+      .get = GET(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,
       .get = GET(posting, POSTING_CARD, "") },
     { .type = &profile_card_type, .file = SQLITE_CORE,

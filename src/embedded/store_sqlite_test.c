@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/account.h"
+#include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "embedded/migrations.h"
@@ -67,17 +68,18 @@ names_every_field_in_every_text(void)
 static void
 cards_are_read_and_never_written(void)
 {
-    static const struct record_type *const cards[] = { &posting_card_type,
+    static const struct record_type *const cards[] = { &match_card_type,
+                                                       &posting_card_type,
                                                        &profile_card_type };
     struct arena *a = test_arena();
     const struct conf *c = testing_conf(a, test_folder());
-    struct sqlite *db;
 
-    CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &db));
     for (size_t i = 0; i < sizeof(cards) / sizeof(cards[0]); i++) {
         const struct store_sql *sql = store_sqlite_sql(cards[i]);
         struct statement *s;
+        struct sqlite *db;
 
+        CHECK_OK(sqlite_shared(a, c, sql->file, &db));
         CHECK_OK(statement_of(db, a, sql->get, &s));
         CHECK(testing_has_columns(statement_handle(s), cards[i]));
         CHECK(sql->insert == NULL && sql->update == NULL &&

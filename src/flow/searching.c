@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/account.h"
+#include "core/match.h"
 #include "core/taxonomy.h"
 
 enum { WORDS_MOST_BYTES = 400 };
@@ -142,7 +143,7 @@ read_posting(struct looking *l, const struct actor *who,
     *shown = true;
     if (who->role != ROLE_CANDIDATE)
         return NULL;
-    return get_if_there(l, &match_type,
+    return get_if_there(l, &match_card_type,
                         arena_printf(l->a, "%s:%s", who->id,
                                      hit->posting->id), &hit->match);
 }

@@ -29,7 +29,8 @@ struct searching_hit {
     double km; /* -1: not known, or no place was asked for */
     struct posting *posting; /* a card: what a line of a list shows */
     struct employer *employer;
-    struct match *match;       /* of the candidate who asks; NULL: none */
+    struct match *match;       /* of the candidate who asks: its card; NULL:
+                                  none */
     struct account *candidate; /* of a search for people */
     struct profile *profile;
 };

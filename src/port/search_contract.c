@@ -83,9 +83,14 @@ filters_and_pages_hold(struct search *s)
     q.sort = SORT_NEWEST;
     q.limit = 2;
     CHECK_STR(find(s, q, "").hit[0].id, "c");
+    CHECK(find(s, q, "").total == 3); /* a full page */
+    CHECK(find(s, q, "nurse").total == 2);
     q.offset = 2;
     CHECK_STR(find(s, q, "").hit[0].id, "a");
-    CHECK(find(s, q, "").total == 3);
+    CHECK(find(s, q, "").total == 3); /* the last */
+    q.offset = 4;
+    CHECK(find(s, q, "").count == 0);
+    CHECK(find(s, q, "").total == 3); /* past it */
 }
 
 void

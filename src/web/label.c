@@ -153,7 +153,7 @@ currency_sign(struct arena *a, const char *code)
     const char *sign = look_up(signs, code);
 
     return sign != code ? sign
-           : str_empty(code) ? "" : arena_printf(a, "%s ", code);
+           : str_empty(code) ? "" : arena_join(a, code, " ", NULL);
 }
 
 char *
@@ -167,12 +167,19 @@ label_pay(struct arena *a, const struct posting *p)
     if (p->pay_min <= 0 && p->pay_max <= 0)
         return NULL;
     if (p->pay_min <= 0)
-        return arena_printf(a, "up to %s%s %s", sign, most, period);
+        return arena_join(a, "up to ", sign, most, " ", period, NULL);
     if (p->pay_max <= 0)
-        return arena_printf(a, "from %s%s %s", sign, least, period);
+        return arena_join(a, "from ", sign, least, " ", period, NULL);
     if (p->pay_min == p->pay_max)
-        return arena_printf(a, "%s%s %s", sign, least, period);
-    return arena_printf(a, "%s%s–%s %s", sign, least, most, period);
+        return arena_join(a, sign, least, " ", period, NULL);
+    return arena_join(a, sign, least, "–", most, " ", period, NULL);
+}
+
+static char *
+ago(struct arena *a, int64_t count, const char *one, const char *many)
+{
+    return arena_join(a, label_count(a, count), " ",
+                      count == 1 ? one : many, " ago", NULL);
 }
 
 char *
@@ -183,23 +190,16 @@ label_ago(struct arena *a, int64_t at, int64_t now)
     if (s < MINUTE_S)
         return arena_str(a, "just now");
     if (s < HOUR_S)
-        return arena_printf(a, "%s ago", label_counted(a, s / MINUTE_S,
-                                                       "minute", "minutes"));
+        return ago(a, s / MINUTE_S, "minute", "minutes");
     if (s < DAY_S)
-        return arena_printf(a, "%s ago",
-                            label_counted(a, s / HOUR_S, "hour", "hours"));
+        return ago(a, s / HOUR_S, "hour", "hours");
     if (s < 2 * (int64_t)DAY_S)
         return arena_str(a, "yesterday");
     if (s < 60 * (int64_t)DAY_S)
-        return arena_printf(a, "%s ago",
-                            label_counted(a, s / DAY_S, "day", "days"));
+        return ago(a, s / DAY_S, "day", "days");
     if (s < 730 * (int64_t)DAY_S)
-        return arena_printf(a, "%s ago",
-                            label_counted(a, s / (30 * (int64_t)DAY_S),
-                                          "month", "months"));
-    return arena_printf(a, "%s ago",
-                        label_counted(a, s / (365 * (int64_t)DAY_S), "year",
-                                      "years"));
+        return ago(a, s / (30 * (int64_t)DAY_S), "month", "months");
+    return ago(a, s / (365 * (int64_t)DAY_S), "year", "years");
 }
 
 char *
@@ -226,8 +226,8 @@ char *
 label_counted(struct arena *a, int64_t count, const char *one,
               const char *many)
 {
-    return arena_printf(a, "%s %s", label_count(a, count),
-                        count == 1 ? one : many);
+    return arena_join(a, label_count(a, count), " ",
+                      count == 1 ? one : many, NULL);
 }
 
 char *

@@ -180,7 +180,7 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
 
         if (!posting_is_open(p, q->now))
             continue;
-        e = store_get(q->ports->store, q->a, &match_type,
+        e = store_get(q->ports->store, q->a, &match_card_type,
                       arena_printf(q->a, "%s:%s", candidate_id, p->id), &m);
         if (e != NULL && e->kind != ERR_MISSING)
             return e;

@@ -53,11 +53,11 @@ musts_text(struct arena *a, const struct tally *t)
         return "It names no must-haves.";
     if (t->musts_met == t->musts)
         return t->musts == 1 ? "The must-have is met."
-                             : arena_printf(a, "All %lld must-haves are met.",
-                                            (long long)t->musts);
-    return arena_printf(a, "%lld of %lld must-haves %s met.",
-                        (long long)t->musts_met, (long long)t->musts,
-                        t->musts_met == 1 ? "is" : "are");
+                             : arena_join(a, "All ", label_count(a, t->musts),
+                                          " must-haves are met.", NULL);
+    return arena_join(a, label_count(a, t->musts_met), " of ",
+                      label_count(a, t->musts), " must-haves ",
+                      t->musts_met == 1 ? "is" : "are", " met.", NULL);
 }
 
 void

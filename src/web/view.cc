@@ -30,7 +30,7 @@ using ctemplate::TemplateString;
 
 enum slot_kind { SLOT_TEXT, SLOT_SECTION, SLOT_PART };
 
-enum { BUCKETS = 16 };
+enum { BUCKETS = 16, PAGE_BYTES = 30000 };
 
 /* What one name stands for in one view. */
 struct slot {
@@ -273,7 +273,10 @@ view::CreateSectionIterator(const TemplateString &name) const
 struct page_emitter : ctemplate::ExpandEmitter {
     struct str out;
 
-    explicit page_emitter(struct arena *a) : out(str_new(a)) {}
+    explicit page_emitter(struct arena *a) : out(str_new(a))
+    {
+        str_reserve(&out, PAGE_BYTES);
+    }
 
     void Emit(char c) override { str_add_bytes(&out, &c, 1); }
     void Emit(const std::string &s) override
