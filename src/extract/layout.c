@@ -17,6 +17,8 @@ struct layout {
     struct arena *a;
     struct lines *out;
     size_t room;
+    double last; /* where the last line ends */
+    bool from_right; /* most of its words run so */
 };
 
 /* ---- words to segments ---- */
@@ -27,15 +29,76 @@ is_single(const struct word *w)
     return utf8_length(w->text) == 1;
 }
 
-static bool
-continues(const struct word *before, const struct word *w)
+static double
+em_of(const struct word *w)
 {
-    double em = w->points > 0 ? w->points : w->y1 - w->y0;
-    double gap = w->x0 - before->x1;
+    return w->points > 0 ? w->points : w->y1 - w->y0;
+}
+
+static bool
+continues(const struct word *before, const struct word *w, bool from_right)
+{
+    double em = em_of(w), gap = w->x0 - before->x1;
     double most = is_single(before) && is_single(w) ? 1.6 * em : em;
 
-    return fabs(w->y1 - before->y1) < 0.35 * em &&
-           gap > -0.5 * em && gap < most;
+    if (from_right && w->x0 < before->x0)
+        gap = before->x0 - w->x1;
+    return fabs(w->y1 - before->y1) < 0.35 * em && gap > -0.5 * em &&
+           gap < (w->breaks ? 0.5 * em : most);
+}
+
+/* Chinese and Japanese, which have no space between words. */
+static bool
+is_wide(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static uint32_t
+last_code(const char *text)
+{
+    uint32_t c, last = 0;
+
+    while ((c = utf8_next(&text)) != 0)
+        last = c;
+    return last;
+}
+
+static bool
+is_bullet(const struct word *w)
+{
+    const char *text = w->text;
+    uint32_t c = utf8_next(&text);
+
+    return *text == '\0' && (c == 0x2022 || (c >= 0x25A0 && c < 0x2600) ||
+                             (c >= 0xE000 && c < 0xF900));
+}
+
+static bool
+is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What is between two words that stand beside each other. Where words run
+ * from the right, poppler parts what belongs together. */
+static char
+between(const struct word *a, const struct word *b, bool from_right)
+{
+    const char *text = b->text;
+    uint32_t first = utf8_next(&text), last = last_code(a->text);
+    double gap = b->x0 - a->x1, em = em_of(b);
+
+    if (is_wide(first) || is_wide(last)) {
+        bool both = is_wide(first) && is_wide(last);
+        double most = both || is_digit(first) || is_digit(last) ? 0.4 : 0.1;
+
+        return gap < most * em ? '\0' : ' ';
+    }
+    return from_right && gap < 0.08 * em && !is_bullet(a) && !is_bullet(b)
+               ? '\0'
+               : ' ';
 }
 
 static int
@@ -68,11 +131,11 @@ letter_gap(struct arena *a, const struct word *w, size_t count)
 }
 
 static void
-segment_fill(struct arena *a, struct word *w, size_t count,
+segment_fill(struct layout *l, struct word *w, size_t count,
              struct segment *s)
 {
-    double spaced = letter_gap(a, w, count);
-    struct str text = str_new(a);
+    double spaced = letter_gap(l->a, w, count);
+    struct str text = str_new(l->a);
     size_t bold = 0, size = 0, i;
 
     *s = (struct segment){ .x0 = w[0].x0, .y0 = w[0].y0, .x1 = w[0].x1,
@@ -80,9 +143,11 @@ segment_fill(struct arena *a, struct word *w, size_t count,
     for (i = 0; i < count; i++) {
         size_t length = strlen(w[i].text);
 
-        w[i].before = spaced == 0 || (i > 0 && w[i].x0 - w[i - 1].x1 > spaced)
-                          ? ' '
-                          : '\0';
+        if (i == 0 || spaced == 0)
+            w[i].before = i == 0 ? '\0'
+                                 : between(&w[i - 1], &w[i], l->from_right);
+        else
+            w[i].before = w[i].x0 - w[i - 1].x1 > spaced ? ' ' : '\0';
         if (i > 0 && w[i].before != '\0')
             str_add(&text, " ");
         str_add(&text, w[i].text);
@@ -109,20 +174,28 @@ by_top(const void *a, const void *b)
     return ((*x)->x0 > (*y)->x0) - ((*x)->x0 < (*y)->x0);
 }
 
-static struct block
-segments_of(struct arena *a, const struct word *given, size_t count)
+static int
+by_left(const void *a, const void *b)
 {
-    struct word *words = NEW_ARRAY(a, count, struct word);
-    struct segment *s = NEW_ARRAY(a, count, struct segment);
-    struct block b = { NEW_ARRAY(a, count, struct segment *), 0 };
+    const struct word *x = a, *y = b;
+
+    return (x->x0 > y->x0) - (x->x0 < y->x0);
+}
+
+static struct block
+segments_of(struct layout *l, struct word *words, size_t count)
+{
+    struct segment *s = NEW_ARRAY(l->a, count, struct segment);
+    struct block b = { NEW_ARRAY(l->a, count, struct segment *), 0 };
     size_t i = 0, j;
 
-    memcpy(words, given, count * sizeof(*words));
     while (i < count) {
         for (j = i + 1; j < count; j++)
-            if (!continues(&words[j - 1], &words[j]))
+            if (!continues(&words[j - 1], &words[j], l->from_right))
                 break;
-        segment_fill(a, &words[i], j - i, &s[b.count]);
+        if (l->from_right)
+            qsort(&words[i], j - i, sizeof(*words), by_left);
+        segment_fill(l, &words[i], j - i, &s[b.count]);
         b.segment[b.count] = &s[b.count];
         b.count++;
         i = j;
@@ -150,65 +223,37 @@ put_line(struct layout *l, const struct line *line)
     out->line[out->count++] = *line;
 }
 
-/* Hebrew and Arabic are read from the right. */
-static bool
-is_right_to_left(const struct block *row)
-{
-    size_t right = 0, all = 0, i;
-
-    for (i = 0; i < row->count; i++) {
-        const char *p = row->segment[i]->text;
-        uint32_t c;
-
-        while ((c = utf8_next(&p)) != 0) {
-            all += c > 0x40;
-            right += (c >= 0x590 && c <= 0x8FF) ||
-                     (c >= 0xFB1D && c <= 0xFEFC);
-        }
-    }
-    return right * 2 > all;
-}
-
 static int
-by_left(const void *a, const void *b)
+by_side(const void *a, const void *b)
 {
     const struct segment *const *x = a, *const *y = b;
 
     return ((*x)->x0 > (*y)->x0) - ((*x)->x0 < (*y)->x0);
 }
 
-static void
-row_reverse(struct block *row)
-{
-    size_t i;
-
-    for (i = 0; i < row->count / 2; i++) {
-        struct segment *s = row->segment[i];
-
-        row->segment[i] = row->segment[row->count - 1 - i];
-        row->segment[row->count - 1 - i] = s;
-    }
-}
-
 static char
-gap_between(const struct segment *a, const struct segment *b)
+gap_between(struct layout *l, const struct segment *a,
+            const struct segment *b)
 {
-    double gap = fmax(b->x0 - a->x1, a->x0 - b->x1);
+    double gap = b->x0 - a->x1;
 
-    return gap > 1.5 * b->points ? '\t' : ' ';
+    return gap > 1.5 * b->points
+               ? '\t'
+               : between(&a->word[a->count - 1], &b->word[0], l->from_right);
 }
 
 static struct line
-line_of(struct arena *a, const struct block *row)
+line_of(struct layout *l, const struct block *row)
 {
-    struct line line = { .x0 = row->segment[0]->x0,
-                         .y0 = row->segment[0]->y0 };
+    const struct segment *first = row->segment[0];
+    struct line line = { .x0 = first->x0, .y0 = first->y0,
+                         .x1 = first->x1, .y1 = first->y1 };
     double weight = 0, bold = 0;
     size_t i, room = 0;
 
     for (i = 0; i < row->count; i++)
         room += row->segment[i]->count;
-    line.word = NEW_ARRAY(a, room, struct word);
+    line.word = NEW_ARRAY(l->a, room, struct word);
     for (i = 0; i < row->count; i++) {
         const struct segment *s = row->segment[i];
         double length = (double)strlen(s->text);
@@ -216,7 +261,7 @@ line_of(struct arena *a, const struct block *row)
         memcpy(line.word + line.count, s->word,
                s->count * sizeof(*line.word));
         line.word[line.count].before =
-            i == 0 ? '\0' : gap_between(row->segment[i - 1], s);
+            i == 0 ? '\0' : gap_between(l, row->segment[i - 1], s);
         line.count += s->count;
         line.x0 = fmin(line.x0, s->x0);
         line.y0 = fmin(line.y0, s->y0);
@@ -236,10 +281,11 @@ put_row(struct layout *l, struct block *row, bool apart)
 {
     struct line line;
 
-    qsort(row->segment, row->count, sizeof(*row->segment), by_left);
-    if (is_right_to_left(row))
-        row_reverse(row);
-    line = line_of(l->a, row);
+    qsort(row->segment, row->count, sizeof(*row->segment), by_side);
+    line = line_of(l, row);
+    layout_order(l->a, line.word, line.count,
+                 l->from_right || layout_is_from_right(line.word,
+                                                       line.count));
     line.apart = apart;
     put_line(l, &line);
 }
@@ -252,11 +298,18 @@ by_bottom(const void *a, const void *b)
     return ((*x)->y1 > (*y)->y1) - ((*x)->y1 < (*y)->y1);
 }
 
+/* Further below the last line than lines of one paragraph are, or back up
+ * at the head of another column. */
+static bool
+is_apart(const struct layout *l, const struct segment *g, double em)
+{
+    return l->out->count == 0 || g->y0 - l->last > 0.75 * em ||
+           g->y1 < l->last + 0.25 * em;
+}
+
 static void
 put_rows(struct layout *l, struct block *b)
 {
-    double last = 0;
-    bool apart = true;
     size_t i, j;
 
     qsort(b->segment, b->count, sizeof(*b->segment), by_bottom);
@@ -269,10 +322,8 @@ put_rows(struct layout *l, struct block *b)
             if (b->segment[j]->y1 - base > 0.35 * em)
                 break;
         row.count = j - i;
-        if (i > 0)
-            apart = b->segment[i]->y0 - last > 0.75 * em;
-        put_row(l, &row, apart);
-        last = base;
+        put_row(l, &row, is_apart(l, b->segment[i], em));
+        l->last = base;
     }
 }
 
@@ -295,18 +346,34 @@ put_block(struct layout *l, struct block *b, int depth)
         put_block(l, &cut.part[i], depth + 1);
 }
 
-void
-layout_lines(struct arena *a, const struct word *words, size_t count,
-             struct lines *out)
+static void
+put_level(struct arena *a, struct word *words, size_t count,
+          struct lines *out)
 {
     struct layout l = { .a = a, .out = out };
     struct block all;
 
-    *out = (struct lines){ 0 };
     if (count == 0)
         return;
-    all = segments_of(a, words, count);
+    l.from_right = layout_is_from_right(words, count);
+    all = segments_of(&l, words, count);
     put_block(&l, &all, 0);
+}
+
+void
+layout_lines(struct arena *a, const struct word *words, size_t count,
+             struct lines *out)
+{
+    struct word *level = NEW_ARRAY(a, count + 1, struct word);
+    size_t i, n = 0;
+
+    *out = (struct lines){ 0 };
+    for (i = 0; i < count; i++)
+        if (words[i].turn == WORD_LEVEL)
+            level[n++] = words[i];
+    put_level(a, level, n, out);
+    if (n < count)
+        layout_turned(a, words, count, out);
 }
 
 char *

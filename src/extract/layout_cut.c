@@ -1,17 +1,13 @@
 /*
  * Where a block falls into columns. For each first segment, the white bands
  * that no segment of the run crosses are kept and narrowed as the run grows;
- * the band beside which both sides run longest wins. Its two sides must then
- * look like columns and not like rows: a margin of dates is no column.
+ * the band beside which both sides run longest wins, if its two sides are not
+ * rows (layout_relation.c).
  */
 #include "extract/layout_parts.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/str.h"
 
 enum { BANDS_MOST = 24, REFUSED_MOST = 6 };
 
@@ -24,10 +20,8 @@ struct bands {
     size_t count;
 };
 
-/* A run of segments [first, end) with a band between its two sides. */
-struct find {
-    size_t first, end;
-    struct band band;
+struct best {
+    struct find find;
     double score;
 };
 
@@ -129,7 +123,7 @@ band_score(const struct search *s, size_t first, size_t end,
 
 static void
 consider(const struct search *s, size_t first, size_t end,
-         const struct bands *bands, struct find *best)
+         const struct bands *bands, struct best *best)
 {
     size_t i;
 
@@ -139,7 +133,11 @@ consider(const struct search *s, size_t first, size_t end,
         double score = band_score(s, first, end, &bands->band[i]);
 
         if (score > 2.5 * s->em && score > best->score + 0.5 * s->em)
-            *best = (struct find){ first, end, bands->band[i], score };
+            *best = (struct best){
+                { s->b, first, end, bands->band[i].x0, bands->band[i].x1,
+                  s->em },
+                score
+            };
     }
 }
 
@@ -157,7 +155,7 @@ is_inside(const struct bands *bands, const struct segment *g)
 /* Runs from one first segment. Only where a band is about to be narrowed, or
  * the block ends, can a run be the longest of its bands. */
 static void
-search_from(const struct search *s, size_t first, struct find *best)
+search_from(const struct search *s, size_t first, struct best *best)
 {
     struct bands bands = { .band = { { s->left, s->right } }, .count = 1 };
     size_t i;
@@ -174,220 +172,90 @@ search_from(const struct search *s, size_t first, struct find *best)
         consider(s, first, i, &bands, best);
 }
 
-/* ---- rows or columns ---- */
-
-struct side {
-    size_t count, aligned, dated, labels;
-    double letters;
-};
-
-static bool
-has_year(const char *text)
-{
-    const char *p;
-
-    for (p = text; *p != '\0'; p++) {
-        if (!isdigit((unsigned char)*p))
-            continue;
-        if ((str_starts(p, "19") || str_starts(p, "20")) &&
-            isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
-            !isdigit((unsigned char)p[4]))
-            return true;
-        while (isdigit((unsigned char)p[1]))
-            p++;
-    }
-    return false;
-}
-
-static bool
-has_partner(const struct search *s, const struct find *f,
-            const struct segment *g)
-{
-    bool right = g->x0 >= f->band.x1 - 0.01;
-    size_t i;
-
-    for (i = f->first; i < f->end; i++) {
-        const struct segment *o = s->b->segment[i];
-
-        if ((o->x0 >= f->band.x1 - 0.01) != right &&
-            fabs(o->y1 - g->y1) < 0.4 * s->em)
-            return true;
-    }
-    return false;
-}
-
-static void
-measure(const struct search *s, const struct find *f, struct side side[2])
-{
-    size_t i;
-
-    for (i = f->first; i < f->end; i++) {
-        const struct segment *g = s->b->segment[i];
-        struct side *d = &side[g->x0 >= f->band.x1 - 0.01];
-
-        d->count++;
-        d->aligned += has_partner(s, f, g);
-        d->dated += has_year(g->text);
-        d->labels += str_ends(g->text, ":");
-        d->letters += (double)utf8_length(g->text);
-    }
-}
-
-/* How the two sides of a band belong together. */
-enum relation { COLUMNS, ROWS, MARGIN };
-
-static enum relation
-side_relation(const struct side *narrow, const struct side *other)
-{
-    double count = (double)narrow->count;
-    double aligned = (double)narrow->aligned / count;
-    bool is_short = narrow->letters / count < 30;
-
-    if (aligned >= 0.6 && (double)narrow->dated >= 0.4 * count && is_short)
-        return ROWS;
-    if (aligned >= 0.8 && (double)narrow->labels >= 0.4 * count)
-        return ROWS;
-    if (aligned >= 0.7 && is_short && narrow->count * 2 <= other->count)
-        return MARGIN;
-    return COLUMNS;
-}
-
-/* Short pieces at the left are headings; at the right, places or pay. */
-static enum relation
-relation_of(const struct search *s, const struct find *f)
-{
-    struct side side[2] = { { 0 }, { 0 } };
-    enum relation left, right;
-
-    measure(s, f, side);
-    left = side_relation(&side[0], &side[1]);
-    right = side_relation(&side[1], &side[0]);
-    if (left == ROWS || right != COLUMNS)
-        return ROWS;
-    return left;
-}
-
 /* ---- the cut ---- */
 
 /* What follows one column alone, below the end of the other and not at the
  * end of the block, is a new section that happens to have short lines. */
 static void
-trim(const struct search *s, struct find *f)
+trim(struct find *f)
 {
     double bottom[2] = { 0, 0 }, top[2] = { 1e9, 1e9 };
     size_t i;
 
     for (i = f->first; i < f->end; i++) {
-        const struct segment *g = s->b->segment[i];
-        int side = g->x0 >= f->band.x1 - 0.01;
+        const struct segment *g = f->block->segment[i];
+        int side = find_is_right(f, g);
 
         bottom[side] = fmax(bottom[side], g->y1);
         top[side] = fmin(top[side], g->y0);
     }
-    if (f->end < s->b->count)
-        while (s->b->segment[f->end - 1]->y0 >=
+    if (f->end < f->block->count)
+        while (f->block->segment[f->end - 1]->y0 >=
                fmin(bottom[0], bottom[1]))
             f->end--;
     if (f->first > 0)
-        while (s->b->segment[f->first]->y1 <= fmax(top[0], top[1]))
+        while (f->block->segment[f->first]->y1 <= fmax(top[0], top[1]))
             f->first++;
 }
 
-static void
-block_add(struct block *b, struct segment *g)
+struct block
+layout_side(struct arena *a, const struct find *f, bool right)
 {
-    b->segment[b->count++] = g;
-}
-
-static struct block
-block_new(const struct search *s, const struct find *f)
-{
-    return (struct block){ NEW_ARRAY(s->a, f->end - f->first,
-                                     struct segment *), 0 };
-}
-
-static struct block
-part(const struct search *s, const struct find *f, int side)
-{
-    struct block out = block_new(s, f);
+    struct block out = { NEW_ARRAY(a, f->end - f->first, struct segment *),
+                         0 };
     size_t i;
 
     for (i = f->first; i < f->end; i++) {
-        struct segment *g = s->b->segment[i];
+        struct segment *g = f->block->segment[i];
 
-        if ((g->x0 >= f->band.x1 - 0.01) == side)
-            block_add(&out, g);
+        if (find_is_right(f, g) == right)
+            out.segment[out.count++] = g;
     }
     return out;
 }
 
-static void
-cut_columns(const struct search *s, const struct find *f, struct cut *cut)
+/* The best find whose sides are no rows; false: there is none. */
+static bool
+find_best(struct search *s, struct find *f, enum relation *relation)
 {
-    cut->part[cut->count++] = part(s, f, 0);
-    cut->part[cut->count++] = part(s, f, 1);
-}
+    struct best best;
+    size_t i;
 
-/* Each heading with all its lines, then what stands beside it down to the
- * next one. */
-static void
-cut_margin(const struct search *s, const struct find *f, struct cut *cut)
-{
-    struct block left = part(s, f, 0), right = part(s, f, 1);
-    size_t i = 0, k = 0;
-
-    while (i < left.count || k < right.count) {
-        struct block heading = { left.segment + i, 0 };
-        struct block text = { right.segment + k, 0 };
-        double next;
-
-        while (i < left.count &&
-               (heading.count == 0 ||
-                left.segment[i]->y0 - left.segment[i - 1]->y1 <
-                    0.6 * s->em)) {
-            heading.count++;
-            i++;
-        }
-        next = i < left.count ? left.segment[i]->y1 - 0.5 * s->em : HUGE_VAL;
-        while (k < right.count && right.segment[k]->y1 <= next) {
-            text.count++;
-            k++;
-        }
-        cut->part[cut->count++] = heading;
-        cut->part[cut->count++] = text;
+    while (s->refused_count < REFUSED_MOST) {
+        best = (struct best){ .score = 0 };
+        for (i = 0; i + 4 <= s->b->count; i++)
+            search_from(s, i, &best);
+        if (best.score <= 0)
+            return false;
+        *f = best.find;
+        *relation = layout_relation(s->a, f);
+        if (*relation != LAYOUT_ROWS)
+            return true;
+        s->refused[s->refused_count++] = (f->x0 + f->x1) / 2;
     }
+    return false;
 }
 
 bool
 layout_cut(struct arena *a, const struct block *b, struct cut *cut)
 {
-    enum relation relation = ROWS;
+    enum relation relation = LAYOUT_ROWS;
     struct search s;
-    struct find best;
-    size_t i;
+    struct find f;
 
     search_start(&s, a, b);
-    while (relation == ROWS && s.refused_count < REFUSED_MOST) {
-        best = (struct find){ 0 };
-        for (i = 0; i + 4 <= b->count; i++)
-            search_from(&s, i, &best);
-        if (best.score <= 0)
-            return false;
-        relation = relation_of(&s, &best);
-        if (relation == ROWS)
-            s.refused[s.refused_count++] =
-                (best.band.x0 + best.band.x1) / 2;
-    }
-    if (relation == ROWS)
+    if (!find_best(&s, &f, &relation))
         return false;
-    trim(&s, &best);
-    *cut = (struct cut){ NEW_ARRAY(a, b->count * 2 + 2, struct block), 0 };
-    cut->part[cut->count++] = (struct block){ b->segment, best.first };
-    if (relation == COLUMNS)
-        cut_columns(&s, &best, cut);
-    else
-        cut_margin(&s, &best, cut);
-    cut->part[cut->count++] = (struct block){ b->segment + best.end,
-                                              b->count - best.end };
+    trim(&f);
+    *cut = (struct cut){ NEW_ARRAY(a, b->count * 3 + 4, struct block), 0 };
+    cut->part[cut->count++] = (struct block){ b->segment, f.first };
+    if (relation == LAYOUT_COLUMNS) {
+        cut->part[cut->count++] = layout_side(a, &f, false);
+        cut->part[cut->count++] = layout_side(a, &f, true);
+    } else {
+        layout_margin(a, &f, relation, cut);
+    }
+    cut->part[cut->count++] = (struct block){ b->segment + f.end,
+                                              b->count - f.end };
     return true;
 }

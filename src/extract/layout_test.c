@@ -17,7 +17,7 @@ put(struct sketch *s, double x, double y, const char *text)
     char **words = str_split(test_arena(), text, ' ', &count);
 
     for (i = 0; i < count; i++) {
-        double width = 5.0 * (double)strlen(words[i]);
+        double width = 5.0 * (double)utf8_length(words[i]);
 
         s->word[s->count++] = (struct word){ .x0 = x, .x1 = x + width,
                                              .y0 = y - 8, .y1 = y + 2,
@@ -146,6 +146,123 @@ every_word_keeps_its_box(void)
           lines.line[0].word[2].before == '\t');
 }
 
+static void
+reads_dates_in_a_margin_beside_their_entries(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Experience");
+    put(&s, 20, 40, "01/2020 - now");
+    put(&s, 160, 40, "Engineer at Nordwind");
+    put(&s, 160, 53, "Ran the clusters of the company");
+    put(&s, 20, 66, "05/2016 - 12/2019");
+    put(&s, 160, 66, "Technician at Suedwind");
+    put(&s, 160, 79, "Moved forty services");
+    put(&s, 20, 99, "Education");
+    put(&s, 20, 119, "09/2012 - 06/2016");
+    put(&s, 160, 119, "TU Berlin");
+    CHECK_STR(read_order(&s),
+              "Experience|01/2020 - now\tEngineer at Nordwind|"
+              "Ran the clusters of the company|"
+              "05/2016 - 12/2019\tTechnician at Suedwind|"
+              "Moved forty services|Education|"
+              "09/2012 - 06/2016\tTU Berlin|");
+}
+
+static void
+reads_a_table_cell_by_cell(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Nordwind AG");
+    put(&s, 20, 32, "Hamburg");
+    put(&s, 160, 20, "Ran the clusters of");
+    put(&s, 160, 32, "the whole company");
+    put(&s, 20, 60, "Suedwind");
+    put(&s, 160, 60, "Moved forty services");
+    put(&s, 160, 72, "to other machines");
+    put(&s, 20, 100, "Westwind");
+    put(&s, 160, 100, "Wrote down what was learnt");
+    CHECK_STR(read_order(&s),
+              "Nordwind AG|Hamburg|Ran the clusters of|the whole company|"
+              "Suedwind\tMoved forty services|to other machines|"
+              "Westwind\tWrote down what was learnt|");
+}
+
+static void
+keeps_labels_with_their_values(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Email");
+    put(&s, 120, 20, "anna@mail.example");
+    put(&s, 20, 32, "Phone");
+    put(&s, 120, 32, "030 1234567");
+    put(&s, 20, 44, "Place");
+    put(&s, 120, 44, "Berlin");
+    CHECK_STR(read_order(&s), "Email\tanna@mail.example|Phone\t030 1234567|"
+                              "Place\tBerlin|");
+}
+
+/* Words of Hebrew letters stand for what they are: their letters are in the
+ * order in which they are read. */
+static void
+reads_from_the_right_what_runs_from_the_right(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "2023 - 2019 Google Ads \u05D2\u05D2\u05D2\u05D2 \u05D1\u05D1 "
+                    "\u05D0\u05D0\u05D0\u05D0\u05D0");
+    put(&s, 20, 40, "+972 50 123 4567 \u05D5\u05D4 \u05D3");
+    CHECK_STR(read_order(&s), "\u05D0\u05D0\u05D0\u05D0\u05D0 \u05D1\u05D1 "
+                              "\u05D2\u05D2\u05D2\u05D2 Google Ads "
+                              "2019 - 2023|"
+                              "\u05D3 \u05D5\u05D4 +972 50 123 4567|");
+}
+
+static void
+reads_a_name_from_the_right_in_a_line_from_the_left(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Written as \u05D1 \u05D0 in Hebrew");
+    CHECK_STR(read_order(&s), "Written as \u05D0 \u05D1 in Hebrew|");
+}
+
+static void
+puts_no_space_between_ideographs(void)
+{
+    struct sketch s = { .count = 0 };
+    static const char *const words[] = { "\u6771\u4EAC", "\u5927", "2015",
+                                         "\u5E74", "Python" };
+    double x = 20;
+    size_t i;
+
+    for (i = 0; i < 5; i++, x += 22)
+        s.word[s.count++] = (struct word){ .x0 = x, .x1 = x + 20, .y0 = 12,
+                                           .y1 = 22, .points = 10,
+                                           .text = words[i] };
+    CHECK_STR(read_order(&s),
+              "\u6771\u4EAC\u5927" "2015\u5E74 Python|");
+}
+
+static void
+reads_turned_words_where_they_begin(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 60, 20, "Anna Mueller");
+    put(&s, 60, 60, "Engineer at Nordwind");
+    s.word[s.count++] = (struct word){ .x0 = 20, .x1 = 30, .y0 = 90,
+                                       .y1 = 110, .points = 10,
+                                       .turn = WORD_UP, .text = "Work" };
+    s.word[s.count++] = (struct word){ .x0 = 20, .x1 = 30, .y0 = 50,
+                                       .y1 = 85, .points = 10,
+                                       .turn = WORD_UP, .text = "experience" };
+    CHECK_STR(read_order(&s),
+              "Anna Mueller|Work experience|Engineer at Nordwind|");
+}
+
 TESTS(layout, {
     TEST(every_word_keeps_its_box),
     TEST(reads_a_side_bar_before_what_is_beside_it),
@@ -154,4 +271,11 @@ TESTS(layout, {
     TEST(closes_letter_spaced_headings),
     TEST(reads_words_of_one_height_from_left_to_right),
     TEST(has_nothing_to_say_of_an_empty_page),
+    TEST(reads_dates_in_a_margin_beside_their_entries),
+    TEST(reads_a_table_cell_by_cell),
+    TEST(keeps_labels_with_their_values),
+    TEST(reads_from_the_right_what_runs_from_the_right),
+    TEST(reads_a_name_from_the_right_in_a_line_from_the_left),
+    TEST(puts_no_space_between_ideographs),
+    TEST(reads_turned_words_where_they_begin),
 })

@@ -85,7 +85,7 @@ is_unseen(struct picture *p, const struct pdf_word *w)
 static bool
 is_tiny(const struct word *w)
 {
-    double height = w->turned ? w->x1 - w->x0 : w->y1 - w->y0;
+    double height = w->turn != WORD_LEVEL ? w->x1 - w->x0 : w->y1 - w->y0;
 
     return w->points > 0 && w->points < TINY_POINTS && height < TINY_POINTS;
 }

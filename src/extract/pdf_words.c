@@ -91,7 +91,8 @@ is_bold_font(const char *name)
 
 struct open_word {
     const PopplerTextAttributes *look; /* of its first character */
-    bool bold;
+    bool bold, breaks;
+    enum word_turn turn; /* of the last word of this line that has one */
     double x0, y0, x1, y1;
     struct str text;
 };
@@ -110,11 +111,13 @@ open_word_grow(struct open_word *w, const PopplerRectangle *r)
 }
 
 /* Characters above each other are a word that was turned by 90 degrees. */
-static bool
-stands(const PopplerRectangle *from, const PopplerRectangle *to)
+static enum word_turn
+turn_of(const PopplerRectangle *from, const PopplerRectangle *to)
 {
-    return fabs(to->x1 - from->x1) < 0.5 && fabs(to->x2 - from->x2) < 0.5 &&
-           fabs(to->y1 - from->y1) > 0.5;
+    if (fabs(to->x1 - from->x1) > 0.5 || fabs(to->x2 - from->x2) > 0.5 ||
+        fabs(to->y1 - from->y1) < 0.5)
+        return WORD_LEVEL;
+    return to->y1 < from->y1 ? WORD_UP : WORD_DOWN;
 }
 
 /* Poppler does not always say that a word ends where a column does. */
@@ -125,7 +128,7 @@ jumps(const PopplerRectangle *from, const PopplerRectangle *to)
     double apart = MAX(MIN(to->x1, to->x2) - MAX(from->x1, from->x2),
                        MIN(from->x1, from->x2) - MAX(to->x1, to->x2));
 
-    if (stands(from, to))
+    if (turn_of(from, to) != WORD_LEVEL)
         return MAX(to->y1 - from->y2, from->y1 - to->y2) >
                0.4 * fabs(from->x2 - from->x1);
     return apart > 0.4 * height || fabs(to->y2 - from->y2) > 0.6 * height;
@@ -159,11 +162,11 @@ is_there(const struct pdf_words *p, const struct word *w)
 }
 
 static void
-close_word(struct pdf_words *p, struct open_word *o, bool turned, bool again)
+close_word(struct pdf_words *p, struct open_word *o, bool again)
 {
     struct pdf_word w = { .word = { .x0 = o->x0, .y0 = o->y0, .x1 = o->x1,
                                     .y1 = o->y1, .points = o->y1 - o->y0,
-                                    .turned = turned } };
+                                    .turn = o->turn, .breaks = o->breaks } };
 
     if (o->text.size == 0)
         return;
@@ -174,6 +177,7 @@ close_word(struct pdf_words *p, struct open_word *o, bool turned, bool again)
         w.colour = o->look->color;
     }
     o->text = str_new(p->a);
+    o->breaks = false;
     if (p->count >= WORDS_MOST || (again && is_there(p, &w.word)))
         return;
     if (p->count == p->room)
@@ -195,7 +199,7 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
     struct open_word o = { .text = str_new(p->a) };
     const char *next = area->text, *c;
     const GList *looks = area->looks, *seen = NULL;
-    bool turned = false, bold = false;
+    bool bold = false;
     int depth = 0;
     guint i = 0;
 
@@ -206,7 +210,7 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
         if (mark_of(u) != NO_MARK) {
             depth += mark_of(u) == OPENS ? 1 : -1;
             if (depth == 0 && from_right)
-                close_word(p, &o, turned, again);
+                close_word(p, &o, again);
             continue;
         }
         while (looks != NULL && looks->next != NULL &&
@@ -218,12 +222,15 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
         seen = looks;
         i++;
         if (u == ' ' || u == '\n') {
-            close_word(p, &o, turned, again);
+            close_word(p, &o, again);
+            o.breaks = o.breaks || u == '\n';
+            o.turn = u == '\n' ? WORD_LEVEL : o.turn;
             continue;
         }
         if (o.text.size > 0 && jumps(r - 1, r))
-            close_word(p, &o, turned, again);
-        turned = o.text.size > 0 && stands(r - 1, r);
+            close_word(p, &o, again);
+        if (o.text.size > 0)
+            o.turn = turn_of(r - 1, r);
         if (o.text.size == 0) {
             o.look = looks == NULL ? NULL : looks->data;
             o.bold = bold;
@@ -234,7 +241,7 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
         else
             str_add_bytes(&o.text, c, (size_t)(next - c));
     }
-    close_word(p, &o, turned, again);
+    close_word(p, &o, again);
 }
 
 static struct area

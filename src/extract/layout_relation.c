@@ -1,0 +1,318 @@
+/*
+ * How two sides of a white band belong together. Independent columns have
+ * lines at heights of their own; pieces of one row share a baseline; in a
+ * margin, or a table, each group of lines on the left starts level with a
+ * group on the right. What tells them apart is counted over the whole run,
+ * so that one accident decides nothing.
+ */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "extract/layout_parts.h"
+
+enum { SHORT_LETTERS = 30 }; /* of a line, in the middle */
+
+struct mark {
+    bool starts;  /* a group of lines */
+    bool aligned; /* with a line of the other side */
+    bool exact;   /* the same to the point */
+    bool level;   /* with the start of a group of the other side */
+    bool alone;   /* beside nothing */
+};
+
+struct side {
+    struct block b;
+    struct mark *mark;
+    size_t beside; /* segments that are not alone; the next five are of these */
+    size_t aligned, exact, dated, labels, bold;
+    size_t groups, level;
+    double letters;  /* of a segment, on average */
+    bool headed;     /* its first line is a heading */
+    bool flush;      /* all end at the same place and start anywhere */
+    bool sparse;     /* most have white above */
+};
+
+/* ---- what a segment is like ---- */
+
+static bool
+has_year(const char *text)
+{
+    const char *p;
+
+    for (p = text; *p != '\0'; p++) {
+        if (!isdigit((unsigned char)*p))
+            continue;
+        if ((str_starts(p, "19") || str_starts(p, "20")) &&
+            isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
+            !isdigit((unsigned char)p[4]))
+            return true;
+        while (isdigit((unsigned char)p[1]))
+            p++;
+    }
+    return false;
+}
+
+static bool
+is_open(const char *text)
+{
+    return str_ends(text, "-") || str_ends(text, "\u2013") ||
+           str_ends(text, "\u2014");
+}
+
+static bool
+is_heading(const struct segment *g, const struct segment *next)
+{
+    return (g->bold && !next->bold) || g->points > 1.1 * next->points;
+}
+
+static bool
+same_row(const struct segment *a, const struct segment *b, double em)
+{
+    return fabs(a->y1 - b->y1) < 0.4 * em;
+}
+
+/* ---- the sides ---- */
+
+/* A gap starts a group, unless it is that below a heading; so does a date. */
+static bool
+starts_group(const struct block *b, size_t i, double em)
+{
+    const struct segment *g = b->segment[i], *before;
+    double gap;
+
+    if (i == 0)
+        return true;
+    before = b->segment[i - 1];
+    gap = g->y0 - before->y1;
+    if (same_row(g, before, em))
+        return false;
+    if (has_year(g->text) && !is_open(before->text) &&
+        (has_year(before->text) || is_heading(before, g)))
+        return true;
+    if (i > 1 && !same_row(before, b->segment[i - 2], em) &&
+        is_heading(before, g) && gap < 1.5 * em)
+        return false;
+    return gap > 0.6 * em || (is_heading(g, before) && gap > 0.35 * em);
+}
+
+static void
+side_groups(struct arena *a, const struct find *f, struct side *s)
+{
+    size_t i;
+
+    s->mark = NEW_ARRAY(a, s->b.count, struct mark);
+    for (i = 0; i < s->b.count; i++) {
+        s->mark[i] = (struct mark){ .starts = starts_group(&s->b, i, f->em),
+                                    .alone = true };
+        s->groups += s->mark[i].starts;
+    }
+}
+
+static void
+compare(const struct find *f, struct side *s, const struct side *other)
+{
+    double em = f->em;
+    size_t i, k;
+
+    for (i = 0; i < s->b.count; i++) {
+        const struct segment *g = s->b.segment[i];
+        struct mark *m = &s->mark[i];
+
+        for (k = 0; k < other->b.count; k++) {
+            const struct segment *o = other->b.segment[k];
+
+            if (o->y0 < g->y1 - 0.1 * em && o->y1 > g->y0 + 0.1 * em)
+                m->alone = false;
+            if (same_row(g, o, em)) {
+                m->aligned = true;
+                m->exact = m->exact || fabs(g->y1 - o->y1) < 0.08 * em;
+                m->level = m->level || other->mark[k].starts;
+            }
+        }
+    }
+}
+
+static void
+measure(const struct find *f, struct side *s)
+{
+    double left[2] = { 1e9, 0 }, right[2] = { 1e9, 0 };
+    size_t apart = 0, i;
+
+    for (i = 0; i < s->b.count; i++) {
+        const struct segment *g = s->b.segment[i];
+        const struct mark *m = &s->mark[i];
+
+        left[0] = fmin(left[0], g->x0);
+        left[1] = fmax(left[1], g->x0);
+        right[0] = fmin(right[0], g->x1);
+        right[1] = fmax(right[1], g->x1);
+        s->letters += (double)utf8_length(g->text);
+        apart += i > 0 && g->y0 - s->b.segment[i - 1]->y1 > 0.9 * f->em;
+        if (m->alone) {
+            s->groups -= m->starts;
+            continue;
+        }
+        s->beside++;
+        s->aligned += m->aligned;
+        s->exact += m->exact;
+        s->dated += has_year(g->text);
+        s->labels += str_ends(g->text, ":");
+        s->bold += g->bold;
+        s->level += m->starts && m->level;
+    }
+    s->letters /= (double)s->b.count;
+    s->headed = s->b.count > 1 &&
+                is_heading(s->b.segment[0], s->b.segment[1]);
+    s->flush = right[1] - right[0] < 2 && left[1] - left[0] > f->em;
+    s->sparse = apart * 2 >= s->b.count - 1;
+}
+
+static bool
+most(size_t count, size_t of, double share)
+{
+    return of > 0 && (double)count >= share * (double)of;
+}
+
+/* ---- the decision ---- */
+
+static bool
+is_margin(const struct side *left, const struct side *right)
+{
+    if (left->letters >= SHORT_LETTERS)
+        return false;
+    if (most(left->dated, left->beside, 0.4) &&
+        most(left->aligned, left->beside, 0.6))
+        return true;
+    return left->groups >= 2 && most(left->level, left->groups, 0.8) &&
+           left->beside * 2 <= right->b.count;
+}
+
+static bool
+is_table(const struct side *left, const struct side *right)
+{
+    return left->groups >= 3 && right->groups >= 3 &&
+           most(left->level, left->groups, 0.8) &&
+           most(right->level, right->groups, 0.8);
+}
+
+/* Labels at the left; dates, places, pay at the right. */
+static bool
+are_marked_rows(const struct side *left, const struct side *right)
+{
+    if (most(left->labels, left->beside, 0.4) &&
+        most(left->aligned, left->beside, 0.8))
+        return true;
+    return most(right->aligned, right->beside, 0.7) &&
+           right->letters < SHORT_LETTERS &&
+           (most(right->dated, right->beside, 0.4) || right->flush ||
+            (right->sparse && right->b.count * 2 <= left->b.count));
+}
+
+/* Lines of one height to the point, which those of columns rarely are. */
+static bool
+are_level_rows(const struct side *left, const struct side *right)
+{
+    if (!most(left->exact, left->beside, 0.8) ||
+        left->letters >= SHORT_LETTERS)
+        return false;
+    return (most(left->bold, left->beside, 0.8) &&
+            right->bold * 3 < right->beside) ||
+           (most(right->exact, right->beside, 0.8) &&
+            right->letters < SHORT_LETTERS &&
+            !(left->headed && right->headed));
+}
+
+enum relation
+layout_relation(struct arena *a, const struct find *f)
+{
+    struct side left = { .b = layout_side(a, f, false) };
+    struct side right = { .b = layout_side(a, f, true) };
+
+    side_groups(a, f, &left);
+    side_groups(a, f, &right);
+    compare(f, &left, &right);
+    compare(f, &right, &left);
+    measure(f, &left);
+    measure(f, &right);
+    if (is_margin(&left, &right))
+        return LAYOUT_MARGIN;
+    if (are_marked_rows(&left, &right))
+        return LAYOUT_ROWS;
+    if (is_table(&left, &right))
+        return LAYOUT_TABLE;
+    return are_level_rows(&left, &right) ? LAYOUT_ROWS : LAYOUT_COLUMNS;
+}
+
+/* ---- the parts of a margin ---- */
+
+static void
+add_part(struct cut *cut, struct block part)
+{
+    if (part.count > 0)
+        cut->part[cut->count++] = part;
+}
+
+/* The segments of the block from `from` that are higher than a limit. */
+static struct block
+take_above(const struct block *b, size_t from, double limit)
+{
+    struct block out = { b->segment + from, 0 };
+
+    while (from + out.count < b->count &&
+           b->segment[from + out.count]->y1 <= limit)
+        out.count++;
+    return out;
+}
+
+/* A line of the margin and the row that it stands in. */
+static struct block
+row_of(struct arena *a, const struct block *heading, const struct block *row)
+{
+    struct block out = { NEW_ARRAY(a, row->count + 1, struct segment *), 1 };
+
+    out.segment[0] = heading->segment[0];
+    if (row->count > 0)
+        memcpy(out.segment + 1, row->segment,
+               row->count * sizeof(*out.segment));
+    out.count += row->count;
+    return out;
+}
+
+void
+layout_margin(struct arena *a, const struct find *f, enum relation relation,
+              struct cut *cut)
+{
+    struct block left = layout_side(a, f, false), part;
+    struct block right = layout_side(a, f, true);
+    size_t i = 0, k = 0;
+
+    while (i < left.count) {
+        struct block heading = { left.segment + i, 1 };
+        double top = heading.segment[0]->y1;
+
+        while (i + heading.count < left.count &&
+               !starts_group(&left, i + heading.count, f->em))
+            heading.count++;
+        i += heading.count;
+        part = take_above(&right, k, top - 0.5 * f->em);
+        add_part(cut, part);
+        k += part.count;
+        if (heading.count == 1 && (relation == LAYOUT_TABLE ||
+                                   has_year(heading.segment[0]->text))) {
+            part = take_above(&right, k, top + 0.4 * f->em);
+            add_part(cut, row_of(a, &heading, &part));
+            k += part.count;
+        } else {
+            add_part(cut, heading);
+        }
+        part = take_above(&right, k, i < left.count
+                                         ? left.segment[i]->y1 - 0.5 * f->em
+                                         : HUGE_VAL);
+        add_part(cut, part);
+        k += part.count;
+    }
+    part = take_above(&right, k, HUGE_VAL);
+    add_part(cut, part);
+}
