@@ -19,6 +19,7 @@ struct joining {
     struct str text;
     size_t document; /* bytes of the text that its reader saw */
     const char *heading; /* of the line group written last */
+    bool confirmed;
 };
 
 static struct err *
@@ -91,6 +92,38 @@ value_at(const json_t *value, const char *path)
         }
     }
     return value;
+}
+
+static bool
+stands_in_document(const json_t *evidence, size_t document, const char *path)
+{
+    size_t i;
+    json_t *entry;
+
+    json_array_foreach (evidence, i, entry) {
+        if (str_eq(json_get_str(entry, "path", ""), path))
+            return json_get_int(entry, "start", -1) >= 0 &&
+                   json_get_int(entry, "end", 0) <= (int64_t)document;
+    }
+    return false;
+}
+
+bool
+profile_was_read(const json_t *evidence, size_t document, const char *path,
+                 const json_t *value)
+{
+    char item[PATH_ROOM + 32];
+    const json_t *line;
+    size_t i;
+
+    if (!json_is_array(value))
+        return stands_in_document(evidence, document, path);
+    json_array_foreach (value, i, line) {
+        snprintf(item, sizeof(item), "%.*s[%zu]", PATH_ROOM, path, i);
+        if (!stands_in_document(evidence, document, item))
+            return false;
+    }
+    return true;
 }
 
 /* Where the document says this, if it was read there. Lines under it are
@@ -207,7 +240,9 @@ take_leaf(struct joining *j, const char *path, json_t *value)
         add_evidence(j, path, (size_t)json_get_int(entry, "start", 0),
                      (size_t)json_get_int(entry, "end", 0),
                      /* seen and left standing by the candidate */
-                     1);
+                     j->confirmed
+                         ? 1
+                         : json_get_real(entry, "confidence", 1));
     else if (json_is_string(value) && !str_empty(json_string_value(value)))
         write_down(j, path, json_string_value(value));
 }
@@ -278,7 +313,7 @@ profile_join(struct arena *a, const struct taxonomy *t,
              const struct profile *base, json_t *resume_json,
              struct profile *out)
 {
-    struct joining j = { .a = a, .t = t };
+    struct joining j = { .a = a, .t = t, .confirmed = out->confirmed };
     json_t *base_skills;
     const char *text = base == NULL || base->text == NULL ? "" : base->text;
     size_t document = base == NULL ? 0 : profile_document_size(a, base);
@@ -301,6 +336,7 @@ profile_join(struct arena *a, const struct taxonomy *t,
     out->skills = json_text(a, j.skills);
     out->resume_json = json_text(a, resume_json);
     out->warnings = base == NULL ? "[]" : base->warnings;
+    out->unread = base == NULL ? NULL : base->unread;
     out->language = base == NULL ? NULL : base->language;
     return NULL;
 }

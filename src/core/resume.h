@@ -25,6 +25,8 @@ struct resume {
     const char *sha256;
     const char *blob_key;
     int64_t pages;
+    int64_t reading_page; /* while it is read: 1 to pages; 0: not begun */
+    int64_t drawn;        /* pages of which there is a picture */
     int64_t created_at, read_at;
     int64_t version;
 };
@@ -44,9 +46,13 @@ struct profile {
     const char *evidence;    /* JSON: [{"path","start","end","confidence"}],
                                 byte offsets into text */
     const char *skills;   /* JSON: [{"id","name","start","end","where"}] */
-    const char *warnings; /* JSON: [{"kind","message"}] */
+    const char *warnings; /* JSON: [{"kind","message","words","page"}] */
+    const char *unread; /* JSON: [{"start","end"}], lines of text that gave
+                           no value; NULL: none */
     const char *language;
     bool confirmed;
+    bool draft; /* kept while its owner corrects it: the next one takes its
+                   place. What a file was read as is neither. */
     int64_t created_at, confirmed_at;
     int64_t version;
 };

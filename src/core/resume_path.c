@@ -133,3 +133,18 @@ resume_path_evidence(struct arena *a, const char *path)
     }
     return s.text;
 }
+
+const char *
+resume_path_field(struct arena *a, const char *evidence)
+{
+    struct str s = str_new(a);
+    const char *last = strrchr(evidence, '[');
+    size_t size = strlen(evidence);
+
+    if (last != NULL && str_ends(evidence, "]"))
+        size = (size_t)(last - evidence);
+    for (size_t i = 0; i < size; i++)
+        if (evidence[i] != ']')
+            str_add_bytes(&s, evidence[i] == '[' ? "." : &evidence[i], 1);
+    return s.text;
+}

@@ -25,4 +25,8 @@ void resume_path_set(struct arena *a, json_t *resume, const char *path,
 /* "work.0.position" -> "work[0].position". */
 const char *resume_path_evidence(struct arena *a, const char *path);
 
+/* The other way: "work[0].highlights[2]" -> "work.0.highlights", the field
+ * that holds that line. */
+const char *resume_path_field(struct arena *a, const char *evidence);
+
 #endif

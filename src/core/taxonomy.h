@@ -107,6 +107,12 @@ const struct taxonomy_entry *taxonomy_by_id(const struct taxonomy *t,
                                             enum taxonomy_kind kind,
                                             const char *id);
 
+/* Entries of a kind with a word that begins so ("": all of them), those
+ * that matter most first; at most so many of them. */
+size_t taxonomy_suggest(const struct taxonomy *t, struct arena *a,
+                        enum taxonomy_kind kind, const char *start,
+                        size_t most, const struct taxonomy_entry ***found);
+
 const char *taxonomy_id(const struct taxonomy *t,
                         const struct taxonomy_entry *e);
 const char *taxonomy_name(const struct taxonomy *t,

@@ -323,5 +323,12 @@ const char *const migrations_core[] = {
     "UPDATE application SET outline = " OUTLINE_OF("explanation") ";"
     "PRAGMA user_version = 6;",
 
+    /* 7: how far a file is read and drawn; what of it gave no value */
+    "ALTER TABLE resume ADD COLUMN reading_page INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE resume ADD COLUMN drawn INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE profile ADD COLUMN unread TEXT;"
+    "ALTER TABLE profile ADD COLUMN draft INTEGER NOT NULL DEFAULT 0;"
+    "PRAGMA user_version = 7;",
+
     NULL,
 };

@@ -59,12 +59,12 @@
 #define RESUME(X) \
     X(candidate_id) X(number) X(state) X(reason) X(file_name) \
     X(media_type) X(size_bytes) X(sha256) X(blob_key) X(pages) \
-    X(created_at) X(read_at)
+    X(reading_page) X(drawn) X(created_at) X(read_at)
 
 #define PROFILE(X) \
     X(candidate_id) X(number) X(resume_id) X(resume_json) X(text) \
-    X(evidence) X(skills) X(warnings) X(language) X(confirmed) \
-    X(created_at) X(confirmed_at)
+    X(evidence) X(skills) X(warnings) X(unread) X(language) X(confirmed) \
+    X(draft) X(created_at) X(confirmed_at)
 
 #define APPLICATION(X) \
     X(posting_id) X(employer_id) X(candidate_id) X(resume_id) \
