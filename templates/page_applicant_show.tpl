@@ -9,7 +9,7 @@
 <section class="card stack" id="message" aria-labelledby="msg"><h2 id="msg">Messages</h2>{{>TALK}}
 <form class="stack tight" method="post" action="/messages/{{APPLICATION}}">{{>TOKEN_FIELD}}<input type="hidden" name="once" value="{{MESSAGE_ONCE}}"><input type="hidden" name="back" value="application"><div class="field"><label for="message-body">Write a message</label><p class="hint" id="message-body-h">The candidate reads it here and by mail. Your address is not shown.</p><textarea id="message-body" name="body" maxlength="20000" required aria-describedby="message-body-h"></textarea></div><p><button class="btn" type="submit">Send message</button></p></form></section>
 <section class="stack" id="resume" aria-labelledby="res"><h2 id="res">What the resume says</h2>
-{{#WARNING}}<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span>{{TEXT}}</span></p>{{/WARNING}}
+{{>WARNINGS}}
 {{#RESUME}}<p class="small soft">The text as it was read. Marked words earned points.</p>{{>RESUME_TEXT}}{{/RESUME}}
 {{#NO_RESUME}}<p class="soft">The resume was erased at the candidate’s request.</p>{{/NO_RESUME}}</section></div>
 <aside class="stack" aria-label="Decide">

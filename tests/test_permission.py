@@ -33,6 +33,10 @@ MATRIX = {
     '/notices/:id': ('S', 'notice'),
     '/me': ('C',), '/me/resume': ('C',), '/me/resume/:id': ('C', 'resume'),
     '/me/resume/:id/file': ('C', 'resume'), '/me/profile': ('C',),
+    '/me/resume/:id/page/:page': ('C', 'resume', 'one'),
+    '/me/resume/:id/erase': ('C', 'resume'), '/me/profile.json': ('C',),
+    '/me/profile/print': ('C',), '/me/profile/changes': ('C',),
+    '/me/profile/short': ('C',), '/me/skills': ('C',),
     '/me/matches': ('C',), '/me/matches/:id': ('C', 'public'),
     '/me/matches/:id/mark': ('C', 'public'), '/me/applications': ('C',),
     '/me/applications/:id': ('C', 'application'),
@@ -119,7 +123,7 @@ class Things:
                             person)[0][0],
             'report': 'funnel',
             'task': query(site, 'SELECT id FROM task LIMIT 1')[0][0],
-            'nothing': NOBODY}
+            'nothing': NOBODY, 'one': '1'}
 
     def path(self, pattern, ids=None):
         kinds = iter(MATRIX[pattern][1:])

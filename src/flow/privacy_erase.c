@@ -16,6 +16,7 @@
 #include "core/resume.h"
 #include "flow/mailing.h"
 #include "flow/posting.h"
+#include "flow/resume.h"
 
 enum { PAGE = 100 };
 
@@ -117,12 +118,8 @@ drop_files(struct erasure *x)
     do {
         TRY(store_list(x->p->store, x->a, RESUME_BY_CANDIDATE, x->id, &page,
                        &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct resume *r = rows.row[i];
-
-            if (r->blob_key != NULL)
-                TRY(blob_drop(x->p->blob, x->a, r->blob_key));
-        }
+        for (size_t i = 0; i < rows.count; i++)
+            TRY(resume_drop_files(x->p, x->a, rows.row[i]));
         page.after = page.next;
     } while (page.next != NULL);
     key->id = x->id;

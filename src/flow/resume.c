@@ -270,22 +270,53 @@ add_profile(struct ports *p, struct arena *a, struct resume *r,
     return NULL;
 }
 
-/* The document as text. ERR_INVALID: for its owner to read. */
+/* A page is being read, which may take seconds: its owner sees which. */
+struct showing {
+    struct ports *p;
+    struct arena *a;
+    struct resume *r;
+    struct err *failed;
+};
+
+static void
+show_page(void *context, int64_t page, int64_t pages)
+{
+    struct showing *s = context;
+    struct change c;
+
+    if (s->failed != NULL)
+        return;
+    s->r->reading_page = page;
+    s->r->pages = pages;
+    change_start(&c, s->a);
+    change_update(&c, &resume_type, s->r);
+    s->failed = store_commit(s->p->store, &c);
+    s->r->version++;
+}
+
+/* The document as text and pictures. ERR_INVALID: for its owner to read. */
 static struct err *
-read_file(struct ports *p, struct arena *a, const struct resume *r,
+read_file(struct ports *p, struct arena *a, struct resume *r, int fd,
           struct extracted *x)
 {
-    struct err *e;
-    int fd;
+    struct showing showing = { p, a, r, NULL };
+    struct extract_progress progress = { show_page, &showing };
 
-    e = blob_get(p->blob, a, r->candidate_id, r->blob_key, &fd);
-    if (e != NULL && e->kind == ERR_MISSING)
-        return fail(a, ERR_INVALID, "Upload it again",
-                    "The file is no longer here");
-    TRY(e);
-    e = extract_read(p->extract, a, fd, NULL, x);
-    close(fd);
-    return e;
+    TRY(extract_read(p->extract, a, fd, &progress, x));
+    TRY(showing.failed);
+    TRY(note_scanned(p, a, r, x));
+    return resume_draw(p, a, r, fd, x);
+}
+
+static struct err *
+open_file(struct ports *p, struct arena *a, const struct resume *r, int *fd)
+{
+    struct err *e = blob_get(p->blob, a, r->candidate_id, r->blob_key, fd);
+
+    return e != NULL && e->kind == ERR_MISSING
+               ? fail(a, ERR_INVALID, "Upload it again",
+                      "The file is no longer here")
+               : e;
 }
 
 struct err *
@@ -296,6 +327,7 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     struct resume *r;
     json_t *payload;
     struct err *e;
+    int fd;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     e = store_get(p->store, a, &resume_type,
@@ -305,13 +337,16 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(e);
     if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
         return NULL;
-    e = read_file(p, a, r, &x);
+    e = open_file(p, a, r, &fd);
+    if (e == NULL) {
+        e = read_file(p, a, r, fd, &x);
+        close(fd);
+    }
     if (e != NULL && e->kind == ERR_INVALID) {
         refuse(r, e, a, done);
         return NULL;
     }
     TRY(e);
-    TRY(note_scanned(p, a, r, &x));
     return add_profile(p, a, r, &x, done);
 }
 

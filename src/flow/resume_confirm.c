@@ -1,4 +1,5 @@
-/* The candidate's check: what stands after it is what is matched and sent. */
+/* The candidate's check: what stands after it is what is matched and sent.
+ * On the way there it is a draft, of which there is one at most. */
 #include "flow/resume.h"
 
 #include "base/clock.h"
@@ -7,6 +8,8 @@
 #include "base/str.h"
 #include "core/profile.h"
 
+enum { DRAFTS_LOOK = 10 };
+
 static struct err *
 changed_meanwhile(struct arena *a)
 {
@@ -14,20 +17,18 @@ changed_meanwhile(struct arena *a)
                 "Your profile was saved elsewhere meanwhile");
 }
 
-/* The profile that the form was made from must still be the newest. */
+/* The newest profile, or NULL. */
 static struct err *
-read_base(struct ports *p, struct arena *a, const char *candidate,
-          const char *base_id, struct profile **base)
+find_newest(struct ports *p, struct arena *a, const char *candidate,
+            struct profile **newest)
 {
     struct err *e = store_find(p->store, a, PROFILE_BY_CANDIDATE, candidate,
-                               base);
+                               newest);
 
-    if (e != NULL && e->kind == ERR_MISSING) {
-        *base = NULL;
-        return base_id == NULL ? NULL : changed_meanwhile(a);
-    }
-    TRY(e);
-    return str_eq((*base)->id, base_id) ? NULL : changed_meanwhile(a);
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *newest = NULL;
+    return NULL;
 }
 
 /* The resume this came from is checked now, if it was waiting for that. */
@@ -67,31 +68,106 @@ tell(struct change *c, const struct profile *f)
                                  f->candidate_id);
 }
 
-struct err *
-resume_confirm(struct ports *p, struct arena *a, const struct actor *who,
-               const char *base_id, json_t *resume_json,
-               struct profile **saved)
+/* Whatever was kept on the way goes with the change. */
+static struct err *
+drop_drafts(struct ports *p, struct change *c, const char *candidate)
 {
-    struct profile *f = NEW(a, struct profile), *base;
+    struct page page = { .limit = DRAFTS_LOOK };
+    struct rows rows;
+
+    TRY(store_list(p->store, c->a, PROFILE_BY_CANDIDATE, candidate, &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (((const struct profile *)rows.row[i])->draft)
+            change_delete(c, &profile_type, rows.row[i]);
+    return NULL;
+}
+
+/* The profile as it is to be. It takes the number of the draft before it. */
+static struct err *
+make(struct ports *p, struct change *c, const struct actor *who,
+     struct profile *base, json_t *resume_json, struct profile *f)
+{
+    f->draft = !f->confirmed;
+    TRY(profile_join(c->a, p->taxonomy, base, resume_json, f));
+    f->id = id_new(c->a);
+    f->candidate_id = who->id;
+    f->number = base == NULL ? 1 : base->number + !base->draft;
+    f->resume_id = base == NULL ? NULL : base->resume_id;
+    f->created_at = clock_now();
+    TRY(drop_drafts(p, c, who->id));
+    change_insert(c, &profile_type, f);
+    return NULL;
+}
+
+/* The same form, sent twice: it is saved already. */
+static bool
+is_saved(struct arena *a, const struct profile *newest, bool confirmed,
+         const json_t *resume_json)
+{
+    return newest != NULL && newest->confirmed == confirmed &&
+           newest->draft == !confirmed &&
+           str_eq(newest->resume_json, json_text(a, resume_json));
+}
+
+static struct err *
+save(struct ports *p, struct arena *a, const struct actor *who,
+     const char *base_id, json_t *resume_json, struct profile *f)
+{
+    struct profile *base;
     struct change c;
     struct err *e;
 
     TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
-    TRY(read_base(p, a, who->id, base_id, &base));
-    TRY(profile_join(a, p->taxonomy, base, resume_json, f));
-    f->id = id_new(a);
-    f->candidate_id = who->id;
-    f->number = base == NULL ? 1 : base->number + 1;
-    f->resume_id = base == NULL ? NULL : base->resume_id;
-    f->confirmed = true;
-    f->created_at = f->confirmed_at = clock_now();
+    TRY(find_newest(p, a, who->id, &base));
+    if (!str_eq(base == NULL ? "" : base->id,
+                base_id == NULL ? "" : base_id)) {
+        if (!is_saved(a, base, f->confirmed, resume_json))
+            return changed_meanwhile(a);
+        *f = *base;
+        return NULL;
+    }
     change_start(&c, a);
-    change_insert(&c, &profile_type, f);
-    TRY(check_resume(p, a, f, &c));
-    tell(&c, f);
+    TRY(make(p, &c, who, base, resume_json, f));
+    if (f->confirmed) {
+        f->confirmed_at = f->created_at;
+        TRY(check_resume(p, a, f, &c));
+        tell(&c, f);
+    }
     e = store_commit(p->store, &c);
-    if (e != NULL && e->kind == ERR_CONFLICT)
-        return changed_meanwhile(a);
-    *saved = f;
-    return e;
+    return e != NULL && e->kind == ERR_CONFLICT ? changed_meanwhile(a) : e;
+}
+
+struct err *
+resume_confirm(struct ports *p, struct arena *a, const struct actor *who,
+               const char *base, json_t *resume_json,
+               struct profile **saved)
+{
+    *saved = NEW(a, struct profile);
+    (*saved)->confirmed = true;
+    return save(p, a, who, base, resume_json, *saved);
+}
+
+struct err *
+resume_keep(struct ports *p, struct arena *a, const struct actor *who,
+            const char *base, json_t *resume_json, struct profile **kept)
+{
+    *kept = NEW(a, struct profile);
+    return save(p, a, who, base, resume_json, *kept);
+}
+
+struct err *
+resume_discard(struct ports *p, struct arena *a, const struct actor *who,
+               const char *draft)
+{
+    struct profile *newest;
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
+    TRY(find_newest(p, a, who->id, &newest));
+    if (newest == NULL || !newest->draft || !str_eq(newest->id, draft))
+        return NULL;
+    change_start(&c, a);
+    change_delete(&c, &profile_type, newest);
+    return store_commit(p->store, &c);
 }

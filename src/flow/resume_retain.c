@@ -37,7 +37,7 @@ drop_upload(struct ports *p, struct arena *a, const struct resume *r,
     TRY(drop_profiles(p, a, r->id, done, &unused));
     if (!unused)
         return NULL;
-    TRY(blob_drop(p->blob, a, r->blob_key));
+    TRY(resume_drop_files(p, a, r));
     change_delete(done, &resume_type, r);
     change_audit(done, NULL, "resume.expire",
                  arena_printf(a, "resume:%s", r->id), r->candidate_id);

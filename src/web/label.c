@@ -5,7 +5,6 @@
 #include "web/label.h"
 
 #include "base/clock.h"
-#include "base/json.h"
 #include "base/str.h"
 
 static const char *const stages[] = {
@@ -256,18 +255,4 @@ label_show_state(struct view *v, const char *state)
 {
     view_text(v, "STATE_KEY", state);
     view_text(v, "STATE_LABEL", label_requirement_state(state));
-}
-
-char *
-label_warning(struct arena *a, const json_t *warning)
-{
-    const char *message = json_get_str(warning, "message", "");
-    const char *words = json_get_str(warning, "words", "");
-    int64_t page = json_get_int(warning, "page", 0);
-    const char *place = page > 0 ? arena_printf(a, " Page %d.", (int)page)
-                                 : "";
-
-    if (str_empty(words))
-        return arena_printf(a, "%s%s", message, place);
-    return arena_printf(a, "%s%s The words: %s", message, place, words);
 }

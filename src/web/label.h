@@ -4,8 +4,6 @@
 #ifndef TANDEM_LABEL_H
 #define TANDEM_LABEL_H
 
-#include <jansson.h>
-
 #include "core/application.h"
 #include "core/match.h"
 #include "core/posting.h"
@@ -41,9 +39,6 @@ char *label_counted(struct arena *a, int64_t count, const char *one,
 
 /* "1.4 MB", "310 KB". */
 char *label_size(struct arena *a, int64_t bytes);
-
-/* A warning of a reader, with the words that it is about and their page. */
-char *label_warning(struct arena *a, const json_t *warning);
 
 /* Fill {{>STAGE}} and {{>STATE}}: icon and word. */
 void label_show_stage(struct view *v, int stage);

@@ -136,20 +136,6 @@ markdown_gives_its_words(void)
               "A b\nc\nd");
 }
 
-static void
-a_warning_names_the_words_and_their_page(void)
-{
-    struct arena *a = test_arena();
-    json_t *w = json_keep(a, json_pack("{s:s,s:s}", "kind", "hidden_text",
-                                       "message", "Hidden."));
-
-    CHECK_STR(label_warning(a, w), "Hidden.");
-    json_object_set_new(w, "page", json_integer(2));
-    CHECK_STR(label_warning(a, w), "Hidden. Page 2.");
-    json_object_set_new(w, "words", json_string("Java Rust"));
-    CHECK_STR(label_warning(a, w), "Hidden. Page 2. The words: Java Rust");
-}
-
 TESTS(label, {
     TEST(pay_is_written_with_its_currency_and_period),
     TEST(time_passed_is_said_roughly),
@@ -161,5 +147,4 @@ TESTS(label, {
     TEST(markdown_cannot_bring_html_or_scripts),
     TEST(headings_follow_the_outline_of_the_page),
     TEST(markdown_gives_its_words),
-    TEST(a_warning_names_the_words_and_their_page),
 })

@@ -17,6 +17,7 @@
 #include "web/show_application.h"
 #include "web/show_employer.h"
 #include "web/show_explanation.h"
+#include "web/show_profile.h"
 #include "web/show_words.h"
 
 /* ---- the acts ----------------------------------------------------------- */
@@ -111,9 +112,6 @@ show_why(struct view *v, const struct applying_case *c)
 static void
 show_resume(struct request *q, struct view *v, const struct applying_case *c)
 {
-    json_t *warnings, *one;
-    size_t i;
-
     if (c->resume != NULL) {
         struct view *file = view_row(v, "FILE");
 
@@ -127,13 +125,7 @@ show_resume(struct request *q, struct view *v, const struct applying_case *c)
     view_show(v, "RESUME");
     show_words(v, "RESUME_TEXT", c->profile->text,
                c->application->explanation);
-    if (str_empty(c->profile->warnings) ||
-        json_parse(q->a, c->profile->warnings, strlen(c->profile->warnings),
-                   &warnings) != NULL)
-        return;
-    json_array_foreach (warnings, i, one)
-        view_text(view_row(v, "WARNING"), "TEXT",
-                  label_warning(q->a, one));
+    show_warnings(v, "WARNINGS", c->profile->warnings, true);
 }
 
 static void

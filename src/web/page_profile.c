@@ -1,84 +1,52 @@
-/* What was read of a candidate, beside the words it was read from, to be
- * corrected and saved. */
-#include "base/json.h"
+/*
+ * What was read of a candidate, beside the words it was read from, to be
+ * corrected and saved. The buttons that add, remove and move an entry keep
+ * what was typed as a draft and come back here: nothing is lost by them,
+ * by going back, or by looking again.
+ */
 #include "flow/registration.h"
 #include "flow/resume.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
-#include "web/profile_form.h"
+#include "web/show_document.h"
+#include "web/show_profile.h"
 
-/* The newest profile, or NULL; a resume that is being read comes first. */
+static const char title[] = "Your profile";
+
+/* The resume that came last, or NULL. */
 static struct err *
-read_state(struct request *q, struct profile **profile,
-           struct resume **newest)
+find_upload(struct request *q, struct resume **newest)
 {
     struct err *e = store_find(q->ports->store, q->a, RESUME_BY_CANDIDATE,
                                q->actor.id, newest);
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL)
+    if (e != NULL && e->kind == ERR_MISSING) {
         *newest = NULL;
-    e = resume_profile(q->ports, q->a, &q->actor, profile);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL)
-        *profile = NULL;
-    return NULL;
-}
-
-static bool
-is_being_read(const struct resume *r)
-{
-    return r != NULL &&
-           (r->state == RESUME_RECEIVED || r->state == RESUME_SCANNED);
-}
-
-static void
-show_counts(struct request *q, struct profile_form *f, struct view *v)
-{
-    size_t found = json_array_size(f->evidence), i;
-    int64_t check = 0;
-    json_t *entry;
-
-    json_array_foreach (f->evidence, i, entry)
-        check += json_get_real(entry, "confidence", 1) < .6;
-    if (f->profile->confirmed)
-        view_textf(view_row(v, "COUNTED"), "TEXT", "Version %lld, saved %s.",
-                   (long long)f->profile->number,
-                   label_ago(q->a, f->profile->confirmed_at, q->now));
-    else
-        view_textf(view_row(v, "COUNTED"), "TEXT", "%s found, %s to check.",
-                   label_counted(q->a, (int64_t)found, "value", "values"),
-                   label_count(q->a, check));
-}
-
-static struct err *
-show_warnings(struct request *q, const struct profile *f, struct view *v)
-{
-    json_t *list, *one;
-    size_t i;
-
-    if (f == NULL || str_empty(f->warnings))
         return NULL;
-    TRY(json_parse(q->a, f->warnings, strlen(f->warnings), &list));
-    json_array_foreach (list, i, one)
-        view_text(view_row(v, "WARNING"), "MESSAGE",
-                  label_warning(q->a, one));
-    return NULL;
+    }
+    return e;
 }
 
-/* Which file it came from. */
+/* ---- the page ----------------------------------------------------------- */
+
+/* Which file it came from, if that is still there. */
 static struct err *
-show_source(struct request *q, const struct profile *f, struct view *v)
+show_source(struct request *q, const struct profile *f, struct view *v,
+            struct resume **source)
 {
     struct resume *r;
     struct view *from;
+    struct err *e;
 
+    *source = NULL;
     if (f->resume_id == NULL)
         return NULL;
-    TRY(resume_get(q->ports, q->a, &q->actor, f->resume_id, &r));
+    e = resume_get(q->ports, q->a, &q->actor, f->resume_id, &r);
+    if (e != NULL && e->kind == ERR_MISSING)
+        return NULL;
+    TRY(e);
+    *source = r;
     from = view_row(v, "FROM");
     view_text(from, "FILE", r->file_name);
     view_text(from, "PAGES",
@@ -88,35 +56,94 @@ show_source(struct request *q, const struct profile *f, struct view *v)
     return NULL;
 }
 
-static struct err *
-fill(struct request *q, struct profile_form *f, struct view *v)
+static void
+show_doubts(struct request *q, struct profile_form *f, struct view *v)
 {
-    const struct profile *profile = f->profile;
+    size_t count = show_profile_doubts(f, NULL);
+    struct view *check;
+
+    if (count == 0 || f->profile->confirmed)
+        return;
+    check = view_row(v, "TO_CHECK");
+    view_text(check, "COUNT", label_counted(q->a, (int64_t)count, "value",
+                                            "values"));
+    (void)show_profile_doubts(f, check);
+}
+
+/* What the profile on the page is: saved, being corrected, or just read. */
+static void
+show_state(struct request *q, struct profile_form *f,
+           const struct resume_review *review, struct view *v)
+{
+    const struct profile *p = f->profile;
+    size_t changes = review->differences.count;
+
+    if (p->confirmed) {
+        view_show(v, "SAVED");
+        view_textf(view_row(v, "COUNTED"), "TEXT", "Version %lld, saved %s.",
+                   (long long)p->number,
+                   label_ago(q->a, p->confirmed_at, q->now));
+    } else if (p->draft) {
+        view_text(view_row(v, "DRAFT"), "ID", p->id);
+    } else {
+        view_textf(view_row(v, "COUNTED"), "TEXT", "%s found.",
+                   label_counted(q->a, (int64_t)json_array_size(f->evidence),
+                                 "value", "values"));
+    }
+    show_doubts(q, f, v);
+    if (changes > 0)
+        view_text(view_row(v, "CHANGES"), "COUNT",
+                  label_counted(q->a, (int64_t)changes, "place", "places"));
+    view_textf(view_row(v, "SAVED_AS"), "TEXT", "Becomes version %lld. "
+               "Applications keep theirs.",
+               (long long)p->number + !p->draft);
+}
+
+static const char *
+heading(const struct profile *p)
+{
+    return p == NULL || p->confirmed || p->resume_id == NULL
+               ? title : "Check what was read";
+}
+
+/* Whether the box is ticked: as posted; as it was when a button of the form
+ * led here; else as it was saved. */
+static bool
+is_open(struct request *q, const struct profile_form *f)
+{
+    const char *kept = request_query(q, "open");
+
+    if (f->posted)
+        return str_eq(request_form(q, "open_to_offers"), "1");
+    return kept != NULL ? str_eq(kept, "1") : q->account->open_to_offers;
+}
+
+static struct err *
+fill(struct request *q, struct profile_form *f,
+     const struct resume_review *review, struct view *v)
+{
+    const struct profile *p = f->profile;
+    struct resume *source;
 
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, NULL, "Profile");
     layout_width(q, "wide");
-    profile_form_view(f, v);
-    view_show_if(v, "OPEN", f->posted
-                                ? str_eq(request_form(q, "open_to_offers"),
-                                         "1")
-                                : q->account->open_to_offers);
-    view_text(v, "HEADING", profile != NULL && !profile->confirmed
-                                ? "Check what was read"
-                                : "Your profile");
-    TRY(show_warnings(q, profile, v));
-    if (profile == NULL) {
+    if (f->posted)
+        form_view(&f->form, v);
+    show_profile(f, v);
+    view_show_if(v, "OPEN", is_open(q, f));
+    view_text(v, "HEADING", heading(p));
+    if (p == NULL) {
         view_show(v, "BY_HAND");
         return NULL;
     }
-    view_text(view_row(v, "BASE"), "ID", profile->id);
-    view_textf(view_row(v, "SAVED_AS"), "TEXT", "Saved as version %lld. %s",
-               (long long)profile->number + 1,
-               "Applications keep the version that they were sent with.");
-    show_counts(q, f, v);
-    TRY(show_source(q, profile, v));
-    TRY(profile_form_document(f, v));
-    view_show_if(v, "TWO", !str_empty(profile->text));
+    view_text(view_row(v, "BASE"), "ID", p->id);
+    TRY(show_source(q, p, v, &source));
+    show_state(q, f, review, v);
+    show_warnings(v, "WARNINGS", p->warnings, false);
+    TRY(show_document(f, source, v));
+    TRY(show_unused(f, v));
+    view_show_if(v, "TWO", !str_empty(p->text));
     return NULL;
 }
 
@@ -124,18 +151,22 @@ struct err *
 profile_show(struct request *q, struct reply *r)
 {
     struct view *v = view_new(q->a);
+    struct resume_review review;
     struct profile_form f;
-    struct profile *profile;
     struct resume *newest;
 
-    TRY(read_state(q, &profile, &newest));
-    if (is_being_read(newest))
+    TRY(find_upload(q, &newest));
+    if (newest != NULL && (newest->state == RESUME_RECEIVED ||
+                           newest->state == RESUME_SCANNED))
         return reply_see(q, r, arena_printf(q->a, "/me/resume/%s",
                                             newest->id), NULL);
-    TRY(profile_form_open(&f, q, profile));
-    TRY(fill(q, &f, v));
-    return reply_page(q, r, "profile_show.tpl", "Your profile", v);
+    TRY(resume_review(q->ports, q->a, &q->actor, &review));
+    TRY(profile_form_open(&f, q, review.profile));
+    TRY(fill(q, &f, &review, v));
+    return reply_page(q, r, "profile_show.tpl", title, v);
 }
+
+/* ---- saving ------------------------------------------------------------- */
 
 static struct err *
 save_choice(struct request *q)
@@ -153,32 +184,73 @@ save_choice(struct request *q)
                : registration_save(q->ports, q->a, &q->actor, &s);
 }
 
+/* What a flow refuses goes to the top of the form. */
+static struct err *
+take_refusal(struct profile_form *f, struct err *e)
+{
+    if (e == NULL || e->kind != ERR_CONFLICT)
+        return form_take(&f->form, e);
+    form_problem(&f->form, NULL, err_text(f->q->a, e));
+    return NULL;
+}
+
+/* One of the buttons; `where` NULL: none of them. */
+static struct err *
+keep(struct profile_form *f, json_t *resume, const char **where)
+{
+    struct request *q = f->q;
+    struct profile *kept;
+
+    *where = profile_form_edit(f, resume);
+    if (*where == NULL)
+        return NULL;
+    return take_refusal(f, resume_keep(q->ports, q->a, &q->actor,
+                                       request_form(q, "base"), resume,
+                                       &kept));
+}
+
+static struct err *
+confirm(struct profile_form *f, json_t *resume, struct profile **saved)
+{
+    struct request *q = f->q;
+
+    profile_form_tidy(resume);
+    TRY(save_choice(q));
+    return take_refusal(f, resume_confirm(q->ports, q->a, &q->actor,
+                                          request_form(q, "base"), resume,
+                                          saved));
+}
+
 struct err *
 profile_save(struct request *q, struct reply *r)
 {
-    const char *base = request_form(q, "base");
+    const char *discard = request_form(q, "discard"), *where = NULL;
     struct view *v = view_new(q->a);
-    struct profile *profile, *saved;
+    struct resume_review review;
+    struct profile *saved = NULL;
     struct profile_form f;
-    struct resume *newest;
-    struct err *e = NULL;
+    json_t *resume;
 
-    TRY(read_state(q, &profile, &newest));
-    TRY(profile_form_open(&f, q, profile));
-    profile_form_read(&f);
-    if (f.form.problems == NULL) {
-        TRY(save_choice(q));
-        e = resume_confirm(q->ports, q->a, &q->actor, base,
-                           profile_form_resume(&f), &saved);
-        if (e != NULL && e->kind == ERR_CONFLICT)
-            form_problem(&f.form, NULL, err_text(q->a, e));
-        else
-            TRY(form_take(&f.form, e));
+    if (discard != NULL) {
+        TRY(resume_discard(q->ports, q->a, &q->actor, discard));
+        return reply_see(q, r, "/me/profile", "Your changes are discarded.");
     }
+    TRY(resume_review(q->ports, q->a, &q->actor, &review));
+    TRY(profile_form_open(&f, q, review.profile));
+    profile_form_read(&f);
+    resume = profile_form_resume(&f);
+    if (f.form.problems == NULL)
+        TRY(keep(&f, resume, &where));
+    if (f.form.problems == NULL && where == NULL)
+        TRY(confirm(&f, resume, &saved));
+    if (f.form.problems == NULL && where != NULL)
+        return reply_see(q, r,
+                         arena_printf(q->a, "/me/profile?at=%s&open=%d#%s",
+                                      where, is_open(q, &f), where), NULL);
     if (f.form.problems == NULL)
         return reply_see(q, r, "/me/matches",
                          arena_printf(q->a, "Saved. Your profile is version "
                                       "%lld.", (long long)saved->number));
-    TRY(fill(q, &f, v));
-    return form_again(&f.form, r, "profile_show.tpl", "Your profile", v);
+    TRY(fill(q, &f, &review, v));
+    return reply_page_status(q, r, 422, "profile_show.tpl", title, v);
 }

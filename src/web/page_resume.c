@@ -1,108 +1,13 @@
-/* A candidate's home, uploading a resume, and how far it is read. */
+/* Uploading a resume, how far it is read, and its pages. */
 #include <unistd.h>
 
-#include "flow/matching.h"
 #include "flow/resume.h"
 #include "web/form.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
-#include "web/show_explanation.h"
 
-enum { HOME_ROWS = 3, VERSIONS = 50, REFRESH_S = 2 };
-
-/* ---- /me ---------------------------------------------------------------- */
-
-static struct err *
-show_home_matches(struct request *q, struct view *v)
-{
-    struct matching_list list;
-
-    TRY(matching_postings(q->ports, q->a, &q->actor, HOME_ROWS, NULL, &list));
-    for (size_t i = 0; i < list.count; i++) {
-        const struct matching_row *m = &list.row[i];
-        struct view *row = view_row(v, "MATCH");
-
-        view_text(row, "ID", m->posting->id);
-        view_text(row, "TITLE", m->posting->title);
-        view_text(row, "EMPLOYER", m->employer->name);
-        if (!str_empty(m->posting->place))
-            view_text(view_row(row, "AT"), "PLACE", m->posting->place);
-        show_fit(row, m->match->outline);
-    }
-    view_show_if(v, "NO_MATCH", list.count == 0);
-    if (list.total > HOME_ROWS)
-        view_text(view_row(v, "MORE"), "COUNT",
-                  label_count(q->a, list.total));
-    return NULL;
-}
-
-static struct err *
-show_home_applications(struct request *q, struct view *v)
-{
-    struct page page = { .limit = HOME_ROWS };
-    struct rows rows;
-
-    TRY(store_list(q->ports->store, q->a, APPLICATION_BY_CANDIDATE,
-                   q->actor.id, &page, &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct application *app = rows.row[i];
-        struct view *row = view_row(v, "APPLICATION");
-        struct posting *posting;
-
-        TRY(store_get(q->ports->store, q->a, &posting_card_type,
-                      app->posting_id, &posting));
-        view_text(row, "ID", app->id);
-        view_text(row, "TITLE", posting->title);
-        view_text(row, "AGO", label_ago(q->a, app->stage_at, q->now));
-        label_show_stage(row, app->stage);
-    }
-    view_show_if(v, "APPLICATIONS", rows.count > 0);
-    view_show_if(v, "NO_APPLICATIONS", rows.count == 0);
-    return NULL;
-}
-
-/* What the candidate can do next, in one sentence and one button. */
-static struct err *
-show_next(struct request *q, struct view *v)
-{
-    struct resume *r;
-    struct err *e = store_find(q->ports->store, q->a, RESUME_BY_CANDIDATE,
-                               q->actor.id, &r);
-
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL)
-        layout_empty(v, "NEXT", "Start with your resume",
-                     "Upload it once. You see what was read and correct it, "
-                     "then the openings that fit, and why.", "/me/resume",
-                     "Upload your resume");
-    else if (r->state == RESUME_READ)
-        layout_empty(v, "NEXT", "Your resume is read",
-                     "Check what was read. After that you see the openings "
-                     "that fit.", "/me/profile", "Check what was read");
-    else if (r->state == RESUME_REFUSED)
-        layout_empty(v, "NEXT", "Your resume could not be read", r->reason,
-                     "/me/resume", "Upload another file");
-    else if (r->state != RESUME_CHECKED)
-        layout_empty(v, "NEXT", "Your resume is being read",
-                     "This takes a few seconds.",
-                     arena_printf(q->a, "/me/resume/%s", r->id),
-                     "See how far it is");
-    return NULL;
-}
-
-struct err *
-me_show(struct request *q, struct reply *r)
-{
-    struct view *v = view_new(q->a);
-
-    view_text(v, "NAME_OF", q->account->name);
-    TRY(show_next(q, v));
-    TRY(show_home_matches(q, v));
-    TRY(show_home_applications(q, v));
-    return reply_page(q, r, "me.tpl", "Home", v);
-}
+enum { VERSIONS = 50, PROFILES = 20, REFRESH_S = 2 };
 
 /* ---- /me/resume --------------------------------------------------------- */
 
@@ -120,16 +25,22 @@ state_word(int state)
     return words[state];
 }
 
+/* What can be uploaded: for people, and for the browser's file dialog. */
+static const char kinds[] =
+    "PDF, Word (DOCX), ODT, RTF, HTML or plain text.";
+static const char accept[] = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt";
+
 static struct err *
-show_versions(struct request *q, struct view *v)
+show_files(struct request *q, struct view *v, const struct resume_uses *uses,
+           struct rows *rows)
 {
     struct page page = { .limit = VERSIONS };
-    struct rows rows;
 
     TRY(store_list(q->ports->store, q->a, RESUME_BY_CANDIDATE, q->actor.id,
-                   &page, &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct resume *resume = rows.row[i];
+                   &page, rows));
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct resume *resume = rows->row[i];
+        const char *held = resume_held(q->a, uses, resume);
         struct view *row = view_row(v, "RESUME");
 
         view_text(row, "ID", resume->id);
@@ -137,20 +48,70 @@ show_versions(struct request *q, struct view *v)
         view_text(row, "SIZE", label_size(q->a, resume->size_bytes));
         view_text(row, "STATE_WORD", state_word(resume->state));
         view_moment(row, "AT", resume->created_at, layout_zone(q));
+        view_show_if(row, "MAY_ERASE", held == NULL);
     }
-    view_show_if(v, "RESUMES", rows.count > 0);
+    view_show_if(v, "RESUMES", rows->count > 0);
+    return NULL;
+}
+
+static const char *
+file_of(const struct rows *resumes, const struct profile *f)
+{
+    for (size_t i = 0; i < resumes->count; i++) {
+        const struct resume *r = resumes->row[i];
+
+        if (str_eq(r->id, f->resume_id))
+            return r->file_name;
+    }
+    return f->resume_id == NULL ? "Written by hand" : "An erased file";
+}
+
+static struct err *
+show_saved(struct request *q, struct view *v, const struct resume_uses *uses,
+           const struct rows *resumes)
+{
+    struct page page = { .limit = PROFILES };
+    struct rows rows;
+
+    TRY(store_list(q->ports->store, q->a, PROFILE_BY_CANDIDATE, q->actor.id,
+                   &page, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct profile *f = rows.row[i];
+        struct view *row;
+
+        if (!f->confirmed)
+            continue;
+        row = view_row(v, "VERSION");
+        view_text(row, "ID", f->id);
+        view_textf(row, "NUMBER", "%lld", (long long)f->number);
+        view_show_if(row, "NEWEST", str_eq(f->id, uses->current_profile));
+        view_moment(row, "AT", f->confirmed_at, layout_zone(q));
+        view_text(row, "FILE", file_of(resumes, f));
+        view_text(row, "SENT",
+                  label_counted(q->a, resume_sent_with(uses, f->id),
+                                "application", "applications"));
+    }
+    view_show_if(v, "SAVED", uses->current_profile != NULL);
     return NULL;
 }
 
 static struct err *
 fill_upload(struct request *q, struct view *v)
 {
+    int64_t most = conf_int(q->ports->conf, "web.upload_bytes");
+    struct resume_uses uses;
+    struct rows resumes;
+
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, NULL, "Resume");
     layout_width(q, "read");
-    view_text(v, "LIMIT", label_size(q->a, conf_int(q->ports->conf,
-                                                    "web.upload_bytes")));
-    return show_versions(q, v);
+    view_text(v, "KINDS", kinds);
+    view_text(v, "ACCEPT", accept);
+    view_text(v, "LIMIT", label_size(q->a, most));
+    view_textf(v, "LIMIT_BYTES", "%lld", (long long)most);
+    TRY(resume_uses(q->ports, q->a, &q->actor, &uses));
+    TRY(show_files(q, v, &uses, &resumes));
+    return show_saved(q, v, &uses, &resumes);
 }
 
 struct err *
@@ -261,4 +222,70 @@ resume_download(struct request *q, struct reply *r)
                                 ? "application/octet-stream"
                                 : resume->media_type,
                       resume->file_name, fd);
+}
+
+struct err *
+resume_page(struct request *q, struct reply *r)
+{
+    unsigned char first = 0;
+    int64_t page;
+    int fd;
+
+    if (!str_int(q->param[1], &page))
+        return fail(q->a, ERR_MISSING, NULL, "there is no such page");
+    TRY(resume_picture(q->ports, q->a, &q->actor, q->param[0], page, &fd));
+    /* Of the two kinds there are, JPEG begins with FF D8. */
+    if (pread(fd, &first, 1, 0) != 1)
+        first = 0;
+    return reply_picture(q, r, first == 0xFF ? "image/jpeg" : "image/png",
+                         fd);
+}
+
+/* ---- /me/resume/ID/erase ------------------------------------------------ */
+
+static struct err *
+erase_page(struct request *q, struct reply *r, int status,
+           const struct resume *resume, const char *held)
+{
+    struct view *v = view_new(q->a);
+
+    layout_crumb(q, "/me", "Home");
+    layout_crumb(q, "/me/resume", "Resume");
+    layout_crumb(q, NULL, "Erase");
+    layout_width(q, "read");
+    view_text(v, "ID", resume->id);
+    view_text(v, "FILE", resume->file_name);
+    if (held != NULL)
+        view_text(view_row(v, "HELD"), "REASON", held);
+    else
+        view_show(v, "FREE");
+    return reply_page_status(q, r, status, "resume_erase.tpl",
+                             "Erase a file", v);
+}
+
+struct err *
+resume_erase_show(struct request *q, struct reply *r)
+{
+    struct resume_uses uses;
+    struct resume *resume;
+
+    TRY(resume_get(q->ports, q->a, &q->actor, q->param[0], &resume));
+    TRY(resume_uses(q->ports, q->a, &q->actor, &uses));
+    return erase_page(q, r, 200, resume, resume_held(q->a, &uses, resume));
+}
+
+struct err *
+resume_erase_send(struct request *q, struct reply *r)
+{
+    struct resume *resume;
+    struct err *e;
+
+    TRY(resume_get(q->ports, q->a, &q->actor, q->param[0], &resume));
+    e = resume_erase(q->ports, q->a, &q->actor, resume->id);
+    if (e != NULL && e->kind == ERR_INVALID)
+        return erase_page(q, r, 422, resume, e->what);
+    TRY(e);
+    return reply_see(q, r, "/me/resume",
+                     arena_printf(q->a, "Erased: %s, and what was read from "
+                                  "it.", resume->file_name));
 }

@@ -91,12 +91,30 @@ PAGE(match_mark);
 PAGE(profile_show);
 PAGE(profile_save);
 
-/* page_resume.c */
+/* page_changes.c */
+PAGE(changes_show);
+PAGE(changes_send);
+
+/* page_profile_short.c */
+PAGE(profile_short);
+PAGE(profile_short_send);
+PAGE(profile_skills);
+
+/* page_profile_export.c */
+PAGE(profile_json);
+PAGE(profile_print);
+
+/* page_me.c */
 PAGE(me_show);
+
+/* page_resume.c */
 PAGE(resume_show);
 PAGE(resume_send);
 PAGE(resume_progress);
 PAGE(resume_download);
+PAGE(resume_page);
+PAGE(resume_erase_show);
+PAGE(resume_erase_send);
 
 /* page_company.c */
 PAGE(company_show);

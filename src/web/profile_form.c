@@ -1,118 +1,50 @@
-/*
- * One table of sections gives the form its fields, the reading its checks and
- * the page its order. Each list has one empty entry at its end, for adding
- * without a script; an entry whose box "take this away" is ticked goes.
- */
+/* The table of sections gives the form its fields and the reading its
+ * checks. How many entries there are is said by the form itself: what was
+ * typed is never dropped because the store knows fewer. */
 #include "web/profile_form.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/json.h"
 #include "core/profile.h"
 #include "core/resume_path.h"
-#include "web/label.h"
 
-enum { ENTRIES_MOST = 60, TEXT_MOST = 10000, SURE_PERCENT = 60 };
-
-/* How a part is shown. A LIST has a line for each entry in the JSON; two
- * HALF ones stand side by side; QUIET ones are not shown while empty. */
-enum { LINES = 1, LIST = 2 | LINES, HALF = 4, QUIET = 8 };
-
-struct part {
-    const char *key, *label;
-    int how;
-};
-
-struct section {
-    const char *key, *title, *one; /* one entry of it: "a post" */
-    const struct part *parts;      /* end with a NULL key */
-};
-
-static const struct part you[] = {
-    { "name", "Name", 0 },
-    { "label", "What you are, in a few words", 0 },
-    { "email", "Mail address", HALF },
-    { "phone", "Phone", HALF },
-    { "location.city", "Place", HALF },
-    { "url", "Web address", HALF },
-    { "summary", "Summary", LINES },
-    { NULL, NULL, 0 },
-};
-
-static const struct part work[] = {
-    { "position", "Position", 0 },
-    { "name", "Employer", 0 },
-    { "startDate", "From", HALF },
-    { "endDate", "To", HALF },
-    { "summary", "What it was", LINES },
-    { "highlights", "What you did, a line each", LIST | QUIET },
-    { NULL, NULL, 0 },
-};
-
-static const struct part education[] = {
-    { "institution", "School or university", 0 },
-    { "studyType", "Degree", HALF },
-    { "area", "Subject", HALF },
-    { "startDate", "From", HALF },
-    { "endDate", "To", HALF },
-    { NULL, NULL, 0 },
-};
-
-static const struct part skills[] = {
-    { "name", "Skill, or a heading over some", 0 },
-    { "keywords", "Skills under that heading, a line each", LIST | QUIET },
-    { NULL, NULL, 0 },
-};
-
-static const struct part languages[] = {
-    { "language", "Language", HALF },
-    { "fluency", "Level", HALF },
-    { NULL, NULL, 0 },
-};
-
-static const struct part certificates[] = {
-    { "name", "Certificate or licence", 0 },
-    { "date", "Date", HALF },
-    { "issuer", "From whom", HALF },
-    { NULL, NULL, 0 },
-};
-
-static const struct section sections[] = {
-    { "basics", "You", NULL, you },
-    { "work", "Work", "a post", work },
-    { "education", "Education", "a course of study", education },
-    { "skills", "Skills", "a skill", skills },
-    { "languages", "Languages", "a language", languages },
-    { "certificates", "Certificates and licences", "a certificate",
-      certificates },
-};
-
-enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
+enum { TEXT_MOST = 10000 };
 
 /* ---- fields ------------------------------------------------------------- */
 
-/* Entries of a section, as stored; the empty one at the end not counted. */
+/* One more than the highest index posted for this section. */
 static size_t
-entries(const struct profile_form *f, const struct section *s)
+posted_entries(const struct profile_form *f, const struct profile_section *s)
 {
-    size_t count = json_array_size(json_object_get(f->resume, s->key));
+    size_t size = strlen(s->key), most = 0;
 
-    return count < ENTRIES_MOST ? count : ENTRIES_MOST;
+    for (size_t i = 0; i < f->q->form.count; i++) {
+        const char *name = f->q->form.pair[i].name;
+        size_t index;
+
+        if (!str_starts(name, s->key) || name[size] != '.' ||
+            !isdigit((unsigned char)name[size + 1]))
+            continue;
+        index = strtoul(name + size + 1, NULL, 10);
+        if (index >= most && index < PROFILE_ENTRIES_MOST)
+            most = index + 1;
+    }
+    return most;
 }
 
-static const char *
-field_name(struct arena *a, const struct section *s, size_t entry,
-           const struct part *part)
+size_t
+profile_form_entries(const struct profile_form *f,
+                     const struct profile_section *s)
 {
-    return s->one == NULL
-               ? arena_printf(a, "%s.%s", s->key, part->key)
-               : arena_printf(a, "%s.%zu.%s", s->key, entry, part->key);
-}
+    size_t stored = json_array_size(resume_path_get(f->resume, s->key));
+    size_t posted = f->posted ? posted_entries(f, s) : 0;
+    size_t most = stored > posted ? stored : posted;
 
-static const char *
-drop_name(struct arena *a, const struct section *s, size_t entry)
-{
-    return arena_printf(a, "%s.%zu.drop", s->key, entry);
+    if (s->one == NULL)
+        return 1;
+    return most < PROFILE_ENTRIES_MOST ? most : PROFILE_ENTRIES_MOST;
 }
 
 static size_t
@@ -120,12 +52,13 @@ count_fields(const struct profile_form *f)
 {
     size_t count = 1;
 
-    for (size_t i = 0; i < SECTIONS; i++) {
-        size_t each = 1;
+    for (size_t i = 0; i < PROFILE_SECTIONS; i++) {
+        const struct profile_section *s = &profile_sections[i];
+        size_t each = 0;
 
-        for (const struct part *p = sections[i].parts; p->key != NULL; p++)
+        for (const struct profile_part *p = s->parts; p->key != NULL; p++)
             each++;
-        count += each * (entries(f, &sections[i]) + 1);
+        count += each * profile_form_entries(f, s);
     }
     return count;
 }
@@ -135,27 +68,22 @@ static const struct form_field *
 declare(const struct profile_form *f)
 {
     struct arena *a = f->q->a;
-    struct form_field *fields = NEW_ARRAY(a, count_fields(f) + 1,
+    struct form_field *fields = NEW_ARRAY(a, count_fields(f),
                                           struct form_field);
     size_t n = 0;
 
-    for (size_t i = 0; i < SECTIONS; i++) {
-        const struct section *s = &sections[i];
-        size_t many = s->one == NULL ? 1 : entries(f, s) + 1;
+    for (size_t i = 0; i < PROFILE_SECTIONS; i++) {
+        const struct profile_section *s = &profile_sections[i];
+        size_t many = profile_form_entries(f, s);
 
-        for (size_t e = 0; e < many; e++) {
-            for (const struct part *p = s->parts; p->key != NULL; p++)
+        for (size_t e = 0; e < many; e++)
+            for (const struct profile_part *p = s->parts; p->key != NULL; p++)
                 fields[n++] = (struct form_field){
-                    .name = field_name(a, s, e, p),
-                    .type = p->how & LINES ? FORM_LONG : FORM_TEXT,
+                    .name = profile_field(a, s, e, p),
+                    .type = p->how & PART_LINES ? FORM_LONG : FORM_TEXT,
                     .label = p->label,
-                    .most = p->how & LINES ? TEXT_MOST : 0,
+                    .most = p->how & PART_LINES ? TEXT_MOST : 0,
                 };
-            if (s->one != NULL)
-                fields[n++] = (struct form_field){
-                    .name = drop_name(a, s, e), .type = FORM_CHECK,
-                    .label = s->title };
-        }
     }
     return fields;
 }
@@ -170,6 +98,7 @@ profile_form_open(struct profile_form *f, struct request *q,
     memset(f, 0, sizeof(*f));
     f->q = q;
     f->profile = profile;
+    f->document = profile == NULL ? 0 : profile_document_size(q->a, profile);
     TRY(json_parse(q->a, resume, strlen(resume), &f->resume));
     return json_parse(q->a, evidence, strlen(evidence), &f->evidence);
 }
@@ -177,21 +106,45 @@ profile_form_open(struct profile_form *f, struct request *q,
 void
 profile_form_read(struct profile_form *f)
 {
-    form_read(&f->form, f->q, declare(f));
     f->posted = true;
+    form_read(&f->form, f->q, declare(f));
 }
 
-/* Entries that were taken away go from the end, so that indexes hold. */
-static void
-drop_entries(struct profile_form *f, json_t *resume, const struct section *s)
+const char *
+profile_form_value(const struct profile_form *f, const char *name)
 {
-    json_t *list = json_object_get(resume, s->key);
+    const char *typed = f->posted ? request_form(f->q, name) : NULL;
 
-    for (size_t e = json_array_size(list); e-- > 0;) {
-        if (form_checked(&f->form, drop_name(f->q->a, s, e)) ||
-            json_object_size(json_array_get(list, e)) == 0)
-            json_array_remove(list, e);
-    }
+    return typed != NULL ? typed
+                         : resume_path_text(f->q->a, f->resume, name);
+}
+
+/* ---- back to a JSON Resume ---------------------------------------------- */
+
+static void
+take_field(struct profile_form *f, json_t *resume, const char *name,
+           const struct profile_part *p)
+{
+    struct arena *a = f->q->a;
+    const char *text;
+
+    if (request_form(f->q, name) == NULL)
+        return;
+    text = form_text(&f->form, name);
+    if (!str_eq(text, resume_path_text(a, resume, name)))
+        resume_path_set(a, resume, name, text,
+                        (p->how & PART_LIST) == PART_LIST);
+}
+
+/* An entry that was added and left empty keeps its place while others are
+ * typed below it. */
+static void
+make_room(json_t *resume, const struct profile_section *s, size_t many)
+{
+    json_t *list = resume_path_get(resume, s->key);
+
+    while (json_is_array(list) && json_array_size(list) < many)
+        json_array_append_new(list, json_object());
 }
 
 json_t *
@@ -200,268 +153,148 @@ profile_form_resume(struct profile_form *f)
     struct arena *a = f->q->a;
     json_t *resume = json_keep(a, json_deep_copy(f->resume));
 
-    for (size_t i = 0; i < SECTIONS; i++) {
-        const struct section *s = &sections[i];
-        size_t many = s->one == NULL ? 1 : entries(f, s) + 1;
+    for (size_t i = 0; i < PROFILE_SECTIONS; i++) {
+        const struct profile_section *s = &profile_sections[i];
+        size_t many = profile_form_entries(f, s);
 
         for (size_t e = 0; e < many; e++) {
-            for (const struct part *p = s->parts; p->key != NULL; p++) {
-                const char *name = field_name(a, s, e, p);
-                const char *text = form_text(&f->form, name);
-
-                if (!str_eq(text, resume_path_text(a, resume, name)))
-                    resume_path_set(a, resume, name, text,
-                                    (p->how & LIST) == LIST);
-            }
+            if (s->one != NULL)
+                make_room(resume, s, e);
+            for (const struct profile_part *p = s->parts; p->key != NULL; p++)
+                take_field(f, resume, profile_field(a, s, e, p), p);
         }
-        if (s->one != NULL)
-            drop_entries(f, resume, s);
     }
     return resume;
 }
 
-/* ---- evidence ----------------------------------------------------------- */
-
-static const json_t *
-evidence_of(const struct profile_form *f, const char *path)
+static bool
+says_nothing(const json_t *value)
 {
+    const char *key;
+    json_t *part;
     size_t i;
-    json_t *entry;
 
-    json_array_foreach (f->evidence, i, entry) {
-        const char *at = json_get_str(entry, "path", "");
-
-        if (str_eq(at, path) ||
-            (str_starts(at, path) && at[strlen(path)] == '['))
-            return entry;
-    }
-    return NULL;
-}
-
-int
-profile_form_number(const struct profile_form *f, const char *path)
-{
-    size_t i;
-    json_t *entry;
-
-    json_array_foreach (f->evidence, i, entry) {
-        const char *at = json_get_str(entry, "path", "");
-
-        if (str_eq(at, path) ||
-            (str_starts(at, path) && at[strlen(path)] == '['))
-            return (int)i + 1;
-    }
-    return 0;
-}
-
-/* Page and line of an offset: pages end in \f, lines in \n. */
-static void
-place_of(const char *text, size_t offset, int *page, int *line)
-{
-    *page = *line = 1;
-    for (size_t i = 0; i < offset && text[i] != '\0'; i++) {
-        if (text[i] == '\f') {
-            (*page)++;
-            *line = 1;
-        } else if (text[i] == '\n') {
-            (*line)++;
-        }
-    }
-}
-
-/* Where the value was read, whether to look at it, or that it was not there. */
-static void
-show_reference(struct profile_form *f, struct view *row, const char *path,
-               bool filled)
-{
-    const json_t *entry = evidence_of(f, path);
-    size_t start;
-    int page, line;
-    struct view *ref;
-
-    if (f->profile == NULL)
-        return;
-    if (entry == NULL || !filled) {
-        view_show_if(row, "NOT_FOUND", !filled && !f->profile->confirmed);
-        return;
-    }
-    start = (size_t)json_get_int(entry, "start", 0);
-    ref = view_row(row, "READ");
-    view_textf(ref, "NUMBER", "%d", profile_form_number(f, path));
-    if (start < profile_document_size(f->q->a, f->profile)) {
-        place_of(f->profile->text, start, &page, &line);
-        view_textf(ref, "WHERE", "page %d, line %d", page, line);
-    } else {
-        view_text(ref, "WHERE", "your own words");
-    }
-    view_show_if(row, "CHECK",
-                 json_get_real(entry, "confidence", 1) * 100 < SURE_PERCENT);
-}
-
-/* ---- the page ----------------------------------------------------------- */
-
-static const char *
-problem_of(const struct profile_form *f, const char *name)
-{
-    for (const struct err *e = f->posted ? f->form.problems : NULL; e != NULL;
-         e = e->next) {
-        if (e->field != NULL && str_eq(e->field, name))
-            return e->what;
-    }
-    return NULL;
-}
-
-static void
-show_field(struct profile_form *f, struct view *entry,
-           const struct section *s, size_t e, const struct part *p)
-{
-    struct arena *a = f->q->a;
-    const char *name = field_name(a, s, e, p);
-    const char *stored = resume_path_text(a, f->resume, name);
-    const char *typed = f->posted ? request_form(f->q, name) : NULL;
-    const char *problem = problem_of(f, name);
-    struct view *row, *control;
-
-    if ((p->how & QUIET) != 0 && str_empty(stored) && str_empty(typed))
-        return;
-    row = view_row(entry, "FIELD");
-
-    view_text(row, "NAME", name);
-    view_text(row, "LABEL", p->label);
-    view_show_if(row, "HALF", (p->how & HALF) != 0);
-    if (problem != NULL) {
-        view_text(view_row(row, "PROBLEM"), "MESSAGE", problem);
-        view_show(row, "WRONG");
-    }
-    control = view_row(row, p->how & LINES ? "LONG" : "LINE");
-    view_text(control, "VALUE", typed != NULL ? typed : stored);
-    view_textf(control, "ROWS", "%d", (p->how & LIST) == LIST ? 5 : 3);
-    show_reference(f, row, resume_path_evidence(a, name), *stored != '\0');
-}
-
-static void
-show_entry(struct profile_form *f, struct view *section,
-           const struct section *s, size_t e, bool added)
-{
-    struct view *entry = view_row(section, added ? "ADD" : "ENTRY");
-
-    view_text(entry, "ONE", s->one);
-    for (const struct part *p = s->parts; p->key != NULL; p++)
-        show_field(f, entry, s, e, p);
-    if (s->one != NULL && !added) {
-        struct view *drop = view_row(entry, "DROP");
-
-        view_text(drop, "NAME", drop_name(f->q->a, s, e));
-        view_textf(drop, "WHAT", "%s %zu", s->title, e + 1);
-        view_show_if(drop, "DROPPED",
-                     f->posted && form_checked(&f->form,
-                                               drop_name(f->q->a, s, e)));
-    }
+    if (json_is_string(value))
+        return json_string_length(value) == 0;
+    json_object_foreach ((json_t *)value, key, part)
+        if (!says_nothing(part))
+            return false;
+    json_array_foreach (value, i, part)
+        if (!says_nothing(part))
+            return false;
+    return json_is_object(value) || json_is_array(value) ||
+           json_is_null(value);
 }
 
 void
-profile_form_view(struct profile_form *f, struct view *v)
+profile_form_tidy(json_t *resume)
 {
-    if (f->posted)
-        form_view(&f->form, v);
-    for (size_t i = 0; i < SECTIONS; i++) {
-        const struct section *s = &sections[i];
-        struct view *section = view_row(v, "SECTION");
-        size_t many = s->one == NULL ? 1 : entries(f, s);
+    for (size_t i = 0; i < PROFILE_SECTIONS; i++) {
+        json_t *list = resume_path_get(resume, profile_sections[i].key);
 
-        view_text(section, "TITLE", s->title);
-        view_text(section, "KEY", s->key);
-        if (s->one != NULL && many > 0)
-            view_text(view_row(section, "SOME"), "COUNT",
-                      label_count(f->q->a, (int64_t)many));
-        for (size_t e = 0; e < many; e++)
-            show_entry(f, section, s, e, false);
-        if (s->one != NULL)
-            show_entry(f, section, s, many, true);
-    }
-}
-
-/* ---- the document ------------------------------------------------------- */
-
-struct mark_at {
-    size_t start, end;
-    int number;
-};
-
-static int
-by_start(const void *a, const void *b)
-{
-    const struct mark_at *x = a, *y = b;
-
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return x->end > y->end ? -1 : x->end < y->end;
-}
-
-static size_t
-collect_marks(const struct profile_form *f, size_t size, struct mark_at *marks)
-{
-    size_t count = 0, i;
-    json_t *entry;
-
-    json_array_foreach (f->evidence, i, entry) {
-        struct mark_at m = { (size_t)json_get_int(entry, "start", 0),
-                             (size_t)json_get_int(entry, "end", 0),
-                             (int)i + 1 };
-
-        if (!str_eq(json_get_str(entry, "path", ""), "document") &&
-            m.start < m.end && m.end <= size)
-            marks[count++] = m;
-    }
-    qsort(marks, count, sizeof(*marks), by_start);
-    return count;
-}
-
-static void
-add_piece(struct request *q, struct view *doc, const char *text, size_t start,
-          size_t end, int number)
-{
-    char *piece = arena_copy(q->a, text + start, end - start);
-    struct view *row = view_row(doc, "PIECE"), *mark;
-
-    for (char *s = piece; *s != '\0'; s++) {
-        if (*s == '\f')
-            *s = '\n';
-    }
-    if (number == 0) {
-        view_text(view_row(row, "PLAIN"), "TEXT", piece);
-        return;
-    }
-    mark = view_row(row, "MARK");
-    view_text(mark, "TEXT", piece);
-    view_textf(mark, "NUMBER", "%d", number);
-}
-
-struct err *
-profile_form_document(struct profile_form *f, struct view *v)
-{
-    const char *text = f->profile == NULL ? NULL : f->profile->text;
-    struct mark_at *marks;
-    size_t size, count, at = 0;
-    struct view *doc;
-
-    if (str_empty(text))
-        return NULL;
-    size = strlen(text);
-    marks = NEW_ARRAY(f->q->a, json_array_size(f->evidence) + 1,
-                      struct mark_at);
-    count = collect_marks(f, size, marks);
-    doc = view_row(v, "DOCUMENT");
-    for (size_t i = 0; i < count; i++) {
-        if (marks[i].start < at)
+        if (!json_is_array(list))
             continue;
-        if (marks[i].start > at)
-            add_piece(f->q, doc, text, at, marks[i].start, 0);
-        add_piece(f->q, doc, text, marks[i].start, marks[i].end,
-                  marks[i].number);
-        at = marks[i].end;
+        for (size_t e = json_array_size(list); e-- > 0;)
+            if (says_nothing(json_array_get(list, e)))
+                json_array_remove(list, e);
     }
-    if (at < size)
-        add_piece(f->q, doc, text, at, size, 0);
+}
+
+/* ---- the buttons -------------------------------------------------------- */
+
+static json_t *
+make_list(struct arena *a, json_t *resume, const char *key)
+{
+    json_t *list = resume_path_get(resume, key);
+    json_t *basics;
+
+    if (json_is_array(list))
+        return list;
+    list = json_keep(a, json_array());
+    if (!str_starts(key, "basics.")) {
+        json_object_set(resume, key, list);
+        return list;
+    }
+    basics = json_object_get(resume, "basics");
+    if (!json_is_object(basics)) {
+        basics = json_keep(a, json_object());
+        json_object_set(resume, "basics", basics);
+    }
+    json_object_set(basics, key + strlen("basics."), list);
+    return list;
+}
+
+/* "work.1" -> the section and 1. */
+static const struct profile_section *
+entry_of(struct arena *a, const char *value, size_t *entry)
+{
+    const char *dot = strrchr(value, '.');
+    int64_t index;
+
+    if (dot == NULL || !str_int(dot + 1, &index) || index < 0)
+        return NULL;
+    *entry = (size_t)index;
+    return profile_section_of(arena_copy(a, value, (size_t)(dot - value)));
+}
+
+static const char *
+add_entry(struct profile_form *f, json_t *resume, const char *key)
+{
+    const struct profile_section *s = profile_section_of(key);
+    json_t *list;
+
+    if (s == NULL || s->one == NULL)
+        return NULL;
+    list = make_list(f->q->a, resume, key);
+    if (json_array_size(list) >= PROFILE_ENTRIES_MOST) {
+        form_problem(&f->form, NULL,
+                     arena_printf(f->q->a, "%s holds %d entries at most.",
+                                  s->title, PROFILE_ENTRIES_MOST));
+        return NULL;
+    }
+    json_array_append_new(list, json_object());
+    return arena_printf(f->q->a, "%s.%zu", key, json_array_size(list) - 1);
+}
+
+/* by: -1 up, 1 down, 0 out. */
+static const char *
+move_entry(struct profile_form *f, json_t *resume, const char *value, int by)
+{
+    size_t entry, to;
+    const struct profile_section *s = entry_of(f->q->a, value, &entry);
+    json_t *list = s == NULL ? NULL : resume_path_get(resume, s->key);
+    json_t *moved = json_array_get(list, entry);
+
+    if (moved == NULL)
+        return NULL;
+    if (by == 0) {
+        json_array_remove(list, entry);
+        return s->key;
+    }
+    to = entry + (size_t)by;
+    if (to >= json_array_size(list))
+        return value;
+    json_incref(moved);
+    json_array_remove(list, entry);
+    json_array_insert_new(list, to, moved);
+    return arena_printf(f->q->a, "%s.%zu", s->key, to);
+}
+
+const char *
+profile_form_edit(struct profile_form *f, json_t *resume)
+{
+    static const struct {
+        const char *name;
+        int by;
+    } moves[] = { { "remove", 0 }, { "up", -1 }, { "down", 1 } };
+    const char *value = request_form(f->q, "add");
+
+    if (value != NULL)
+        return add_entry(f, resume, value);
+    for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
+        value = request_form(f->q, moves[i].name);
+        if (value != NULL)
+            return move_entry(f, resume, value, moves[i].by);
+    }
     return NULL;
 }

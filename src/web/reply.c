@@ -156,9 +156,8 @@ disposition(struct arena *a, const char *file_name)
     return s.text;
 }
 
-struct err *
-reply_file(struct request *q, struct reply *r, const char *media_type,
-           const char *file_name, int fd)
+static void
+send_file(struct request *q, struct reply *r, const char *media_type, int fd)
 {
     int *held = NEW(q->a, int);
 
@@ -167,6 +166,21 @@ reply_file(struct request *q, struct reply *r, const char *media_type,
     r->status = 200;
     r->body_fd = fd;
     reply_header(r, "Content-Type", media_type);
+}
+
+struct err *
+reply_picture(struct request *q, struct reply *r, const char *media_type,
+              int fd)
+{
+    send_file(q, r, media_type, fd);
+    return NULL;
+}
+
+struct err *
+reply_file(struct request *q, struct reply *r, const char *media_type,
+           const char *file_name, int fd)
+{
+    send_file(q, r, media_type, fd);
     reply_header(r, "Content-Disposition", disposition(q->a, file_name));
     return NULL;
 }

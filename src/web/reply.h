@@ -46,6 +46,10 @@ CHECKED struct err *reply_file(struct request *q, struct reply *r,
                                const char *media_type, const char *file_name,
                                int fd);
 
+/* A picture of ours, shown in its place. Takes the fd. */
+CHECKED struct err *reply_picture(struct request *q, struct reply *r,
+                                  const char *media_type, int fd);
+
 /* Adds a header line to the reply; the value is checked for line breaks. */
 void reply_header(struct reply *r, const char *name, const char *value);
 

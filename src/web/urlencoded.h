@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "web/pairs.h"
 
-enum { FIELDS_MOST = 200 };
+enum { FIELDS_MOST = 1000 };
 
 /* Reads name=value&... ERR_INVALID: more than FIELDS_MOST. */
 CHECKED struct err *urlencoded_parse(struct arena *a, const char *bytes,

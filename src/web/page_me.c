@@ -1,0 +1,99 @@
+/* A candidate's home: what to do next, best matches, applications. */
+#include "flow/matching.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/show_explanation.h"
+
+enum { HOME_ROWS = 3 };
+
+static struct err *
+show_home_matches(struct request *q, struct view *v)
+{
+    struct matching_list list;
+
+    TRY(matching_postings(q->ports, q->a, &q->actor, HOME_ROWS, NULL, &list));
+    for (size_t i = 0; i < list.count; i++) {
+        const struct matching_row *m = &list.row[i];
+        struct view *row = view_row(v, "MATCH");
+
+        view_text(row, "ID", m->posting->id);
+        view_text(row, "TITLE", m->posting->title);
+        view_text(row, "EMPLOYER", m->employer->name);
+        if (!str_empty(m->posting->place))
+            view_text(view_row(row, "AT"), "PLACE", m->posting->place);
+        show_fit(row, m->match->outline);
+    }
+    view_show_if(v, "NO_MATCH", list.count == 0);
+    if (list.total > HOME_ROWS)
+        view_text(view_row(v, "MORE"), "COUNT",
+                  label_count(q->a, list.total));
+    return NULL;
+}
+
+static struct err *
+show_home_applications(struct request *q, struct view *v)
+{
+    struct page page = { .limit = HOME_ROWS };
+    struct rows rows;
+
+    TRY(store_list(q->ports->store, q->a, APPLICATION_BY_CANDIDATE,
+                   q->actor.id, &page, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct application *app = rows.row[i];
+        struct view *row = view_row(v, "APPLICATION");
+        struct posting *posting;
+
+        TRY(store_get(q->ports->store, q->a, &posting_card_type,
+                      app->posting_id, &posting));
+        view_text(row, "ID", app->id);
+        view_text(row, "TITLE", posting->title);
+        view_text(row, "AGO", label_ago(q->a, app->stage_at, q->now));
+        label_show_stage(row, app->stage);
+    }
+    view_show_if(v, "APPLICATIONS", rows.count > 0);
+    view_show_if(v, "NO_APPLICATIONS", rows.count == 0);
+    return NULL;
+}
+
+/* What the candidate can do next, in one sentence and one button. */
+static struct err *
+show_next(struct request *q, struct view *v)
+{
+    struct resume *r;
+    struct err *e = store_find(q->ports->store, q->a, RESUME_BY_CANDIDATE,
+                               q->actor.id, &r);
+
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    if (e != NULL)
+        layout_empty(v, "NEXT", "Start with your resume",
+                     "Upload it once. You see what was read and correct it, "
+                     "then the openings that fit, and why.", "/me/resume",
+                     "Upload your resume");
+    else if (r->state == RESUME_READ)
+        layout_empty(v, "NEXT", "Your resume is read",
+                     "Check what was read. After that you see the openings "
+                     "that fit.", "/me/profile", "Check what was read");
+    else if (r->state == RESUME_REFUSED)
+        layout_empty(v, "NEXT", "Your resume could not be read", r->reason,
+                     "/me/resume", "Upload another file");
+    else if (r->state != RESUME_CHECKED)
+        layout_empty(v, "NEXT", "Your resume is being read",
+                     "This takes a few seconds.",
+                     arena_printf(q->a, "/me/resume/%s", r->id),
+                     "See how far it is");
+    return NULL;
+}
+
+struct err *
+me_show(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+
+    view_text(v, "NAME_OF", q->account->name);
+    TRY(show_next(q, v));
+    TRY(show_home_matches(q, v));
+    TRY(show_home_applications(q, v));
+    return reply_page(q, r, "me.tpl", "Home", v);
+}
