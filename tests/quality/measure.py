@@ -2,7 +2,8 @@
 
 Strict: equal after folding case, accents, punctuation and spaces; a telephone
 number by its digits, a day as far as the gold states it (2019-03 read where
-the gold says 2019 is right, the other way round is not). Soft: at least half
+the gold says 2019 is right, the other way round is not); a name without the
+titles and letters around it (Dr., Dipl.-Ing., MBA). Soft: at least half
 of the words of the longer one in common; the last eight digits; the year.
 
 A field's values are a set with repeats: each value read may be right once.
@@ -31,6 +32,14 @@ def soft_day(got, want):
     return got[:4] == want[:4]
 
 
+AROUND_NAMES = frozenset("""aca bsc captain dipl dnp dott dr drs fh fnp c ing
+    jr lic mba med mr mrics mrs ms phd prof sphr ssa""".split())
+
+
+def bare_name(text):
+    return " ".join(x for x in fold(text).split() if x not in AROUND_NAMES)
+
+
 def digits(text):
     return re.sub(r"\D", "", text or "")
 
@@ -50,8 +59,10 @@ def equal(got, want):
 
 TEXT = (fold, equal, soft_text)
 DAY = (lambda x: x or "", strict_day, soft_day)
-HOW = {"phone": (digits, equal, soft_digits), "email": (address, equal, equal),
-       "url": (address, equal, equal), "start": DAY, "end": DAY,
+HOW = {"name": (bare_name, equal, soft_text),
+       "phone": (digits, equal, soft_digits),
+       "email": (address, equal, equal), "url": (address, equal, equal),
+       "start": DAY, "end": DAY,
        "school end": DAY}
 
 

@@ -99,13 +99,14 @@ def groff(work, text, target, through_ps=False):
     source = os.path.join(work, "resume.ms")
     with open(source, "w", encoding="utf-8") as f:
         f.write(text)
-    if not through_ps:
-        with open(target, "wb") as f:
-            subprocess.run(["groff", "-ms", "-Kutf8", "-Tpdf", source],
-                           check=True, stdout=f)
-        return
-    made = os.path.join(work, "resume.ps")
+    made = target if not through_ps else os.path.join(work, "resume.ps")
+    device = "-Tps" if through_ps else "-Tpdf"
     with open(made, "wb") as f:
-        subprocess.run(["groff", "-ms", "-Kutf8", "-Tps", source],
-                       check=True, stdout=f)
+        done = subprocess.run(["groff", "-ms", "-Kutf8", device, source],
+                              check=True, stdout=f, stderr=subprocess.PIPE,
+                              text=True)
+    if "can't find" in done.stderr:  # a letter that its fonts do not have
+        raise ValueError("%s: %s" % (target, done.stderr))
+    if not through_ps:
+        return
     run("ps2pdf", "-dPDFSETTINGS=/prepress", made, target)
