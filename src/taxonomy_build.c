@@ -295,6 +295,23 @@ country(struct build *b, char **c)
     phrases(b, c[15], '|', n, 20);
 }
 
+/* "Karnataka", "Illinois": the region that a place lies in. */
+static void
+region(struct build *b, const char *name, const char *country_code)
+{
+    char key[160];
+    uint32_t n;
+
+    snprintf(key, sizeof(key), "%s %s", country_code, name);
+    if (name[0] == '\0'
+        || taxonomy_pack_find(b->pack, TAXONOMY_REGION, key)
+               != TAXONOMY_NONE)
+        return;
+    n = taxonomy_pack_add(b->pack, TAXONOMY_REGION, key, name);
+    set_info(b, n, country_code);
+    phrase(b, name, n, 10);
+}
+
 static void
 place(struct build *b, char **c)
 {
@@ -310,6 +327,7 @@ place(struct build *b, char **c)
     e->weight = people;
     phrase(b, c[0], n, UINT32_MAX / 2 - people);
     phrases(b, c[6], '|', n, UINT32_MAX - people / 4);
+    region(b, c[2], c[1]);
 }
 
 /* Cells: what it is, rank or nothing, language, term. */

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/dates.h"
+#include "core/doubt.h"
 #include "core/fit_inside.h"
 
 enum { MOST_SPANS = 20000, MOST_WORK = 80 };
@@ -93,93 +94,41 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
 
 /* ---- what takes a mention back ------------------------------------------ */
 
-struct doubt {
-    const char *phrase;
-    double most;
-};
-
-static const struct doubt line_doubts[] = {
-    { "would like to learn", 0.15 },  { "want to learn", 0.15 },
-    { "eager to learn", 0.15 },       { "hope to learn", 0.15 },
-    { "keen to learn", 0.15 },        { "interested in learning", 0.15 },
-    { "wish to learn", 0.15 },        { "mochte lernen", 0.15 },
-    { "lernen mochte", 0.15 },        { "gerne lernen", 0.15 },
-    { "souhaite apprendre", 0.15 },   { "envie d apprendre", 0.15 },
-    { "me gustaria aprender", 0.15 }, { "quiero aprender", 0.15 },
-    { "vorrei imparare", 0.15 },      { "as dori sa invat", 0.15 },
-    { "wil ik leren", 0.15 },         { "gostaria de aprender", 0.15 },
-    { "chce sie nauczyc", 0.15 },
-};
-
-static const struct doubt before_doubts[] = {
-    { "no experience", 0 },     { "no knowledge", 0 },
-    { "no practical", 0 },      { "never used", 0 },
-    { "never worked with", 0 }, { "without", 0 },
-    { "lack of", 0 },           { "not familiar", 0 },
-    { "keine erfahrung", 0 },   { "keine kenntnisse", 0 },
-    { "ohne", 0 },              { "pas d experience", 0 },
-    { "aucune experience", 0 }, { "sans experience", 0 },
-    { "sin experiencia", 0 },   { "nessuna esperienza", 0 },
-    { "fara experienta", 0 },   { "geen ervaring", 0 },
-    { "sem experiencia", 0 },   { "brak doswiadczenia", 0 },
-    { "not", 0.1 },             { "basic", 0.3 },
-    { "basics of", 0.3 },       { "beginner", 0.3 },
-    { "grundkenntnisse", 0.3 }, { "notions de", 0.3 },
-    { "nociones de", 0.3 },     { "learning", 0.3 },
-    { "conocimientos basicos", 0.3 },
-};
-
-static double
-doubted(const struct doubt *list, size_t count, const char *folded)
-{
-    double least = 1;
-
-    for (size_t i = 0; i < count; i++)
-        if (list[i].most < least && words_hold(folded, list[i].phrase))
-            least = list[i].most;
-    return least;
-}
-
 bool
 fit_person_denies(struct arena *a, const char *text, size_t size)
 {
-    const char *folded = words_folded(a, arena_printf(a, "%.*s", (int)size,
-                                                      text));
+    struct words w = words_split(a, text, size);
 
-    for (size_t i = 0;
-         i < sizeof(before_doubts) / sizeof(before_doubts[0]); i++)
-        if (before_doubts[i].most <= 0
-            && strchr(before_doubts[i].phrase, ' ') != NULL
-            && words_hold(folded, before_doubts[i].phrase))
-            return true;
-    return doubted(line_doubts, sizeof(line_doubts) / sizeof(line_doubts[0]),
-                   folded) < 1;
+    return doubt_in(&w);
 }
 
-/* The most a mention may count, by the words of its line and those right
- * before it in the same sentence. */
+/* The first word that does not end before the byte. */
+static size_t
+word_at(const struct words *w, uint32_t byte)
+{
+    size_t low = 0, high = w->count;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (w->word[mid].end <= byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The most a mention may count, by the words round it. */
 static double
-most_for(struct arena *a, const char *text, size_t size, uint32_t start,
+most_for(const char *text, const struct words *w, uint32_t start,
          uint32_t end)
 {
-    uint32_t from = start, to = end, near = start;
-    double one, two;
+    size_t first = word_at(w, start), last = first;
 
-    while (from > 0 && text[from - 1] != '\n' && start - from < 300)
-        from--;
-    while (to < size && text[to] != '\n' && to - end < 300)
-        to++;
-    while (near > from && start - near < 48
-           && strchr(".;!?", text[near - 1]) == NULL)
-        near--;
-    one = doubted(line_doubts, sizeof(line_doubts) / sizeof(line_doubts[0]),
-                  words_folded(a, arena_printf(a, "%.*s", (int)(to - from),
-                                               text + from)));
-    two = doubted(before_doubts,
-                  sizeof(before_doubts) / sizeof(before_doubts[0]),
-                  words_folded(a, arena_printf(a, "%.*s", (int)(start - near),
-                                               text + near)));
-    return one < two ? one : two;
+    while (last < w->count && w->word[last].start < end)
+        last++;
+    return doubt_most(doubt_at(text, w, first, last));
 }
 
 /* ---- all mentions ------------------------------------------------------- */
@@ -219,6 +168,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
                        const struct profile *f, int64_t now)
 {
     struct periods *periods = NEW(a, struct periods);
+    struct words words;
     json_t *list = NULL, *evidence = NULL, *one;
     size_t i, room;
 
@@ -229,6 +179,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
     read_periods(p, evidence, dates_month_of(now), periods);
+    words = words_split(a, p->text, p->size);
     room = json_array_size(list);
     p->skill = NEW_ARRAY(a, room + 1, struct fit_skill);
     json_array_foreach (list, i, one) {
@@ -246,7 +197,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         s->quote = (struct fit_quote){ (uint32_t)start, (uint32_t)end };
         s->strength = strength_of(periods, json_get_str(one, "where", ""),
                                   s->quote.start);
-        most = most_for(a, p->text, p->size, s->quote.start, s->quote.end);
+        most = most_for(p->text, &words, s->quote.start, s->quote.end);
         if (most < s->strength)
             s->strength = most;
         p->skills++;

@@ -17,6 +17,7 @@ enum taxonomy_kind {
     TAXONOMY_OCCUPATION,
     TAXONOMY_PLACE,      /* x, y: degrees; info: country; category: region */
     TAXONOMY_COUNTRY,    /* id: ISO 3166 */
+    TAXONOMY_REGION,     /* state, province; info: country */
     /* Lexicons: name is what the phrase stands for, info the language. */
     TAXONOMY_DEGREE,     /* name: bachelor, ...; rank: EQF 1-8 */
     TAXONOMY_HEADING,    /* name: experience, posting_requirements, ... */

@@ -43,12 +43,15 @@ parse_rules_profile(struct parse *p, struct arena *a,
         parse_rules_warn(&r, "long", "The document is very long: only its "
                          "first 400 kB were read.");
     parse_rules_lines(&r, document->lines);
+    parse_rules_sections(&r);
     parse_rules_basics(&r);
     parse_rules_work(&r, SECTION_EXPERIENCE, "work");
     if (r.has_section[SECTION_VOLUNTEER])
         parse_rules_work(&r, SECTION_VOLUNTEER, "volunteer");
     parse_rules_education(&r);
     parse_rules_skills(&r);
+    parse_rules_spans(&r);
+    parse_rules_languages(&r);
     parse_rules_lists(&r);
     parse_rules_checks(&r);
     out->resume = r.resume;

@@ -34,6 +34,7 @@ struct line {
     size_t first_word, word_end;
     double size;         /* of the letters; 0: not known */
     int page;
+    unsigned blanks;     /* empty lines before it */
     bool bold, bullet, heading, blank_before, taken;
     enum section section;
 };
@@ -58,8 +59,21 @@ struct piece {
 
 /* ---- parse_rules_lines.c ---- */
 
-/* Cuts the text into lines and finds the sections. */
+/* Cuts the text into lines. */
 void parse_rules_lines(struct reading *r, const json_t *cues);
+
+/* Lines i .. of one section without a heading between: the end. */
+size_t parse_rules_block_end(const struct reading *r, size_t i);
+
+/* ---- parse_rules_sections.c ---- */
+
+/* Finds the headings, and so the section of each line. */
+void parse_rules_sections(struct reading *r);
+
+/* ---- parse_rules_values.c ---- */
+
+/* Bytes of the bullet, dash or blank above ASCII at s; 0 for none. */
+size_t parse_rules_mark(const char *s, size_t left);
 
 /* The piece without outer spaces and punctuation. */
 struct piece parse_rules_trim(const struct reading *r, struct piece p);
@@ -93,15 +107,17 @@ void parse_rules_warn(struct reading *r, const char *kind,
 void parse_rules_words(const struct reading *r, struct piece p,
                        size_t *first, size_t *end);
 
-/* Lines i .. of one section without a heading between: the end. */
-size_t parse_rules_block_end(const struct reading *r, size_t i);
-
 /* ---- the other rooms ---- */
 
 void parse_rules_basics(struct reading *r);
 void parse_rules_work(struct reading *r, enum section from, const char *key);
 void parse_rules_education(struct reading *r);
+bool parse_rules_tells_study(const struct reading *r, const struct line *l);
 void parse_rules_skills(struct reading *r);
+void parse_rules_spans(struct reading *r);
+void parse_rules_languages(struct reading *r);
+bool parse_rules_tells_level(const struct reading *r, uint32_t from,
+                             uint32_t to);
 void parse_rules_lists(struct reading *r);
 void parse_rules_checks(struct reading *r);
 const char *parse_rules_language(struct reading *r);
@@ -112,6 +128,38 @@ bool parse_rules_anchor(const struct reading *r, const struct line *l,
                         struct date_range *d);
 bool parse_rules_head_line(const struct reading *r, const struct line *l);
 
+/* parse_rules_labels.c: what a line says it holds ("Company: Acme"), and the
+ * rest of it; a line that is only a label, without a colon. */
+enum label {
+    LABEL_NONE,
+    LABEL_NAME,
+    LABEL_EMAIL,
+    LABEL_PHONE,
+    LABEL_ADDRESS, /* or a place */
+    LABEL_COMPANY,
+    LABEL_CLIENT,
+    LABEL_TITLE,
+    LABEL_DATES,
+    LABEL_DEGREE,
+    LABEL_SCHOOL,
+    LABEL_AREA,
+    LABEL_REMARK,   /* duties, tools, grades */
+    LABEL_PERSONAL  /* what nobody should be ranked by */
+};
+enum label parse_rules_label(const struct reading *r, const struct line *l,
+                             struct piece *value);
+enum label parse_rules_label_alone(const struct reading *r,
+                                   const struct line *l);
+
+/* parse_rules_sentences.c: "worked as TITLE at COMPANY from ...". */
+bool parse_rules_sentence(const struct reading *r, const struct line *l,
+                          struct piece *title, struct piece *company);
+
+/* parse_rules_name.c: the name, its line, and how sure that is. */
+bool parse_rules_name(const struct reading *r, struct piece email,
+                      struct piece *name, size_t *line, double *sure);
+bool parse_rules_upper(const char *s); /* begins with a capital */
+
 /* parse_rules_contacts.c */
 bool parse_rules_email(const struct reading *r, struct piece *p);
 bool parse_rules_phone(const struct reading *r, struct piece *p);
@@ -121,9 +169,20 @@ void parse_rules_urls(struct reading *r, json_t *basics);
 struct unit {
     struct piece piece;
     double title, company, place, school, degree; /* 0-1 */
+    bool region; /* a state or country, as behind a city */
 };
 
 struct unit parse_rules_unit(const struct reading *r, struct piece p);
+
+/* The word after the title that words first .. begin with; first: none. */
+size_t parse_rules_title_end(const struct reading *r, size_t first,
+                             size_t end);
+
+/* "University", "Gymnasium", "VTU". */
+bool parse_rules_school_word(const char *folded);
+
+/* Whether what ends at byte i goes on below ("University of"). */
+bool parse_rules_goes_on(const struct reading *r, uint32_t i);
 
 /* Cuts a piece at strong separators (tab, bars, bullets, wide gaps, dashes
  * with spaces; commas too when asked), leaving out what `skip` covers. */

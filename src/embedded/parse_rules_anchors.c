@@ -8,6 +8,29 @@
 
 enum { HEAD_LINE = 120 };
 
+/* "June 2018 -" with its end on the next line: the words of both. */
+static size_t
+dates_end(const struct reading *r, const struct line *l)
+{
+    const struct line *next = l + 1;
+    size_t n = l->word_end - l->first_word, more;
+    const char *last = r->x.words.word[l->word_end - (l->word_end > 0)].folded;
+    uint32_t rest;
+
+    if (n == 0 || n > 4 || next >= r->line + r->count || next->heading
+        || next->bullet)
+        return l->word_end;
+    more = next->word_end - next->first_word;
+    rest = r->x.words.word[l->word_end - 1].end;
+    while (rest < next->start && strchr(" \t\n", r->text[rest]) != NULL)
+        rest++;
+    if (more == 0 || more > 3
+        || (rest == next->start && strcmp(last, "to") != 0
+            && strcmp(last, "bis") != 0))
+        return l->word_end;
+    return next->word_end;
+}
+
 static bool
 line_dates(const struct reading *r, const struct line *l,
            struct date_range *out)
@@ -16,9 +39,9 @@ line_dates(const struct reading *r, const struct line *l,
 
     if (l->end - l->start > HEAD_LINE * 2)
         return false;
-    d = dates_find(r->t, r->a, &r->x, l->first_word, l->word_end);
+    d = dates_find(r->t, r->a, &r->x, l->first_word, dates_end(r, l));
     for (size_t i = 0; i < d.count; i++)
-        if (d.range[i].range) {
+        if (d.range[i].range && d.range[i].start < l->end) {
             *out = d.range[i];
             return true;
         }

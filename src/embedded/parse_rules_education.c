@@ -1,24 +1,24 @@
 /*
- * Education: lines are gathered into an entry until something comes that the
- * entry has already (a second school, degree or date). Degrees and schools
- * are known by their words, the field of study stands beside the degree.
+ * Education: the pieces of lines are gathered into an entry until something
+ * comes that the entry has already (a second school, degree or date). What
+ * pieces are says parse_rules_degrees.c.
  */
 #include "base/json.h"
 #include "base/str.h"
-#include "embedded/parse_rules.h"
+#include "embedded/parse_rules_education.h"
 
 enum { MAX_SCHOOLS = 30, PARTS = 10 };
 
 struct school {
-    struct piece institution, degree, area, rest, more;
-    double institution_sure, degree_sure;
+    struct piece institution, degree, area, grade, rest, more, courses;
+    double institution_sure;
     struct date_range dates;
-    bool has_dates;
+    bool has_dates, known; /* known: a degree or school was recognised */
 };
 
 struct schools {
     struct reading *r;
-    struct school *school;
+    struct school *school, *now;
     size_t count;
 };
 
@@ -28,129 +28,72 @@ is_set(struct piece p)
     return p.end > p.start;
 }
 
+/* The entry that lacks what comes now; NULL when there is no room. */
 static struct school *
-fresh(struct schools *s)
+entry_for(struct schools *s, bool has_it)
 {
-    struct school *one;
-
+    if (s->now != NULL && !has_it)
+        return s->now;
     if (s->count == MAX_SCHOOLS)
         return NULL;
-    one = &s->school[s->count++];
-    memset(one, 0, sizeof(*one));
-    return one;
+    s->now = &s->school[s->count++];
+    memset(s->now, 0, sizeof(*s->now));
+    return s->now;
 }
 
-/* "BSc in Nursing", "Master of Science, Physics", "B.Tech (Mechanical)":
- * what follows the degree is the field, without the joining word. */
-static void
-split_degree(const struct reading *r, struct piece p, struct school *one)
-{
-    static const char *const joins[] = { "in", "of", "en", "di", "em", "im",
-        "der", "fur", "de", "in der", "w", "na", "with", "mit", NULL };
-    struct taxonomy_spans s;
-    size_t first, end, at;
-    const struct word *w = r->x.words.word;
-
-    parse_rules_words(r, p, &first, &end);
-    s = taxonomy_find(r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_DEGREE), first,
-                      end);
-    one->degree = p;
-    if (s.count == 0)
-        return;
-    at = s.span[0].first_word + s.span[0].word_count;
-    one->degree = (struct piece){ p.start, s.span[0].end };
-    while (at < end && (strcmp(w[at].folded, "hons") == 0
-                        || strcmp(w[at].folded, "honours") == 0
-                        || strcmp(w[at].folded, "degree") == 0)) {
-        one->degree.end = w[at].end;
-        if (w[at].end < p.end && r->text[w[at].end] == ')')
-            one->degree.end++;
-        at++;
-    }
-    for (bool more = true; more && at < end;) {
-        more = false;
-        for (int k = 0; joins[k] != NULL; k++)
-            if (strcmp(joins[k], w[at].folded) == 0) {
-                at++;
-                more = true;
-                break;
-            }
-    }
-    if (at < end)
-        one->area = parse_rules_trim(r, (struct piece){ w[at].start, p.end });
-    if (s.span[0].first_word > first + 2)
-        one->degree.start = s.span[0].start;
-    if (is_set(one->area) && parse_rules_unit(r, one->area).school > 0.5)
-        one->area = (struct piece){ 0, 0 };
-}
-
-/* "Level 3", "2:1", "First Class", "part-time": they go with the degree. */
-static bool
-is_grade(const struct reading *r, struct piece p)
-{
-    static const char *const words[] = {
-        "level", "class", "grade", "distinction", "merit", "mention", "gpa",
-        "note", "hons", "honours", "qts", "pass", "cum", "laude", "abgang",
-        "media", "promedio", "medie", "cijfer", "niveau", "stufe", NULL
-    };
-    const struct word *w = r->x.words.word;
-    size_t first, end;
-
-    parse_rules_words(r, p, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        bool digits = w[i].folded[0] >= '0' && w[i].folded[0] <= '9';
-
-        if (digits && end - first <= 3)
-            return true;
-        for (int k = 0; words[k] != NULL; k++)
-            if (strcmp(words[k], w[i].folded) == 0 && end - first <= 4)
-                return true;
-    }
-    return end - first == 2 && strcmp(w[first].folded, "part") == 0;
-}
+/* ---- pieces -------------------------------------------------------------- */
 
 static void
-take_degree(struct schools *s, struct school **now, struct unit u,
-            struct piece next, bool has_next)
+take_degree(struct schools *s, const struct study *study)
 {
-    struct school *one = *now;
-    struct piece before;
+    struct school *one = entry_for(s, s->now != NULL
+                                          && is_set(s->now->degree));
 
-    if (one == NULL || is_set(one->degree))
-        one = *now = fresh(s);
     if (one == NULL)
         return;
-    before = one->area;
-    one->area = (struct piece){ 0, 0 };
-    split_degree(s->r, u.piece, one);
-    if (is_set(one->area)
-        && (is_set(before) || is_grade(s->r, one->area))) {
-        one->degree.end = one->area.end;
-        one->area = (struct piece){ 0, 0 };
-    }
-    if (is_set(before))
-        one->area = before;
-    if (has_next && is_grade(s->r, next) && next.start < one->degree.end + 4)
-        one->degree.end = next.end;
-    one->degree_sure = u.degree;
+    one->known = true;
+    one->degree = study->piece;
+    if (is_set(study->area) && !is_set(one->area))
+        one->area = study->area;
 }
 
-/* What is neither school nor degree nor place: the field, when a degree
- * stands on the same line; else kept for later. */
 static void
-take_rest(struct schools *s, struct school **now, struct piece p,
-          bool with_degree)
+take_school(struct schools *s, const struct study *study)
 {
-    struct school *one = *now;
+    struct school *one = s->now;
 
-    if (is_grade(s->r, p))
+    /* "Hansraj College, Delhi University": one is part of the other. */
+    if (one != NULL && is_set(one->institution)
+        && study->piece.start <= one->institution.end + 3
+        && study->piece.start > one->institution.end) {
+        one->institution.end = study->piece.end;
         return;
-    if (one == NULL || (with_degree && is_set(one->area)
-                        && !is_set(one->degree)))
-        one = *now = fresh(s);
+    }
+    one = entry_for(s, one != NULL && is_set(one->institution));
     if (one == NULL)
         return;
-    if (with_degree && !is_set(one->area))
+    one->known = true;
+    one->institution = study->piece;
+    one->institution_sure = study->sure;
+}
+
+/* Neither school nor degree nor place: the field, when a degree stands right
+ * before it on the line; else kept for later. */
+static void
+take_rest(struct schools *s, struct piece p, bool on_line)
+{
+    struct school *one = entry_for(s, false);
+
+    if (one == NULL)
+        return;
+    if (is_set(one->degree) && !is_set(one->area) && s->r->text[p.start] == 'i'
+        && p.end > p.start + 4
+        && memcmp(s->r->text + p.start, "in ", 3) == 0) {
+        one->area = (struct piece){ p.start + 3, p.end };
+        return;
+    }
+    if (on_line && is_set(one->degree) && !is_set(one->area)
+        && p.start <= one->degree.end + 4 && p.start > one->degree.end)
         one->area = p;
     else if (!is_set(one->rest))
         one->rest = p;
@@ -158,99 +101,251 @@ take_rest(struct schools *s, struct school **now, struct piece p,
         one->more = p;
 }
 
-static void
-take_parts(struct schools *s, struct school **now, const struct piece *part,
-           size_t n)
+/* "Nursing, BSc": the field stands before its degree. */
+static bool
+is_field_before(const struct study *part, size_t i, size_t n)
 {
-    struct unit unit[PARTS];
-    bool school[PARTS], with_degree = false;
+    return i + 1 < n && part[i].kind == STUDY_REST
+           && part[i + 1].kind == STUDY_DEGREE && part[i + 1].area.end == 0
+           && (i == 0 || part[i - 1].kind != STUDY_DEGREE);
+}
 
+static void
+take_parts(struct schools *s, struct study *part, size_t n)
+{
     for (size_t i = 0; i < n; i++) {
-        unit[i] = parse_rules_unit(s->r, part[i]);
-        school[i] = unit[i].school > 0.5
-                    && unit[i].school >= unit[i].degree - 0.35
-                    && unit[i].degree <= 0.85;
-        with_degree |= !school[i] && unit[i].degree > 0.5;
-    }
-    for (size_t i = 0; i < n; i++) {
-        struct school *one = *now;
-
-        if (school[i]) {
-            if (one == NULL || is_set(one->institution))
-                one = *now = fresh(s);
-            if (one != NULL) {
-                one->institution = unit[i].piece;
-                one->institution_sure = 0.9;
-            }
-        } else if (unit[i].degree > 0.5) {
-            take_degree(s, now, unit[i],
-                        i + 1 < n ? part[i + 1] : part[i], i + 1 < n);
-        } else if (unit[i].place < 0.7) {
-            /* "Nursing, BSc": the field stands before its degree. */
-            if (with_degree && one != NULL && is_set(one->degree)
-                && i + 1 < n && !school[i + 1] && unit[i + 1].degree > 0.5)
-                *now = fresh(s);
-            take_rest(s, now, unit[i].piece, with_degree);
+        if (is_field_before(part, i, n)) {
+            part[i + 1].area = part[i].piece;
+            continue;
+        }
+        switch (part[i].kind) {
+        case STUDY_DEGREE:
+            take_degree(s, &part[i]);
+            break;
+        case STUDY_SCHOOL:
+            take_school(s, &part[i]);
+            break;
+        case STUDY_GRADE:
+            if (s->now != NULL && !is_set(s->now->grade))
+                s->now->grade = part[i].piece;
+            break;
+        case STUDY_REST:
+            take_rest(s, part[i].piece, i > 0);
+            break;
+        case STUDY_PLACE:
+            break;
         }
     }
 }
 
-/* "Dissertation: ...", "Relevant modules: ...": remarks. */
-static bool
-is_remark(const struct reading *r, const struct line *l)
-{
-    static const char *const words[] = {
-        "dissertation", "thesis", "thema", "relevant", "modules", "module",
-        "coursework", "grade", "grades", "gpa", "note", "notes", "subjects",
-        "abschlussnote", "schwerpunkte", "schwerpunkt", "bachelorarbeit",
-        "masterarbeit", "diplomarbeit", "memoire", "tesis", "tesi",
-        "activities", "awards", "final", "key", "major", "minor", NULL
-    };
+/* ---- lines --------------------------------------------------------------- */
 
-    for (int k = 0; words[k] != NULL; k++)
-        if (l->first_word < l->word_end
-            && strcmp(words[k], r->x.words.word[l->first_word].folded) == 0)
-            return true;
-    return false;
-}
-
-/* Dates belong to the entry that has none yet, else a new one begins. */
+/* Dates belong to the entry that has none, else a new one begins. */
 static void
-take_dates(struct schools *s, struct school **now, const struct date_range *d)
+take_dates(struct schools *s, const struct date_range *d)
 {
-    if (*now == NULL || (*now)->has_dates)
-        *now = fresh(s);
-    if (*now != NULL) {
-        (*now)->dates = *d;
-        (*now)->has_dates = true;
+    struct school *one = entry_for(s, s->now != NULL && s->now->has_dates);
+
+    if (one != NULL) {
+        one->dates = *d;
+        one->has_dates = true;
     }
 }
 
+/* Brackets and colons part a school or place from the rest, words ("from")
+ * only a school from what is none. */
+static bool
+may_part(const struct reading *r, struct piece before, struct piece after,
+         bool marked)
+{
+    struct study one[2], two[2];
+
+    if (parse_rules_studies(r, after, two) == 0
+        || two[0].kind == STUDY_REST)
+        return false;
+    return marked || (two[0].kind == STUDY_SCHOOL
+                      && parse_rules_studies(r, before, one) > 0
+                      && one[0].kind != STUDY_SCHOOL);
+}
+
+/* " from ", " at ", " an der ": the school follows. */
+static size_t
+cut_joins(const struct reading *r, struct piece p, struct piece *out,
+          size_t room)
+{
+    static const char *const marks[] = {
+        " from ", " at ", " an der ", " am ", " presso ", " bei ", " von der ",
+        " w ", " @ ", " by ", " \xE2\x80\x94 ", " (", ": ", NULL
+    };
+    size_t n = 0;
+
+    for (uint32_t i = p.start; i + 2 < p.end && n + 1 < room; i++)
+        for (int k = 0; marks[k] != NULL; k++) {
+            size_t size = strlen(marks[k]);
+            struct piece rest = { i + (uint32_t)size, p.end };
+
+            if (i + size >= p.end
+                || strncasecmp(r->text + i, marks[k], size) != 0)
+                continue;
+            if (marks[k][1] == '(' && r->text[rest.end - 1] == ')')
+                rest.end--;
+            if (!may_part(r, (struct piece){ p.start, i }, rest,
+                          marks[k][1] == '(' || marks[k][0] == ':'))
+                continue;
+            out[n++] = (struct piece){ p.start, i };
+            p = rest;
+            break;
+        }
+    out[n++] = p;
+    return n;
+}
+
+static size_t
+studies_of(const struct reading *r, struct piece p,
+           const struct date_range *dates, struct study *out)
+{
+    struct piece part[PARTS], bit[3];
+    size_t n = parse_rules_cut(r, p, dates, true, part, PARTS), count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t bits = cut_joins(r, part[i], bit, 3);
+
+        for (size_t k = 0; k < bits && count + 2 <= PARTS * 2; k++)
+            count += parse_rules_studies(r, bit[k], out + count);
+    }
+    return count;
+}
+
+/* "Dissertation: ...", "Grades: ...": remarks; courses are kept. */
+static bool
+take_remark(struct schools *s, const struct line *l)
+{
+    static const char *const words[] = {
+        "dissertation", "thesis", "thema", "relevant", "modules", "module",
+        "coursework", "subjects", "schwerpunkte", "schwerpunkt",
+        "bachelorarbeit", "masterarbeit", "diplomarbeit", "memoire", "tesis",
+        "tesi", "activities", "awards", "key", "minor", "courses", NULL
+    };
+    const char *first;
+    struct piece p = { l->start, l->end };
+    const char *colon = memchr(s->r->text + p.start, ':', p.end - p.start);
+
+    if (l->first_word >= l->word_end)
+        return true;
+    first = s->r->x.words.word[l->first_word].folded;
+    for (int k = 0; words[k] != NULL; k++)
+        if (strcmp(words[k], first) == 0) {
+            bool courses = strcmp(first, "relevant") == 0
+                           || str_starts(first, "course")
+                           || str_starts(first, "module")
+                           || str_starts(first, "subject");
+
+            if (courses && colon != NULL && s->now != NULL) {
+                p.start = (uint32_t)(colon - s->r->text) + 1;
+                s->now->courses = p;
+            }
+            return true;
+        }
+    return false;
+}
+
+/* Lines that say themselves what they hold. */
+static bool
+take_label(struct schools *s, const struct line *l)
+{
+    struct study part[PARTS * 2], one = { .sure = 0.9 };
+    enum label label = parse_rules_label(s->r, l, &one.piece);
+    size_t n;
+
+    if (one.piece.end <= one.piece.start)
+        return label == LABEL_REMARK;
+    switch (label) {
+    case LABEL_SCHOOL:
+        n = studies_of(s->r, one.piece, NULL, part);
+        if (n > 0 && part[0].kind == STUDY_SCHOOL)
+            one.piece = part[0].piece;
+        one.kind = STUDY_SCHOOL;
+        take_parts(s, &one, 1);
+        return true;
+    case LABEL_DEGREE:
+        n = studies_of(s->r, one.piece, NULL, part);
+        if (n == 0 || part[0].kind != STUDY_DEGREE) {
+            one.kind = STUDY_DEGREE;
+            take_parts(s, &one, 1);
+        } else {
+            take_parts(s, part, n);
+        }
+        return true;
+    case LABEL_AREA:
+        if (s->now != NULL && !is_set(s->now->area))
+            s->now->area = one.piece;
+        return true;
+    case LABEL_REMARK:
+        if (s->now != NULL && !is_set(s->now->grade)
+            && one.piece.end - one.piece.start < 40
+            && parse_rules_studies(s->r, one.piece, part) > 0
+            && part[0].kind == STUDY_GRADE)
+            s->now->grade = one.piece;
+        return true;
+    case LABEL_PERSONAL:
+    case LABEL_NAME:
+    case LABEL_EMAIL:
+    case LABEL_PHONE:
+        return true;
+    case LABEL_NONE:
+    case LABEL_ADDRESS:
+    case LABEL_COMPANY:
+    case LABEL_CLIENT:
+    case LABEL_TITLE:
+    case LABEL_DATES:
+        break;
+    }
+    return false;
+}
+
+/* The first row of a table names its columns. */
+static bool
+is_table_head(const struct reading *r, const struct line *l)
+{
+    struct piece part[PARTS], p = { l->start, l->end };
+    size_t n = parse_rules_cut(r, p, NULL, false, part, PARTS), labels = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct line cell = *l;
+
+        cell.start = part[i].start;
+        cell.end = part[i].end;
+        labels += parse_rules_label_alone(r, &cell) != LABEL_NONE;
+    }
+    return n >= 3 && labels * 2 >= n;
+}
+
 static void
-take_line(struct schools *s, struct school **now, const struct line *l)
+take_line(struct schools *s, const struct line *l)
 {
     struct reading *r = s->r;
     struct date_ranges d = dates_find(r->t, r->a, &r->x, l->first_word,
                                       l->word_end);
-    struct piece part[PARTS], whole = { l->start, l->end };
+    struct study part[PARTS * 2];
+    struct piece whole = { l->start, l->end };
     bool first = d.count > 0 && d.range[0].start <= l->start + 2;
     size_t n;
 
+    if (is_table_head(r, l) || take_remark(s, l) || take_label(s, l)
+        || l->word_end - l->first_word > 32)
+        return;
+    n = studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
     if (l->bullet && d.count == 0
-        && parse_rules_unit(r, whole).degree < 0.85)
+        && (n == 0 || part[0].kind == STUDY_REST))
         return; /* remarks under an entry */
-    if (is_remark(r, l) && d.count == 0)
-        return;
-    if (l->word_end - l->first_word > 24)
-        return;
     if (d.count > 0 && first)
-        take_dates(s, now, &d.range[0]);
-    n = parse_rules_cut(r, whole, d.count > 0 ? &d.range[0] : NULL, true,
-                        part, PARTS);
-    take_parts(s, now, part, n);
+        take_dates(s, &d.range[0]);
+    take_parts(s, part, n);
     if (d.count > 0 && !first)
-        take_dates(s, now, &d.range[0]);
+        take_dates(s, &d.range[0]);
 }
+
+/* ---- settling ------------------------------------------------------------ */
 
 /* What is left over fills what is missing: a line that names neither is the
  * degree first and its field second; alone beside a degree it is the school. */
@@ -275,52 +370,93 @@ settle(struct school *one)
     return is_set(one->institution) || is_set(one->degree);
 }
 
+static void
+put_courses(struct reading *r, json_t *item, const char *path,
+            struct piece p)
+{
+    struct piece part[PARTS * 2];
+    size_t n = parse_rules_cut(r, p, NULL, true, part, PARTS * 2);
+    json_t *list = json_array();
+
+    json_object_set_new(item, "courses", list);
+    for (size_t i = 0; i < n; i++)
+        parse_rules_put(r, list,
+                        arena_printf(r->a, "%s.courses[%zu]", path,
+                                     json_array_size(list)),
+                        NULL, part[i], 0.7);
+}
+
+static void
+put_school(struct reading *r, const struct school *one)
+{
+    json_t *list = parse_rules_list(r, "education"), *item = json_object();
+    const char *path = arena_printf(r->a, "education[%zu]",
+                                    json_array_size(list));
+
+    json_array_append_new(list, item);
+    if (is_set(one->institution))
+        parse_rules_put(r, item, path, "institution", one->institution,
+                        one->institution_sure);
+    if (is_set(one->degree))
+        parse_rules_put(r, item, path, "studyType", one->degree,
+                        one->known ? 0.85 : 0.5);
+    if (is_set(one->area))
+        parse_rules_put(r, item, path, "area", one->area, 0.75);
+    if (one->has_dates)
+        parse_rules_put_dates(r, item, path, &one->dates);
+    if (is_set(one->grade))
+        parse_rules_put(r, item, path, "score", one->grade, 0.7);
+    if (is_set(one->courses))
+        put_courses(r, item, path, one->courses);
+}
+
+bool
+parse_rules_tells_study(const struct reading *r, const struct line *l)
+{
+    struct study part[PARTS * 2];
+    struct piece p = { l->start, l->end };
+    bool degree = false, school = false;
+    size_t n;
+
+    if (l->heading || l->word_end - l->first_word > 24)
+        return false;
+    n = studies_of(r, p, NULL, part);
+    for (size_t i = 0; i < n; i++) {
+        degree |= part[i].kind == STUDY_DEGREE;
+        school |= part[i].kind == STUDY_SCHOOL;
+    }
+    return degree
+           && (school || dates_find(r->t, r->a, &r->x, l->first_word,
+                                    l->word_end).count > 0);
+}
+
 void
 parse_rules_education(struct reading *r)
 {
-    struct schools s = { r, NEW_ARRAY(r->a, MAX_SCHOOLS, struct school), 0 };
+    struct schools s = { r, NEW_ARRAY(r->a, MAX_SCHOOLS, struct school),
+                         NULL, 0 };
     bool any = r->has_section[SECTION_EDUCATION];
-    struct school *now = NULL;
-    json_t *list = NULL;
 
     for (size_t i = 0; i < r->count; i++) {
         const struct line *l = &r->line[i];
+        const struct school *now = s.now;
 
         if (l->heading)
-            now = NULL;
+            s.now = NULL;
         if (l->heading || (any && l->section != SECTION_EDUCATION))
             continue;
         if (!any && (l->section == SECTION_SKILLS || l->taken
-                     || parse_rules_unit(r, (struct piece){ l->start, l->end })
-                                .degree < 0.6))
+                     || !parse_rules_tells_study(r, l)))
             continue;
-        if (l->blank_before && now != NULL && now->has_dates
-            && (is_set(now->degree) || is_set(now->institution)))
-            now = NULL;
-        take_line(&s, &now, l);
+        if (l->blank_before && now != NULL && now->known
+            && (now->has_dates
+                || (is_set(now->degree) && is_set(now->institution))))
+            s.now = NULL;
+        take_line(&s, l);
         if (!any)
-            now = NULL;
+            s.now = NULL;
     }
-    for (size_t i = 0; i < s.count; i++) {
-        struct school *one = &s.school[i];
-        const char *path;
-        json_t *item;
-
-        if (!settle(one))
-            continue;
-        if (list == NULL)
-            list = parse_rules_list(r, "education");
-        path = arena_printf(r->a, "education[%zu]", json_array_size(list));
-        item = json_object();
-        json_array_append_new(list, item);
-        if (is_set(one->institution))
-            parse_rules_put(r, item, path, "institution", one->institution,
-                            one->institution_sure);
-        if (is_set(one->degree))
-            parse_rules_put(r, item, path, "studyType", one->degree, 0.85);
-        if (is_set(one->area))
-            parse_rules_put(r, item, path, "area", one->area, 0.75);
-        if (one->has_dates)
-            parse_rules_put_dates(r, item, path, &one->dates);
-    }
+    for (size_t i = 0; i < s.count; i++)
+        if (settle(&s.school[i]))
+            put_school(r, &s.school[i]);
 }

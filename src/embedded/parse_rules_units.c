@@ -157,6 +157,87 @@ title_of(const struct reading *r, size_t first, size_t end)
     return score > 1 ? 1 : score;
 }
 
+bool
+parse_rules_school_word(const char *folded)
+{
+    return listed(folded, school_words) || listed(folded, school_codes);
+}
+
+size_t
+parse_rules_title_end(const struct reading *r, size_t first, size_t end)
+{
+    struct taxonomy_spans s = taxonomy_find(
+        r->t, r->a, &r->x,
+        TAXONOMY_BIT(TAXONOMY_OCCUPATION) | TAXONOMY_BIT(TAXONOMY_SENIORITY),
+        first, end);
+    size_t at = first;
+
+    for (size_t i = 0; i < s.count && s.span[i].first_word == at; i++)
+        at += s.span[i].word_count;
+    for (size_t i = at; i < end && i < at + 3; i++)
+        if (listed(r->x.words.word[i].folded, title_words))
+            at = i + 1;
+    return at;
+}
+
+/* Codes of states as written behind a city: "Austin, TX". */
+static bool
+is_state(const struct reading *r, size_t i)
+{
+    static const char codes[] =
+        " AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME"
+        " MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN"
+        " TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW QLD VIC"
+        " UK USA UAE EU ";
+    const struct word *w = &r->x.words.word[i];
+    char code[6] = " ";
+
+    if (w->end - w->start > 3 || w->end - w->start < 2)
+        return false;
+    memcpy(code + 1, r->text + w->start, w->end - w->start);
+    memcpy(code + 1 + (w->end - w->start), " ", 2);
+    return strstr(codes, code) != NULL;
+}
+
+/* The share of the words that name places, regions, countries; a postal code
+ * beside them counts with them. */
+static double
+place_of(const struct reading *r, size_t first, size_t end)
+{
+    struct taxonomy_spans s = taxonomy_find(
+        r->t, r->a, &r->x,
+        TAXONOMY_BIT(TAXONOMY_PLACE) | TAXONOMY_BIT(TAXONOMY_COUNTRY)
+            | TAXONOMY_BIT(TAXONOMY_REGION), first, end);
+    size_t covered = 0, k = 0;
+
+    for (size_t i = first; i < end;) {
+        while (k < s.count && s.span[k].first_word < i)
+            k++;
+        if (k < s.count && s.span[k].first_word == i
+            && parse_rules_upper(r->text + s.span[k].start)) {
+            covered += s.span[k].word_count;
+            i += s.span[k].word_count;
+        } else {
+            covered += is_state(r, i)
+                       || (s.count > 0 && r->text[r->x.words.word[i].start]
+                                              >= '0'
+                           && r->text[r->x.words.word[i].start] <= '9');
+            i++;
+        }
+    }
+    return (double)covered / (double)(end - first);
+}
+
+static bool
+is_region(const struct reading *r, struct piece p, size_t first, size_t end)
+{
+    return (end - first == 1 && is_state(r, first))
+           || taxonomy_phrase(r->t, r->a, r->text + p.start, p.end - p.start,
+                              TAXONOMY_REGION) != NULL
+           || taxonomy_phrase(r->t, r->a, r->text + p.start, p.end - p.start,
+                              TAXONOMY_COUNTRY) != NULL;
+}
+
 struct unit
 parse_rules_unit(const struct reading *r, struct piece p)
 {
@@ -184,11 +265,8 @@ parse_rules_unit(const struct reading *r, struct piece p)
         u.degree = 0.5 + 0.5 * s.span[0].word_count / n;
     else if (share(r, first, end, degree_words) > 0)
         u.degree = 0.6;
-    s = taxonomy_find(r->t, r->a, &r->x,
-                      TAXONOMY_BIT(TAXONOMY_PLACE)
-                          | TAXONOMY_BIT(TAXONOMY_COUNTRY), first, end);
-    for (size_t i = 0; i < s.count; i++)
-        u.place += s.span[i].word_count / n;
+    u.place = place_of(r, first, end);
+    u.region = is_region(r, p, first, end);
     if (taxonomy_exact(r->t, r->a, r->text + p.start, p.end - p.start,
                        TAXONOMY_PLACE, &exact)
         && exact.entry->weight > 50000)
@@ -197,6 +275,24 @@ parse_rules_unit(const struct reading *r, struct piece p)
 }
 
 /* ---- cutting ------------------------------------------------------------- */
+
+/* "University of <line end> Edinburgh": the name goes on below. */
+bool
+parse_rules_goes_on(const struct reading *r, uint32_t i)
+{
+    static const char *const joins[] = { " of", " and", " &", " the", " for",
+                                         " de", " und", " et", " y", NULL };
+
+    while (i > 0 && r->text[i - 1] == ' ')
+        i--;
+    for (int k = 0; joins[k] != NULL; k++) {
+        size_t n = strlen(joins[k]);
+
+        if (i > n && memcmp(r->text + i - n, joins[k], n) == 0)
+            return true;
+    }
+    return false;
+}
 
 /* Bytes of the strong separator at i; 0 for none. */
 static size_t
@@ -212,6 +308,8 @@ separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
                                          " chez ", " presso ", " bij ",
                                          " beim ", NULL };
 
+    if (*s == '\n' && parse_rules_goes_on(r, i))
+        return 0;
     if (*s == '|' || *s == '\t' || *s == '\n' || *s == '\f')
         return 1;
     if (left >= 3 && memcmp(s, "   ", 3) == 0)
@@ -248,9 +346,9 @@ parse_rules_cut(const struct reading *r, struct piece p,
     int depth = 0;
 
     for (uint32_t i = p.start; i < p.end;) {
-        if (skip != NULL && i == skip->start && skip->end <= p.end) {
+        if (skip != NULL && i >= skip->start && i < skip->end) {
             keep(r, (struct piece){ start, i }, out, &count, room);
-            i = start = skip->end;
+            i = start = skip->end < p.end ? skip->end : p.end;
             continue;
         }
         depth += r->text[i] == '(';
@@ -266,8 +364,6 @@ parse_rules_cut(const struct reading *r, struct piece p,
         if (i > p.end)
             i = p.end;
         start = i;
-        if (skip != NULL && i > skip->start && i < skip->end)
-            i = start = skip->end;
     }
     keep(r, (struct piece){ start, p.end }, out, &count, room);
     return count;

@@ -1,87 +1,19 @@
 /*
- * Work (and volunteering): a date range in a short line anchors an entry; the
- * lines round it are its head, those below up to the next head its text. How
- * many lines stand above the date is learned from the first entry of the
- * section, since people keep one layout.
+ * What the head of an entry says about work (or volunteering): its parts are
+ * weighed as titles, employers and places; the order of the clear ones
+ * decides the others.
  */
 #include "base/json.h"
 #include "base/str.h"
-#include "embedded/parse_rules.h"
-
-enum { MAX_ENTRIES = 60, MAX_UNITS = 8 };
-
-struct entry {
-    size_t head, anchor, body, end; /* lines */
-    struct date_range dates;
-    struct unit unit[MAX_UNITS];
-    size_t units;
-    int title, company, place; /* of unit; -1: none */
-};
-
-struct history {
-    struct reading *r;
-    struct entry *entry;
-    size_t count;
-    bool company_first; /* learned from entries that are clear */
-    const char *name, *position; /* keys of JSON Resume */
-};
-
-/* ---- entries ------------------------------------------------------------- */
-
-static size_t
-lines_above(const struct reading *r, size_t first, size_t anchor)
-{
-    size_t above = 0;
-
-    while (anchor - above > first && above < 3
-           && parse_rules_head_line(r, &r->line[anchor - above - 1])) {
-        if (r->line[anchor - above].blank_before && above > 0)
-            break;
-        above++;
-    }
-    return above;
-}
-
-static void
-find_entries(struct history *h, size_t first, size_t end)
-{
-    struct reading *r = h->r;
-    size_t above = SIZE_MAX;
-    struct date_range d;
-    bool ranges = false; /* then a year alone is the date of a remark */
-
-    for (size_t i = first; i < end; i++)
-        ranges |= parse_rules_anchor(r, &r->line[i], &d) && d.range;
-    for (size_t i = first; i < end && h->count < MAX_ENTRIES; i++) {
-        struct entry *e, *last = h->count > 0 ? &h->entry[h->count - 1]
-                                              : NULL;
-        size_t floor = last != NULL ? last->anchor + 1 : first, got;
-
-        if (!parse_rules_anchor(r, &r->line[i], &d) || (ranges && !d.range))
-            continue;
-        if (last != NULL && last->head < first)
-            floor = first;
-        got = lines_above(r, floor, i);
-        if (above == SIZE_MAX || last == NULL || floor == first)
-            above = i - first <= 3 ? got : 0;
-        e = &h->entry[h->count++];
-        memset(e, 0, sizeof(*e));
-        e->dates = d;
-        e->anchor = i;
-        e->head = i - (got < above ? got : above);
-        e->end = end;
-        if (last != NULL && last->end > e->head)
-            last->end = e->head;
-    }
-}
+#include "embedded/parse_rules_work.h"
 
 /* Where the text of an entry begins: after the lines that belong to its
  * head. A head without enough parts takes up to two lines below. */
 static size_t
 body_of(const struct reading *r, const struct entry *e)
 {
-    size_t i = e->anchor + 1, most = e->anchor - e->head >= 2 ? 0
-                                     : e->anchor - e->head == 1 ? 1 : 2;
+    size_t i = e->below, most = e->anchor - e->head >= 2 ? 0
+                                : e->anchor - e->head == 1 ? 1 : 2;
     struct line *a = &r->line[e->anchor];
 
     if (e->anchor == e->head
@@ -89,11 +21,26 @@ body_of(const struct reading *r, const struct entry *e)
         most = 1;
     while (i < e->end && most > 0 && parse_rules_head_line(r, &r->line[i])
            && r->line[i].end - r->line[i].start <= 80
-           && !(r->line[i].blank_before && i > e->anchor + 1)) {
+           && !(r->line[i].blank_before && i > e->below)) {
         i++;
         most--;
     }
     return i;
+}
+
+/* "2 years 3 months" */
+static bool
+is_duration(const struct reading *r, size_t first, size_t end)
+{
+    const struct word *w = r->x.words.word;
+    struct taxonomy_spans s;
+
+    if (end - first > 5 || w[first].folded[0] < '0'
+        || w[first].folded[0] > '9')
+        return false;
+    s = taxonomy_find(r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_DATE_WORD),
+                      first, end);
+    return s.count > 0;
 }
 
 static void
@@ -107,8 +54,13 @@ add_units(struct history *h, struct entry *e, struct piece p, bool commas)
         size_t first, end;
 
         parse_rules_words(h->r, u.piece, &first, &end);
-        if (first == end)
+        if (first == end || is_duration(h->r, first, end))
             continue;
+        if (e->units > 0 && u.region && e->unit[e->units - 1].place >= 0.9
+            && u.piece.start <= e->unit[e->units - 1].piece.end + 3) {
+            e->unit[e->units - 1].piece.end = u.piece.end; /* "Leeds, UK" */
+            continue;
+        }
         e->unit[e->units++] = u;
     }
 }
@@ -130,6 +82,10 @@ units_of(struct history *h, struct entry *e, size_t end, bool commas)
     for (size_t i = e->head; i < end; i++) {
         struct piece p = { h->r->line[i].start, h->r->line[i].end };
 
+        if (parse_rules_said(h, e, i))
+            continue;
+        while (i + 1 < end && parse_rules_goes_on(h->r, p.end))
+            p.end = h->r->line[++i].end;
         add_units(h, e, p, commas);
     }
 }
@@ -150,21 +106,35 @@ is_complete(const struct entry *e)
     return title && other && real_units(e) >= 2;
 }
 
+/* Labels below a head: "Acme Ltd, 2015 - 2017" and then "Role: Tester". */
+static void
+read_said(struct history *h, struct entry *e)
+{
+    for (size_t i = e->body; i < e->end && i < e->body + 3; i++)
+        if (!h->r->line[i].heading && parse_rules_said(h, e, i))
+            e->body = i + 1;
+}
+
 static void
 read_units(struct history *h, struct entry *e)
 {
-    e->body = e->anchor + 1;
+    if (e->told)
+        return;
+    e->body = e->below;
     for (int commas = 0; commas <= 1; commas++) {
         units_of(h, e, e->body, commas == 1);
-        if (is_complete(e))
+        if (is_complete(e)) {
+            read_said(h, e);
             return;
+        }
     }
     e->body = body_of(h->r, e);
     for (int commas = 0; commas <= 1; commas++) {
         units_of(h, e, e->body, commas == 1);
         if (real_units(e) >= 2)
-            return;
+            break;
     }
+    read_said(h, e);
 }
 
 /* A place at the end of a unit ("Acme GmbH, Berlin") becomes its own. */
@@ -205,7 +175,8 @@ best_unit(const struct entry *e, int but, bool title)
                          : u->company - 0.7 * u->title
                                - (u->place >= 0.9 ? 0.5 : 0);
 
-        if (i == but || (title && u->place >= 0.9 && u->title < 0.6))
+        if (i == but || i == e->place
+            || (title && u->place >= 0.9 && u->title < 0.6))
             continue;
         if (s > top + 0.001) {
             top = s;
@@ -264,43 +235,104 @@ widen(struct entry *e)
         e->unit[e->title].piece.end = e->unit[e->company - 1].piece.end;
 }
 
-static void
-choose(struct history *h, struct entry *e)
+static int
+add_unit(struct history *h, struct entry *e, struct piece p)
 {
-    e->title = e->company = e->place = -1;
+    if (p.end <= p.start || e->units == MAX_UNITS)
+        return -1;
+    e->unit[e->units] = parse_rules_unit(h->r, p);
+    return (int)e->units++;
+}
+
+/* Neither is clear: their order decides, as in the other entries. */
+static void
+choose_by_order(const struct history *h, struct entry *e)
+{
+    int one = -1, two = -1;
+
+    for (int i = 0; i < (int)e->units && two < 0; i++) {
+        if (i == e->place)
+            continue;
+        if (one < 0)
+            one = i;
+        else
+            two = i;
+    }
+    e->title = h->company_first ? two : one;
+    e->company = h->company_first ? one : two;
+}
+
+/* "Software Engineer Infosys Limited": nothing stands between them. */
+static void
+split_title(struct history *h, struct entry *e)
+{
+    struct piece p, rest;
+    size_t first, end, at;
+
+    if (e->title < 0 || e->company >= 0)
+        return;
+    p = e->unit[e->title].piece;
+    parse_rules_words(h->r, p, &first, &end);
+    at = parse_rules_title_end(h->r, first, end);
+    if (at == first || at >= end)
+        return;
+    rest = (struct piece){ h->r->x.words.word[at].start, p.end };
+    if (h->r->text[rest.start] >= 'a' && h->r->text[rest.start] <= 'z')
+        return;
+    p.end = h->r->x.words.word[at - 1].end;
+    e->unit[e->title] = parse_rules_unit(h->r, p);
+    e->company = add_unit(h, e, rest);
+}
+
+static void
+choose_from_head(struct history *h, struct entry *e)
+{
     for (int i = 0; i < (int)e->units; i++)
         if (e->unit[i].place >= 0.9 && e->unit[i].title < 0.6
             && real_units(e) > 0)
             e->place = i;
-    if (is_clear(e) || real_units(e) < 2) {
-        e->title = best_unit(e, -1, true);
-        if (e->title >= 0 && real_units(e) < 2 && e->unit[e->title].title < 0.5
-            && e->unit[e->title].company > 0.5) {
-            e->company = e->title;
-            e->title = -1;
-        } else {
-            e->company = best_unit(e, e->title, false);
-        }
-    } else {
-        int one = -1, two = -1;
-
-        for (int i = 0; i < (int)e->units && two < 0; i++) {
-            if (i == e->place)
-                continue;
-            if (one < 0)
-                one = i;
-            else
-                two = i;
-        }
-        e->title = h->company_first ? two : one;
-        e->company = h->company_first ? one : two;
+    if (!is_clear(e) && real_units(e) >= 2) {
+        choose_by_order(h, e);
+        return;
     }
+    e->title = best_unit(e, -1, true);
+    if (e->title >= 0 && real_units(e) < 2 && e->unit[e->title].title < 0.5
+        && e->unit[e->title].company > 0.5) {
+        e->company = e->title;
+        e->title = -1;
+    } else {
+        e->company = best_unit(e, e->title, false);
+    }
+}
+
+/* What labels say goes first; the head says the rest. */
+static void
+choose(struct history *h, struct entry *e)
+{
+    bool title = e->said_title.end > 0, company = e->said_company.end > 0;
+
+    e->title = e->company = e->place = -1;
+    if (!title && !company)
+        choose_from_head(h, e);
+    else if (!company)
+        e->company = best_unit(e, -1, false);
+    else if (!title)
+        e->title = best_unit(e, -1, true);
+    if (title)
+        e->title = add_unit(h, e, e->said_title);
+    if (company)
+        e->company = add_unit(h, e, e->said_company);
+    if (e->said_place.end > 0)
+        e->place = add_unit(h, e, e->said_place);
     if (e->company >= 0 && e->company == e->place)
         e->company = -1;
-    widen(e);
+    if (!title && !company) {
+        widen(e);
+        split_title(h, e);
+    }
     if (e->company >= 0)
         split_place(h, e, e->company);
-    if (e->title >= 0)
+    if (e->title >= 0 && !title)
         split_place(h, e, e->title);
 }
 
@@ -367,8 +399,30 @@ put_entry(struct history *h, struct entry *e, json_t *list, const char *key)
     if (e->place >= 0)
         parse_rules_put(r, item, path, "location", e->unit[e->place].piece,
                         0.8);
-    parse_rules_put_dates(r, item, path, &e->dates);
+    if (e->has_dates)
+        parse_rules_put_dates(r, item, path, &e->dates);
     put_text(h, e, item, path);
+}
+
+/* Where the others name an employer and no place, what looks like a place is
+ * an employer called so ("Orange"). */
+static void
+places_as_employers(struct history *h)
+{
+    size_t both = 0, employers = 0;
+
+    for (size_t i = 0; i < h->count; i++) {
+        both += h->entry[i].company >= 0 && h->entry[i].place >= 0;
+        employers += h->entry[i].company >= 0 && h->entry[i].place < 0;
+    }
+    for (size_t i = 0; i < h->count && both == 0 && employers > 0; i++) {
+        struct entry *e = &h->entry[i];
+
+        if (e->company < 0 && e->place >= 0 && e->title >= 0) {
+            e->company = e->place;
+            e->place = -1;
+        }
+    }
 }
 
 /* Positions under one employer: the employer's line with the dates of all
@@ -376,6 +430,7 @@ put_entry(struct history *h, struct entry *e, json_t *list, const char *key)
 static void
 share_employers(struct history *h)
 {
+    places_as_employers(h);
     for (size_t i = 1; i < h->count; i++) {
         struct entry *e = &h->entry[i], *above = &h->entry[i - 1];
 
@@ -390,6 +445,17 @@ share_employers(struct history *h)
         if (above->title < 0 && above->body >= above->end)
             above->company = -1; /* it was only the employer's line */
     }
+}
+
+/* Without headings work ends where lines tell of studies. */
+static size_t
+study_free(const struct reading *r, size_t i)
+{
+    size_t end = parse_rules_block_end(r, i);
+
+    while (i < end && !parse_rules_tells_study(r, &r->line[i]))
+        i++;
+    return i;
 }
 
 void
@@ -411,8 +477,10 @@ parse_rules_work(struct reading *r, enum section from, const char *key)
         if (!any && r->line[i].section != SECTION_HEAD
             && r->line[i].section != SECTION_OTHER)
             continue;
-        end = parse_rules_block_end(r, i);
-        find_entries(&h, i, end);
+        end = any ? parse_rules_block_end(r, i) : study_free(r, i);
+        if (end == i)
+            continue;
+        parse_rules_entries(&h, i, end);
         i = end - 1;
     }
     if (h.count == 0)

@@ -1,0 +1,30 @@
+/*
+ * What the two files about education share: parse_rules_degrees.c says what a
+ * piece of a line is, parse_rules_education.c puts pieces together.
+ */
+#ifndef TANDEM_PARSE_RULES_EDUCATION_H
+#define TANDEM_PARSE_RULES_EDUCATION_H
+
+#include "embedded/parse_rules.h"
+
+enum study_kind {
+    STUDY_REST,
+    STUDY_DEGREE, /* with its field, when that stands beside it */
+    STUDY_SCHOOL,
+    STUDY_PLACE,
+    STUDY_GRADE
+};
+
+struct study {
+    enum study_kind kind;
+    struct piece piece;
+    struct piece area; /* of a degree; end 0: none */
+    double sure;
+};
+
+/* What a piece holds: one or two parts ("B.Tech Physics, ABC College" has
+ * two also where the comma is missing). The count of them. */
+size_t parse_rules_studies(const struct reading *r, struct piece p,
+                           struct study out[2]);
+
+#endif

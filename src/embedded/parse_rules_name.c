@@ -1,0 +1,416 @@
+/*
+ * The name: what a label says it is, else the largest letters near the top
+ * that are no heading, title or place; surer when the e-mail address or a
+ * profile's address says the same.
+ */
+#include <ctype.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "embedded/parse_rules.h"
+
+enum { LOOK_AT_TOP = 60, LOOK_AT_END = 12 };
+
+/* ---- what a name looks like ---------------------------------------------- */
+
+bool
+parse_rules_upper(const char *s)
+{
+    /* Above ASCII: capitals of Latin-1 lie before the small ones; other
+     * scripts have no case, or a name would not begin small. */
+    unsigned char c = (unsigned char)*s, d = (unsigned char)s[1];
+
+    if (c < 0x80)
+        return isupper(c) != 0;
+    return c != 0xC3 || d <= 0x9E;
+}
+
+static bool
+is_particle(const char *word)
+{
+    static const char *const small[] = { "de", "la", "del", "van", "von",
+        "der", "den", "da", "dos", "di", "bin", "al", "el", "y", "du", "le",
+        "ter", "zu", "ten", "e", "binti", "ibn", "ap", NULL };
+
+    for (int k = 0; small[k] != NULL; k++)
+        if (strcmp(small[k], word) == 0)
+            return true;
+    return false;
+}
+
+static bool
+shape_of_name(const struct reading *r, struct piece p, bool small)
+{
+    size_t first, end, words = 0, letters = 0;
+    const struct word *w = r->x.words.word;
+
+    for (uint32_t i = p.start; i < p.end; i++)
+        if (strchr("0123456789@/:|&+=<>_\"!?%#", r->text[i]) != NULL)
+            return false;
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        bool particle = is_particle(w[i].folded);
+
+        if (!particle && !small && !parse_rules_upper(r->text + w[i].start)
+            && (i == first || strchr("-'", r->text[w[i].start - 1]) == NULL))
+            return false;
+        words += !particle;
+        letters += w[i].size;
+    }
+    return words >= 1 && end - first <= 6 && letters >= 3
+           && p.end - p.start <= 60;
+}
+
+static bool
+names_document(const struct reading *r, struct piece p)
+{
+    static const char *const words[] = {
+        "curriculum", "vitae", "resume", "lebenslauf", "cv", "biodata",
+        "europass", "bewerbung", "page", "confidential", "contact",
+        "declaration", "anschreiben", "curriculo", "zyciorys", "name",
+        "email", "phone", "address", "objective", "profile", NULL
+    };
+    size_t first, end;
+
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++)
+        for (int k = 0; words[k] != NULL; k++)
+            if (strcmp(words[k], r->x.words.word[i].folded) == 0)
+                return true;
+    return false;
+}
+
+/* ---- what agrees with it ------------------------------------------------- */
+
+/* How much of the name stands in the handle, folded, size bytes: 0-1. */
+static double
+agrees_with(const struct reading *r, struct piece p, const char *handle)
+{
+    size_t first, end, hits = 0, names = 0;
+    const struct word *w = r->x.words.word;
+
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        names += w[i].size >= 3;
+        hits += w[i].size >= 3 && strstr(handle, w[i].folded) != NULL;
+    }
+    return names == 0 ? 0 : (double)hits / (double)names;
+}
+
+static char *
+handle_of(const struct reading *r, struct piece p)
+{
+    return str_fold(r->a, parse_rules_text(r, p));
+}
+
+/* Parts of the document that hold the name in another form. */
+struct handles {
+    const char *item[4];
+    size_t count;
+};
+
+static void
+add_handles(const struct reading *r, struct piece email, struct handles *h)
+{
+    static const char *const hosts[] = { "linkedin.com/in/", "github.com/",
+                                         "indeed.com/r/", NULL };
+
+    h->count = 0;
+    if (email.end > 0) {
+        char *local = handle_of(r, email), *at = strchr(local, '@');
+
+        if (at != NULL)
+            *at = '\0';
+        h->item[h->count++] = local;
+    }
+    for (int i = 0; hosts[i] != NULL; i++) {
+        const char *s = strcasestr(r->text, hosts[i]);
+        size_t n;
+
+        if (s == NULL)
+            continue;
+        s += strlen(hosts[i]);
+        n = strcspn(s, " \t\n\r/,|)");
+        h->item[h->count++] = str_fold(r->a, arena_printf(r->a, "%.*s",
+                                                          (int)n, s));
+    }
+}
+
+static double
+agreement(const struct reading *r, struct piece p, const struct handles *h)
+{
+    double best = 0;
+
+    for (size_t i = 0; i < h->count; i++) {
+        double a = agrees_with(r, p, h->item[i]);
+
+        best = a > best ? a : best;
+    }
+    return best;
+}
+
+/* ---- candidates ---------------------------------------------------------- */
+
+static bool
+is_contact_word(const char *folded)
+{
+    static const char *const words[] = {
+        "email", "e", "mail", "phone", "tel", "mobile", "mob", "contact",
+        "cell", "address", "ph", "www", "http", "https", "linkedin",
+        "telefon", "handy", NULL
+    };
+
+    for (int k = 0; words[k] != NULL; k++)
+        if (strcmp(words[k], folded) == 0)
+            return true;
+    return false;
+}
+
+/* Ends the piece where contacts begin: "Jane Doe jane@mail.example +44". */
+static struct piece
+before_contacts(const struct reading *r, struct piece p)
+{
+    size_t first, end;
+    const struct word *w = r->x.words.word;
+
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        uint32_t k = w[i].start;
+        bool contact = isdigit((unsigned char)r->text[k])
+                       || (i > first && is_contact_word(w[i].folded));
+
+        for (; !contact && k < p.end && r->text[k] != ' '; k++)
+            contact = r->text[k] == '@';
+        if (!contact)
+            continue;
+        if (i > first) /* what is left of +44, (030) is no part of it */
+            p.end = w[i - 1].end;
+        break;
+    }
+    return p;
+}
+
+static struct piece
+without_lead(const struct reading *r, struct piece p)
+{
+    static const char *const leads[] = {
+        "curriculum vitae of ", "curriculum vitae ", "curriculum vitae-",
+        "resume of ", "resume ", "cv ", "lebenslauf ", "mr. ", "mrs. ",
+        "ms. ", "miss ", "mr ", "mrs ", "ms ", "herr ", "frau ", NULL
+    };
+
+    for (int i = 0; leads[i] != NULL; i++) {
+        size_t n = strlen(leads[i]);
+
+        if (p.end - p.start > n
+            && strncasecmp(r->text + p.start, leads[i], n) == 0) {
+            p.start += (uint32_t)n;
+            p = parse_rules_trim(r, p);
+        }
+    }
+    return p;
+}
+
+/* "Jane Doe RN, PMP": letters of honour are no part of the name. */
+static struct piece
+without_honours(const struct reading *r, struct piece p)
+{
+    size_t first, end;
+    const struct word *w = r->x.words.word;
+
+    parse_rules_words(r, p, &first, &end);
+    while (end > first + 2) {
+        const char *s = r->text + w[end - 1].start;
+        size_t n = w[end - 1].end - w[end - 1].start;
+
+        if (taxonomy_phrase(r->t, r->a, s, n, TAXONOMY_DEGREE) == NULL
+            && taxonomy_phrase(r->t, r->a, s, n, TAXONOMY_CERTIFICATE)
+                   == NULL)
+            break;
+        end--;
+        p.end = w[end - 1].end;
+    }
+    return p;
+}
+
+/* "Name: Jane Doe", "Jane Doe, RN", "Jane Doe | Nurse": the piece of the
+ * line that may be the name. */
+static struct piece
+name_piece(const struct reading *r, const struct line *l)
+{
+    struct piece p = without_lead(r, (struct piece){ l->start, l->end });
+
+    for (uint32_t k = p.start; k < p.end; k++)
+        if (strchr("|,\t(", r->text[k]) != NULL
+            || (k + 2 < p.end && memcmp(r->text + k, "  ", 2) == 0
+                && r->text[k + 2] != ' ' && k > p.start + 12)
+            || (k + 2 < p.end && memcmp(r->text + k, "   ", 3) == 0)
+            || (k + 2 < p.end && memcmp(r->text + k, "\xE2\x80", 2) == 0
+                && (unsigned char)r->text[k + 2] != 0x99)
+            || (k + 2 < p.end && memcmp(r->text + k, " - ", 3) == 0)
+            || (k + 1 < p.end && memcmp(r->text + k, "\xC2\xB7", 2) == 0)) {
+            if (k > p.start)
+                p.end = k;
+            break;
+        }
+    p = parse_rules_trim(r, before_contacts(r, p));
+    return without_honours(r, p);
+}
+
+struct name_search {
+    const struct reading *r;
+    struct handles handles;
+    double largest; /* letters of the largest candidate; 0: all the same */
+    struct piece best;
+    size_t line;
+    double score, agrees;
+};
+
+/* What else the piece may be. */
+static double
+doubts(const struct reading *r, struct piece p, bool agrees)
+{
+    static const enum taxonomy_kind kinds[] = {
+        TAXONOMY_HEADING, TAXONOMY_SKILL, TAXONOMY_PLACE, TAXONOMY_COUNTRY,
+        TAXONOMY_LANGUAGE
+    };
+    struct taxonomy_span s;
+    struct unit u = parse_rules_unit(r, p);
+    double sum = 0;
+
+    if (u.title > 0.6)
+        sum += 2.5;
+    if (u.school > 0.5 || u.company > 0.5)
+        sum += 1.5;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (taxonomy_exact(r->t, r->a, r->text + p.start, p.end - p.start,
+                           kinds[i], &s))
+            sum += kinds[i] == TAXONOMY_HEADING ? 2 : 1.3;
+    return agrees ? (sum > 0 ? 0.3 : 0) : sum;
+}
+
+static bool
+tells_a_role(const struct reading *r, size_t i)
+{
+    if (i >= r->count || r->line[i].heading
+        || r->line[i].end - r->line[i].start > 80)
+        return false;
+    return parse_rules_unit(r, (struct piece){ r->line[i].start,
+                                               r->line[i].end }).title > 0.6;
+}
+
+static double
+score_name(const struct name_search *s, size_t i, struct piece p)
+{
+    const struct reading *r = s->r;
+    const struct line *l = &r->line[i];
+    double score = 0, agrees = agreement(r, p, &s->handles);
+    size_t first, end;
+
+    if (!shape_of_name(r, p, agrees > 0.6) || l->heading || l->page > 1
+        || (l->bullet && agrees < 0.9) || names_document(r, p))
+        return 0;
+    parse_rules_words(r, p, &first, &end);
+    score += end - first >= 2 ? 1 : 0.3;
+    if (s->largest > 0 && l->size > 0)
+        score += l->size >= s->largest - 0.3 ? 2
+                 : l->size > r->body_size + 1.5 ? 0.8 : 0;
+    score += i == 0 ? 1.2 : i < 3 ? 0.8 : i < 8 ? 0.3 : 0;
+    score += 2.5 * agrees;
+    if (end - first >= 2 && tells_a_role(r, i + 1))
+        score += 0.5;
+    if (l->section != SECTION_HEAD && l->section != SECTION_CONTACT)
+        score -= l->size >= s->largest - 0.3 && s->largest > 0 ? 0.3
+                 : l->section == SECTION_EXPERIENCE
+                           || l->section == SECTION_REFERENCES
+                       ? 2 : 1.2;
+    return score - doubts(r, p, agrees > 0.4);
+}
+
+static void
+try_piece(struct name_search *s, size_t i, struct piece p, double bonus)
+{
+    double score = score_name(s, i, p);
+
+    if (score <= 0 || score + bonus <= s->score)
+        return;
+    s->score = score + bonus;
+    s->best = p;
+    s->line = i;
+    s->agrees = agreement(s->r, p, &s->handles);
+}
+
+/* A name over two lines: in letters of one size above that of the text, or
+ * as one word each where an address agrees with both. */
+static void
+try_two_lines(struct name_search *s, size_t i, struct piece p)
+{
+    const struct reading *r = s->r;
+    const struct line *l = &r->line[i], *next = l + 1;
+    struct piece two = { p.start, 0 };
+    bool large;
+
+    if (i + 1 >= r->count || next->heading || p.end != l->end
+        || l->word_end - l->first_word > 2
+        || next->word_end - next->first_word > 2)
+        return;
+    two.end = next->end;
+    large = l->size > r->body_size + 1 && next->size > l->size - 0.3
+            && next->size < l->size + 0.3;
+    if ((large || agreement(r, two, &s->handles) >= 0.99)
+        && parse_rules_unit(r, (struct piece){ next->start, two.end }).title
+               < 0.5)
+        try_piece(s, i, two, 0.5);
+}
+
+static void
+try_line(struct name_search *s, size_t i)
+{
+    const struct reading *r = s->r;
+    struct piece p = name_piece(r, &r->line[i]), said;
+    enum label label = parse_rules_label(r, &r->line[i], &said);
+
+    if (label == LABEL_NAME && said.end == said.start && i + 1 < r->count) {
+        p = name_piece(r, &r->line[i + 1]);
+        try_piece(s, i + 1, p, 2.5);
+        return;
+    }
+    if (label == LABEL_NAME && said.end > said.start) {
+        struct line rest = r->line[i];
+
+        rest.start = said.start;
+        try_piece(s, i, name_piece(r, &rest), 2.5);
+        return;
+    }
+    if (label != LABEL_NONE)
+        return;
+    try_piece(s, i, p, 0);
+    try_two_lines(s, i, p);
+}
+
+bool
+parse_rules_name(const struct reading *r, struct piece email,
+                 struct piece *name, size_t *line, double *sure)
+{
+    struct name_search s = { .r = r, .score = 1.4 };
+    size_t top = r->count < LOOK_AT_TOP ? r->count : LOOK_AT_TOP;
+
+    add_handles(r, email, &s.handles);
+    for (size_t i = 0; i < top; i++)
+        if (r->line[i].page <= 1 && r->line[i].size > s.largest
+            && shape_of_name(r, name_piece(r, &r->line[i]), false))
+            s.largest = r->line[i].size;
+    if (s.largest < r->body_size + 1)
+        s.largest = 0;
+    for (size_t i = 0; i < top; i++)
+        try_line(&s, i);
+    for (size_t i = r->count > top + LOOK_AT_END ? r->count - LOOK_AT_END
+                                                 : top;
+         i < r->count && s.score <= 1.4; i++)
+        try_line(&s, i);
+    *name = s.best;
+    *line = s.line;
+    *sure = s.agrees > 0.3 ? 0.97 : s.score >= 2.8 ? 0.9
+            : s.score >= 2.1 ? 0.75 : 0.5;
+    return s.score > 1.4;
+}

@@ -1,0 +1,127 @@
+/*
+ * Posts told in a sentence: "Currently working as Engineer in Acme Ltd, Pune
+ * from May 2016 to till date", "Worked with Acme as Analyst".
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "embedded/parse_rules.h"
+
+static bool
+is_any(const char *word, const char *const *list)
+{
+    for (int i = 0; list[i] != NULL; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+static const char *const verbs[] = {
+    "working", "worked", "work", "works", "serving", "served", "employed",
+    "engaged", "associated", "joined", "experience", "intern", "interned",
+    NULL
+};
+static const char *const places[] = { "in", "at", "with", "for", NULL };
+static const char *const ends[] = {
+    "from", "since", "during", "till", "until", "where", "for", "where",
+    "having", "and", "to", "using", "on", "under", "which", "who", "located",
+    "based", "as", NULL
+};
+static const char *const articles[] = { "a", "an", "the", "as", NULL };
+
+/* Whether a comma, bracket or full stop stands before word i. */
+static bool
+is_cut(const struct reading *r, size_t i)
+{
+    const struct word *w = &r->x.words.word[i];
+    uint32_t from = w[-1].end;
+
+    if (w->breaks)
+        return true;
+    for (; from + 1 < w->start; from++)
+        if (r->text[from] == '.' && r->text[from + 1] == ' '
+            && w[-1].size > 3)
+            return true;
+    return false;
+}
+
+/* The words from i up to what ends a name; *next is the word after them. */
+static struct piece
+name_at(const struct reading *r, size_t i, size_t end, bool title,
+        size_t *next)
+{
+    const struct word *w = r->x.words.word;
+    size_t from = i;
+
+    while (i < end && is_any(w[i].folded, articles))
+        from = ++i;
+    while (i < end) {
+        if (i > from && (is_cut(r, i) || is_any(w[i].folded, ends)
+                         || (title && is_any(w[i].folded, places))))
+            break;
+        if (isdigit((unsigned char)w[i].folded[0]) && w[i].size == 4)
+            break;
+        i++;
+    }
+    *next = i;
+    if (i == from)
+        return (struct piece){ 0, 0 };
+    return parse_rules_trim(r, (struct piece){ w[from].start, w[i - 1].end });
+}
+
+static bool
+is_verb_before(const struct reading *r, size_t first, size_t i)
+{
+    for (size_t k = i; k > first && k + 6 > i; k--)
+        if (is_any(r->x.words.word[k - 1].folded, verbs))
+            return true;
+    return false;
+}
+
+static bool
+starts_upper(const struct reading *r, struct piece p)
+{
+    unsigned char c = (unsigned char)r->text[p.start];
+
+    return p.end > p.start && (isupper(c) || isdigit(c) || c >= 0x80);
+}
+
+/* "worked with Acme as": the words between verb and "as". */
+static struct piece
+company_before(const struct reading *r, size_t first, size_t as)
+{
+    const struct word *w = r->x.words.word;
+    size_t next;
+
+    for (size_t i = first; i < as; i++)
+        if (is_any(w[i].folded, places) && is_verb_before(r, first, i))
+            return name_at(r, i + 1, as, false, &next);
+    return (struct piece){ 0, 0 };
+}
+
+bool
+parse_rules_sentence(const struct reading *r, const struct line *l,
+                     struct piece *title, struct piece *company)
+{
+    const struct word *w = r->x.words.word;
+    size_t next;
+
+    for (size_t i = l->first_word + 1; i + 1 < l->word_end; i++) {
+        if (strcmp(w[i].folded, "as") != 0
+            || !is_verb_before(r, l->first_word, i))
+            continue;
+        *title = name_at(r, i + 1, l->word_end, true, &next);
+        if (title->end - title->start < 3 || title->end - title->start > 70
+            || parse_rules_unit(r, *title).title < 0.35)
+            continue;
+        *company = (struct piece){ 0, 0 };
+        if (next + 1 < l->word_end && is_any(w[next].folded, places))
+            *company = name_at(r, next + 1, l->word_end, false, &next);
+        if (company->end == 0)
+            *company = company_before(r, l->first_word, i);
+        if (!starts_upper(r, *company))
+            *company = (struct piece){ 0, 0 };
+        return company->end > 0;
+    }
+    return false;
+}
