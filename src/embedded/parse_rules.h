@@ -122,10 +122,12 @@ void parse_rules_lists(struct reading *r);
 void parse_rules_checks(struct reading *r);
 const char *parse_rules_language(struct reading *r);
 
-/* parse_rules_anchors.c: whether the line's dates anchor an entry, and
- * whether it may stand in an entry's head. */
+/* parse_rules_anchors.c: whether the line's dates anchor an entry, whether
+ * it may stand in an entry's head; the word after its dates, which may go on
+ * on the next line. */
 bool parse_rules_anchor(const struct reading *r, const struct line *l,
                         struct date_range *d);
+size_t parse_rules_dates_end(const struct reading *r, const struct line *l);
 bool parse_rules_head_line(const struct reading *r, const struct line *l);
 
 /* parse_rules_labels.c: what a line says it holds ("Company: Acme"), and the

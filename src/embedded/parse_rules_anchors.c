@@ -8,27 +8,41 @@
 
 enum { HEAD_LINE = 120 };
 
-/* "June 2018 -" with its end on the next line: the words of both. */
-static size_t
-dates_end(const struct reading *r, const struct line *l)
+/* Whether a line holds a date and nothing else. */
+static bool
+is_only_date(const struct reading *r, const struct line *l)
+{
+    size_t words = l->word_end - l->first_word;
+    struct date_ranges d;
+
+    if (words == 0 || words > 3)
+        return false;
+    d = dates_find(r->t, r->a, &r->x, l->first_word, l->word_end);
+    if (d.count == 1)
+        return d.range[0].end - d.range[0].start + 3 > l->end - l->start;
+    return taxonomy_phrase(r->t, r->a, r->text + l->start, l->end - l->start,
+                           TAXONOMY_DATE_WORD) != NULL;
+}
+
+/* "June 2018 -" or "June 2018 - July" with the rest on the next line: the
+ * words of both. */
+size_t
+parse_rules_dates_end(const struct reading *r, const struct line *l)
 {
     const struct line *next = l + 1;
-    size_t n = l->word_end - l->first_word, more;
-    const char *last = r->x.words.word[l->word_end - (l->word_end > 0)].folded;
-    uint32_t rest;
+    const struct word *last;
+    bool open;
 
-    if (n == 0 || n > 4 || next >= r->line + r->count || next->heading
-        || next->bullet)
+    if (l->word_end == l->first_word || next >= r->line + r->count
+        || next->heading || next->bullet)
         return l->word_end;
-    more = next->word_end - next->first_word;
-    rest = r->x.words.word[l->word_end - 1].end;
-    while (rest < next->start && strchr(" \t\n", r->text[rest]) != NULL)
-        rest++;
-    if (more == 0 || more > 3
-        || (rest == next->start && strcmp(last, "to") != 0
-            && strcmp(last, "bis") != 0))
-        return l->word_end;
-    return next->word_end;
+    last = &r->x.words.word[l->word_end - 1];
+    open = strcmp(last->folded, "to") == 0 || strcmp(last->folded, "bis") == 0
+           || taxonomy_phrase(r->t, r->a, last->folded, last->size,
+                              TAXONOMY_MONTH) != NULL;
+    for (uint32_t i = last->end; i < next->start && !open; i++)
+        open = strchr(" \t\r\n\f", r->text[i]) == NULL;
+    return open && is_only_date(r, next) ? next->word_end : l->word_end;
 }
 
 static bool
@@ -39,7 +53,8 @@ line_dates(const struct reading *r, const struct line *l,
 
     if (l->end - l->start > HEAD_LINE * 2)
         return false;
-    d = dates_find(r->t, r->a, &r->x, l->first_word, dates_end(r, l));
+    d = dates_find(r->t, r->a, &r->x, l->first_word,
+                   parse_rules_dates_end(r, l));
     for (size_t i = 0; i < d.count; i++)
         if (d.range[i].range && d.range[i].start < l->end) {
             *out = d.range[i];

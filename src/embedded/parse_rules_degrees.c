@@ -43,8 +43,18 @@ static const char *const grades[] = {
     "sgpa", "division", "srednia", "ocena", NULL
 };
 
+/* What belongs to the degree behind it. */
+static const char *const kinds[] = {
+    "superior", "medio", "media", "professionnel", "professionnelle", "pro",
+    "technologique", "general", "generale", "magistrale", "triennale",
+    "specialistica", "industriel", "universitaire", "universitario",
+    "universitaria", "universitar", "profesional", "profissional",
+    "inzynier", "magister", NULL
+};
+
 struct range {
     size_t first, end; /* words; empty: none */
+    int rank;          /* of the lexicon; 0: not in it */
 };
 
 /* ---- degrees ------------------------------------------------------------- */
@@ -64,13 +74,13 @@ school_year(const struct reading *r, size_t first, size_t end)
         && (is_any(w[first + 1].folded, years)
             || strcmp(w[first + 1].folded, "x") == 0
             || isdigit((unsigned char)w[first + 1].folded[0])))
-        return (struct range){ first, first + 2 };
+        return (struct range){ first, first + 2, 4 };
     if (first < end && is_any(w[first].folded, years)) {
         bool more = first + 1 < end && is_any(w[first + 1].folded, class);
 
-        return (struct range){ first, first + 1 + more };
+        return (struct range){ first, first + 1 + more, 4 };
     }
-    return (struct range){ first, first };
+    return (struct range){ first, first, 0 };
 }
 
 static bool
@@ -121,10 +131,27 @@ is_name_of_school(const struct reading *r, const struct taxonomy_span *s,
         school |= parse_rules_school_word(w[i].folded);
     if (!school || is_any(w[after - 1].folded, open_degrees))
         return false;
-    return (s->first_word > first
-            && parse_rules_upper(r->text + w[s->first_word - 1].start))
-           || (after < end && !w[after].breaks
-               && parse_rules_upper(r->text + w[after].start));
+    for (size_t i = first; i < end; i++)
+        if ((i < s->first_word || i >= after)
+            && !is_any(w[i].folded, joins)
+            && parse_rules_upper(r->text + w[i].start)
+            && !isdigit((unsigned char)w[i].folded[0]))
+            return true;
+    return false;
+}
+
+/* "B.M.S. College", "MIT Academy": letters that begin a name. */
+static bool
+begins_name(const struct reading *r, const struct taxonomy_span *s,
+            size_t end)
+{
+    static const char *const names[] = { "college", "institute", "school",
+                                         "academy", "vidyalaya", NULL };
+    const struct word *w = r->x.words.word;
+    size_t after = s->first_word + s->word_count;
+
+    return after < end && !w[after].breaks && w[after - 1].size <= 4
+           && is_any(w[after].folded, names);
 }
 
 static struct range
@@ -135,11 +162,13 @@ known_degree(const struct reading *r, size_t first, size_t end)
 
     for (size_t i = 0; i < s.count; i++)
         if (!is_inside_letters(r, &s.span[i])
+            && !begins_name(r, &s.span[i], end)
             && !is_name_of_school(r, &s.span[i], first, end))
             return (struct range){ s.span[i].first_word,
                                    s.span[i].first_word
-                                       + s.span[i].word_count };
-    return (struct range){ first, first };
+                                       + s.span[i].word_count,
+                                   s.span[i].entry->rank };
+    return (struct range){ first, first, 0 };
 }
 
 static struct range
@@ -155,7 +184,7 @@ degree_in(const struct reading *r, size_t first, size_t end)
     known = d.end > d.first ? d.first : end;
     for (size_t i = first; i < known; i++)
         if (is_any(w[i].folded, open_degrees)) {
-            d = (struct range){ i, i + 1 };
+            d = (struct range){ i, i + 1, d.rank };
             break;
         }
     if (d.end == d.first)
@@ -166,7 +195,8 @@ degree_in(const struct reading *r, size_t first, size_t end)
     while (d.end < end
            && ((w[d.end].start - w[d.end - 1].end == 1
                 && r->text[w[d.end - 1].end] == '-')
-               || is_honours(w[d.end].folded)))
+               || is_honours(w[d.end].folded)
+               || (is_any(w[d.end].folded, kinds) && !w[d.end].breaks)))
         d.end++;
     while (d.end > d.first + 1 && is_any(w[d.end - 1].folded, joins)
            && w[d.end - 1].size > 1)
@@ -200,7 +230,8 @@ school_in(const struct reading *r, size_t first, size_t end,
 
     while (k < end
            && ((k >= degree.first && k < degree.end)
-               || !parse_rules_school_word(w[k].folded)))
+               || !parse_rules_school_word(w[k].folded)
+               || !parse_rules_upper(r->text + w[k].start)))
         k++;
     if (k == end)
         return end;
@@ -262,7 +293,8 @@ degree_study(const struct reading *r, struct piece p, struct range d,
              size_t first, size_t end)
 {
     const struct word *w = r->x.words.word;
-    struct study s = { .kind = STUDY_DEGREE, .sure = 0.85 };
+    struct study s = { .kind = STUDY_DEGREE, .sure = 0.85,
+                       .rank = d.rank };
     size_t from = d.first <= first + 2 ? first : d.first, at = d.end;
 
     s.piece = piece_of(r, from, d.end, p);
@@ -313,7 +345,7 @@ parse_rules_studies(const struct reading *r, struct piece p,
         return 1;
     }
     if (d.end == d.first) {
-        out[0] = (struct study){ STUDY_SCHOOL, p, { 0, 0 }, 0.9 };
+        out[0] = (struct study){ STUDY_SCHOOL, p, { 0, 0 }, 0.9, 0 };
         return 1;
     }
     if (school == end) {
@@ -323,12 +355,12 @@ parse_rules_studies(const struct reading *r, struct piece p,
     if (school < d.first) {
         out[0] = (struct study){ STUDY_SCHOOL,
                                  piece_of(r, school, d.first, p), { 0, 0 },
-                                 0.8 };
+                                 0.8, 0 };
         out[1] = degree_study(r, p, d, d.first, end);
         return 2;
     }
     out[0] = degree_study(r, p, d, first, school);
     out[1] = (struct study){ STUDY_SCHOOL, piece_of(r, school, end, p),
-                             { 0, 0 }, 0.8 };
+                             { 0, 0 }, 0.8, 0 };
     return 2;
 }

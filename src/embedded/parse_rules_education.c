@@ -20,6 +20,8 @@ struct schools {
     struct reading *r;
     struct school *school, *now;
     size_t count;
+    bool in_bullet;
+    uint32_t read_to; /* dates were read up to there */
 };
 
 static bool
@@ -110,9 +112,23 @@ is_field_before(const struct study *part, size_t i, size_t n)
            && (i == 0 || part[i - 1].kind != STUDY_DEGREE);
 }
 
+/* "Primary Education, PGCE": of two degrees side by side the higher is the
+ * degree, what stands before it the field. */
+static void
+keep_higher(struct study *part, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        if (part[i].kind == STUDY_DEGREE && part[i + 1].kind == STUDY_DEGREE
+            && part[i].area.end == 0 && part[i + 1].area.end == 0
+            && part[i].rank < part[i + 1].rank
+            && part[i + 1].piece.start <= part[i].piece.end + 4)
+            part[i].kind = STUDY_REST;
+}
+
 static void
 take_parts(struct schools *s, struct study *part, size_t n)
 {
+    keep_higher(part, n);
     for (size_t i = 0; i < n; i++) {
         if (is_field_before(part, i, n)) {
             part[i + 1].area = part[i].piece;
@@ -187,8 +203,15 @@ cut_joins(const struct reading *r, struct piece p, struct piece *out,
             if (i + size >= p.end
                 || strncasecmp(r->text + i, marks[k], size) != 0)
                 continue;
-            if (marks[k][1] == '(' && r->text[rest.end - 1] == ')')
+            if (marks[k][1] == '(') {
+                const char *close = memchr(r->text + rest.start, ')',
+                                           rest.end - rest.start);
+
+                if (close == NULL || rest.start + 4 > rest.end
+                    || close != r->text + rest.end - 1)
+                    continue;
                 rest.end--;
+            }
             if (!may_part(r, (struct piece){ p.start, i }, rest,
                           marks[k][1] == '(' || marks[k][0] == ':'))
                 continue;
@@ -325,7 +348,7 @@ take_line(struct schools *s, const struct line *l)
 {
     struct reading *r = s->r;
     struct date_ranges d = dates_find(r->t, r->a, &r->x, l->first_word,
-                                      l->word_end);
+                                      parse_rules_dates_end(r, l));
     struct study part[PARTS * 2];
     struct piece whole = { l->start, l->end };
     bool first = d.count > 0 && d.range[0].start <= l->start + 2;
@@ -335,9 +358,15 @@ take_line(struct schools *s, const struct line *l)
         || l->word_end - l->first_word > 32)
         return;
     n = studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
-    if (l->bullet && d.count == 0
-        && (n == 0 || part[0].kind == STUDY_REST))
-        return; /* remarks under an entry */
+    if ((l->bullet || s->in_bullet) && d.count == 0
+        && (n == 0 || part[0].kind == STUDY_REST
+            || part[0].kind == STUDY_GRADE)) {
+        s->in_bullet = true;
+        return; /* remarks under an entry, and what goes on with them */
+    }
+    s->in_bullet = false;
+    if (d.count > 0 && d.range[0].end > l->end)
+        s->read_to = d.range[0].end;
     if (d.count > 0 && first)
         take_dates(s, &d.range[0]);
     take_parts(s, part, n);
@@ -434,20 +463,23 @@ void
 parse_rules_education(struct reading *r)
 {
     struct schools s = { r, NEW_ARRAY(r->a, MAX_SCHOOLS, struct school),
-                         NULL, 0 };
+                         NULL, 0, false, 0 };
     bool any = r->has_section[SECTION_EDUCATION];
 
     for (size_t i = 0; i < r->count; i++) {
         const struct line *l = &r->line[i];
         const struct school *now = s.now;
 
-        if (l->heading)
+        if (l->heading) {
             s.now = NULL;
-        if (l->heading || (any && l->section != SECTION_EDUCATION))
+            s.in_bullet = false;
+        }
+        if (l->end <= s.read_to || l->heading || (any && l->section != SECTION_EDUCATION))
             continue;
         if (!any && (l->section == SECTION_SKILLS || l->taken
                      || !parse_rules_tells_study(r, l)))
             continue;
+        s.in_bullet &= !l->blank_before;
         if (l->blank_before && now != NULL && now->known
             && (now->has_dates
                 || (is_set(now->degree) && is_set(now->institution))))

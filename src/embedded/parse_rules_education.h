@@ -20,6 +20,7 @@ struct study {
     struct piece piece;
     struct piece area; /* of a degree; end 0: none */
     double sure;
+    int rank; /* of a degree, as in the lexicon (EQF); 0: not in it */
 };
 
 /* What a piece holds: one or two parts ("B.Tech Physics, ABC College" has

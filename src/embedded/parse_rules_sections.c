@@ -133,11 +133,13 @@ joined_with(const struct reading *r, const struct line *l, size_t i)
                                          "si", "i", NULL };
     const struct word *w = r->x.words.word;
     uint32_t after = w[i].start;
-    bool join = false;
+    bool join = false, comma = false;
     int found;
 
-    for (uint32_t k = w[i - 1].end; k < w[i].start; k++)
+    for (uint32_t k = w[i - 1].end; k < w[i].start; k++) {
+        comma |= r->text[k] == ',';
         join |= r->text[k] == ',' || r->text[k] == '&' || r->text[k] == '/';
+    }
     for (int k = 0; joins[k] != NULL && !join; k++)
         if (i + 1 < l->word_end && strcmp(joins[k], w[i].folded) == 0) {
             join = true;
@@ -146,7 +148,7 @@ joined_with(const struct reading *r, const struct line *l, size_t i)
     if (!join)
         return -1;
     found = exact_section(r, r->text + l->start, w[i - 1].end - l->start);
-    if (found < 0 && l->word_end - l->first_word <= 3)
+    if (found < 0 && !comma && l->word_end - l->first_word <= 3)
         found = exact_section(r, r->text + after, l->end - after);
     return found;
 }
@@ -343,6 +345,22 @@ holds(const struct reading *r, uint32_t from, uint32_t to,
                          end).count > 0;
 }
 
+/* "Computer skills and competences" */
+static bool
+names_skills(const struct reading *r, uint32_t from, uint32_t to)
+{
+    size_t first, end;
+
+    parse_rules_words(r, (struct piece){ from, to }, &first, &end);
+    for (size_t i = first; i < end && end - first <= 5; i++) {
+        const struct stem *s = stem_of(r->x.words.word[i].folded);
+
+        if (s != NULL && s->section == SECTION_SKILLS)
+            return true;
+    }
+    return false;
+}
+
 /* "Skills: Python, SQL": the heading's part ends before the colon. */
 static int
 inline_section(const struct reading *r, const struct line *l, uint32_t *after)
@@ -359,6 +377,9 @@ inline_section(const struct reading *r, const struct line *l, uint32_t *after)
     if (*after >= l->end)
         return -1;
     found = exact_section(r, r->text + l->start, *after - 1 - l->start);
+    if (found < 0 && l->section != SECTION_EXPERIENCE
+        && names_skills(r, l->start, *after))
+        found = SECTION_SKILLS;
     switch (found) {
     case SECTION_LANGUAGES: /* "Languages: Java, C++" speaks of others */
         return holds(r, *after, l->end, TAXONOMY_LANGUAGE) ? found : -1;
@@ -402,9 +423,10 @@ static void
 take_inline(struct reading *r, struct line *l, enum section *now)
 {
     uint32_t after = 0;
-    int found = inline_section(r, l, &after);
+    int found;
 
     l->section = *now;
+    found = inline_section(r, l, &after);
     if (found >= 0 && may_begin(l, *now, found)) {
         l->section = (enum section)found;
         if (*now == SECTION_HEAD || l->blank_before)
