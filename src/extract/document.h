@@ -18,7 +18,7 @@ struct document {
 };
 
 struct reader {
-    const char *name; /* pdf docx odt rtf html text json europass */
+    const char *name; /* as in struct extracted of the port */
     const char *media_type;
     struct err *(*read)(const struct document *d, struct sheet *s);
     /* The page, from 1, as a PNG or JPEG; NULL: this kind has no pages. */
@@ -58,6 +58,8 @@ CHECKED struct err *odt_read(const struct document *d, struct sheet *s);
 CHECKED struct err *rtf_read(const struct document *d, struct sheet *s);
 CHECKED struct err *html_read(const struct document *d, struct sheet *s);
 CHECKED struct err *plain_read(const struct document *d, struct sheet *s);
+CHECKED struct err *eml_read(const struct document *d, struct sheet *s);
+CHECKED struct err *mhtml_read(const struct document *d, struct sheet *s);
 CHECKED struct err *json_resume_read(const struct document *d,
                                      struct sheet *s);
 CHECKED struct err *europass_xml_read(const struct document *d,

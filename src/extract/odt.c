@@ -46,13 +46,14 @@ keep_part(void *data, const char *name, const char *bytes, size_t size)
 {
     struct odt *x = data;
 
-    if (str_eq(name, "content.xml")) {
+    /* Of two of the same name the first one counts. */
+    if (str_eq(name, "content.xml") && x->content == NULL) {
         x->content = bytes;
         x->content_size = size;
-    } else if (str_eq(name, "styles.xml")) {
+    } else if (str_eq(name, "styles.xml") && x->styles_xml == NULL) {
         x->styles_xml = bytes;
         x->styles_size = size;
-    } else {
+    } else if (str_starts(name, "META-INF/")) {
         x->manifest = bytes;
     }
     return NULL;

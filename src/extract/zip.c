@@ -19,8 +19,9 @@ fail_bomb(struct arena *a)
 {
     return fail(a, ERR_INVALID, "Save your resume as a PDF and upload that.",
                 "This file unpacks to far more than a resume holds "
-                "(the limit is %d MB and %d parts), so it was not opened.",
-                ZIP_TOTAL_BYTES / 1000000, ZIP_ENTRIES);
+                "(the limits are %d MB, %d parts and %d times its size), so "
+                "it was not opened.", ZIP_TOTAL_BYTES / 1000000, ZIP_ENTRIES,
+                ZIP_RATIO);
 }
 
 static struct err *
@@ -65,7 +66,11 @@ note_name(struct zip_list *list, const char *name)
     list->sheet = list->sheet || str_eq(name, "xl/workbook.xml");
     list->slides = list->slides || str_eq(name, "ppt/presentation.xml");
     list->pages = list->pages || str_eq(name, "Index/Document.iwa") ||
-                  str_eq(name, "index.apxl");
+                  str_eq(name, "index.apxl") ||
+                  str_eq(name, "index.xml.gz") || str_eq(name, "index.zip") ||
+                  str_ends(name, "/Index.zip");
+    list->book = list->book || str_eq(name, "META-INF/container.xml");
+    list->fixed = list->fixed || str_ends(name, ".fdseq");
 }
 
 static struct err *
@@ -149,7 +154,8 @@ zip_each(const struct document *d, const struct zip_visit *visit)
            archive_read_next_header(z, &entry) == ARCHIVE_OK) {
         const char *name = arena_str(d->a, entry_name(entry));
 
-        if (!visit->wanted(visit->data, name))
+        if (archive_entry_filetype(entry) != AE_IFREG ||
+            !visit->wanted(visit->data, name))
             continue;
         e = unpack(d, z, &bytes, &size);
         total += size;

@@ -17,7 +17,7 @@ enum {
 
 /* What is inside. */
 struct zip_list {
-    bool word, opendocument, sheet, slides, pages;
+    bool word, opendocument, sheet, slides, pages, book, fixed;
 };
 
 /* The list, within the limits. ERR_INVALID: damaged, locked, or a bomb. */

@@ -1,0 +1,461 @@
+/*
+ * An e-mail is read for the resume that is attached to it: of several
+ * attachments the one whose name and kind look most like one, and a warning
+ * says which. Without an attachment it is its own text, up to where an older
+ * message is quoted. Kinds are told by content, as everywhere.
+ *
+ * A saved page is its first HTML part with the style sheets beside it.
+ * Character sets are left to ICU: the sandbox has no tables for iconv.
+ */
+#include "extract/eml.h"
+
+#include <ctype.h>
+#include <gmime/gmime.h>
+
+#include "base/json.h"
+#include "extract/plain.h"
+
+enum { CSS_BYTES = 200 * 1000, LOGO_BYTES = 50 * 1000, WORDS_BEFORE = 12 };
+
+struct part {
+    struct document d;
+    const char *type, *name; /* "text/html"; file name or "" */
+    const struct reader *reader; /* NULL: not a document that is read */
+    bool attached;
+    int score;
+};
+
+struct mail {
+    struct arena *a;
+    struct part part[EML_PARTS];
+    size_t count, bytes;
+    struct err *e;
+};
+
+/* ---- what begins like a mail ---- */
+
+/* Past the header lines, or NULL where there are none: "Name: value", and
+ * continued lines. */
+static const char *
+headers_end(const char *p)
+{
+    if (str_starts(p, "From "))
+        p += strcspn(p, "\n") + (p[strcspn(p, "\n")] != '\0');
+    while (*p != '\0' && *p != '\n' && *p != '\r') {
+        size_t line = strcspn(p, "\n"), name = 0;
+
+        if (*p != ' ' && *p != '\t') {
+            while (isalnum((unsigned char)p[name]) || p[name] == '-')
+                name++;
+            if (name == 0 || p[name] != ':')
+                return NULL;
+        }
+        p += line + (p[line] != '\0');
+    }
+    return p;
+}
+
+static bool
+has_header(const char *headers, const char *name)
+{
+    const char *at;
+    size_t size = strlen(name);
+
+    for (at = headers; (at = strcasestr(at, name)) != NULL; at++)
+        if ((at == headers || at[-1] == '\n') && at[size] == ':')
+            return true;
+    return false;
+}
+
+static const char *
+headers_of(const struct document *d)
+{
+    const char *end = headers_end(d->bytes);
+
+    return end == NULL || end == d->bytes
+               ? NULL
+               : arena_copy(d->a, d->bytes, (size_t)(end - d->bytes));
+}
+
+bool
+eml_is_mail(const struct document *d)
+{
+    const char *h = headers_of(d);
+
+    return h != NULL &&
+           (has_header(h, "MIME-Version") || has_header(h, "Message-ID") ||
+            has_header(h, "Received") ||
+            (has_header(h, "From") && has_header(h, "Subject") &&
+             has_header(h, "Date")));
+}
+
+bool
+eml_is_page(const struct document *d)
+{
+    const char *h = headers_of(d);
+
+    return h != NULL && eml_is_mail(d) &&
+           strcasestr(h, "multipart/related") != NULL &&
+           (has_header(h, "Snapshot-Content-Location") ||
+            strcasestr(h, "From: <Saved by") != NULL ||
+            strcasestr(h, "From: \"Saved by") != NULL);
+}
+
+/* ---- parts ---- */
+
+/* Where many headers declare boundaries, parts may lie in each other far
+ * more deeply than anyone sends them. */
+static struct err *
+guard(const struct document *d)
+{
+    const char *at = d->bytes, *end = at + d->size;
+    size_t count = 0;
+
+    while ((at = memmem(at, (size_t)(end - at), "boundary", 8)) != NULL) {
+        at += 8;
+        if (++count > EML_BOUNDARIES)
+            return fail(d->a, ERR_INVALID,
+                        "Save the attached resume and upload that.",
+                        "This e-mail is nested more deeply than one should "
+                        "be.");
+    }
+    return NULL;
+}
+
+static const char *
+charset_of(struct arena *a, GMimeObject *o)
+{
+    const char *set = g_mime_object_get_content_type_parameter(o, "charset");
+
+    return set == NULL || strlen(set) > 40 ? NULL : arena_str(a, set);
+}
+
+static bool
+is_text(const char *type)
+{
+    return str_starts(type, "text/");
+}
+
+/* The content without its transfer encoding; text becomes UTF-8. */
+static struct document
+content_of(struct mail *m, GMimePart *part, const char *type)
+{
+    GMimeDataWrapper *wrapper = g_mime_part_get_content(part);
+    GMimeStream *out = g_mime_stream_mem_new();
+    struct document d = { .a = m->a, .bytes = "" };
+    GByteArray *bytes;
+    const char *charset;
+
+    if (wrapper != NULL)
+        g_mime_data_wrapper_write_to_stream(wrapper, out);
+    bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(out));
+    if (bytes->len <= DOCUMENT_BYTES) {
+        d.bytes = arena_copy(m->a, bytes->data, bytes->len);
+        d.size = bytes->len;
+    }
+    g_object_unref(out);
+    charset = charset_of(m->a, GMIME_OBJECT(part));
+    if (is_text(type) && charset != NULL &&
+        !utf8_valid(d.bytes, d.size)) {
+        const char *text = plain_from(m->a, charset, d.bytes, d.size);
+
+        if (text != NULL && utf8_valid(text, strlen(text))) {
+            d.bytes = text;
+            d.size = strlen(text);
+        }
+    }
+    return d;
+}
+
+static bool
+holds_any(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
+            return true;
+    return false;
+}
+
+/* Names that people give their resumes, and what else they send along. */
+static int
+score_of(const struct mail *m, const struct part *p)
+{
+    static const char *const good[] = {
+        "resume", "cv", "lebenslauf", "curriculum", "vitae", "curriculo",
+        "zyciorys", "profil", "bewerb", "candidat", NULL
+    };
+    static const char *const bad[] = {
+        "cover", "letter", "anschreiben", "motivation", "lettre", "zeugnis",
+        "certificat", "reference", "referenz", "diploma", "transcript",
+        "logo", "signature", "image0", NULL
+    };
+    const char *name = str_fold(m->a, p->name);
+    bool picture = str_starts(p->reader->media_type, "image/");
+    int score = 1;
+
+    if (picture)
+        return p->attached && p->d.size > LOGO_BYTES ? 1 : 0;
+    if (str_eq(p->reader->name, "text") || str_eq(p->reader->name, "html"))
+        score = p->attached ? 2 : 0;
+    else
+        score = 5;
+    if (score > 0 && holds_any(name, good))
+        score += 10;
+    if (score > 1 && holds_any(name, bad))
+        score -= score > 10 ? 10 : 1;
+    return score;
+}
+
+static void
+keep_part(struct mail *m, GMimePart *from)
+{
+    GMimeContentType *type = g_mime_object_get_content_type(
+        GMIME_OBJECT(from));
+    const char *how = g_mime_object_get_disposition(GMIME_OBJECT(from));
+    const char *name = g_mime_part_get_filename(from);
+    struct part *p = &m->part[m->count];
+    char *full;
+
+    if (m->count == EML_PARTS || m->bytes > 4u * DOCUMENT_BYTES)
+        return;
+    full = g_mime_content_type_get_mime_type(type);
+    *p = (struct part){ .type = str_lower(m->a, full) };
+    g_free(full);
+    p->name = name == NULL || !utf8_valid(name, strlen(name))
+                  ? ""
+                  : utf8_cut(m->a, name, 100);
+    p->attached = str_eq_nocase(how, "attachment") ||
+                  (p->name[0] != '\0' && !str_eq_nocase(how, "inline"));
+    p->d = content_of(m, from, p->type);
+    m->bytes += p->d.size;
+    if (p->d.size > 0 && !eml_is_mail(&p->d) &&
+        document_reader(&p->d, &p->reader) == NULL)
+        p->score = score_of(m, p);
+    else
+        p->reader = NULL;
+    m->count++;
+}
+
+static void
+walk(struct mail *m, GMimeObject *o, int depth)
+{
+    if (depth > EML_DEPTH || o == NULL)
+        return;
+    if (GMIME_IS_MULTIPART(o)) {
+        int count = g_mime_multipart_get_count(GMIME_MULTIPART(o)), i;
+
+        for (i = 0; i < count && i < EML_PARTS; i++)
+            walk(m, g_mime_multipart_get_part(GMIME_MULTIPART(o), i),
+                 depth + 1);
+    } else if (GMIME_IS_MESSAGE_PART(o)) {
+        GMimeMessage *inner = g_mime_message_part_get_message(
+            GMIME_MESSAGE_PART(o));
+
+        if (inner != NULL)
+            walk(m, g_mime_message_get_mime_part(inner), depth + 1);
+    } else if (GMIME_IS_PART(o)) {
+        keep_part(m, GMIME_PART(o));
+    }
+}
+
+static struct err *
+parts_of(const struct document *d, struct mail **out)
+{
+    struct mail *m = NEW(d->a, struct mail);
+    GMimeStream *stream;
+    GMimeParser *parser;
+    GMimeMessage *message;
+
+    TRY(guard(d));
+    m->a = d->a;
+    g_mime_init();
+    stream = g_mime_stream_mem_new_with_buffer(d->bytes, d->size);
+    parser = g_mime_parser_new_with_stream(stream);
+    g_object_unref(stream);
+    message = g_mime_parser_construct_message(parser, NULL);
+    if (message != NULL) {
+        walk(m, g_mime_message_get_mime_part(message), 0);
+        g_object_unref(message);
+    }
+    g_object_unref(parser);
+    *out = m;
+    return NULL;
+}
+
+/* ---- the attachment ---- */
+
+static const struct part *
+best_below(const struct mail *m, int most)
+{
+    const struct part *best = NULL;
+    size_t i;
+
+    for (i = 0; i < m->count; i++)
+        if (m->part[i].score > 0 && m->part[i].score < most &&
+            (best == NULL || m->part[i].score > best->score))
+            best = &m->part[i];
+    return best;
+}
+
+static void
+warn_of_choice(const struct mail *m, const struct part *best,
+               struct sheet *s)
+{
+    const char *name = best->name[0] == '\0' ? "without a name"
+                                             : best->name;
+    size_t others = 0, i;
+
+    for (i = 0; i < m->count; i++)
+        others += m->part[i].score > 0 && &m->part[i] != best;
+    if (others == 0)
+        sheet_warn(s, "attachment", arena_printf(
+            m->a, "This is an e-mail; its attachment %s was read.", name));
+    else
+        sheet_warn(s, "attachment", arena_printf(
+            m->a, "This is an e-mail with %zu attachments; of them %s was "
+            "read. If that is not your resume, upload the right one.",
+            others + 1, name));
+}
+
+/* ---- the text of the mail itself ---- */
+
+/* Where an older message begins. */
+static bool
+begins_a_quote(const char *line)
+{
+    static const char *const starts[] = {
+        "-----original message", "---------- forwarded message",
+        "-----ursprungliche nachricht", "begin forwarded message",
+        "-------- original message", "-----message d'origine",
+        "________________________________", NULL
+    };
+    size_t i, size = strlen(line);
+
+    for (i = 0; starts[i] != NULL; i++)
+        if (str_starts(line, starts[i]))
+            return true;
+    /* "On Monday, Anna wrote:", "Am 3. Mai schrieb Anna:" */
+    return size > 10 && size < 200 && line[size - 1] == ':' &&
+           ((str_starts(line, "on ") && strstr(line, "wrote") != NULL) ||
+            (str_starts(line, "am ") && strstr(line, "schrieb") != NULL) ||
+            (str_starts(line, "le ") && strstr(line, "ecrit") != NULL) ||
+            (str_starts(line, "el ") && strstr(line, "escribio") != NULL) ||
+            (str_starts(line, "il ") && strstr(line, "scritto") != NULL));
+}
+
+/* The lines of what was read, without those that quote. A quote with
+ * nothing before it is the message. */
+static void
+put_unquoted(struct sheet *s, const struct sheet *all)
+{
+    const char *line = all->text.text, *end;
+    size_t words = 0;
+
+    for (; line != NULL && *line != '\0'; line = end) {
+        size_t size = strcspn(line, "\n\f");
+        char *folded = str_trim(s->a, str_fold(
+            s->a, arena_copy(s->a, line, size)));
+
+        end = line + size + (line[size] != '\0');
+        if (words >= WORDS_BEFORE && begins_a_quote(folded))
+            return;
+        if (folded[0] == '>' || begins_a_quote(folded))
+            continue;
+        sheet_line(s, line, size, 0, false);
+        for (; *folded != '\0'; folded++)
+            words += *folded == ' ' || folded[1] == '\0';
+    }
+}
+
+static const struct part *
+body_of(const struct mail *m)
+{
+    const struct part *body = NULL;
+    size_t i;
+
+    for (i = 0; i < m->count && (body == NULL ||
+                                 str_eq(body->type, "text/html")); i++) {
+        const struct part *p = &m->part[i];
+
+        if (str_eq(p->type, "text/plain") && !p->attached && p->d.size > 0)
+            return p;
+        if (body == NULL && str_eq(p->type, "text/html") && p->d.size > 0)
+            body = p;
+    }
+    return body;
+}
+
+static struct err *
+read_body(const struct document *d, const struct mail *m, struct sheet *s)
+{
+    const struct part *body = body_of(m);
+    struct sheet all;
+    size_t i;
+
+    if (body == NULL)
+        return fail(d->a, ERR_INVALID,
+                    "Save the attached resume and upload that.",
+                    "This e-mail holds neither text nor an attachment that "
+                    "can be read.");
+    sheet_start(&all, d->a);
+    TRY(str_eq(body->type, "text/html") ? html_read(&body->d, &all)
+                                        : plain_read(&body->d, &all));
+    put_unquoted(s, &all);
+    for (i = 0; i < all.hiding_count; i++)
+        sheet_hide(s, all.hiding[i].how, 1, all.hiding[i].words.text,
+                   all.hiding[i].words.size);
+    sheet_warn(s, "attachment", "This is an e-mail without an attachment "
+               "that can be read; its own text was.");
+    return NULL;
+}
+
+struct err *
+eml_read(const struct document *d, struct sheet *s)
+{
+    struct err *failed = NULL;
+    const struct part *best;
+    struct mail *m;
+    int most = 100;
+
+    TRY(parts_of(d, &m));
+    while ((best = best_below(m, most)) != NULL) {
+        struct err *e;
+        struct sheet fresh;
+
+        sheet_start(&fresh, d->a);
+        fresh.pages_most = s->pages_most;
+        e = best->reader->read(&best->d, &fresh);
+        if (e == NULL && sheet_has_words(&fresh)) {
+            *s = fresh;
+            warn_of_choice(m, best, s);
+            return NULL;
+        }
+        failed = failed != NULL ? failed : e;
+        most = best->score;
+    }
+    return failed != NULL ? failed : read_body(d, m, s);
+}
+
+struct err *
+mhtml_read(const struct document *d, struct sheet *s)
+{
+    struct str html = str_new(d->a);
+    struct document page = { .a = d->a };
+    struct mail *m;
+    size_t i;
+
+    TRY(parts_of(d, &m));
+    for (i = 0; i < m->count; i++)
+        if (str_eq(m->part[i].type, "text/html") && html.size == 0)
+            str_add_bytes(&html, m->part[i].d.bytes, m->part[i].d.size);
+    if (html.size == 0)
+        return fail(d->a, ERR_INVALID, "Print the page as a PDF and upload "
+                    "that.", "There is no page in this file.");
+    for (i = 0; i < m->count; i++)
+        if (str_eq(m->part[i].type, "text/css") &&
+            m->part[i].d.size < CSS_BYTES && html.size < DOCUMENT_BYTES)
+            str_addf(&html, "<style>%s</style>", m->part[i].d.bytes);
+    page.bytes = html.text;
+    page.size = html.size;
+    return html_read(&page, s);
+}

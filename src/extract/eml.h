@@ -1,0 +1,17 @@
+/* E-mail (EML) and pages saved from a browser (MHTML): one container. */
+#ifndef TANDEM_EXTRACT_EML_H
+#define TANDEM_EXTRACT_EML_H
+
+#include "extract/document.h"
+
+enum {
+    EML_BOUNDARIES = 60, /* that a header declares: how deep it can nest */
+    EML_PARTS = 200,
+    EML_DEPTH = 6 /* messages and parts in each other that are read */
+};
+
+/* Whether it begins as an e-mail does, or as a saved page. */
+bool eml_is_mail(const struct document *d);
+bool eml_is_page(const struct document *d);
+
+#endif
