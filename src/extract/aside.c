@@ -49,5 +49,7 @@ aside_put(struct sheet *s, const struct sheet *aside)
         sheet_hide(s, aside->hiding[i].how, s->page,
                    aside->hiding[i].words.text, aside->hiding[i].words.size);
     s->invisible += aside->invisible;
+    if (s->lookalikes.size == 0)
+        s->lookalikes = aside->lookalikes;
     s->cut = s->cut || aside->cut;
 }

@@ -1,15 +1,18 @@
 /*
  * Plain text. The encoding is told by a byte order mark, else by being valid
- * UTF-8, else by the zero bytes of UTF-16, else guessed by uchardet among
- * those that people's editors really write.
+ * UTF-8, else by the zero bytes of UTF-16 and UTF-32, else guessed by uchardet
+ * among those that people's editors really write. Tables drawn with signs and
+ * the marks of Markdown become what they stand for.
  */
 #include "extract/plain.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
 #include "extract/document.h"
-
+#include "extract/mojibake.h"
 const char *
 plain_from(struct arena *a, const char *encoding, const char *bytes,
            size_t size)
@@ -34,21 +37,78 @@ plain_from(struct arena *a, const char *encoding, const char *bytes,
                : NULL;
 }
 
-/* A zero in most odd or even places: UTF-16 without a mark. */
+struct zeros {
+    size_t at[4], looked; /* in each place of four bytes */
+};
+
+static struct zeros
+zeros_of(const char *bytes, size_t size)
+{
+    struct zeros z = { .looked = size < 4096 ? size : 4096 };
+    size_t i;
+
+    for (i = 0; i < z.looked; i++)
+        z.at[i % 4] += bytes[i] == '\0';
+    return z;
+}
+
+/* Zeros in most odd or even places: UTF-16 without a mark; in three of four:
+ * UTF-32. */
 static const char *
 wide_encoding(const char *bytes, size_t size)
 {
-    size_t zeros[2] = { 0, 0 }, i, look = size < 4096 ? size : 4096;
+    struct zeros z = zeros_of(bytes, size);
+    size_t even = z.at[0] + z.at[2], odd = z.at[1] + z.at[3];
 
-    for (i = 0; i < look; i++)
-        zeros[i % 2] += bytes[i] == '\0';
-    if (zeros[1] * 5 > look && zeros[0] * 20 < look)
+    if (z.at[1] * 5 > z.looked && z.at[2] * 5 > z.looked &&
+        z.at[3] * 5 > z.looked && z.at[0] * 20 < z.looked)
+        return "UTF-32LE";
+    if (z.at[0] * 5 > z.looked && z.at[1] * 5 > z.looked &&
+        z.at[2] * 5 > z.looked && z.at[3] * 20 < z.looked)
+        return "UTF-32BE";
+    if (odd * 5 > z.looked && even * 20 < z.looked)
         return "UTF-16LE";
-    if (zeros[0] * 5 > look && zeros[1] * 20 < look)
+    if (even * 5 > z.looked && odd * 20 < z.looked)
         return "UTF-16BE";
     return NULL;
 }
 
+static const char *
+marked_encoding(const char *bytes, size_t size)
+{
+    static const struct {
+        const char *mark;
+        size_t size;
+        const char *name;
+    } marks[] = {
+        { "\xFF\xFE\0\0", 4, "UTF-32LE" }, { "\0\0\xFE\xFF", 4, "UTF-32BE" },
+        { "\xFF\xFE", 2, "UTF-16LE" },     { "\xFE\xFF", 2, "UTF-16BE" },
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        if (size >= marks[i].size &&
+            memcmp(bytes, marks[i].mark, marks[i].size) == 0)
+            return marks[i].name;
+    return NULL;
+}
+
+/* Old Macs put accented letters where Windows has quotes, dashes and capital
+ * letters: between small letters these make no sense. */
+static bool
+is_mac(const char *bytes, size_t size)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    size_t mac = 0, windows = 0, i;
+
+    for (i = 1; i + 1 < size; i++) {
+        if (b[i] < 0x80 || !islower(b[i - 1]) || !islower(b[i + 1]))
+            continue;
+        mac += b[i] <= 0x9F && b[i] != 0x92 && b[i] != 0x9C;
+        windows += b[i] >= 0xC0 || b[i] == 0x9C;
+    }
+    return mac > 0 && mac > windows * 3;
+}
 static const char *
 guessed_encoding(struct arena *a, const char *bytes, size_t size)
 {
@@ -73,6 +133,9 @@ guessed_encoding(struct arena *a, const char *bytes, size_t size)
     /* What is called Latin-1 is in truth Windows-1252: the curly quotes. */
     if (str_eq_nocase(name, "ISO-8859-1"))
         name = "windows-1252";
+    if ((str_eq_nocase(name, "windows-1252") ||
+         str_eq_nocase(name, "ISO-8859-15")) && is_mac(bytes, size))
+        name = "macintosh";
     return name;
 }
 
@@ -100,42 +163,147 @@ fail_kind(struct arena *a)
                 "This is not a kind of document that can be read.");
 }
 
+/* Some programs write a zero byte or two at the end of a text. */
+static const char *
+without_zeros(struct arena *a, const char *bytes, size_t size)
+{
+    char *out = arena_copy(a, bytes, size), *p = out;
+
+    while ((p = memchr(p, '\0', (size_t)(out + size - p))) != NULL)
+        *p = ' ';
+    return out;
+}
+
+static const char *
+decoded(struct arena *a, const char *bytes, size_t size)
+{
+    const char *name = marked_encoding(bytes, size), *text;
+    struct zeros z = zeros_of(bytes, size);
+
+    if (name == NULL && !utf8_valid(bytes, size))
+        name = wide_encoding(bytes, size);
+    if (name != NULL)
+        return plain_from(a, name, bytes, size);
+    if ((z.at[0] + z.at[1] + z.at[2] + z.at[3]) * 50 > z.looked)
+        return NULL;
+    bytes = without_zeros(a, bytes, size);
+    if (utf8_valid(bytes, size))
+        return bytes;
+    text = plain_from(a, guessed_encoding(a, bytes, size), bytes, size);
+    return text != NULL ? text : plain_from(a, "windows-1252", bytes, size);
+}
+
 struct err *
 plain_decode(struct arena *a, const char *bytes, size_t size,
              const char **text)
 {
-    const unsigned char *b = (const unsigned char *)bytes;
-    const char *wide = NULL;
-
-    *text = NULL;
-    if (size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) ||
-                      (b[0] == 0xFE && b[1] == 0xFF))) {
-        *text = plain_from(a, "UTF-16", bytes, size);
-    } else if (utf8_valid(bytes, size)) {
-        *text = bytes;
-    } else if ((wide = wide_encoding(bytes, size)) != NULL) {
-        *text = plain_from(a, wide, bytes, size);
-    } else if (memchr(bytes, '\0', size) == NULL) {
-        *text = plain_from(a, guessed_encoding(a, bytes, size), bytes, size);
-        if (*text == NULL)
-            *text = plain_from(a, "windows-1252", bytes, size);
-    }
+    *text = decoded(a, bytes, size);
     if (*text == NULL || !utf8_valid(*text, strlen(*text)) ||
         !is_text(*text))
         return fail_kind(a);
+    *text = mojibake_repair(a, *text);
     return NULL;
+}
+
+/* ---- lines ---- */
+
+/* "+----+----+", "=====": drawn, not said. */
+static bool
+is_rule(const char *line, size_t size)
+{
+    size_t i, signs = 0;
+
+    for (i = 0; i < size; i++) {
+        if (strchr("+-=|_*~: \t", line[i]) == NULL)
+            return false;
+        signs += line[i] != ' ' && line[i] != '\t';
+    }
+    return signs >= 3;
+}
+
+/* "| 2019 | Nurse |": its cells with tabs between. */
+static char *
+without_bars(struct arena *a, const char *line, size_t size)
+{
+    char *out = str_trim(a, arena_copy(a, line, size)), *p;
+    size_t length = strlen(out);
+
+    if (length < 3 || out[0] != '|' || out[length - 1] != '|')
+        return out;
+    out[length - 1] = '\0';
+    for (p = ++out; *p != '\0'; p++)
+        if (*p == '|')
+            *p = '\t';
+    return out;
+}
+
+/* Words between marks of Markdown, without them: **bold**, __bold__. */
+static void
+drop_marks(char *text)
+{
+    char *to = text;
+
+    for (; *text != '\0'; text++) {
+        if ((text[0] == '*' && text[1] == '*') ||
+            (text[0] == '_' && text[1] == '_'))
+            text++;
+        else
+            *to++ = *text;
+    }
+    *to = '\0';
+}
+
+/* "# Experience" is a heading. */
+static void
+put_line(struct sheet *s, const char *line, size_t size, bool markdown)
+{
+    char *text;
+    size_t marks;
+
+    if (is_rule(line, size)) {
+        sheet_line(s, "", 0, 0, false);
+        return;
+    }
+    text = without_bars(s->a, line, size);
+    marks = strspn(text, "#");
+    if (!markdown || strlen(text) > size) {
+        sheet_line(s, text, strlen(text), 0, false);
+        return;
+    }
+    drop_marks(text);
+    if (marks == 0 || marks > 6 || text[marks] != ' ')
+        sheet_line(s, text, strlen(text), 12, false);
+    else
+        sheet_line(s, text + marks, strlen(text + marks),
+                   22 - 2 * (double)marks, true);
+}
+
+/* Two headings of it, or one and bold words. */
+static bool
+is_markdown(const char *text)
+{
+    size_t headings = str_starts(text, "# "), bold = 0;
+    const char *p;
+
+    for (p = text; (p = strstr(p, "\n#")) != NULL; p++)
+        headings += p[2 + strspn(p + 2, "#")] == ' ';
+    for (p = text; (p = strstr(p, "**")) != NULL; p += 2)
+        bold++;
+    return headings >= 2 || (headings > 0 && bold >= 2);
 }
 
 struct err *
 plain_read(const struct document *d, struct sheet *s)
 {
     const char *text, *line;
+    bool markdown;
 
     TRY(plain_decode(d->a, d->bytes, d->size, &text));
+    markdown = is_markdown(text);
     for (line = text; *line != '\0' && !s->cut;) {
         size_t size = strcspn(line, "\r\n\f");
 
-        sheet_line(s, line, size, 0, false);
+        put_line(s, line, size, markdown);
         line += size;
         if (*line == '\f') {
             line++;

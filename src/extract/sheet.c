@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include "base/json.h"
+#include "extract/lookalike.h"
 
 void
 sheet_start(struct sheet *s, struct arena *a)
@@ -16,6 +17,7 @@ sheet_start(struct sheet *s, struct arena *a)
     memset(s, 0, sizeof(*s));
     s->a = a;
     s->text = str_new(a);
+    s->lookalikes = str_new(a);
     s->lines = json_keep(a, json_array());
     s->boxes = json_keep(a, json_array());
     s->warnings = json_keep(a, json_array());
@@ -157,7 +159,8 @@ sheet_clean(struct sheet *s, const char *text, size_t size)
         out.text[--out.size] = '\0';
     if (is_ascii(out.text, out.size))
         return out.text;
-    return arena_str(s->a, normal_form(s->a, out.text, out.size));
+    text = lookalike_fold(s->a, out.text, &s->lookalikes);
+    return arena_str(s->a, normal_form(s->a, text, strlen(text)));
 }
 
 static void
@@ -362,6 +365,18 @@ warn_of_hidden(struct sheet *s, const struct sheet_hiding *h)
     json_object_set_new(w, "page", json_integer(h->page));
 }
 
+static void
+warn_of_lookalikes(struct sheet *s)
+{
+    json_t *w;
+
+    sheet_warn(s, "lookalike_letters",
+               "Some words mix letters of two alphabets that look alike. "
+               "They were read as they look.");
+    w = json_array_get(s->warnings, json_array_size(s->warnings) - 1);
+    json_object_set_new(w, "words", json_string(s->lookalikes.text));
+}
+
 void
 sheet_end(struct sheet *s)
 {
@@ -369,6 +384,8 @@ sheet_end(struct sheet *s)
 
     for (i = 0; i < s->hiding_count; i++)
         warn_of_hidden(s, &s->hiding[i]);
+    if (s->lookalikes.size > 0)
+        warn_of_lookalikes(s);
     if (s->invisible > 20)
         sheet_warn(s, "invisible_characters",
                    arena_printf(s->a, "%zu invisible characters between the "

@@ -55,6 +55,7 @@ struct sheet {
     struct sheet_hiding hiding[SHEET_HIDDEN_PLACES];
     size_t hiding_count;
     size_t invisible;    /* zero-width characters dropped */
+    struct str lookalikes; /* words of letters of two alphabets */
     int64_t page, pages; /* pages: what the document says, 0: count ours */
     int pages_most;      /* more are refused */
     bool cut;            /* the text was too long */

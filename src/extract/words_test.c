@@ -171,6 +171,50 @@ tells_encodings_apart(void)
 }
 
 static void
+tells_more_encodings_apart(void)
+{
+    CHECK_STR(TEXT("\xFF\xFE\0\0A\0\0\0n\0\0\0"), "An\n\f");
+    CHECK_STR(TEXT("A\0\0\0n\0\0\0n\0\0\0a\0\0\0"), "Anna\n\f");
+    CHECK_STR(TEXT("Andr\x8E Dupr\x8Ez, ing\x8Enieur"),
+              "Andr\u00E9 Dupr\u00E9z, ing\u00E9nieur\n\f");
+    CHECK_STR(TEXT("Anna M\u00FCller, a nurse of many years in Leeds and in "
+                   "York\0"), "Anna M\u00FCller, a nurse of many years in "
+                              "Leeds and in York\n\f");
+}
+
+static void
+repairs_letters_that_were_read_wrongly(void)
+{
+    CHECK_STR(TEXT("M\u00C3\u00BCller \u00E2\u20AC\u201C Leeds"),
+              "M\u00FCller \u2013 Leeds\n\f");
+    CHECK_STR(TEXT("M\u00C3\u0192\u00C2\u00BCller"), "M\u00FCller\n\f");
+    CHECK_STR(TEXT("\u00ABCAF\u00C9\u00BB"), "\u00ABCAF\u00C9\u00BB\n\f");
+    CHECK_STR(TEXT("JO\u00C3O e \u00C2ngela"), "JO\u00C3O e \u00C2ngela\n\f");
+}
+
+static void
+reads_words_of_two_alphabets_as_they_look(void)
+{
+    static const char text[] = "P\u0443th\u043En, TNF\u03B1, "
+                               "NF\u03BAB, \u0418\u0432\u0430\u043D, "
+                               "\U0001D40F\U0001D42B\U0001D428";
+    struct document d = testing_document(text, sizeof(text) - 1);
+
+    CHECK_STR(testing_text(&d), "Python, TNF\u03B1, NF\u03BAB, "
+              "\u0418\u0432\u0430\u043D, Pro\n\f");
+    CHECK_STR(testing_words(&d, "lookalike_letters"), "Python");
+}
+
+static void
+reads_tables_and_headings_of_plain_text(void)
+{
+    CHECK_STR(TEXT("+------+-------+\n| 2019 | Nurse |\n+------+-------+\n"),
+              "2019\tNurse\n\f");
+    CHECK_STR(TEXT("# Anna\n## Skills\n**Care** and *calm*\n"),
+              "Anna\nSkills\nCare and *calm*\n\f");
+}
+
+static void
 cleans_what_it_reads(void)
 {
     CHECK_STR(TEXT("e\u0301te\u0301"), "\u00E9t\u00E9\n\f");
@@ -211,6 +255,10 @@ TESTS(words, {
     TEST(follows_styles_that_hide_words_in_html),
     TEST(writes_the_address_behind_a_link_in_html),
     TEST(tells_encodings_apart),
+    TEST(tells_more_encodings_apart),
+    TEST(repairs_letters_that_were_read_wrongly),
+    TEST(reads_words_of_two_alphabets_as_they_look),
+    TEST(reads_tables_and_headings_of_plain_text),
     TEST(cleans_what_it_reads),
     TEST(stops_at_a_megabyte),
 })
