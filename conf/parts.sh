@@ -92,6 +92,14 @@ as_root_quiet_services() { # COMMAND...
         DEBIAN_FRONTEND=noninteractive "$@"' sh "$policy" "$@"
 }
 
+# Whether this user may use sudo, asked with a password where there is somebody
+# to give it.
+may_sudo() {
+    command -v sudo >/dev/null || return 1
+    sudo -n true 2>/dev/null && return 0
+    (: </dev/tty) 2>/dev/null && sudo true
+}
+
 # Installs what is missing of the lists, with apt, as root or by sudo.
 packages_install() { # KIND...
     local missing log
@@ -99,16 +107,15 @@ packages_install() { # KIND...
     [ "${#missing[@]}" -gt 0 ] || return 0
     sudo=()
     if ! is_root; then
-        command -v sudo >/dev/null || die "packages are missing and there" \
-            "is no sudo; as root: apt-get install ${missing[*]}"
+        may_sudo || die "packages are missing and $(id -un) may not use" \
+            "sudo; as root: apt-get install ${missing[*]}"
         sudo=(sudo)
     fi
     space_or_die /usr 1500 "installing ${#missing[@]} packages"
     say "installing ${#missing[@]} Debian packages"
     log=$(mktemp "${TMPDIR:-/tmp}/tandem-apt.XXXXXX")
-    if ! "${sudo[@]}" apt-get update >"$log" 2>&1 </dev/null; then
-        grep -h '^[EW]:' "$log" | head -n 3 >&2 || :
-    fi
+    # A source that cannot be reached need not be the one that is needed.
+    "${sudo[@]}" apt-get update >"$log" 2>&1 </dev/null || :
     if ! as_root_quiet_services apt-get install -y -q \
         --no-install-recommends "${missing[@]}" >>"$log" 2>&1 </dev/null; then
         apt_failed "$log"

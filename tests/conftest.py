@@ -18,6 +18,8 @@ PASSWORD = 'correct horse battery staple of tests'
 
 def pytest_configure(config):
     config.addinivalue_line('markers', 'slow: left out by tests/run --quick')
+    # It makes whole systems: only when it is named.
+    config.addinivalue_line('norecursedirs', 'bare')
     instance.OUT.mkdir(exist_ok=True)
     if 'TANDEM_PRODUCT' not in os.environ:
         cache = instance.TOP / 'tests' / '.cache'

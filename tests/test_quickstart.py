@@ -86,6 +86,23 @@ def test_a_taken_port_is_named_with_its_holder(mine):
     assert str(os.getpid()) in done.stdout
 
 
+@pytest.mark.skipif(os.getuid() != 0, reason='only root can mount a disk')
+def test_a_disk_without_room_is_said_before_anything_is_made(mine):
+    folder = new_folder()
+    done = subprocess.run(
+        ['unshare', '--mount', 'sh', '-c',
+         'mount -t tmpfs -o size=50m none "$0" && "$@"; ls -A "$0" >&2',
+         folder, TOP / 'conf' / 'quickstart', '--no-install', '--detach',
+         '--data', folder / 'data', '--port', str(free_port())],
+        env=mine.environment, capture_output=True, text=True)
+    folder.rmdir()
+    assert done.stdout == ''
+    assert done.stderr == (
+        f'quickstart: no room: the data folder needs 200 MB at '
+        f'{folder}/data, and 50 MB are free; free some, or name another '
+        'folder\n')
+
+
 @pytest.mark.parametrize('options,says', [
     (['--port', 'x'], 'is not a number'),
     (['--port', '80'], 'is not between 1024 and 65535'),

@@ -1,0 +1,1 @@
+"""What needs a whole system to itself: `tests/run --bare`, as root."""
