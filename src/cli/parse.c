@@ -84,6 +84,8 @@ set_document(json_t *o, const struct extracted *x, const struct parsed *p)
     set(o, "resume", json_incref(p->resume));
     set(o, "evidence", array_or_empty(p->evidence));
     set(o, "skills", array_or_empty(p->skills));
+    set(o, "unread", array_or_empty(p->unread));
+    set(o, "redacted", text_or_null(p->redacted));
     if (x->warnings != NULL)
         json_array_extend(warnings, x->warnings);
     if (p->warnings != NULL)
@@ -96,12 +98,13 @@ static void
 set_nothing(json_t *o, const struct err *e, struct arena *a)
 {
     static const char *const names[] = { "reader", "pages", "text",
-                                         "language", "resume" };
+                                         "language", "resume", "redacted" };
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         set(o, names[i], NULL);
     set(o, "evidence", json_array());
     set(o, "skills", json_array());
+    set(o, "unread", json_array());
     set(o, "warnings", json_array());
     set(o, "reason", json_string(err_text(a, e)));
 }

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/str.h"
+#include "core/redact.h"
 #include "embedded/adapters.h"
 
 /* More text than any resume has; what follows is not read. */
@@ -17,6 +18,20 @@ struct parse_rules {
     struct parse port;
     const struct taxonomy *t;
 };
+
+/* What the document says, section by section. */
+static void
+parse_rules_fields(struct reading *r)
+{
+    parse_rules_basics(r);
+    parse_rules_work(r, SECTION_EXPERIENCE, "work");
+    if (r->has_section[SECTION_VOLUNTEER])
+        parse_rules_work(r, SECTION_VOLUNTEER, "volunteer");
+    parse_rules_education(r);
+    parse_rules_skills(r);
+    parse_rules_languages(r);
+    parse_rules_lists(r);
+}
 
 static struct err *
 parse_rules_profile(struct parse *p, struct arena *a,
@@ -44,21 +59,19 @@ parse_rules_profile(struct parse *p, struct arena *a,
                          "first 400 kB were read.");
     parse_rules_lines(&r, document->lines);
     parse_rules_sections(&r);
-    parse_rules_basics(&r);
-    parse_rules_work(&r, SECTION_EXPERIENCE, "work");
-    if (r.has_section[SECTION_VOLUNTEER])
-        parse_rules_work(&r, SECTION_VOLUNTEER, "volunteer");
-    parse_rules_education(&r);
-    parse_rules_skills(&r);
+    if (document->resume != NULL)
+        parse_rules_stated(&r, document->resume, document->evidence);
+    else
+        parse_rules_fields(&r);
     parse_rules_spans(&r);
-    parse_rules_languages(&r);
-    parse_rules_lists(&r);
     parse_rules_checks(&r);
     out->resume = r.resume;
     out->evidence = r.evidence;
     out->skills = r.skills;
     out->warnings = r.warnings;
     out->language = parse_rules_language(&r);
+    out->unread = parse_rules_unread(&r);
+    out->redacted = redact_text(a, r.text, r.resume, r.evidence);
     return NULL;
 }
 

@@ -120,6 +120,9 @@ bool parse_rules_tells_level(const struct reading *r, uint32_t from,
                              uint32_t to);
 void parse_rules_lists(struct reading *r);
 void parse_rules_checks(struct reading *r);
+void parse_rules_stated(struct reading *r, const json_t *resume,
+                        const json_t *evidence);
+json_t *parse_rules_unread(struct reading *r);
 const char *parse_rules_language(struct reading *r);
 
 /* parse_rules_anchors.c: whether the line's dates anchor an entry, whether

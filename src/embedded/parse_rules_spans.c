@@ -109,7 +109,8 @@ list_from_spans(struct reading *r)
     json_t *list, *span, *one, *seen = json_object();
     size_t i;
 
-    if (r->has_section[SECTION_SKILLS] || json_array_size(r->skills) == 0) {
+    if (json_array_size(json_object_get(r->resume, "skills")) > 0
+        || json_array_size(r->skills) == 0) {
         json_decref(seen);
         return;
     }

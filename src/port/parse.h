@@ -11,8 +11,14 @@ struct parsed {
     json_t *resume;   /* JSON Resume 1.0 */
     json_t *evidence; /* [{"path":"work[0].name","start","end","confidence"}] */
     json_t *skills;   /* [{"id","name","start","end","where"}]; where: work,
-                         skills, education, summary, other */
-    json_t *warnings; /* [{"kind","message"}] */
+                         skills, education, summary, other. "state" beside
+                         them where the words round it take it back: basic
+                         (a little of it), wished (to be learned), denied */
+    json_t *warnings; /* [{"kind","message","words"?,"page"?}] */
+    json_t *unread;   /* [{"start","end"}]: lines of the text that no value
+                         came from, in order; headings are not among them */
+    const char *redacted; /* the text with everything blanked that must not
+                             count (core/redact.h), byte for byte as long */
     const char *language; /* "en"; NULL: not known */
 };
 

@@ -34,7 +34,8 @@ read_text(struct parse *p, const char *text)
     x.lines = json_keep(test_arena(), json_array());
     CHECK_OK(parse_profile(p, test_arena(), &x, &out));
     CHECK(json_is_object(out.resume) && json_is_array(out.evidence)
-          && json_is_array(out.skills) && json_is_array(out.warnings));
+          && json_is_array(out.skills) && json_is_array(out.warnings)
+          && json_is_array(out.unread) && out.redacted != NULL);
     return out;
 }
 
@@ -60,6 +61,9 @@ check_places(const struct parsed *out, size_t size)
     }
     json_array_foreach (out->skills, i, one)
         CHECK(lies_in(one, size));
+    json_array_foreach (out->unread, i, one)
+        CHECK(lies_in(one, size));
+    CHECK(strlen(out->redacted) == size);
 }
 
 static bool
