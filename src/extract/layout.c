@@ -1,7 +1,7 @@
 /*
- * Words become segments (pieces of a line without a wide gap). A block of
- * segments is cut where two columns stand beside each other, each part again,
- * and what cannot be cut is read row by row.
+ * A page is a block of segments (layout_segments.c). A block is cut where two
+ * columns stand beside each other (layout_cut.c), each part again, and what
+ * cannot be cut is read row by row.
  */
 #include "extract/layout.h"
 
@@ -13,196 +13,17 @@
 
 enum { DEPTH_MOST = 12, SEGMENTS_MOST = 1500 };
 
+/* White above a line that parts paragraphs, in ems. */
+static const double LEADING = 0.75;
+
 struct layout {
     struct arena *a;
     struct lines *out;
     size_t room;
     double last; /* where the last line ends */
+    double leading; /* between lines of a paragraph, in ems, or more */
     bool from_right; /* most of its words run so */
 };
-
-/* ---- words to segments ---- */
-
-static bool
-is_single(const struct word *w)
-{
-    return utf8_length(w->text) == 1;
-}
-
-static double
-em_of(const struct word *w)
-{
-    return w->points > 0 ? w->points : w->y1 - w->y0;
-}
-
-static bool
-continues(const struct word *before, const struct word *w, bool from_right)
-{
-    double em = em_of(w), gap = w->x0 - before->x1;
-    double most = is_single(before) && is_single(w) ? 1.6 * em : em;
-
-    if (from_right && w->x0 < before->x0)
-        gap = before->x0 - w->x1;
-    return fabs(w->y1 - before->y1) < 0.35 * em && gap > -0.5 * em &&
-           gap < (w->breaks ? 0.5 * em : most);
-}
-
-/* Chinese and Japanese, which have no space between words. */
-static bool
-is_wide(uint32_t c)
-{
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-static uint32_t
-last_code(const char *text)
-{
-    uint32_t c, last = 0;
-
-    while ((c = utf8_next(&text)) != 0)
-        last = c;
-    return last;
-}
-
-static bool
-is_bullet(const struct word *w)
-{
-    const char *text = w->text;
-    uint32_t c = utf8_next(&text);
-
-    return *text == '\0' && (c == 0x2022 || (c >= 0x25A0 && c < 0x2600) ||
-                             (c >= 0xE000 && c < 0xF900));
-}
-
-static bool
-is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* What is between two words that stand beside each other. Where words run
- * from the right, poppler parts what belongs together. */
-static char
-between(const struct word *a, const struct word *b, bool from_right)
-{
-    const char *text = b->text;
-    uint32_t first = utf8_next(&text), last = last_code(a->text);
-    double gap = b->x0 - a->x1, em = em_of(b);
-
-    if (is_wide(first) || is_wide(last)) {
-        bool both = is_wide(first) && is_wide(last);
-        double most = both || is_digit(first) || is_digit(last) ? 0.4 : 0.1;
-
-        return gap < most * em ? '\0' : ' ';
-    }
-    return from_right && gap < 0.08 * em && !is_bullet(a) && !is_bullet(b)
-               ? '\0'
-               : ' ';
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* "D A T A  M A N A G E R": the middle gap parts letters, a gap that is
- * clearly wider parts words. 0: this is not such a segment. */
-static double
-letter_gap(struct arena *a, const struct word *w, size_t count)
-{
-    double *gaps;
-    size_t singles = 0, i;
-
-    if (count < 4)
-        return 0;
-    for (i = 0; i < count; i++)
-        singles += is_single(&w[i]);
-    if (singles * 10 < count * 7)
-        return 0;
-    gaps = NEW_ARRAY(a, count - 1, double);
-    for (i = 1; i < count; i++)
-        gaps[i - 1] = w[i].x0 - w[i - 1].x1;
-    qsort(gaps, count - 1, sizeof(*gaps), by_number);
-    return fmax(gaps[(count - 1) / 2] * 1.6, 0.5);
-}
-
-static void
-segment_fill(struct layout *l, struct word *w, size_t count,
-             struct segment *s)
-{
-    double spaced = letter_gap(l->a, w, count);
-    struct str text = str_new(l->a);
-    size_t bold = 0, size = 0, i;
-
-    *s = (struct segment){ .x0 = w[0].x0, .y0 = w[0].y0, .x1 = w[0].x1,
-                           .y1 = w[0].y1, .word = w, .count = count };
-    for (i = 0; i < count; i++) {
-        size_t length = strlen(w[i].text);
-
-        if (i == 0 || spaced == 0)
-            w[i].before = i == 0 ? '\0'
-                                 : between(&w[i - 1], &w[i], l->from_right);
-        else
-            w[i].before = w[i].x0 - w[i - 1].x1 > spaced ? ' ' : '\0';
-        if (i > 0 && w[i].before != '\0')
-            str_add(&text, " ");
-        str_add(&text, w[i].text);
-        s->x0 = fmin(s->x0, w[i].x0);
-        s->y0 = fmin(s->y0, w[i].y0);
-        s->x1 = fmax(s->x1, w[i].x1);
-        s->y1 = fmax(s->y1, w[i].y1);
-        s->points += w[i].points * (double)length;
-        bold += w[i].bold ? length : 0;
-        size += length;
-    }
-    s->points = size > 0 ? s->points / (double)size : 10;
-    s->bold = bold * 10 >= size * 6;
-    s->text = text.text;
-}
-
-static int
-by_top(const void *a, const void *b)
-{
-    const struct segment *const *x = a, *const *y = b;
-
-    if ((*x)->y0 != (*y)->y0)
-        return (*x)->y0 > (*y)->y0 ? 1 : -1;
-    return ((*x)->x0 > (*y)->x0) - ((*x)->x0 < (*y)->x0);
-}
-
-static int
-by_left(const void *a, const void *b)
-{
-    const struct word *x = a, *y = b;
-
-    return (x->x0 > y->x0) - (x->x0 < y->x0);
-}
-
-static struct block
-segments_of(struct layout *l, struct word *words, size_t count)
-{
-    struct segment *s = NEW_ARRAY(l->a, count, struct segment);
-    struct block b = { NEW_ARRAY(l->a, count, struct segment *), 0 };
-    size_t i = 0, j;
-
-    while (i < count) {
-        for (j = i + 1; j < count; j++)
-            if (!continues(&words[j - 1], &words[j], l->from_right))
-                break;
-        if (l->from_right)
-            qsort(&words[i], j - i, sizeof(*words), by_left);
-        segment_fill(l, &words[i], j - i, &s[b.count]);
-        b.segment[b.count] = &s[b.count];
-        b.count++;
-        i = j;
-    }
-    qsort(b.segment, b.count, sizeof(*b.segment), by_top);
-    return b;
-}
 
 /* ---- segments to lines, row by row ---- */
 
@@ -239,7 +60,8 @@ gap_between(struct layout *l, const struct segment *a,
 
     return gap > 1.5 * b->points
                ? '\t'
-               : between(&a->word[a->count - 1], &b->word[0], l->from_right);
+               : layout_between(&a->word[a->count - 1], &b->word[0],
+                              l->from_right);
 }
 
 static struct line
@@ -283,9 +105,7 @@ put_row(struct layout *l, struct block *row, bool apart)
 
     qsort(row->segment, row->count, sizeof(*row->segment), by_side);
     line = line_of(l, row);
-    layout_order(l->a, line.word, line.count,
-                 l->from_right || layout_is_from_right(line.word,
-                                                       line.count));
+    layout_order(l->a, line.word, line.count, l->from_right);
     line.apart = apart;
     put_line(l, &line);
 }
@@ -301,10 +121,71 @@ by_bottom(const void *a, const void *b)
 /* Further below the last line than lines of one paragraph are, or back up
  * at the head of another column. */
 static bool
-is_apart(const struct layout *l, const struct segment *g, double em)
+is_apart(const struct layout *l, const struct segment *g)
 {
-    return l->out->count == 0 || g->y0 - l->last > 0.75 * em ||
-           g->y1 < l->last + 0.25 * em;
+    double em;
+
+    if (l->out->count == 0)
+        return true;
+    em = fmax(4, fmin(g->points, l->out->line[l->out->count - 1].points));
+    return g->y0 - l->last > l->leading * em || g->y1 < l->last + 0.25 * em;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* A quarter of the lines of the page stand closer to the next than that; what
+ * is clearly wider parts paragraphs, also where all lines stand wide. */
+static double
+leading_of(struct arena *a, const struct block *b)
+{
+    double *gaps = NEW_ARRAY(a, b->count + 1, double);
+    size_t n = 0, i, k;
+
+    for (i = 0; i < b->count; i++) {
+        const struct segment *g = b->segment[i], *o;
+
+        for (k = i + 1; k < b->count; k++) {
+            o = b->segment[k];
+            if (o->y0 > g->y1 - 0.3 * g->points && o->x0 < g->x1 &&
+                o->x1 > g->x0)
+                break;
+        }
+        if (k < b->count && g->points > 1)
+            gaps[n++] = (b->segment[k]->y0 - g->y1) / g->points;
+        if (n >= SEGMENTS_MOST)
+            break;
+    }
+    qsort(gaps, n, sizeof(*gaps), by_number);
+    return n < 4 ? LEADING : fmax(LEADING, gaps[n / 4] * 1.35);
+}
+
+/* A line of a cell goes on in the next where the next word had no room. */
+static void
+join_wrapped(struct layout *l, const struct block *b)
+{
+    struct line *last = &l->out->line[l->out->count - 1];
+    struct line *line = last - 1;
+    struct word *words;
+    double width = last->word[0].x1 - last->word[0].x0;
+
+    if (line->x1 + width + 0.2 * line->points < b->right || last->apart ||
+        fabs(line->points - last->points) > 0.6 || line->bold != last->bold)
+        return;
+    words = NEW_ARRAY(l->a, line->count + last->count, struct word);
+    memcpy(words, line->word, line->count * sizeof(*words));
+    memcpy(words + line->count, last->word, last->count * sizeof(*words));
+    words[line->count].before = ' ';
+    line->word = words;
+    line->count += last->count;
+    line->x1 = last->x1;
+    line->y1 = last->y1;
+    l->out->count--;
 }
 
 static void
@@ -314,7 +195,7 @@ put_rows(struct layout *l, struct block *b)
 
     qsort(b->segment, b->count, sizeof(*b->segment), by_bottom);
     for (i = 0; i < b->count; i = j) {
-        struct block row = { b->segment + i, 0 };
+        struct block row = { b->segment + i, 0, 0 };
         double base = b->segment[i]->y1;
         double em = fmax(b->segment[i]->points, 4);
 
@@ -322,8 +203,10 @@ put_rows(struct layout *l, struct block *b)
             if (b->segment[j]->y1 - base > 0.35 * em)
                 break;
         row.count = j - i;
-        put_row(l, &row, is_apart(l, b->segment[i], em));
+        put_row(l, &row, is_apart(l, b->segment[i]));
         l->last = base;
+        if (i > 0 && b->right > 0)
+            join_wrapped(l, b);
     }
 }
 
@@ -338,12 +221,42 @@ put_block(struct layout *l, struct block *b, int depth)
     if (b->count == 0)
         return;
     if (depth >= DEPTH_MOST || b->count > SEGMENTS_MOST ||
-        !layout_cut(l->a, b, &cut)) {
+        !layout_cut(l->a, b, l->leading, &cut)) {
         put_rows(l, b);
         return;
     }
     for (i = 0; i < cut.count; i++)
         put_block(l, &cut.part[i], depth + 1);
+}
+
+static void
+swap_sides(double *x0, double *x1)
+{
+    double left = *x0;
+
+    *x0 = -*x1;
+    *x1 = -left;
+}
+
+/* What runs from the right is laid out as seen in a mirror. */
+static void
+mirror_words(struct word *words, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        swap_sides(&words[i].x0, &words[i].x1);
+}
+
+static void
+mirror_lines(struct lines *lines)
+{
+    size_t i;
+
+    for (i = 0; i < lines->count; i++) {
+        swap_sides(&lines->line[i].x0, &lines->line[i].x1);
+        mirror_words(lines->line[i].word, lines->line[i].count);
+    }
 }
 
 static void
@@ -356,8 +269,13 @@ put_level(struct arena *a, struct word *words, size_t count,
     if (count == 0)
         return;
     l.from_right = layout_is_from_right(words, count);
-    all = segments_of(&l, words, count);
+    if (l.from_right)
+        mirror_words(words, count);
+    all = layout_segments(a, words, count, l.from_right);
+    l.leading = leading_of(a, &all);
     put_block(&l, &all, 0);
+    if (l.from_right)
+        mirror_lines(out);
 }
 
 void

@@ -29,6 +29,7 @@ struct search {
     struct arena *a;
     const struct block *b;
     double em, left, right; /* middle size of type, extent of the block */
+    double leading;
     double refused[REFUSED_MOST]; /* middles of bands that part rows */
     size_t refused_count;
 };
@@ -61,7 +62,7 @@ search_start(struct search *s, struct arena *a, const struct block *b)
 static double
 band_least(const struct search *s)
 {
-    return 1.2 * s->em;
+    return 0.4 * s->em;
 }
 
 /* Takes a segment's width out of every band. */
@@ -135,7 +136,7 @@ consider(const struct search *s, size_t first, size_t end,
         if (score > 2.5 * s->em && score > best->score + 0.5 * s->em)
             *best = (struct best){
                 { s->b, first, end, bands->band[i].x0, bands->band[i].x1,
-                  s->em },
+                  s->em, s->leading },
                 score
             };
     }
@@ -174,35 +175,102 @@ search_from(const struct search *s, size_t first, struct best *best)
 
 /* ---- the cut ---- */
 
-/* What follows one column alone, below the end of the other and not at the
- * end of the block, is a new section that happens to have short lines. */
-static void
-trim(struct find *f)
+/* The first segments of the two sides, or the last. */
+struct ends {
+    double top[2], bottom[2]; /* extents */
+    double left[2];           /* where most of the side begins */
+};
+
+static struct ends
+ends_of(const struct find *f)
 {
-    double bottom[2] = { 0, 0 }, top[2] = { 1e9, 1e9 };
+    struct ends e = { { HUGE_VAL, HUGE_VAL }, { 0, 0 },
+                      { HUGE_VAL, HUGE_VAL } };
     size_t i;
 
     for (i = f->first; i < f->end; i++) {
         const struct segment *g = f->block->segment[i];
         int side = find_is_right(f, g);
 
-        bottom[side] = fmax(bottom[side], g->y1);
-        top[side] = fmin(top[side], g->y0);
+        e.bottom[side] = fmax(e.bottom[side], g->y1);
+        e.top[side] = fmin(e.top[side], g->y0);
+        e.left[side] = fmin(e.left[side], g->x0);
     }
-    if (f->end < f->block->count)
-        while (f->block->segment[f->end - 1]->y0 >=
-               fmin(bottom[0], bottom[1]))
-            f->end--;
+    return e;
+}
+
+/* The next segment of the same side, or NULL. */
+static const struct segment *
+next_of_side(const struct find *f, size_t at)
+{
+    bool right = find_is_right(f, f->block->segment[at]);
+    size_t i;
+
+    for (i = at + 1; i < f->end; i++)
+        if (find_is_right(f, f->block->segment[i]) == right)
+            return f->block->segment[i];
+    return NULL;
+}
+
+/* A date at the right end of a row, far above the column that it happens to
+ * stand over. */
+static bool
+is_stray(const struct find *f, const struct ends *e, size_t at)
+{
+    const struct segment *g = f->block->segment[at];
+    const struct segment *next = next_of_side(f, at);
+
+    return find_is_right(f, g) && next != NULL &&
+           next->y0 - g->y1 > 2.5 * f->em && g->x0 > e->left[1] + 0.5 * f->em;
+}
+
+/* What follows one column alone, below the end of the other and not at the
+ * end of the block, is a new section that happens to have short lines, from
+ * where its lines no longer follow closely. */
+static void
+trim_end(struct find *f)
+{
+    struct ends e = ends_of(f);
+    double limit = fmin(e.bottom[0], e.bottom[1]), last = limit;
+    size_t i;
+
+    if (f->end == f->block->count)
+        return;
+    for (i = f->first; i < f->end; i++) {
+        const struct segment *g = f->block->segment[i];
+
+        if (g->y0 >= limit && g->y0 - last > f->leading * f->em)
+            f->end = i;
+        else if (find_is_right(f, g) == (e.bottom[1] > e.bottom[0]))
+            last = fmax(last, g->y1);
+    }
+}
+
+static void
+trim(struct find *f)
+{
+    struct ends e = ends_of(f);
+    size_t i, stray = f->first;
+
+    trim_end(f);
     if (f->first > 0)
-        while (f->block->segment[f->first]->y1 <= fmax(top[0], top[1]))
+        while (f->block->segment[f->first]->y1 <= fmax(e.top[0], e.top[1]))
             f->first++;
+    for (i = f->first; i < f->end; i++)
+        if (find_is_right(f, f->block->segment[i])) {
+            if (!is_stray(f, &e, i))
+                break;
+            stray = i + 1;
+        }
+    if (stray > f->first)
+        f->first = stray;
 }
 
 struct block
 layout_side(struct arena *a, const struct find *f, bool right)
 {
-    struct block out = { NEW_ARRAY(a, f->end - f->first, struct segment *),
-                         0 };
+    struct block out = { .segment = NEW_ARRAY(a, f->end - f->first,
+                                              struct segment *) };
     size_t i;
 
     for (i = f->first; i < f->end; i++) {
@@ -237,25 +305,29 @@ find_best(struct search *s, struct find *f, enum relation *relation)
 }
 
 bool
-layout_cut(struct arena *a, const struct block *b, struct cut *cut)
+layout_cut(struct arena *a, const struct block *b, double leading,
+           struct cut *cut)
 {
     enum relation relation = LAYOUT_ROWS;
     struct search s;
     struct find f;
 
     search_start(&s, a, b);
+    s.leading = leading;
     if (!find_best(&s, &f, &relation))
         return false;
     trim(&f);
     *cut = (struct cut){ NEW_ARRAY(a, b->count * 3 + 4, struct block), 0 };
-    cut->part[cut->count++] = (struct block){ b->segment, f.first };
+    cut->part[cut->count++] = (struct block){ b->segment, f.first, 0 };
     if (relation == LAYOUT_COLUMNS) {
         cut->part[cut->count++] = layout_side(a, &f, false);
         cut->part[cut->count++] = layout_side(a, &f, true);
+    } else if (relation == LAYOUT_MARGIN) {
+        layout_margin(a, &f, cut);
     } else {
-        layout_margin(a, &f, relation, cut);
+        layout_table(a, &f, cut);
     }
     cut->part[cut->count++] = (struct block){ b->segment + f.end,
-                                              b->count - f.end };
+                                              b->count - f.end, 0 };
     return true;
 }

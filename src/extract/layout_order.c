@@ -60,13 +60,14 @@ layout_is_from_right(const struct word *words, size_t count)
     return right > left;
 }
 
-/* How many words from here are a telephone number, which is always read from
- * the left: it begins with a plus, or is nine digits and more without a dash
- * between years. */
+/* How many words from here are a telephone number, which is read from the
+ * left in any row: one has a plus, or it has nine digits and more without a
+ * dash between years. */
 static size_t
 phone_size(const struct word *w, size_t count)
 {
     size_t i, digits = 0;
+    bool plus = false;
 
     for (i = 0; i < count; i++) {
         const char *p = w[i].text;
@@ -74,12 +75,11 @@ phone_size(const struct word *w, size_t count)
         if (p[strspn(p, "0123456789+()-./")] != '\0' ||
             (strpbrk(p, "0123456789") == NULL && strcmp(p, "+") != 0))
             break;
+        plus = plus || *p == '+';
         for (; *p != '\0'; p++)
             digits += *p >= '0' && *p <= '9';
     }
-    return i > 1 && (digits >= 9 || (w[0].text[0] == '+' && digits >= 7))
-               ? i
-               : 0;
+    return i > 1 && (digits >= 9 || (plus && digits >= 7)) ? i : 0;
 }
 
 /* The end of the run against the row's direction that starts here. */
@@ -92,10 +92,20 @@ run_end(const enum direction *d, size_t count, size_t start,
     for (i = start; i < count; i++) {
         if (d[i] != against && (d[i] == LEFT || d[i] == RIGHT))
             break;
-        if (d[i] == against || (d[i] == NUMBER && against == LEFT))
+        if (d[i] == against)
             end = i + 1;
     }
     return end;
+}
+
+/* "Office 2019" runs from the left, its number as well. */
+static bool
+starts_run(const enum direction *d, size_t count, size_t i,
+           enum direction against)
+{
+    return d[i] == against ||
+           (d[i] == NUMBER && i + 1 < count && d[i + 1] == against &&
+            against == LEFT);
 }
 
 /* The parts of an order: w is what is seen, out what is read. */
@@ -119,36 +129,12 @@ put(struct order *o, size_t i, size_t gap)
 }
 
 static void
-put_run(struct order *o, size_t start, size_t end, bool from_right)
+put_run(struct order *o, size_t start, size_t end)
 {
     size_t i;
 
-    if (from_right) /* the row; the run is read from the left */
-        for (i = start; i < end; i++)
-            put(o, i, i == start ? end : i);
-    else
-        for (i = end; i-- > start;)
-            put(o, i, i + 1 == end ? start : i + 1);
-}
-
-/* Words that are one step of the row's direction: one of them, or a run
- * against it. */
-struct step {
-    size_t start, end;
-};
-
-static size_t
-steps_of(const enum direction *d, size_t count, bool from_right,
-         struct step *steps)
-{
-    enum direction against = from_right ? LEFT : RIGHT;
-    size_t i, end, n = 0;
-
-    for (i = 0; i < count; i = end) {
-        end = d[i] == against ? run_end(d, count, i, against) : i + 1;
-        steps[n++] = (struct step){ i, end };
-    }
-    return n;
+    for (i = end; i-- > start;)
+        put(o, i, i + 1 == end ? start : i + 1);
 }
 
 void
@@ -156,28 +142,27 @@ layout_order(struct arena *a, struct word *words, size_t count,
              bool from_right)
 {
     enum direction *d = NEW_ARRAY(a, count, enum direction);
-    struct step *steps = NEW_ARRAY(a, count, struct step);
+    enum direction against = from_right ? LEFT : RIGHT;
     struct order o = { .w = words, .count = count };
-    bool left = false, right = false;
-    size_t i, end, n;
+    bool any = false;
+    size_t i, end;
 
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < count; i++)
         d[i] = word_direction(&words[i]);
-        left = left || d[i] == LEFT;
-        right = right || d[i] == RIGHT;
-    }
-    if (!right && (left || !from_right))
-        return;
     if (from_right)
         for (i = 0; i < count; i++)
             for (end = i + phone_size(words + i, count - i); i < end; i++)
                 d[i] = LEFT;
-    n = steps_of(d, count, from_right, steps);
+    for (i = 0; i < count; i++)
+        any = any || d[i] == against;
+    if (!any)
+        return;
     o.out = NEW_ARRAY(a, count, struct word);
-    for (i = 0; i < n; i++) {
-        const struct step *s = &steps[from_right ? n - 1 - i : i];
-
-        put_run(&o, s->start, s->end, from_right);
+    for (i = 0; i < count; i = end) {
+        end = starts_run(d, count, i, against)
+                  ? run_end(d, count, i, against)
+                  : i + 1;
+        put_run(&o, i, end);
     }
     memcpy(words, o.out, count * sizeof(*words));
 }

@@ -36,8 +36,8 @@ struct side {
 
 /* ---- what a segment is like ---- */
 
-static bool
-has_year(const char *text)
+bool
+layout_has_year(const char *text)
 {
     const char *p;
 
@@ -75,10 +75,10 @@ same_row(const struct segment *a, const struct segment *b, double em)
 
 /* ---- the sides ---- */
 
-/* A gap starts a group, unless it is that below a heading; so does a date. */
-static bool
-starts_group(const struct block *b, size_t i, double em)
+bool
+layout_starts_group(const struct find *f, const struct block *b, size_t i)
 {
+    double em = f->em;
     const struct segment *g = b->segment[i], *before;
     double gap;
 
@@ -88,13 +88,14 @@ starts_group(const struct block *b, size_t i, double em)
     gap = g->y0 - before->y1;
     if (same_row(g, before, em))
         return false;
-    if (has_year(g->text) && !is_open(before->text) &&
-        (has_year(before->text) || is_heading(before, g)))
+    if (layout_has_year(g->text) && !is_open(before->text) &&
+        (layout_has_year(before->text) || is_heading(before, g)))
         return true;
     if (i > 1 && !same_row(before, b->segment[i - 2], em) &&
         is_heading(before, g) && gap < 1.5 * em)
         return false;
-    return gap > 0.6 * em || (is_heading(g, before) && gap > 0.35 * em);
+    return gap > f->leading * em ||
+           (is_heading(g, before) && gap > 0.35 * em);
 }
 
 static void
@@ -104,7 +105,7 @@ side_groups(struct arena *a, const struct find *f, struct side *s)
 
     s->mark = NEW_ARRAY(a, s->b.count, struct mark);
     for (i = 0; i < s->b.count; i++) {
-        s->mark[i] = (struct mark){ .starts = starts_group(&s->b, i, f->em),
+        s->mark[i] = (struct mark){ .starts = layout_starts_group(f, &s->b, i),
                                     .alone = true };
         s->groups += s->mark[i].starts;
     }
@@ -125,7 +126,7 @@ compare(const struct find *f, struct side *s, const struct side *other)
 
             if (o->y0 < g->y1 - 0.1 * em && o->y1 > g->y0 + 0.1 * em)
                 m->alone = false;
-            if (same_row(g, o, em)) {
+            if (same_row(g, o, em) || fabs(g->y0 - o->y0) < 0.4 * em) {
                 m->aligned = true;
                 m->exact = m->exact || fabs(g->y1 - o->y1) < 0.08 * em;
                 m->level = m->level || other->mark[k].starts;
@@ -157,7 +158,7 @@ measure(const struct find *f, struct side *s)
         s->beside++;
         s->aligned += m->aligned;
         s->exact += m->exact;
-        s->dated += has_year(g->text);
+        s->dated += layout_has_year(g->text);
         s->labels += str_ends(g->text, ":");
         s->bold += g->bold;
         s->level += m->starts && m->level;
@@ -190,11 +191,9 @@ is_margin(const struct side *left, const struct side *right)
 }
 
 static bool
-is_table(const struct side *left, const struct side *right)
+is_table(const struct strips *s)
 {
-    return left->groups >= 3 && right->groups >= 3 &&
-           most(left->level, left->groups, 0.8) &&
-           most(right->level, right->groups, 0.8);
+    return s->both >= 3 && most(s->level, s->both, 0.8);
 }
 
 /* Labels at the left; dates, places, pay at the right. */
@@ -229,6 +228,7 @@ layout_relation(struct arena *a, const struct find *f)
 {
     struct side left = { .b = layout_side(a, f, false) };
     struct side right = { .b = layout_side(a, f, true) };
+    struct strips strips;
 
     side_groups(a, f, &left);
     side_groups(a, f, &right);
@@ -236,83 +236,14 @@ layout_relation(struct arena *a, const struct find *f)
     compare(f, &right, &left);
     measure(f, &left);
     measure(f, &right);
+    layout_strips(a, f, &strips);
+    if (is_table(&strips) && most(strips.wide, strips.both, 0.6))
+        return LAYOUT_TABLE;
     if (is_margin(&left, &right))
         return LAYOUT_MARGIN;
     if (are_marked_rows(&left, &right))
         return LAYOUT_ROWS;
-    if (is_table(&left, &right))
+    if (is_table(&strips))
         return LAYOUT_TABLE;
     return are_level_rows(&left, &right) ? LAYOUT_ROWS : LAYOUT_COLUMNS;
-}
-
-/* ---- the parts of a margin ---- */
-
-static void
-add_part(struct cut *cut, struct block part)
-{
-    if (part.count > 0)
-        cut->part[cut->count++] = part;
-}
-
-/* The segments of the block from `from` that are higher than a limit. */
-static struct block
-take_above(const struct block *b, size_t from, double limit)
-{
-    struct block out = { b->segment + from, 0 };
-
-    while (from + out.count < b->count &&
-           b->segment[from + out.count]->y1 <= limit)
-        out.count++;
-    return out;
-}
-
-/* A line of the margin and the row that it stands in. */
-static struct block
-row_of(struct arena *a, const struct block *heading, const struct block *row)
-{
-    struct block out = { NEW_ARRAY(a, row->count + 1, struct segment *), 1 };
-
-    out.segment[0] = heading->segment[0];
-    if (row->count > 0)
-        memcpy(out.segment + 1, row->segment,
-               row->count * sizeof(*out.segment));
-    out.count += row->count;
-    return out;
-}
-
-void
-layout_margin(struct arena *a, const struct find *f, enum relation relation,
-              struct cut *cut)
-{
-    struct block left = layout_side(a, f, false), part;
-    struct block right = layout_side(a, f, true);
-    size_t i = 0, k = 0;
-
-    while (i < left.count) {
-        struct block heading = { left.segment + i, 1 };
-        double top = heading.segment[0]->y1;
-
-        while (i + heading.count < left.count &&
-               !starts_group(&left, i + heading.count, f->em))
-            heading.count++;
-        i += heading.count;
-        part = take_above(&right, k, top - 0.5 * f->em);
-        add_part(cut, part);
-        k += part.count;
-        if (heading.count == 1 && (relation == LAYOUT_TABLE ||
-                                   has_year(heading.segment[0]->text))) {
-            part = take_above(&right, k, top + 0.4 * f->em);
-            add_part(cut, row_of(a, &heading, &part));
-            k += part.count;
-        } else {
-            add_part(cut, heading);
-        }
-        part = take_above(&right, k, i < left.count
-                                         ? left.segment[i]->y1 - 0.5 * f->em
-                                         : HUGE_VAL);
-        add_part(cut, part);
-        k += part.count;
-    }
-    part = take_above(&right, k, HUGE_VAL);
-    add_part(cut, part);
 }

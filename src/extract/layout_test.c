@@ -185,7 +185,7 @@ reads_a_table_cell_by_cell(void)
     put(&s, 160, 100, "Wrote down what was learnt");
     CHECK_STR(read_order(&s),
               "Nordwind AG|Hamburg|Ran the clusters of|the whole company|"
-              "Suedwind\tMoved forty services|to other machines|"
+              "Suedwind|Moved forty services|to other machines|"
               "Westwind\tWrote down what was learnt|");
 }
 

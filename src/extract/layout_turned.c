@@ -54,7 +54,8 @@ insert(struct arena *a, struct lines *lines, struct line *line)
     struct line *all = NEW_ARRAY(a, lines->count + 1, struct line);
     size_t at = 0;
 
-    while (at < lines->count && lines->line[at].y0 < line->y0)
+    while (at < lines->count &&
+           (lines->line[at].y0 + lines->line[at].y1) / 2 < line->y0)
         at++;
     line->apart = true;
     if (at > 0)
@@ -67,6 +68,28 @@ insert(struct arena *a, struct lines *lines, struct line *line)
     }
     lines->line = all;
     lines->count++;
+}
+
+/* What is far apart in a margin belongs to other places of the page. */
+static void
+add_pieces(struct arena *a, struct line *line, enum word_turn back,
+           struct lines *out)
+{
+    size_t i, end;
+
+    for (i = 0; i < line->count; i = end) {
+        struct line piece = *line;
+
+        for (end = i + 1; end < line->count; end++)
+            if (line->word[end].before == '\t')
+                break;
+        piece.word = line->word + i;
+        piece.count = end - i;
+        piece.x0 = piece.word[0].x0;
+        piece.x1 = piece.word[piece.count - 1].x1;
+        turn_line(&piece, back);
+        insert(a, out, &piece);
+    }
 }
 
 static void
@@ -84,10 +107,9 @@ add_turned(struct arena *a, const struct word *words, size_t count,
             turn_word(&level[n++], turn);
         }
     layout_lines(a, level, n, &lines);
-    for (i = 0; i < lines.count; i++) {
-        turn_line(&lines.line[i], turn == WORD_UP ? WORD_DOWN : WORD_UP);
-        insert(a, out, &lines.line[i]);
-    }
+    for (i = 0; i < lines.count; i++)
+        add_pieces(a, &lines.line[i],
+                   turn == WORD_UP ? WORD_DOWN : WORD_UP, out);
 }
 
 void
