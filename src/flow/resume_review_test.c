@@ -1,0 +1,366 @@
+/* Drafts, a second file, versions, and the pages of a document. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/profile.h"
+#include "flow/applying.h"
+#include "flow/privacy.h"
+#include "flow/resume.h"
+#include "flow/trial.h"
+
+#define FIRST                                                              \
+    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
+    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
+    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
+#define SECOND FIRST "\nLANGUAGES\nGerman B1\n"
+
+struct scene {
+    struct ports *p;
+    struct actor who;
+};
+
+static struct scene
+scene(void)
+{
+    struct scene s = { .p = trial_open() };
+
+    s.who = trial_person(s.p, ROLE_CANDIDATE, "mirela@mail.example",
+                         "Mirela Popa");
+    return s;
+}
+
+static struct resume_review
+review(struct scene *s)
+{
+    struct resume_review r = { 0 };
+
+    if (!CHECK_OK(resume_review(s->p, test_arena(), &s->who, &r)) ||
+        r.profile == NULL)
+        test_skip("there is no profile");
+    return r;
+}
+
+static json_t *
+json_of(const struct profile *f)
+{
+    json_t *v = NULL;
+
+    CHECK_OK(json_parse(test_arena(), f->resume_json, strlen(f->resume_json),
+                        &v));
+    return v;
+}
+
+static bool
+is(const struct err *e, enum err_kind kind)
+{
+    return e != NULL && e->kind == kind;
+}
+
+static struct profile *
+keep(struct scene *s, const char *base, json_t *resume)
+{
+    struct profile *f = NULL;
+
+    if (!CHECK_OK(resume_keep(s->p, test_arena(), &s->who, base, resume, &f)))
+        test_skip("the draft was not kept");
+    return f;
+}
+
+static struct profile *
+save(struct scene *s, const char *base, json_t *resume)
+{
+    struct profile *f = NULL;
+
+    if (!CHECK_OK(resume_confirm(s->p, test_arena(), &s->who, base, resume,
+                                 &f)))
+        test_skip("the profile was not saved");
+    return f;
+}
+
+static int64_t
+profiles(struct scene *s)
+{
+    int64_t count = 0;
+
+    CHECK_OK(store_count(s->p->store, test_arena(), PROFILE_BY_CANDIDATE,
+                         s->who.id, &count));
+    return count;
+}
+
+static void
+a_draft_takes_the_place_of_the_one_before(void)
+{
+    struct scene s = scene();
+    struct profile *first, *second, *saved;
+
+    trial_upload(s.p, &s.who, FIRST);
+    first = keep(&s, review(&s).profile->id, json_of(review(&s).profile));
+    CHECK(first->draft && !first->confirmed && first->number == 2);
+    second = keep(&s, first->id, json_of(first));
+    CHECK(second->number == 2 && profiles(&s) == 2);
+    CHECK(trial_events(s.p, "profile.confirmed") == 0);
+    saved = save(&s, second->id, json_of(second));
+    CHECK(saved->number == 2 && saved->confirmed && !saved->draft);
+    CHECK(profiles(&s) == 2);
+}
+
+static void
+doubt_goes_when_the_profile_is_saved_not_before(void)
+{
+    struct scene s = scene();
+    struct profile *read, *draft;
+
+    trial_upload(s.p, &s.who, FIRST);
+    read = review(&s).profile;
+    draft = keep(&s, read->id, json_of(read));
+    if (strstr(read->evidence, "\"confidence\":0.") == NULL)
+        test_skip("nothing was read with doubt");
+    CHECK(strstr(draft->evidence, "\"confidence\":0.") != NULL);
+    CHECK(strstr(save(&s, draft->id, json_of(draft))->evidence,
+                 "\"confidence\":0.") == NULL);
+}
+
+static void
+a_draft_discarded_leaves_what_was_saved(void)
+{
+    struct scene s = scene();
+    struct profile *saved, *draft;
+
+    trial_upload(s.p, &s.who, FIRST);
+    saved = save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    draft = keep(&s, saved->id, json_of(saved));
+    CHECK_OK(resume_discard(s.p, test_arena(), &s.who, saved->id));
+    CHECK_STR(review(&s).profile->id, draft->id);
+    CHECK_OK(resume_discard(s.p, test_arena(), &s.who, draft->id));
+    CHECK_STR(review(&s).profile->id, saved->id);
+}
+
+static void
+saving_the_same_twice_saves_once(void)
+{
+    struct scene s = scene();
+    struct profile *once, *twice;
+    const char *base;
+
+    trial_upload(s.p, &s.who, FIRST);
+    base = review(&s).profile->id;
+    once = save(&s, base, json_of(review(&s).profile));
+    twice = save(&s, base, json_of(once));
+    CHECK_STR(twice->id, once->id);
+    CHECK(trial_events(s.p, "profile.confirmed") == 1);
+}
+
+static void
+a_correction_survives_the_next_file(void)
+{
+    struct scene s = scene();
+    struct resume_review r;
+    json_t *resume;
+    struct profile *saved;
+
+    trial_upload(s.p, &s.who, FIRST);
+    resume = json_of(review(&s).profile);
+    json_object_set_new(json_object_get(resume, "basics"), "name",
+                        json_string("Mirela P. Popa"));
+    saved = save(&s, review(&s).profile->id, resume);
+    trial_upload(s.p, &s.who, SECOND);
+    r = review(&s);
+    CHECK(r.before != NULL && r.differences.count > 0);
+    CHECK_STR(r.before->id, saved->id);
+    CHECK(strstr(r.profile->resume_json, "Mirela P. Popa") != NULL);
+    CHECK(strstr(r.profile->resume_json, "German") != NULL);
+    CHECK(strstr(r.profile->text, "German") != NULL);
+    CHECK_OK(resume_saved(s.p, test_arena(), &s.who, NULL, &saved));
+    CHECK(strstr(saved->resume_json, "German") == NULL);
+}
+
+static void
+a_draft_survives_the_next_file(void)
+{
+    struct scene s = scene();
+    json_t *resume;
+
+    trial_upload(s.p, &s.who, FIRST);
+    resume = json_of(review(&s).profile);
+    json_object_set_new(json_object_get(resume, "basics"), "summary",
+                        json_string("I led the night shift."));
+    keep(&s, review(&s).profile->id, resume);
+    trial_upload(s.p, &s.who, SECOND);
+    CHECK(strstr(review(&s).profile->resume_json, "night shift") != NULL);
+    save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    CHECK(profiles(&s) == 3);
+}
+
+static void
+a_first_file_replaces_nothing(void)
+{
+    struct scene s = scene();
+
+    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, SECOND);
+    CHECK(review(&s).before == NULL);
+    CHECK(review(&s).differences.count == 0);
+}
+
+/* ---- versions ----------------------------------------------------------- */
+
+static const char *
+held(struct scene *s, const char *id)
+{
+    struct resume_uses uses;
+    struct resume *r = NULL;
+
+    CHECK_OK(resume_uses(s->p, test_arena(), &s->who, &uses));
+    CHECK_OK(resume_get(s->p, test_arena(), &s->who, id, &r));
+    return resume_held(test_arena(), &uses, r);
+}
+
+static void
+a_file_in_use_is_not_erased_and_says_why(void)
+{
+    struct scene s = scene();
+    struct actor rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example",
+                                     "Rita");
+    struct applying_letter letter = { .posting_id = trial_posting(
+        s.p, &rita, "Nurse", "We look for a nurse.\n\n- wound care\n") };
+    const char *first, *second, *application;
+    struct resume *r;
+
+    first = trial_upload(s.p, &s.who, FIRST);
+    save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    CHECK(strstr(held(&s, first), "made from it") != NULL);
+    CHECK_OK(applying_send(s.p, test_arena(), &s.who, &letter,
+                           &application));
+    CHECK(strstr(held(&s, first), "1 application,") != NULL);
+    CHECK(is(resume_erase(s.p, test_arena(), &s.who, first), ERR_INVALID));
+    second = trial_upload(s.p, &s.who, SECOND);
+    CHECK(held(&s, second) == NULL);
+    CHECK_OK(resume_erase(s.p, test_arena(), &s.who, second));
+    CHECK(is(resume_get(s.p, test_arena(), &s.who, second, &r),
+             ERR_MISSING));
+    CHECK(review(&s).profile->confirmed);
+    CHECK(trial_audits(s.p, "resume.erase") == 1);
+}
+
+static void
+others_erase_and_see_nothing(void)
+{
+    struct scene s = scene();
+    struct actor other = trial_person(s.p, ROLE_CANDIDATE, "o@mail.example",
+                                      "Otto");
+    const char *id = trial_upload(s.p, &s.who, FIRST);
+    struct profile *mine, *f;
+    int fd;
+
+    mine = save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    CHECK(is(resume_erase(s.p, test_arena(), &other, id), ERR_MISSING));
+    CHECK(is(resume_picture(s.p, test_arena(), &other, id, 1, &fd),
+             ERR_MISSING));
+    CHECK(is(resume_saved(s.p, test_arena(), &other, mine->id, &f),
+             ERR_MISSING));
+    CHECK_OK(resume_saved(s.p, test_arena(), &s.who, mine->id, &f));
+}
+
+/* ---- pages -------------------------------------------------------------- */
+
+/* A PDF of one page that says "Mirela Popa". */
+static const char pdf[] =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R"
+    "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    ">>>>>>endobj\n"
+    "4 0 obj<</Length 108>>stream\n"
+    "BT /F 24 Tf 40 340 Td (Mirela Popa) Tj /F 11 Tf 0 -40 Td "
+    "(Registered nurse, Leeds, mirela@mail.example) Tj ET\n"
+    "endstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+static const char *
+upload_pdf(struct scene *s)
+{
+    const char *id = "";
+    int fd = trial_file(pdf, sizeof(pdf) - 1);
+
+    CHECK_OK(resume_upload(s->p, test_arena(), &s->who, "cv.pdf", fd, &id));
+    close(fd);
+    trial_run(s->p);
+    return id;
+}
+
+static void
+a_page_has_a_picture_and_its_words_have_places(void)
+{
+    struct scene s = scene();
+    const char *id = upload_pdf(&s);
+    struct resume *r;
+    json_t *look = NULL;
+    char head[8] = "";
+    int fd;
+
+    if (!CHECK_OK(resume_get(s.p, test_arena(), &s.who, id, &r)) ||
+        !CHECK(r->state == RESUME_READ && r->drawn == 1))
+        return;
+    if (!CHECK_OK(resume_picture(s.p, test_arena(), &s.who, id, 1, &fd)))
+        return;
+    CHECK(read(fd, head, 4) == 4);
+    close(fd);
+    CHECK(memcmp(head, "\x89PNG", 4) == 0 ||
+          memcmp(head, "\xFF\xD8", 2) == 0);
+    CHECK(is(resume_picture(s.p, test_arena(), &s.who, id, 2, &fd),
+             ERR_MISSING));
+    CHECK_OK(resume_look(s.p, test_arena(), r, &look));
+    CHECK(json_array_size(json_object_get(look, "pages")) == 1);
+    CHECK(json_array_size(json_object_get(look, "boxes")) >= 5);
+}
+
+static void
+erasing_takes_the_pictures_too(void)
+{
+    struct scene s = scene();
+    const char *id = upload_pdf(&s);
+    struct resume *r;
+    int fd;
+
+    if (!CHECK_OK(resume_get(s.p, test_arena(), &s.who, id, &r)))
+        return;
+    CHECK_OK(resume_erase(s.p, test_arena(), &s.who, id));
+    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id,
+                      arena_printf(test_arena(), "%s-1", r->blob_key), &fd),
+             ERR_MISSING));
+    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id,
+                      arena_printf(test_arena(), "%s-look", r->blob_key),
+                      &fd), ERR_MISSING));
+}
+
+static void
+a_kind_without_pages_has_no_pictures(void)
+{
+    struct scene s = scene();
+    const char *id = trial_upload(s.p, &s.who, FIRST);
+    struct resume *r;
+    json_t *look = NULL;
+
+    if (!CHECK_OK(resume_get(s.p, test_arena(), &s.who, id, &r)))
+        return;
+    CHECK(r->drawn == 0);
+    CHECK_OK(resume_look(s.p, test_arena(), r, &look));
+    CHECK(look == NULL);
+}
+
+TESTS(resume_review, {
+    TEST(a_draft_takes_the_place_of_the_one_before),
+    TEST(doubt_goes_when_the_profile_is_saved_not_before),
+    TEST(a_draft_discarded_leaves_what_was_saved),
+    TEST(saving_the_same_twice_saves_once),
+    TEST(a_correction_survives_the_next_file),
+    TEST(a_draft_survives_the_next_file),
+    TEST(a_first_file_replaces_nothing),
+    TEST(a_file_in_use_is_not_erased_and_says_why),
+    TEST(others_erase_and_see_nothing),
+    TEST(a_page_has_a_picture_and_its_words_have_places),
+    TEST(erasing_takes_the_pictures_too),
+    TEST(a_kind_without_pages_has_no_pictures),
+})
