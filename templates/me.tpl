@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <header class="top"><h1>Good to see you, <bdi>{{NAME_OF}}</bdi></h1></header>
 {{>NEXT}}
+{{#WITHOUT}}<p class="aside"><a href="/me/profile/short">No resume at hand? Write a short profile instead</a></p>{{/WITHOUT}}
 <div class="cols half">
 <section class="card stack" aria-labelledby="m"><div class="line ends"><h2 id="m">Your best matches</h2><a class="small" href="/me/matches">All matches{{#MORE}} ({{COUNT}}){{/MORE}}</a></div>
 <ul class="rows bare">{{#MATCH}}<li class="stack tight"><p class="line ends"><a href="/me/matches/{{ID}}"><strong>{{TITLE}}</strong></a>{{#SCORED}}<span class="num"><b>{{SCORE}}</b> <span class="soft small">of 100</span></span>{{/SCORED}}</p><p class="small soft dots"><span>{{EMPLOYER}}</span>{{#AT}}<span>{{PLACE}}</span>{{/AT}}{{#SCORED}}<span>{{BAND}}</span>{{/SCORED}}</p>{{#SCORED}}{{RULER_SVG:none}}{{/SCORED}}</li>{{/MATCH}}</ul>

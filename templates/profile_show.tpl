@@ -9,8 +9,8 @@
 {{>ERRORS}}
 </header>
 <div class="{{#TWO}}cols half{{/TWO}}">
-<form class="stack loose" id="fields" method="post" action="/me/profile" aria-labelledby="ff">{{>TOKEN_FIELD}}<button class="away" type="submit" tabindex="-1" aria-hidden="true">Save</button><h2 id="ff" class="away">Fields</h2>
-{{#BASE}}<input type="hidden" name="base" value="{{ID}}">{{/BASE}}
+<form id="fields" method="post" action="/me/profile" aria-labelledby="ff">{{>TOKEN_FIELD}}<button class="away" type="submit" tabindex="-1" aria-hidden="true">Save</button><h2 id="ff" class="away">Fields</h2>
+{{#BASE}}<input type="hidden" name="base" value="{{ID}}">{{/BASE}}<div class="stack loose">
 {{#TWO}}<p class="phone"><a class="btn" href="#doc"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#down"/></svg>See the document with its marks</a></p>{{/TWO}}
 {{#SECTION}}
 <section class="card stack" id="{{KEY}}" aria-labelledby="{{KEY}}.h"><h2 id="{{KEY}}.h">{{TITLE}}</h2>
@@ -31,7 +31,7 @@
 <label class="tick"><input type="checkbox" name="open_to_offers" value="1"{{#OPEN}} checked{{/OPEN}}><span>Employers whose postings fit may see this profile before I apply</span></label>
 <p class="small soft">Without it only employers you apply to see it. You can change this at any time.</p></section>
 <p class="line stick bottom"><button class="btn main" type="submit">Save and see matches</button>{{#SAVED_AS}}<span class="small soft">{{TEXT}}</span>{{/SAVED_AS}}</p>
-</form>
+</div></form>
 {{#DOCUMENT}}
 <section id="doc" class="reader sticky stack tight" aria-labelledby="dh" tabindex="0"><div class="line ends"><h2 id="dh" class="small">The document, as it was read</h2><p class="line small">{{#PAGE}}<a href="#page-{{PAGE_NUMBER}}">Page {{PAGE_NUMBER}}</a>{{/PAGE}}{{#FILE_LINK}}<a href="/me/resume/{{ID}}/file"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#download"/></svg> File</a>{{/FILE_LINK}}<a class="phone" href="#fields">Back to the fields</a></p></div>
 {{#PAGE}}<figure class="sheet" id="page-{{PAGE_NUMBER}}"><div class="look"><img src="/me/resume/{{ID}}/page/{{PAGE_NUMBER}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="Page {{PAGE_NUMBER}} of the document"><svg class="marks" viewBox="0 0 10000 10000" preserveAspectRatio="none" width="0" height="0" aria-hidden="true" focusable="false">{{#SEEN}}<a href="#{{FIELD}}" tabindex="-1"><g id="e{{NUMBER}}" class="seen{{#LIT}} lit{{/LIT}}" data-field="{{FIELD}}">{{#BOX}}<rect x="{{X}}" y="{{Y}}" width="{{W}}" height="{{H}}"/>{{/BOX}}</g></a>{{/SEEN}}</svg></div><figcaption class="tiny soft"><a href="/me/resume/{{ID}}/page/{{PAGE_NUMBER}}">Page {{PAGE_NUMBER}}, larger</a></figcaption></figure>{{/PAGE}}

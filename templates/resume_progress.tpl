@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose"><header class="stack tight"><h1><bdi>{{FILE}}</bdi></h1><p class="soft">{{SIZE}}, uploaded <time datetime="{{AT_ISO}}">{{AT}}</time>. <a href="/me/resume/{{ID}}/file">Download it</a></p></header>
-<section class="card stack" aria-labelledby="p"><h2 id="p" class="away">How far it is</h2>
+<section class="card stack" aria-labelledby="p"{{#WAITING}} data-again="1"{{/WAITING}}><h2 id="p" class="away">How far it is</h2>
 <ol class="steps" aria-label="Progress of your resume">{{#STEP}}<li{{#DID}} class="did"{{/DID}}{{#NOW}} aria-current="step"{{/NOW}}><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#{{#DID}}stage-hired{{/DID}}{{#NOW}}stage-interview{{/NOW}}{{#OPEN}}stage-received{{/OPEN}}"/></svg>{{WORD}}</li>{{/STEP}}</ol>
-{{#WAITING}}<p role="status">We are reading it. This page looks again by itself every 2 seconds. <a href="/me/resume/{{ID}}">Look again</a></p>{{/WAITING}}
-{{#CHECK}}<p>It is read. Nothing is shown to anyone until you have checked it.</p><p><a class="btn main" href="/me/profile">Check what was read</a></p>{{/CHECK}}
+{{#WAITING}}<div class="stack tight" role="status"><p><strong>{{DOING}}</strong></p>{{#METER}}<progress class="meter" max="{{PAGES}}" value="{{DONE}}" aria-label="Pages read"></progress>{{/METER}}<p class="small soft">This page looks again by itself. You can leave: a notice comes when it is read. <a href="/me/resume/{{ID}}">Look again</a></p></div>{{/WAITING}}
+{{#CHECK}}<div class="stack" role="status"><p>It is read{{#DIFFERS}}, and differs from your profile in {{COUNT}}. Nothing is replaced before you save{{/DIFFERS}}{{#PLAIN}}. Nothing is shown to anyone until you have checked it{{/PLAIN}}.</p><p class="line">{{#DIFFERS}}<a class="btn main" href="/me/profile/changes">See what is different</a><a class="btn" href="/me/profile">Check what was read</a>{{/DIFFERS}}{{#PLAIN}}<a class="btn main" href="/me/profile">Check what was read</a>{{/PLAIN}}</p></div>{{/CHECK}}
 {{#CHECKED}}<p>Checked and matched.</p><p><a class="btn main" href="/me/matches">See your matches</a></p>{{/CHECKED}}
-{{#REFUSED}}<p class="note bad"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span>{{REASON}}</span></p><p><a class="btn main" href="/me/resume">Upload another file</a></p>{{/REFUSED}}
+{{#REFUSED}}<p class="note bad" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span>{{REASON}}</span></p><p class="line"><a class="btn main" href="/me/resume">Upload another file</a><a class="small" href="/me/profile/short">Write a profile without a file</a></p>{{/REFUSED}}
 </section></div>

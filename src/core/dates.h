@@ -35,6 +35,12 @@ char *dates_iso(struct arena *a, int year, int month);
 /* "2019-06", "2019", "2019-06-30" to year and month (0: not given). */
 bool dates_parse_iso(const char *s, int *year, int *month);
 
+/* A date typed into a field, in any of the languages, as ISO 8601: "Sept
+ * 2021" is "2021-09", "today" is "" (it goes on); a date with its day stays.
+ * NULL: that is no date, or two. */
+const char *dates_typed(const struct taxonomy *t, struct arena *a,
+                        const char *text);
+
 struct dates_span {
     int from, to; /* months since year 0, both included */
 };

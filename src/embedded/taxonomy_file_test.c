@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/dates.h"
 
 static const struct taxonomy *
 open_built(void)
@@ -39,6 +40,46 @@ skills_are_found_under_their_aliases(void)
     CHECK_STR(found(t, "K8s, Postgres and golang", TAXONOMY_SKILL),
               "Kubernetes|PostgreSQL|Go");
     CHECK_STR(found(t, "C++, C# and .NET", TAXONOMY_SKILL), "C++|C#|.NET");
+}
+
+static void
+a_typed_date_is_understood_in_many_languages(void)
+{
+    static const struct {
+        const char *typed, *kept;
+    } dates[] = {
+        { "2021", "2021" },          { "2021-09", "2021-09" },
+        { "2021-09-15", "2021-09-15" }, { " 09/2021 ", "2021-09" },
+        { "September 2021", "2021-09" }, { "Sept 2021", "2021-09" },
+        { "septembre 2021", "2021-09" }, { "März 2020", "2020-03" },
+        { "", "" },                  { "today", "" },
+        { "heute", "" },             { "2019 - 2021", NULL },
+        { "soon", NULL },            { "2021-19", NULL },
+    };
+    const struct taxonomy *t = open_built();
+
+    for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
+        CHECK_STR(dates_typed(t, test_arena(), dates[i].typed),
+                  dates[i].kept);
+}
+
+static void
+what_is_typed_is_suggested(void)
+{
+    const struct taxonomy *t = open_built();
+    const struct taxonomy_entry **list;
+    size_t count = taxonomy_suggest(t, test_arena(), TAXONOMY_SKILL, "woun",
+                                    12, &list);
+    bool wound_care = false;
+
+    for (size_t i = 0; i < count; i++)
+        wound_care = wound_care ||
+                     strstr(taxonomy_name(t, list[i]), "ound care") != NULL;
+    CHECK(wound_care && count <= 12);
+    CHECK(taxonomy_suggest(t, test_arena(), TAXONOMY_SKILL, "zzqx", 12,
+                           &list) == 0);
+    CHECK(taxonomy_suggest(t, test_arena(), TAXONOMY_SKILL, "", 5, &list) ==
+          5);
 }
 
 static void
@@ -130,6 +171,8 @@ a_damaged_file_is_refused(void)
 
 TESTS(taxonomy_file, {
     TEST(skills_are_found_under_their_aliases),
+    TEST(a_typed_date_is_understood_in_many_languages),
+    TEST(what_is_typed_is_suggested),
     TEST(ambiguous_words_need_their_context),
     TEST(titles_of_nine_languages_reach_one_occupation),
     TEST(places_are_told_apart_by_country_and_size),

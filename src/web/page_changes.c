@@ -32,31 +32,34 @@ show_side(struct request *q, struct view *row, const char *side,
 static const char *
 what_differs(struct request *q, const struct difference *d)
 {
-    const char *label;
+    const char *label = profile_label(
+        q->a, arena_printf(q->a, "%s.%s", d->section, d->key));
 
-    if (d->key == NULL)
-        return d->now == NULL ? "Only in your profile"
-                              : "Only in the new file";
-    label = profile_label(q->a, arena_printf(q->a, "%s.%s", d->section,
-                                             d->key));
     return label == NULL ? d->key : label;
 }
 
+/* A field of two values, or a whole entry that only one side has. */
 static void
 show_difference(struct request *q, struct view *section, size_t i,
                 const struct difference *d, bool keep)
 {
-    struct view *row = view_row(section, "DIFFERENCE");
+    struct view *row = view_row(view_row(section, "DIFFERENCE"),
+                                d->key != NULL   ? "VALUE"
+                                : d->now == NULL ? "ONLY_OLD" : "ONLY_NEW");
 
     view_text(row, "NAME", choice_name(q->a, i));
-    view_text(row, "WHAT", what_differs(q, d));
-    if (d->key != NULL && *d->about != '\0')
-        view_text(view_row(row, "ABOUT"), "ENTRY", d->about);
-    show_side(q, row, "OLD", d, d->was);
-    show_side(q, row, "NEW", d, d->now);
     view_show(row, keep ? "KEEP" : "TAKE");
     if (d->own)
         view_show(row, d->was == NULL ? "TOOK_AWAY" : "OWN");
+    if (d->key == NULL) {
+        view_text(row, "ENTRY", d->about);
+        return;
+    }
+    view_text(row, "WHAT", what_differs(q, d));
+    if (*d->about != '\0')
+        view_text(view_row(row, "ABOUT"), "ENTRY", d->about);
+    show_side(q, row, "OLD", d, d->was);
+    show_side(q, row, "NEW", d, d->now);
 }
 
 /* By itself; or, asked for, all of one side. */

@@ -56,6 +56,24 @@ show_home_applications(struct request *q, struct view *v)
     return NULL;
 }
 
+/* Nothing was uploaded: with a file, or without. */
+static struct err *
+show_start(struct request *q, struct view *v)
+{
+    struct profile *profile;
+    struct err *e = store_find(q->ports->store, q->a, PROFILE_BY_CANDIDATE,
+                               q->actor.id, &profile);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    view_show(v, "WITHOUT");
+    layout_empty(v, "NEXT", "Start with your resume",
+                 "Upload it once. You see what was read and correct it, "
+                 "then the openings that fit, and why.", "/me/resume",
+                 "Upload your resume");
+    return NULL;
+}
+
 /* What the candidate can do next, in one sentence and one button. */
 static struct err *
 show_next(struct request *q, struct view *v)
@@ -67,10 +85,7 @@ show_next(struct request *q, struct view *v)
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     if (e != NULL)
-        layout_empty(v, "NEXT", "Start with your resume",
-                     "Upload it once. You see what was read and correct it, "
-                     "then the openings that fit, and why.", "/me/resume",
-                     "Upload your resume");
+        return show_start(q, v);
     else if (r->state == RESUME_READ)
         layout_empty(v, "NEXT", "Your resume is read",
                      "Check what was read. After that you see the openings "

@@ -7,7 +7,8 @@
 #include "web/layout.h"
 #include "web/pages.h"
 
-enum { VERSIONS = 50, PROFILES = 20, REFRESH_S = 2 };
+enum { VERSIONS = 50, PROFILES = 20, REFRESH_S = 2, WAITS_S = 10,
+       MB = 1024 * 1024 };
 
 /* ---- /me/resume --------------------------------------------------------- */
 
@@ -107,7 +108,7 @@ fill_upload(struct request *q, struct view *v)
     layout_width(q, "read");
     view_text(v, "KINDS", kinds);
     view_text(v, "ACCEPT", accept);
-    view_text(v, "LIMIT", label_size(q->a, most));
+    view_textf(v, "LIMIT", "%lld MB", (long long)(most / MB));
     view_textf(v, "LIMIT_BYTES", "%lld", (long long)most);
     TRY(resume_uses(q->ports, q->a, &q->actor, &uses));
     TRY(show_files(q, v, &uses, &resumes));
@@ -175,6 +176,47 @@ show_steps(struct view *v, int state)
     }
 }
 
+/* What is being done right now. */
+static void
+show_doing(struct request *q, struct view *v, const struct resume *resume)
+{
+    struct view *row = view_row(v, "WAITING"), *meter;
+
+    view_text(row, "ID", resume->id);
+    if (resume->state == RESUME_SCANNED) {
+        view_text(row, "DOING", "Taking pictures of the pages, and finding "
+                                "posts, skills and dates");
+    } else if (resume->reading_page > 0) {
+        view_textf(row, "DOING", "Reading page %lld of %lld",
+                   (long long)resume->reading_page,
+                   (long long)resume->pages);
+        meter = view_row(row, "METER");
+        view_textf(meter, "PAGES", "%lld", (long long)resume->pages);
+        view_textf(meter, "DONE", "%lld",
+                   (long long)resume->reading_page - 1);
+    } else {
+        view_text(row, "DOING", q->now - resume->created_at > WAITS_S
+                                    ? "Other files come first. Yours is kept."
+                                    : "Opening the file");
+    }
+}
+
+static struct err *
+show_read(struct request *q, struct view *v)
+{
+    struct view *row = view_row(v, "CHECK");
+    struct resume_review review;
+
+    TRY(resume_review(q->ports, q->a, &q->actor, &review));
+    if (review.differences.count > 0)
+        view_text(view_row(row, "DIFFERS"), "COUNT",
+                  label_counted(q->a, (int64_t)review.differences.count,
+                                "place", "places"));
+    else
+        view_show(row, "PLAIN");
+    return NULL;
+}
+
 struct err *
 resume_progress(struct request *q, struct reply *r)
 {
@@ -195,10 +237,10 @@ resume_progress(struct request *q, struct reply *r)
     case RESUME_RECEIVED:
     case RESUME_SCANNED:
         reply_refresh(r, REFRESH_S);
-        view_show(v, "WAITING");
+        show_doing(q, v, resume);
         break;
     case RESUME_READ:
-        view_show(v, "CHECK");
+        TRY(show_read(q, v));
         break;
     case RESUME_CHECKED:
         view_show(v, "CHECKED");

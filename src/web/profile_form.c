@@ -7,10 +7,11 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "core/dates.h"
 #include "core/profile.h"
 #include "core/resume_path.h"
 
-enum { TEXT_MOST = 10000 };
+enum { TEXT_MOST = 10000, DATE_SHOWN = 60 };
 
 /* ---- fields ------------------------------------------------------------- */
 
@@ -103,11 +104,41 @@ profile_form_open(struct profile_form *f, struct request *q,
     return json_parse(q->a, evidence, strlen(evidence), &f->evidence);
 }
 
+/* The date as it is kept; NULL: what was typed is none. */
+static const char *
+date_of(const struct profile_form *f, const char *name, const char *typed)
+{
+    if (str_eq(typed, resume_path_text(f->q->a, f->resume, name)))
+        return typed;
+    return dates_typed(f->q->ports->taxonomy, f->q->a, typed);
+}
+
+static void
+check_date(struct profile_form *f, const char *name)
+{
+    const char *typed = request_form(f->q, name);
+
+    if (!str_empty(typed) && date_of(f, name, typed) == NULL)
+        form_problem(&f->form, name,
+                     arena_printf(f->q->a, "“%s” is not a date. Write it "
+                                  "like 2021-09 or September 2021.",
+                                  utf8_cut(f->q->a, typed, DATE_SHOWN)));
+}
+
 void
 profile_form_read(struct profile_form *f)
 {
     f->posted = true;
     form_read(&f->form, f->q, declare(f));
+    for (size_t i = 0; i < PROFILE_SECTIONS; i++) {
+        const struct profile_section *s = &profile_sections[i];
+        size_t many = profile_form_entries(f, s);
+
+        for (size_t e = 0; e < many; e++)
+            for (const struct profile_part *p = s->parts; p->key != NULL; p++)
+                if ((p->how & PART_DATE) != 0)
+                    check_date(f, profile_field(f->q->a, s, e, p));
+    }
 }
 
 const char *
@@ -131,6 +162,8 @@ take_field(struct profile_form *f, json_t *resume, const char *name,
     if (request_form(f->q, name) == NULL)
         return;
     text = form_text(&f->form, name);
+    if ((p->how & PART_DATE) != 0 && date_of(f, name, text) != NULL)
+        text = date_of(f, name, text);
     if (!str_eq(text, resume_path_text(a, resume, name)))
         resume_path_set(a, resume, name, text,
                         (p->how & PART_LIST) == PART_LIST);

@@ -7,12 +7,14 @@
 
 #define END { NULL, NULL, 0, NULL }
 
+enum { DATE = PART_HALF | PART_DATE };
+
 static const struct profile_part you[] = {
-    { "name", "Name", 0, "name" },
+    { "name", "Name", PART_WANTED, "name" },
     { "label", "What you are, in a few words", 0, NULL },
-    { "email", "Mail address", PART_HALF, "email" },
-    { "phone", "Phone", PART_HALF, "tel" },
-    { "location.city", "Place", PART_HALF, "address-level2" },
+    { "email", "Mail address", PART_HALF | PART_WANTED, "email" },
+    { "phone", "Phone", PART_HALF | PART_WANTED, "tel" },
+    { "location.city", "Place", PART_HALF | PART_WANTED, "address-level2" },
     { "url", "Web address", PART_HALF, "url" },
     { "location.region", "Region", PART_HALF | PART_QUIET, NULL },
     { "location.countryCode", "Country", PART_HALF | PART_QUIET, NULL },
@@ -30,11 +32,11 @@ static const struct profile_part profiles[] = {
 };
 
 static const struct profile_part work[] = {
-    { "position", "Position", 0, NULL },
-    { "name", "Employer", 0, NULL },
+    { "position", "Position", PART_WANTED, NULL },
+    { "name", "Employer", PART_WANTED, NULL },
     { "location", "Place", PART_QUIET, NULL },
-    { "startDate", "From", PART_HALF, NULL },
-    { "endDate", "To, empty if it goes on", PART_HALF, NULL },
+    { "startDate", "From", DATE, NULL },
+    { "endDate", "To, empty: now", DATE, NULL },
     { "url", "Web address", PART_QUIET, NULL },
     { "summary", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
@@ -43,11 +45,11 @@ static const struct profile_part work[] = {
 };
 
 static const struct profile_part education[] = {
-    { "institution", "School or university", 0, NULL },
+    { "institution", "School or university", PART_WANTED, NULL },
     { "studyType", "Degree", PART_HALF, NULL },
     { "area", "Subject", PART_HALF, NULL },
-    { "startDate", "From", PART_HALF, NULL },
-    { "endDate", "To, empty if it goes on", PART_HALF, NULL },
+    { "startDate", "From", DATE, NULL },
+    { "endDate", "To, empty: now", DATE, NULL },
     { "score", "Grade", PART_QUIET, NULL },
     { "url", "Web address", PART_QUIET, NULL },
     { "courses", "Courses, a line each", PART_LIST | PART_QUIET, NULL },
@@ -55,10 +57,10 @@ static const struct profile_part education[] = {
 };
 
 static const struct profile_part skills[] = {
-    { "name", "Skill, or a heading over some", 0, NULL },
+    { "name", "Skill", 0, NULL },
     { "level", "Level", PART_QUIET, NULL },
-    { "keywords", "Skills under that heading, a line each",
-      PART_LIST | PART_QUIET, NULL },
+    { "keywords", "Skills under it, a line each", PART_LIST | PART_QUIET,
+      NULL },
     END,
 };
 
@@ -70,7 +72,7 @@ static const struct profile_part languages[] = {
 
 static const struct profile_part certificates[] = {
     { "name", "Certificate or licence", 0, NULL },
-    { "date", "Date", PART_HALF, NULL },
+    { "date", "Date", DATE, NULL },
     { "issuer", "From whom", PART_HALF, NULL },
     { "url", "Web address", PART_QUIET, NULL },
     END,
@@ -78,8 +80,8 @@ static const struct profile_part certificates[] = {
 
 static const struct profile_part projects[] = {
     { "name", "Project", 0, NULL },
-    { "startDate", "From", PART_HALF, NULL },
-    { "endDate", "To, empty if it goes on", PART_HALF, NULL },
+    { "startDate", "From", DATE, NULL },
+    { "endDate", "To, empty: now", DATE, NULL },
     { "url", "Web address", PART_QUIET, NULL },
     { "description", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
@@ -91,8 +93,8 @@ static const struct profile_part projects[] = {
 static const struct profile_part volunteer[] = {
     { "position", "What you were", 0, NULL },
     { "organization", "For whom", 0, NULL },
-    { "startDate", "From", PART_HALF, NULL },
-    { "endDate", "To, empty if it goes on", PART_HALF, NULL },
+    { "startDate", "From", DATE, NULL },
+    { "endDate", "To, empty: now", DATE, NULL },
     { "url", "Web address", PART_QUIET, NULL },
     { "summary", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
@@ -102,7 +104,7 @@ static const struct profile_part volunteer[] = {
 
 static const struct profile_part awards[] = {
     { "title", "Award", 0, NULL },
-    { "date", "Date", PART_HALF, NULL },
+    { "date", "Date", DATE, NULL },
     { "awarder", "From whom", PART_HALF, NULL },
     { "summary", "What for", PART_LINES | PART_QUIET, NULL },
     END,
@@ -111,7 +113,7 @@ static const struct profile_part awards[] = {
 static const struct profile_part publications[] = {
     { "name", "Title", 0, NULL },
     { "publisher", "Where it appeared", PART_HALF, NULL },
-    { "releaseDate", "Date", PART_HALF, NULL },
+    { "releaseDate", "Date", DATE, NULL },
     { "url", "Web address", 0, NULL },
     { "summary", "What it is about", PART_LINES | PART_QUIET, NULL },
     END,

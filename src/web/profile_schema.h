@@ -17,7 +17,9 @@ enum {
     PART_LIST = 2 | PART_LINES,
     PART_HALF = 4,
     PART_QUIET = 8,
-    PART_SPARE = 16 /* not shown while empty beside a filled one */
+    PART_SPARE = 16, /* not shown while empty beside a filled one */
+    PART_DATE = 32,  /* kept as ISO 8601, typed as people write dates */
+    PART_WANTED = 64 /* a document that does not have it is said so */
 };
 
 struct profile_part {

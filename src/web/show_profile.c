@@ -75,7 +75,7 @@ enum { REFERS = 1, DOUBTS = 2 };
 /* Where the value was read: what was shown of REFERS and DOUBTS. */
 static int
 show_reference(struct profile_form *f, struct view *row, const char *path,
-               bool filled)
+               bool filled, bool wanted)
 {
     int at = evidence_at(f, path);
     const json_t *entry = json_array_get(f->evidence, (size_t)at);
@@ -86,7 +86,7 @@ show_reference(struct profile_form *f, struct view *row, const char *path,
     if (f->profile == NULL)
         return 0;
     if (at < 0 || !filled) {
-        bool missing = !filled && !f->profile->confirmed &&
+        bool missing = wanted && !filled && !f->profile->confirmed &&
                        !f->profile->draft;
 
         view_show_if(row, "NOT_FOUND", missing);
@@ -223,7 +223,7 @@ show_field(struct profile_form *f, struct view *entry,
     if (p->autocomplete != NULL)
         view_text(view_row(control, "AUTO"), "COMPLETE", p->autocomplete);
     shown = show_reference(f, row, resume_path_evidence(f->q->a, name),
-                           *value != '\0');
+                           *value != '\0', (p->how & PART_WANTED) != 0);
     describe(control, name, (shown & REFERS) != 0, (shown & DOUBTS) != 0,
              problem != NULL);
 }
