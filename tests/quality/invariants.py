@@ -82,6 +82,9 @@ def justified(line):
 def supports(path, words, value):
     if DERIVED.search(path):
         return bool(words.strip())
+    if path.endswith(".fluency"):
+        said = measure.level(words)  # a stated level is that level
+        return said == value if re.match("[ABC][12]", said) else True
     if DAY.search(path):
         return value[:4] in words or value[2:4] in words
     return squeeze(value) in squeeze(words)

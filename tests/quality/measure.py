@@ -3,8 +3,10 @@
 Strict: equal after folding case, accents, punctuation and spaces; a telephone
 number by its digits, a day as far as the gold states it (2019-03 read where
 the gold says 2019 is right, the other way round is not); a name without the
-titles and letters around it (Dr., Dipl.-Ing., MBA). Soft: at least half
-of the words of the longer one in common; the last eight digits; the year.
+titles and letters around it (Dr., Dipl.-Ing., MBA); how well a language is
+spoken as its level of the CEFR or, where the document has only a word for it,
+the band of that word. Soft: at least half of the words of the longer one in
+common; the last eight digits; the year; the band.
 
 A field's values are a set with repeats: each value read may be right once.
 """
@@ -57,11 +59,53 @@ def equal(got, want):
     return got == want
 
 
+# How people say how well they speak a language, by the beginnings of their
+# words; the letters are the bands of the CEFR.
+BANDS = (
+    ("native", "native mother matern mutter madre langue+mat lingua+mat "
+               "nativ ojczyst moedert first+lang limba+mat"),
+    ("C", "fluent fliess verhandl courant fluid avanz avanc avans excel "
+          "ottim vloeiend zeer very bilingu"),
+    ("B", "interm good gut goed bom buon medi conversat working discret "
+          "redelijk fair"),
+    ("A", "basic basis grund notion notie scolai schul scolast incep begin "
+          "reading versteht"),
+)
+
+
+def level(text):
+    """C1 where that is said, else native or a band, else the words."""
+    said = re.search(r"\b[ABC][12]\b", text or "")
+    if said:
+        return said.group()
+    folded = fold(text)
+    for band, starts in BANDS:
+        for start in starts.split():
+            if re.search(r"\b" + start.replace("+", " "), folded):
+                return band
+    return folded
+
+
+def language_level(pair):
+    return fold(pair[0]) + ":" + level(pair[1])
+
+
+def strict_level(got, want):
+    return got.startswith(want)
+
+
+def soft_level(got, want):
+    """The same band; who was born to a language has C as well."""
+    got, want = (x.replace(":native", ":C") for x in (got, want))
+    return got[:got.index(":") + 2] == want[:want.index(":") + 2]
+
+
 TEXT = (fold, equal, soft_text)
 DAY = (lambda x: x or "", strict_day, soft_day)
 HOW = {"name": (bare_name, equal, soft_text),
        "phone": (digits, equal, soft_digits),
        "email": (address, equal, equal), "url": (address, equal, equal),
+       "level": (language_level, strict_level, soft_level),
        "start": DAY, "end": DAY,
        "school end": DAY}
 
@@ -78,7 +122,7 @@ def skills(resume):
 
 
 def levels(resume):
-    return ["%s %s" % (x.get("language"), x["fluency"])
+    return [(x.get("language"), x["fluency"])
             for x in resume.get("languages") or [] if x.get("fluency")]
 
 
