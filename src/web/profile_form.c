@@ -293,7 +293,7 @@ add_entry(struct profile_form *f, json_t *resume, const char *key)
 static const char *
 move_entry(struct profile_form *f, json_t *resume, const char *value, int by)
 {
-    size_t entry, to;
+    size_t entry = 0, to;
     const struct profile_section *s = entry_of(f->q->a, value, &entry);
     json_t *list = s == NULL ? NULL : resume_path_get(resume, s->key);
     json_t *moved = json_array_get(list, entry);
