@@ -119,6 +119,15 @@ statement_text(struct statement *s, const char *name, const char *value)
 }
 
 void
+statement_texts(struct statement *s, const char *const *value, size_t count,
+                size_t most)
+{
+    for (size_t i = 0; i < most; i++)
+        sqlite3_bind_text(s->handle, (int)i + 1,
+                          i < count ? value[i] : NULL, -1, SQLITE_STATIC);
+}
+
+void
 statement_int(struct statement *s, const char *name, int64_t value)
 {
     sqlite3_bind_int64(s->handle, parameter_must(s, name), value);

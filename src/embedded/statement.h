@@ -26,6 +26,11 @@ void statement_text(struct statement *s, const char *name, const char *value);
 void statement_int(struct statement *s, const char *name, int64_t value);
 void statement_real(struct statement *s, const char *name, double value);
 
+/* Binds parameters without names, the first `count` of `most`; the others are
+ * NULL. */
+void statement_texts(struct statement *s, const char *const *value,
+                     size_t count, size_t most);
+
 /* Whether the text has that parameter. */
 bool statement_has(struct statement *s, const char *name);
 

@@ -219,6 +219,51 @@ get(struct store *port, struct arena *a, const struct record_type *type,
     return NULL;
 }
 
+static void
+place(void *record, const char *const *id, size_t count, void **to)
+{
+    const char *is = *(const char *const *)record;
+
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(id[i], is))
+            to[i] = record;
+}
+
+static struct err *
+get_some(struct sqlite *db, struct arena *a, const struct store_sql *sql,
+         const char *const *id, size_t count, void **record)
+{
+    struct statement *s;
+    bool row;
+
+    TRY(statement_of(db, a, sql->some, &s));
+    statement_texts(s, id, count, STORE_SQLITE_SOME);
+    for (;;) {
+        TRY(statement_step(s, a, &row));
+        if (!row)
+            return NULL;
+        place(statement_get_record(s, a, sql->type), id, count, record);
+    }
+}
+
+static struct err *
+get_all(struct store *port, struct arena *a, const struct record_type *type,
+        const char *const *id, size_t count, void **record)
+{
+    struct store_sqlite *store = (struct store_sqlite *)port;
+    const struct store_sql *sql = store_sqlite_sql(type);
+
+    memset(record, 0, count * sizeof(*record));
+    for (size_t i = 0; i < count; i += STORE_SQLITE_SOME) {
+        size_t left = count - i;
+
+        TRY(get_some(store->file[sql->file], a, sql, id + i,
+                     left < STORE_SQLITE_SOME ? left : STORE_SQLITE_SOME,
+                     record + i));
+    }
+    return NULL;
+}
+
 /* "i42", "r0.5", "tAda": what a column of the current row holds. */
 static char *
 cursor_part(struct statement *s, struct arena *a, const char *column)
@@ -416,6 +461,7 @@ hold(struct store *port, bool on)
 static const struct store_ops ops = {
     .commit = commit_change,
     .get = get,
+    .get_all = get_all,
     .list = list,
     .count = count,
     .ready = ready,

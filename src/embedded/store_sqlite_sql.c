@@ -17,6 +17,14 @@
 #define GET(table, FIELDS, more) \
     "SELECT id" FIELDS(FIELD_COLUMN) more " FROM " #table " WHERE id = :id"
 
+#define SOME(table, FIELDS, more)                                       \
+    "SELECT id" FIELDS(FIELD_COLUMN) more " FROM " #table " WHERE id IN" \
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+#define READ(table, FIELDS, more)            \
+    .get = GET(table, FIELDS, more),         \
+    .some = SOME(table, FIELDS, more)
+
 #define DROP(table) "DELETE FROM " #table " WHERE id = :id"
 
 /* A record without a version. */
@@ -28,7 +36,7 @@
                   " WHERE id = :id",                                     \
         .put = INSERT(table, FIELDS, "", "") " ON CONFLICT (id) DO "     \
                "UPDATE SET id = :id" FIELDS(FIELD_SET),                  \
-        .drop = DROP(table), .get = GET(table, FIELDS, ""),              \
+        .drop = DROP(table), READ(table, FIELDS, ""),                    \
     }
 
 /* A record that is updated only where its version is the one that was read. */
@@ -42,7 +50,7 @@
         .put = INSERT(table, FIELDS, ", version", ", :version")           \
                " ON CONFLICT (id) DO UPDATE SET version = version + 1"    \
                FIELDS(FIELD_SET),                                         \
-        .drop = DROP(table), .get = GET(table, FIELDS, ", version"),      \
+        .drop = DROP(table), READ(table, FIELDS, ", version"),            \
     }
 
 static const struct store_sql types[] = {
@@ -67,11 +75,11 @@ static const struct store_sql types[] = {
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
     { .type = &match_card_type, .file = SQLITE_MATCH,
-      .get = GET(match, MATCH_CARD, "") },
+      READ(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,
-      .get = GET(posting, POSTING_CARD, "") },
+      READ(posting, POSTING_CARD, "") },
     { .type = &profile_card_type, .file = SQLITE_CORE,
-      .get = GET(profile, PROFILE_CARD, "") },
+      READ(profile, PROFILE_CARD, "") },
     {
         /* The first waiting task of a key stands for the later ones. */
         .type = &task_type, .file = SQLITE_CORE,
@@ -81,20 +89,20 @@ static const struct store_sql types[] = {
                   " WHERE id = :id",
         .put = INSERT(task, TASK, "", "") " ON CONFLICT (id) DO UPDATE SET"
                " id = :id" TASK(FIELD_SET),
-        .drop = DROP(task), .get = GET(task, TASK, ""),
+        .drop = DROP(task), READ(task, TASK, ""),
     },
     {
         /* Its seq is given by the table. What happened is never changed; it
          * may be erased. */
         .type = &event_type, .file = SQLITE_CORE,
         .insert = INSERT(event, EVENT, "", ""),
-        .drop = DROP(event), .get = GET(event, EVENT, ", seq"),
+        .drop = DROP(event), READ(event, EVENT, ", seq"),
     },
     {
         /* Linked to the row before, so there is nothing but adding. */
         .type = &audit_type, .file = SQLITE_CORE,
         .insert = INSERT(audit, AUDIT, ", seq", ", :seq"),
-        .get = GET(audit, AUDIT, ", seq"),
+        READ(audit, AUDIT, ", seq"),
     },
 };
 

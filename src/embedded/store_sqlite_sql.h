@@ -8,11 +8,13 @@
 #include "embedded/sqlite.h"
 #include "port/store.h"
 
+enum { STORE_SQLITE_SOME = 20 }; /* parameters of `some`, without names */
+
 /* NULL: this is never done to records of the type. */
 struct store_sql {
     const struct record_type *type;
     enum sqlite_file file;
-    const char *insert, *update, *put, *drop, *get;
+    const char *insert, *update, *put, *drop, *get, *some;
 };
 
 enum store_order {

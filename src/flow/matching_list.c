@@ -43,19 +43,23 @@ find_mark(const struct rows *marks, const char *id)
     return NULL;
 }
 
-/* Read once for all of its rows: a page has few employers. */
+/* The posting of each match and its employer; NULL where there is none, or
+ * where it may not be seen any more. */
 static struct err *
-get_employer(struct ports *p, struct arena *a,
-             const struct matching_list *list, const char *id,
-             struct employer **employer)
+read_postings(struct ports *p, struct arena *a, const struct rows *matches,
+              struct posting **posting, struct employer **employer)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        if (str_eq(list->row[i].employer->id, id)) {
-            *employer = list->row[i].employer;
-            return NULL;
-        }
-    }
-    return get_if_there(p, a, &employer_type, id, employer);
+    const char **id = NEW_ARRAY(a, matches->count, const char *);
+
+    for (size_t i = 0; i < matches->count; i++)
+        id[i] = ((const struct match *)matches->row[i])->posting_id;
+    TRY(store_get_all(p->store, a, &posting_card_type, id, matches->count,
+                      posting));
+    for (size_t i = 0; i < matches->count; i++)
+        id[i] = posting[i] != NULL && posting_is_open(posting[i], clock_now())
+                    ? posting[i]->employer_id : NULL;
+    return store_get_all(p->store, a, &employer_type, id, matches->count,
+                         employer);
 }
 
 struct err *
@@ -64,6 +68,8 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct page page = { .limit = limit, .after = after };
     struct page all = { .limit = MARKS_MOST };
+    struct employer **employer;
+    struct posting **posting;
     struct rows rows, marks;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
@@ -73,17 +79,17 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     TRY(store_count(p->store, a, MATCH_BY_CANDIDATE, who->id, &list->total));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
+    posting = NEW_ARRAY(a, rows.count, struct posting *);
+    employer = NEW_ARRAY(a, rows.count, struct employer *);
+    TRY(read_postings(p, a, &rows, posting, employer));
     for (size_t i = 0; i < rows.count; i++) {
-        struct matching_row r = { .match = rows.row[i] };
+        struct match *m = rows.row[i];
 
-        TRY(get_if_there(p, a, &posting_card_type, r.match->posting_id,
-                         &r.posting));
-        if (r.posting == NULL || !posting_is_open(r.posting, clock_now()))
-            continue;
-        TRY(get_employer(p, a, list, r.posting->employer_id, &r.employer));
-        r.mark = find_mark(&marks, r.match->id);
-        if (r.employer != NULL)
-            list->row[list->count++] = r;
+        if (employer[i] != NULL)
+            list->row[list->count++] = (struct matching_row){
+                .match = m, .posting = posting[i], .employer = employer[i],
+                .mark = find_mark(&marks, m->id),
+            };
     }
     return NULL;
 }

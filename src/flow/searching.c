@@ -126,26 +126,37 @@ km_to(struct looking *l, const struct search_hit *hit, const char *place)
                              (double)there->x, (double)there->y);
 }
 
+/* Each hit's posting and employer, and the match of a candidate who asks;
+ * what is not there stays NULL. */
 static struct err *
-read_posting(struct looking *l, const struct actor *who,
-             const struct search_hit *found, struct searching_hit *hit,
-             bool *shown)
+read_postings(struct looking *l, const struct actor *who,
+              struct searching_hit *hit)
 {
-    *shown = false;
-    TRY(get_if_there(l, &posting_card_type, found->id, &hit->posting));
-    if (hit->posting == NULL || !posting_is_open(hit->posting, clock_now()))
-        return NULL;
-    TRY(get_if_there(l, &employer_type, hit->posting->employer_id,
-                     &hit->employer));
-    if (hit->employer == NULL)
-        return NULL;
-    hit->km = km_to(l, found, hit->posting->place);
-    *shown = true;
+    size_t count = l->hits.count;
+    const char **id = NEW_ARRAY(l->a, count, const char *);
+    void **record = NEW_ARRAY(l->a, count, void *);
+
+    for (size_t i = 0; i < count; i++)
+        id[i] = l->hits.hit[i].id;
+    TRY(store_get_all(l->p->store, l->a, &posting_card_type, id, count,
+                      record));
+    for (size_t i = 0; i < count; i++) {
+        hit[i].posting = record[i];
+        id[i] = record[i] == NULL ? NULL : hit[i].posting->employer_id;
+    }
+    TRY(store_get_all(l->p->store, l->a, &employer_type, id, count, record));
+    for (size_t i = 0; i < count; i++) {
+        hit[i].employer = record[i];
+        id[i] = arena_join(l->a, who->id == NULL ? "" : who->id, ":",
+                           l->hits.hit[i].id, NULL);
+    }
     if (who->role != ROLE_CANDIDATE)
         return NULL;
-    return get_if_there(l, &match_card_type,
-                        arena_printf(l->a, "%s:%s", who->id,
-                                     hit->posting->id), &hit->match);
+    TRY(store_get_all(l->p->store, l->a, &match_card_type, id, count,
+                      record));
+    for (size_t i = 0; i < count; i++)
+        hit[i].match = record[i];
+    return NULL;
 }
 
 struct err *
@@ -154,15 +165,18 @@ searching_postings(struct ports *p, struct arena *a, const struct actor *who,
                    struct searching_result *result)
 {
     struct looking l = { .p = p, .a = a };
+    struct searching_hit *hit;
 
     TRY(actor_check(a, who, ACT_READ_PUBLIC, NULL));
     TRY(look(&l, SEARCH_POSTINGS, query, result));
+    hit = result->hit;
+    TRY(read_postings(&l, who, hit));
     for (size_t i = 0; i < l.hits.count; i++) {
-        bool shown;
-
-        TRY(read_posting(&l, who, &l.hits.hit[i],
-                         &result->hit[result->count], &shown));
-        result->count += shown;
+        if (hit[i].posting == NULL || hit[i].employer == NULL ||
+            !posting_is_open(hit[i].posting, clock_now()))
+            continue;
+        hit[i].km = km_to(&l, &l.hits.hit[i], hit[i].posting->place);
+        hit[result->count++] = hit[i];
     }
     return look_wider(&l, result);
 }

@@ -94,6 +94,10 @@ struct store_ops {
     struct err *(*get)(struct store *s, struct arena *a,
                        const struct record_type *type, const char *id,
                        void **record);
+    struct err *(*get_all)(struct store *s, struct arena *a,
+                           const struct record_type *type,
+                           const char *const *id, size_t count,
+                           void **record);
     struct err *(*list)(struct store *s, struct arena *a,
                         enum store_index index, const char *key,
                         struct page *page, struct rows *rows);
@@ -132,6 +136,18 @@ store_get(struct store *s, struct arena *a, const struct record_type *type,
           const char *id, void *record)
 {
     return s->ops->get(s, a, type, id, (void **)record);
+}
+
+/* The record of each id at the id's place in *record, an array of as many
+ * pointers; NULL where there is none, or where the id is NULL. For the rows of
+ * a page: one question, not one a row. DynamoDB: BatchGetItem with
+ * ConsistentRead, by the hundred, repeated for UnprocessedKeys. */
+static inline CHECKED struct err *
+store_get_all(struct store *s, struct arena *a,
+              const struct record_type *type, const char *const *id,
+              size_t count, void *record)
+{
+    return s->ops->get_all(s, a, type, id, count, (void **)record);
 }
 
 /* One page of the list; rows->count is 0 when there is nothing. ERR_INVALID:

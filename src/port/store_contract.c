@@ -66,6 +66,30 @@ gives_back_what_was_written(struct store *s)
     CHECK(out->version == 3);
 }
 
+/* More than fit a statement or a batch; some twice, some not there. */
+static void
+gives_back_many_each_at_its_place(struct store *s)
+{
+    enum { MANY = 130 };
+    const char *id[MANY];
+    struct account *got[MANY];
+
+    for (int i = 0; i < MANY; i++) {
+        id[i] = arena_printf(test_arena(), "m%d", i / 2);
+        if (i % 2 == 0 && i / 2 % 3 != 0)
+            CHECK_OK(insert(s, &account_type, an_account(id[i], "Ada", i)));
+    }
+    id[5] = NULL;
+    CHECK_OK(store_get_all(s, test_arena(), &account_type, id, MANY, got));
+    for (int i = 0; i < MANY; i++) {
+        if (i / 2 % 3 == 0 || i == 5)
+            CHECK(got[i] == NULL);
+        else
+            CHECK(got[i] != NULL && str_eq(got[i]->id, id[i]));
+    }
+    CHECK_OK(store_get_all(s, test_arena(), &account_type, id, 0, got));
+}
+
 static void
 says_missing_for_an_unknown_id(struct store *s)
 {
@@ -387,6 +411,7 @@ sees_its_own_change_while_it_holds(struct store *s)
 
 const struct store_contract store_contracts[] = {
     CLAIM(gives_back_what_was_written),
+    CLAIM(gives_back_many_each_at_its_place),
     CLAIM(says_missing_for_an_unknown_id),
     CLAIM(refuses_a_second_row_of_a_unique_key),
     CLAIM(applies_a_change_whole_or_not_at_all),
