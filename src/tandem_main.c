@@ -53,6 +53,8 @@ static const struct cli_command commands[] = {
     { "user enable", "EMAIL", "signing in is allowed again",
       cli_user_enable },
     { "user list", "[--role ROLE]", "people, newest first", cli_user_list },
+    { "user second-off", "EMAIL", "no second factor is asked there: for "
+      "someone who lost it", cli_user_second_off },
     { "user role", "EMAIL ROLE", "candidate, employer or admin",
       cli_user_role },
 };

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "flow/privacy.h"
 #include "flow/registration.h"
+#include "flow/second.h"
 
 enum { PASSWORD_MOST = 4096, LISTED = 500 };
 
@@ -181,6 +182,21 @@ cli_user_role(struct cli *c)
     TRY(registration_set_role(p, c->a, NULL, account->id, role));
     cli_say(c, "%s is %s now; every session ended", account->email,
             role_names[role]);
+    return NULL;
+}
+
+struct err *
+cli_user_second_off(struct cli *c)
+{
+    struct account *account;
+    struct ports *p;
+
+    cli_words(c, 1, 1);
+    TRY(cli_ports(c, &p));
+    TRY(cli_person(c, p, c->word[0], &account));
+    TRY(second_lift(p, c->a, account->id));
+    cli_say(c, "%s signs in with the password alone, and is told by mail",
+            account->email);
     return NULL;
 }
 

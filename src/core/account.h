@@ -19,6 +19,7 @@ struct account {
     const char *language, *time_zone;
     bool open_to_offers; /* ROLE_CANDIDATE: employers may find the profile */
     const char *unsubscribe_key; /* secret of the links in mails */
+    int64_t second_at; /* since when a second factor is asked; 0: it is not */
     const char *pending_company; /* employer not yet created: its name */
     int64_t version;
 };
@@ -29,6 +30,8 @@ struct session {
     const char *account_id;
     const char *form_key; /* secret behind the cross-site tokens */
     const char *agent;    /* "Firefox on Linux", for the list of sessions */
+    const char *challenge; /* NULL: signed in. Else the password was right and
+                              the second factor is due */
     int64_t created_at, seen_at, expires_at;
 };
 

@@ -7,6 +7,9 @@ static const struct field credential_fields[] = {
     RECORD_TEXT(credential, password_hash),
     RECORD_BOOL(credential, confirmed),
     RECORD_TEXT(credential, totp_secret),
+    RECORD_TEXT(credential, totp_new),
+    RECORD_INT(credential, totp_step),
+    RECORD_TEXT(credential, spare),
     RECORD_INT(credential, version),
     RECORD_END,
 };

@@ -9,7 +9,12 @@ struct credential {
     const char *email_key; /* lower case; unique */
     const char *password_hash; /* Argon2id, libsodium's text form */
     bool confirmed;
-    const char *totp_secret; /* NULL: no second factor */
+    /* The second factor, RFC 6238; secrets are sealed under the person's own
+     * key (embedded/totp.h). NULL: none. */
+    const char *totp_secret;
+    const char *totp_new;   /* waits to be proven */
+    int64_t totp_step;      /* of the last code taken: none holds twice */
+    const char *spare;      /* SHA-256 of the spare codes left, by spaces */
     int64_t version;
 };
 

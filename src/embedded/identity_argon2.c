@@ -5,7 +5,7 @@
  * pause, nor the time it takes tells which. Where one of two paths would
  * write and the other not, the other writes too.
  */
-#include "embedded/adapters.h"
+#include "embedded/identity_argon2.h"
 
 #include <sodium.h>
 
@@ -14,7 +14,6 @@
 #include "base/str.h"
 #include "core/account.h"
 #include "core/credential.h"
-#include "embedded/passwords.h"
 
 enum { DIGITS = 8, CODES_KEPT = 20, RACES = 5 };
 
@@ -23,18 +22,6 @@ enum { DIGITS = 8, CODES_KEPT = 20, RACES = 5 };
 
 /* "After 5 wrong tries we pause for a minute", and the page says so. */
 static const struct throttle_rule tries_rule = { 5, DAY_S, MINUTE_S, HOUR_S };
-
-struct identity_argon2 {
-    struct identity port;
-    struct store *store;
-    struct passwords *passwords;
-};
-
-static struct identity_argon2 *
-self(struct identity *i)
-{
-    return (struct identity_argon2 *)i;
-}
 
 /* NULL in *found when there is none; other errors as they are. */
 static struct err *
@@ -51,8 +38,8 @@ find(struct identity_argon2 *i, struct arena *a, const char *key,
 
 /* Counting tries. */
 
-static const char *
-tries_id(struct arena *a, const char *what, const char *whose)
+const char *
+identity_argon2_tries(struct arena *a, const char *what, const char *whose)
 {
     return id_hash(a, arena_printf(a, "%s:%s", what, whose));
 }
@@ -69,8 +56,9 @@ too_many(struct arena *a, int64_t wait_s)
 }
 
 /* Counts one try, or ERR_BUSY. */
-static struct err *
-count_try(struct identity_argon2 *i, struct arena *a, const char *id)
+struct err *
+identity_argon2_count(struct identity_argon2 *i, struct arena *a,
+                      const char *id)
 {
     int64_t wait;
 
@@ -78,13 +66,19 @@ count_try(struct identity_argon2 *i, struct arena *a, const char *id)
     return wait > 0 ? too_many(a, wait) : NULL;
 }
 
-static void
-forget_tries(struct change *c, const char *id)
+void
+identity_argon2_forget(struct change *c, const char *id)
 {
     struct throttle *t = NEW(c->a, struct throttle);
 
     t->id = id;
     change_delete(c, &throttle_type, t);
+}
+
+static void
+forget(struct change *c, const char *what, const char *whose)
+{
+    identity_argon2_forget(c, identity_argon2_tries(c->a, what, whose));
 }
 
 /* Codes. */
@@ -160,7 +154,7 @@ code_by_digits(struct identity_argon2 *i, struct arena *a, const char *email,
     struct credential *who;
     struct rows rows;
 
-    TRY(count_try(i, a, tries_id(a, "code", key)));
+    TRY(identity_argon2_count(i, a, identity_argon2_tries(a, "code", key)));
     TRY(find(i, a, key, &who));
     TRY(store_list(i->store, a, CODE_BY_CREDENTIAL,
                    who != NULL ? who->id : "", &page, &rows));
@@ -226,7 +220,7 @@ static struct err *
 sign_up(struct identity *port, struct arena *a, const char *email,
         const char *password, struct identity_code *code)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     const char *key = account_email_key(a, email);
     const char *hash;
     struct err *e = NULL;
@@ -245,7 +239,7 @@ static struct err *
 confirm(struct identity *port, struct arena *a, const char *email,
         const char *code, const char **subject)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
     struct change c;
 
@@ -254,7 +248,7 @@ confirm(struct identity *port, struct arena *a, const char *email,
     who->confirmed = true;
     change_update(&c, &credential_type, who);
     TRY(drop_codes(i, &c, who->id, CONFIRM));
-    forget_tries(&c, tries_id(a, "code", who->email_key));
+    forget(&c, "code", who->email_key);
     TRY(store_commit(i->store, &c));
     *subject = who->id;
     return NULL;
@@ -283,16 +277,16 @@ verified(struct identity_argon2 *i, struct arena *a, struct credential *who,
 
 static struct err *
 sign_in(struct identity *port, struct arena *a, const char *email,
-        const char *password, const char **subject)
+        const char *password, struct identity_known *known)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     const char *key = account_email_key(a, email);
-    const char *tries = tries_id(a, "sign_in", key);
+    const char *tries = identity_argon2_tries(a, "sign_in", key);
     struct credential *who;
     struct change c;
     bool stale;
 
-    TRY(count_try(i, a, tries));
+    TRY(identity_argon2_count(i, a, tries));
     TRY(find(i, a, key, &who));
     TRY(verified(i, a, who, password, &stale));
     if (!who->confirmed)
@@ -300,13 +294,14 @@ sign_in(struct identity *port, struct arena *a, const char *email,
                          "the link in our mail, or sign up again to get a new "
                          "one.", NULL);
     change_start(&c, a);
-    forget_tries(&c, tries);
+    identity_argon2_forget(&c, tries);
     if (stale) {
         TRY(passwords_hash(i->passwords, a, password, &who->password_hash));
         change_update(&c, &credential_type, who);
     }
     TRY(store_commit(i->store, &c));
-    *subject = who->id;
+    known->subject = who->id;
+    known->challenge = who->totp_secret != NULL ? "totp" : NULL;
     return NULL;
 }
 
@@ -316,7 +311,7 @@ static struct err *
 forgot(struct identity *port, struct arena *a, const char *email,
        struct identity_code *code)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     const char *key = account_email_key(a, email);
     struct credential *who;
     struct change c;
@@ -336,7 +331,7 @@ static struct err *
 reset(struct identity *port, struct arena *a, const char *email,
       const char *code, const char *password, const char **subject)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
     struct change c;
 
@@ -346,8 +341,8 @@ reset(struct identity *port, struct arena *a, const char *email,
     change_start(&c, a);
     change_update(&c, &credential_type, who);
     TRY(drop_codes(i, &c, who->id, NULL));
-    forget_tries(&c, tries_id(a, "code", who->email_key));
-    forget_tries(&c, tries_id(a, "sign_in", who->email_key));
+    forget(&c, "code", who->email_key);
+    forget(&c, "sign_in", who->email_key);
     TRY(store_commit(i->store, &c));
     *subject = who->id;
     return NULL;
@@ -357,13 +352,13 @@ static struct err *
 change_password(struct identity *port, struct arena *a, const char *subject,
                 const char *old_password, const char *new_password)
 {
-    struct identity_argon2 *i = self(port);
-    const char *tries = tries_id(a, "change", subject);
+    struct identity_argon2 *i = identity_argon2_self(port);
+    const char *tries = identity_argon2_tries(a, "change", subject);
     struct credential *who;
     struct change c;
     bool fits, stale;
 
-    TRY(count_try(i, a, tries));
+    TRY(identity_argon2_count(i, a, tries));
     TRY(store_get(i->store, a, &credential_type, subject, &who));
     TRY(passwords_verify(i->passwords, a, who->password_hash, old_password,
                          &fits, &stale));
@@ -375,14 +370,14 @@ change_password(struct identity *port, struct arena *a, const char *subject,
     change_start(&c, a);
     change_update(&c, &credential_type, who);
     TRY(drop_codes(i, &c, who->id, RESET));
-    forget_tries(&c, tries);
+    identity_argon2_forget(&c, tries);
     return store_commit(i->store, &c);
 }
 
 static struct err *
 drop(struct identity *port, struct arena *a, const char *subject)
 {
-    struct identity_argon2 *i = self(port);
+    struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
     struct change c;
     struct err *e = store_get(i->store, a, &credential_type, subject, &who);
@@ -391,9 +386,10 @@ drop(struct identity *port, struct arena *a, const char *subject)
         return e->kind == ERR_MISSING ? NULL : e;
     change_start(&c, a);
     TRY(drop_codes(i, &c, who->id, NULL));
-    forget_tries(&c, tries_id(a, "code", who->email_key));
-    forget_tries(&c, tries_id(a, "sign_in", who->email_key));
-    forget_tries(&c, tries_id(a, "change", who->id));
+    forget(&c, "code", who->email_key);
+    forget(&c, "sign_in", who->email_key);
+    forget(&c, "change", who->id);
+    forget(&c, "second", who->id);
     change_delete(&c, &credential_type, who);
     return store_commit(i->store, &c);
 }
@@ -408,6 +404,9 @@ static const struct identity_ops ops = {
     .sign_up = sign_up,
     .confirm = confirm,
     .sign_in = sign_in,
+    .second = identity_argon2_second,
+    .second_set = identity_argon2_second_set,
+    .second_prove = identity_argon2_second_prove,
     .forgot = forgot,
     .reset = reset,
     .change = change_password,
@@ -424,6 +423,7 @@ identity_argon2_open(struct arena *a, const struct ports *p,
     TRY(passwords_open(a, p->conf, &i->passwords));
     i->port.ops = &ops;
     i->store = p->store;
+    i->keys = p->keys;
     *identity = &i->port;
     return NULL;
 }

@@ -1,6 +1,7 @@
 /* The embedded identity against the contract, and what only it promises. */
 #include "embedded/adapters.h"
 
+#include <liboath/oath.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -28,8 +29,22 @@ open_ports(const char *memory_kib)
     unsetenv("TANDEM_AUTH_ARGON2_MEMORY_KIB");
     p->conf = conf;
     CHECK_OK(store_sqlite_open(a, p, &p->store));
+    CHECK_OK(keys_file_open(a, p, &p->keys));
     CHECK_OK(identity_argon2_open(a, p, &p->identity));
     return p;
+}
+
+/* A device: it has the secret and a clock. */
+static const char *
+code_of(const char *secret)
+{
+    char *bytes = NULL, code[7] = "";
+    size_t size = 0;
+
+    CHECK(oath_base32_decode(secret, strlen(secret), &bytes, &size) == 0);
+    CHECK(oath_totp_generate(bytes, size, clock_now(), 30, 0, 6, code) == 0);
+    free(bytes); /* liboath's own */
+    return arena_str(test_arena(), code);
 }
 
 static struct identity_contract
@@ -38,7 +53,7 @@ fresh(void)
     setenv("TANDEM_DATA", test_folder(), 1);
     clock_hold(1800000000);
     return (struct identity_contract){ open_ports("8192")->identity,
-                                       pass_time };
+                                       pass_time, code_of };
 }
 
 #define CONTRACT(name)                                \
@@ -56,6 +71,9 @@ CONTRACT(unknown)
 CONTRACT(pauses)
 CONTRACT(new_passwords)
 CONTRACT(drop)
+CONTRACT(second)
+CONTRACT(spare)
+CONTRACT(second_pauses)
 
 static void
 an_old_hash_is_renewed_at_sign_in(void)
@@ -64,6 +82,7 @@ an_old_hash_is_renewed_at_sign_in(void)
     struct identity_code code;
     struct credential *c = NULL;
     struct ports *p;
+    struct identity_known in;
     const char *subject, *before;
 
     setenv("TANDEM_DATA", test_folder(), 1);
@@ -78,11 +97,32 @@ an_old_hash_is_renewed_at_sign_in(void)
 
     p = open_ports("9216");
     CHECK_OK(identity_sign_in(p->identity, a, "a@mail.example",
-                              "seven quiet herons", &subject));
+                              "seven quiet herons", &in));
     CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
     CHECK(strstr(c->password_hash, "m=9216,t=1,p=1") != NULL);
     CHECK_OK(identity_sign_in(p->identity, a, "a@mail.example",
-                              "seven quiet herons", &subject));
+                              "seven quiet herons", &in));
+}
+
+static void
+a_secret_lies_sealed(void)
+{
+    struct arena *a = test_arena();
+    struct identity_code code;
+    struct credential *c = NULL;
+    const char *subject, *secret;
+    struct ports *p;
+
+    setenv("TANDEM_DATA", test_folder(), 1);
+    p = open_ports("8192");
+    CHECK_OK(identity_sign_up(p->identity, a, "a@mail.example",
+                              "seven quiet herons", &code));
+    CHECK_OK(identity_confirm(p->identity, a, NULL, code.secret, &subject));
+    CHECK_OK(identity_second_set(p->identity, a, subject,
+                                 "seven quiet herons", true, &secret));
+    CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
+    CHECK(strlen(secret) == 32 && strlen(c->totp_new) > 100);
+    CHECK(strstr(c->totp_new, secret) == NULL);
 }
 
 TESTS(identity_argon2, {
@@ -93,5 +133,9 @@ TESTS(identity_argon2, {
     TEST(pauses),
     TEST(new_passwords),
     TEST(drop),
+    TEST(second),
+    TEST(spare),
+    TEST(second_pauses),
+    TEST(a_secret_lies_sealed),
     TEST(an_old_hash_is_renewed_at_sign_in),
 })

@@ -330,5 +330,13 @@ const char *const migrations_core[] = {
     "ALTER TABLE profile ADD COLUMN draft INTEGER NOT NULL DEFAULT 0;"
     "PRAGMA user_version = 7;",
 
+    /* 8: the second factor */
+    "ALTER TABLE credential ADD COLUMN totp_new TEXT;"
+    "ALTER TABLE credential ADD COLUMN totp_step INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE credential ADD COLUMN spare TEXT;"
+    "ALTER TABLE account ADD COLUMN second_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN challenge TEXT;"
+    "PRAGMA user_version = 8;",
+
     NULL,
 };

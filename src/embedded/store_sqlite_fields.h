@@ -12,11 +12,11 @@
 #define ACCOUNT(X) \
     X(email) X(email_key) X(name) X(role) X(employer_id) X(created_at) \
     X(verified_at) X(disabled_at) X(language) X(time_zone) \
-    X(unsubscribe_key) X(pending_company) X(open_to_offers)
+    X(unsubscribe_key) X(pending_company) X(open_to_offers) X(second_at)
 
 #define SESSION(X) \
-    X(account_id) X(form_key) X(agent) X(created_at) X(seen_at) \
-    X(expires_at)
+    X(account_id) X(form_key) X(agent) X(challenge) X(created_at) \
+    X(seen_at) X(expires_at)
 
 #define PREFERENCE(X) \
     X(account_id) X(kind) X(mail)
@@ -34,7 +34,8 @@
     X(erased) X(asked_at) X(done_at)
 
 #define CREDENTIAL(X) \
-    X(email_key) X(password_hash) X(confirmed) X(totp_secret)
+    X(email_key) X(password_hash) X(confirmed) X(totp_secret) X(totp_new) \
+    X(totp_step) X(spare)
 
 #define MAILED_CODE(X) \
     X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)

@@ -27,8 +27,10 @@ static const struct kind kinds[] = {
     { "offered", APPLICATIONS },   { "password", NULL },
     { "people", PEOPLE },          { "read", RESUME },
     { "refused", RESUME },         { "rejected", APPLICATIONS },
-    { "reset", NULL },             { "sent", APPLICATIONS },
-    { "verify", NULL },            { "withdrawn", APPLICATIONS },
+    { "reset", NULL },             { "second_off", NULL },
+    { "second_on", NULL },         { "sent", APPLICATIONS },
+    { "spare", NULL },             { "verify", NULL },
+    { "withdrawn", APPLICATIONS },
     { NULL, NULL },
 };
 

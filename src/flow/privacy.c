@@ -86,12 +86,12 @@ privacy_ask(struct ports *p, struct arena *a, const struct actor *who,
             const char *password, const char **code)
 {
     struct account *account;
-    const char *subject;
+    struct identity_known known;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
     TRY(identity_sign_in(p->identity, a, account->email, password,
-                         &subject));
+                         &known));
     return privacy_order(p, a, who->id, who->id, code);
 }
 

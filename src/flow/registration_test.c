@@ -38,7 +38,7 @@ code(struct ports *p)
 static struct signing
 person(struct ports *p, int role)
 {
-    struct signing s = { NULL, NULL, NULL };
+    struct signing s = { .token = NULL };
 
     sign_up(p, role);
     CHECK_OK(registration_verify(p, test_arena(), NULL, code(p), NULL));

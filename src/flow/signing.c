@@ -6,9 +6,15 @@
 #include "base/str.h"
 #include "core/credential.h"
 #include "flow/limits.h"
+#include "flow/mailing.h"
 #include "flow/registration.h"
 
-enum { SEEN_EVERY_S = 5 * MINUTE_S, PAGE = 500, SWEEP_PAGES = 20 };
+enum {
+    SEEN_EVERY_S = 5 * MINUTE_S,
+    SECOND_WITHIN_S = 10 * MINUTE_S,
+    PAGE = 500,
+    SWEEP_PAGES = 20
+};
 
 struct word {
     const char *part, *name;
@@ -64,31 +70,97 @@ session_make(struct ports *p, struct arena *a, const char *account_id,
     return s;
 }
 
+/* In *out, and in the change. */
+static void
+begin(struct ports *p, struct change *c, const struct account *account,
+      const char *agent, const char *challenge, struct signing *out)
+{
+    struct session *s;
+
+    out->token = id_secret(c->a);
+    out->account = account;
+    out->session = s = session_make(p, c->a, account->id, agent, out->token);
+    out->second = challenge != NULL;
+    if (challenge != NULL) {
+        s->challenge = challenge;
+        s->expires_at = s->created_at + SECOND_WITHIN_S;
+    }
+    change_insert(c, &session_type, s);
+    if (challenge == NULL)
+        change_audit(c, account->id, "session.start",
+                     arena_printf(c->a, "account:%s", account->id),
+                     account->id);
+}
+
 struct err *
 signing_in(struct ports *p, struct arena *a, const char *email,
            const char *password, const char *agent, const char *address,
            struct signing *out)
 {
+    struct identity_known known = { 0 };
     struct account *account;
-    struct session *s;
     struct change c;
-    const char *id;
 
     TRY(limits_address(p, a, "sign_in", "limits.sign_in_hour", address));
-    TRY(identity_sign_in(p->identity, a, email, password, &id));
-    TRY(store_get(p->store, a, &account_type, id, &account));
+    TRY(identity_sign_in(p->identity, a, email, password, &known));
+    TRY(store_get(p->store, a, &account_type, known.subject, &account));
     if (account->disabled_at != 0)
         return err_field(a, "email", "This account was disabled. Write to "
                          "the people who run this site.", NULL);
     /* The address is proven, or identity had refused. */
     TRY(registration_complete(p, a, account));
-    out->token = id_secret(a);
-    out->account = account;
-    out->session = s = session_make(p, a, id, agent, out->token);
     change_start(&c, a);
-    change_insert(&c, &session_type, s);
-    change_audit(&c, id, "session.start", arena_printf(a, "account:%s", id),
-                 id);
+    begin(p, &c, account, agent, known.challenge, out);
+    return store_commit(p->store, &c);
+}
+
+/* A first step that still holds. */
+static struct err *
+find_waiting(struct ports *p, struct arena *a, const char *token,
+             struct session **s)
+{
+    TRY(store_get(p->store, a, &session_type, id_hash(a, token), s));
+    if ((*s)->challenge == NULL || (*s)->expires_at <= clock_now())
+        return fail(a, ERR_MISSING, "sign in again",
+                    "the password was given too long ago");
+    return NULL;
+}
+
+struct err *
+signing_waits(struct ports *p, struct arena *a, const char *token)
+{
+    struct session *s;
+
+    return find_waiting(p, a, token, &s);
+}
+
+struct err *
+signing_second(struct ports *p, struct arena *a, const char *token,
+               const char *code, const char *agent, const char *address,
+               struct signing *out)
+{
+    struct identity_known known;
+    struct account *account;
+    struct session *first;
+    struct change c;
+    bool spare;
+
+    TRY(limits_address(p, a, "sign_in", "limits.sign_in_hour", address));
+    TRY(find_waiting(p, a, token, &first));
+    TRY(store_get(p->store, a, &account_type, first->account_id, &account));
+    if (account->disabled_at != 0)
+        return fail(a, ERR_MISSING, NULL, "this account was disabled");
+    known = (struct identity_known){ account->id, first->challenge };
+    TRY(identity_second(p->identity, a, &known, code, &spare));
+    change_start(&c, a);
+    change_delete(&c, &session_type, first);
+    begin(p, &c, account, agent, NULL, out);
+    if (spare) {
+        mailing_task(&c, "spare", account->id, NULL);
+        change_audit(&c, account->id, "second.spare",
+                     arena_printf(a, "account:%s", account->id),
+                     account->id);
+    }
     return store_commit(p->store, &c);
 }
 
@@ -133,7 +205,7 @@ signing_find(struct ports *p, struct arena *a, const char *token,
     struct session *s;
 
     TRY(store_get(p->store, a, &session_type, id_hash(a, token), &s));
-    if (session_end(p, s) <= clock_now())
+    if (s->challenge != NULL || session_end(p, s) <= clock_now())
         return over(a);
     TRY(store_get(p->store, a, &account_type, s->account_id, account));
     if ((*account)->disabled_at != 0)
@@ -166,7 +238,9 @@ signing_list(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
     TRY(store_list(p->store, a, SESSION_BY_ACCOUNT, who->id, &page, rows));
     for (size_t i = 0; i < rows->count; i++) {
-        if (session_end(p, rows->row[i]) > clock_now())
+        const struct session *s = rows->row[i];
+
+        if (s->challenge == NULL && session_end(p, s) > clock_now())
             rows->row[kept++] = rows->row[i];
     }
     rows->count = kept;

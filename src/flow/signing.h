@@ -9,11 +9,13 @@
 
 #include "flow/actor.h"
 
-/* The browser's side of a new session. */
+/* The browser's side of a new session, or with `second` of one that only
+ * waits for the second factor, ten minutes long. */
 struct signing {
     const char *token; /* for the cookie; not stored anywhere */
     const struct session *session;
     const struct account *account;
+    bool second;
 };
 
 /* `agent` is the User-Agent header, `address` the network address. Errors as
@@ -23,6 +25,18 @@ CHECKED struct err *signing_in(struct ports *p, struct arena *a,
                                const char *email, const char *password,
                                const char *agent, const char *address,
                                struct signing *out);
+
+/* The second step: the token of the first one, and the device's code or a
+ * spare code. A new session under a new token. ERR_MISSING: the first step is
+ * too long ago; else as identity_second. */
+CHECKED struct err *signing_second(struct ports *p, struct arena *a,
+                                   const char *token, const char *code,
+                                   const char *agent, const char *address,
+                                   struct signing *out);
+
+/* The first step of that token still holds; ERR_MISSING. */
+CHECKED struct err *signing_waits(struct ports *p, struct arena *a,
+                                  const char *token);
 
 /* The session and account of a cookie's token. ERR_MISSING: over, ended, or
  * never there. Notes at most every 5 minutes that it was seen. */

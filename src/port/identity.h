@@ -20,6 +20,21 @@ struct identity_code {
                             forgot: there is someone to write to */
 };
 
+/* Whose password was right. */
+struct identity_known {
+    const char *subject;
+    const char *challenge; /* NULL: they are in. Else opaque: the second
+                              factor is due, and identity_second takes it */
+};
+
+enum { IDENTITY_SPARE_CODES = 10 };
+
+/* The second factor, once it holds: each of these stands for it once. */
+struct identity_spare {
+    const char *code[IDENTITY_SPARE_CODES];
+    size_t count; /* 0: the service has none */
+};
+
 struct identity;
 
 struct identity_ops {
@@ -31,7 +46,16 @@ struct identity_ops {
                            const char **subject);
     struct err *(*sign_in)(struct identity *i, struct arena *a,
                            const char *email, const char *password,
-                           const char **subject);
+                           struct identity_known *known);
+    struct err *(*second)(struct identity *i, struct arena *a,
+                          const struct identity_known *known,
+                          const char *code, bool *spare);
+    struct err *(*second_set)(struct identity *i, struct arena *a,
+                              const char *subject, const char *password,
+                              bool on, const char **secret);
+    struct err *(*second_prove)(struct identity *i, struct arena *a,
+                                const char *subject, const char *code,
+                                struct identity_spare *spare);
     struct err *(*forgot)(struct identity *i, struct arena *a,
                           const char *email, struct identity_code *code);
     struct err *(*reset)(struct identity *i, struct arena *a,
@@ -73,12 +97,48 @@ identity_confirm(struct identity *i, struct arena *a, const char *email,
 
 /* ERR_INVALID: address and password do not go together, or not confirmed.
  * ERR_BUSY: too many wrong tries; the fix says how long to wait. Cognito:
- * InitiateAuth by SRP, the id token's `sub` is the subject. */
+ * InitiateAuth by SRP, the id token's `sub` is the subject; of a challenge
+ * SOFTWARE_TOKEN_MFA the Session is the challenge. */
 static inline CHECKED struct err *
 identity_sign_in(struct identity *i, struct arena *a, const char *email,
-                 const char *password, const char **subject)
+                 const char *password, struct identity_known *known)
 {
-    return i->ops->sign_in(i, a, email, password, subject);
+    return i->ops->sign_in(i, a, email, password, known);
+}
+
+/* The second factor of one whose password was right: six digits of now, which
+ * hold once, or a spare code, which is used up (*spare). ERR_INVALID with
+ * field "code": wrong, or used. ERR_BUSY as sign_in. Cognito:
+ * RespondToAuthChallenge. */
+static inline CHECKED struct err *
+identity_second(struct identity *i, struct arena *a,
+                const struct identity_known *known, const char *code,
+                bool *spare)
+{
+    return i->ops->second(i, a, known, code, spare);
+}
+
+/* On: a new secret for a device (base32, RFC 4226), which holds when it is
+ * proven; until then what was there stays. Off: the second factor is gone.
+ * ERR_INVALID with field "password": that is not it; NULL: an operator asks.
+ * Cognito: InitiateAuth, then AssociateSoftwareToken, or SetUserMFAPreference;
+ * for an operator AdminSetUserMFAPreference. */
+static inline CHECKED struct err *
+identity_second_set(struct identity *i, struct arena *a, const char *subject,
+                    const char *password, bool on, const char **secret)
+{
+    return i->ops->second_set(i, a, subject, password, on, secret);
+}
+
+/* The device shows the right code: the second factor is due from now on.
+ * Spare codes are told this once. ERR_INVALID with field "code"; ERR_CONFLICT:
+ * no secret waits to be proven. Cognito: VerifySoftwareToken. */
+static inline CHECKED struct err *
+identity_second_prove(struct identity *i, struct arena *a,
+                      const char *subject, const char *code,
+                      struct identity_spare *spare)
+{
+    return i->ops->second_prove(i, a, subject, code, spare);
 }
 
 /* A code for a new password, if there is such a person. Cognito:

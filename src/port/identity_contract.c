@@ -32,12 +32,13 @@ void
 identity_contract_sign_up(const struct identity_contract *k)
 {
     struct arena *a = test_arena();
+    struct identity_known in;
     struct identity_code first, second, third;
     const char *subject;
 
     CHECK_OK(identity_sign_up(k->identity, a, MAIL, OTHER, &first));
     CHECK(!first.exists);
-    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &in),
                 ERR_INVALID, "email"));
     CHECK_OK(identity_sign_up(k->identity, a, " Mirela@Mail.Example", GOOD,
                               &second));
@@ -46,15 +47,16 @@ identity_contract_sign_up(const struct identity_contract *k)
                                  &subject), ERR_INVALID, "code"));
     CHECK_OK(identity_confirm(k->identity, a, NULL, second.secret, &subject));
     CHECK_OK(identity_sign_in(k->identity, a, "MIRELA@mail.example", GOOD,
-                              &subject));
-    CHECK_STR(subject, first.subject);
+                              &in));
+    CHECK_STR(in.subject, first.subject);
+    CHECK(in.challenge == NULL);
 
     CHECK_OK(identity_sign_up(k->identity, a, MAIL, OTHER, &third));
     CHECK(third.exists);
     CHECK(third.secret == NULL);
-    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &in),
                 ERR_INVALID, "password"));
-    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
 }
 
 void
@@ -66,6 +68,7 @@ identity_contract_passwords(const struct identity_contract *k)
         "tandem tandem 12", "123456789012345678",
     };
     struct arena *a = test_arena();
+    struct identity_known in;
     char *longest = arena_alloc(a, 300);
     struct identity_code code;
     const char *subject;
@@ -84,7 +87,7 @@ identity_contract_passwords(const struct identity_contract *k)
                               "sieben k\xc3\xbchle Reiher", &code));
     CHECK_OK(identity_confirm(k->identity, a, NULL, code.secret, &subject));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL,
-                              "sieben ku\xcc\x88hle Reiher", &subject));
+                              "sieben ku\xcc\x88hle Reiher", &in));
 }
 
 void
@@ -116,57 +119,58 @@ void
 identity_contract_unknown(const struct identity_contract *k)
 {
     struct arena *a = test_arena();
+    struct identity_known in;
     struct identity_code code;
-    const char *subject;
     struct err *known, *unknown;
 
     person(k);
-    known = identity_sign_in(k->identity, a, MAIL, OTHER, &subject);
+    known = identity_sign_in(k->identity, a, MAIL, OTHER, &in);
     unknown = identity_sign_in(k->identity, a, "no@mail.example", OTHER,
-                               &subject);
+                               &in);
     CHECK(fails(known, ERR_INVALID, "password"));
     CHECK_STR(known->what, unknown->what);
     CHECK_OK(identity_forgot(k->identity, a, "no@mail.example", &code));
     CHECK(!code.exists);
     for (int i = 0; i < 4; i++) {
         CHECK(identity_sign_in(k->identity, a, "no@mail.example", GOOD,
-                               &subject) != NULL);
+                               &in) != NULL);
     }
     CHECK(fails(identity_sign_in(k->identity, a, "no@mail.example", GOOD,
-                                 &subject), ERR_BUSY, NULL));
+                                 &in), ERR_BUSY, NULL));
 }
 
 void
 identity_contract_pauses(const struct identity_contract *k)
 {
     struct arena *a = test_arena();
-    const char *subject;
+    struct identity_known in;
     struct err *e;
 
     person(k);
     for (int i = 0; i < 5; i++)
-        CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+        CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &in),
                     ERR_INVALID, "password"));
-    e = identity_sign_in(k->identity, a, MAIL, GOOD, &subject);
+    e = identity_sign_in(k->identity, a, MAIL, GOOD, &in);
     CHECK(fails(e, ERR_BUSY, NULL));
     CHECK_STR(e->fix, "try again in 1 minute");
     k->pass_time(61);
-    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &in),
                 ERR_INVALID, "password"));
-    e = identity_sign_in(k->identity, a, MAIL, GOOD, &subject);
+    e = identity_sign_in(k->identity, a, MAIL, GOOD, &in);
     CHECK(fails(e, ERR_BUSY, NULL));
     CHECK_STR(e->fix, "try again in 2 minutes");
     k->pass_time(121);
-    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
-    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &subject),
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, OTHER, &in),
                 ERR_INVALID, "password"));
-    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &subject));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
 }
 
 void
 identity_contract_new_passwords(const struct identity_contract *k)
 {
     struct arena *a = test_arena();
+    struct identity_known in;
     const char *subject = person(k), *again;
     struct identity_code code;
 
@@ -179,12 +183,12 @@ identity_contract_new_passwords(const struct identity_contract *k)
     CHECK_STR(again, subject);
     CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, GOOD,
                                &again), ERR_INVALID, "code"));
-    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &again) != NULL);
-    CHECK_OK(identity_sign_in(k->identity, a, MAIL, OTHER, &again));
+    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &in) != NULL);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, OTHER, &in));
     CHECK(fails(identity_change(k->identity, a, subject, GOOD, GOOD),
                 ERR_INVALID, "old_password"));
     CHECK_OK(identity_change(k->identity, a, subject, OTHER, GOOD));
-    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &again));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
     k->pass_time(3601);
     CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
@@ -195,15 +199,116 @@ void
 identity_contract_drop(const struct identity_contract *k)
 {
     struct arena *a = test_arena();
+    struct identity_known in;
     const char *subject = person(k), *again;
     struct identity_code code;
 
     CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
     CHECK_OK(identity_drop(k->identity, a, subject));
     CHECK_OK(identity_drop(k->identity, a, subject));
-    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &again) != NULL);
+    CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &in) != NULL);
     CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
                                &again), ERR_INVALID, "code"));
     CHECK_OK(identity_sign_up(k->identity, a, MAIL, GOOD, &code));
     CHECK(!str_eq(code.subject, subject));
+}
+
+/* Turns it on, and gives the secret and the spare codes. */
+static const char *
+with_second(const struct identity_contract *k, const char *subject,
+            struct identity_spare *spare)
+{
+    struct arena *a = test_arena();
+    struct identity_known in;
+    const char *secret = NULL;
+
+    CHECK(fails(identity_second_set(k->identity, a, subject, OTHER, true,
+                                    &secret), ERR_INVALID, "password"));
+    CHECK_OK(identity_second_set(k->identity, a, subject, GOOD, true,
+                                 &secret));
+    CHECK(fails(identity_second_prove(k->identity, a, subject, "000000",
+                                      spare), ERR_INVALID, "code"));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    CHECK(in.challenge == NULL);
+    CHECK_OK(identity_second_prove(k->identity, a, subject,
+                                   k->code_of(secret), spare));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    CHECK(in.challenge != NULL);
+    return secret;
+}
+
+void
+identity_contract_second(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject = person(k), *secret, *none;
+    struct identity_spare spare;
+    struct identity_known in;
+    bool used;
+
+    CHECK(fails(identity_second_prove(k->identity, a, subject, "123456",
+                                      &spare), ERR_CONFLICT, NULL));
+    secret = with_second(k, subject, &spare);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    /* The code that proved the device was used by that. */
+    CHECK(fails(identity_second(k->identity, a, &in, k->code_of(secret),
+                                &used), ERR_INVALID, "code"));
+    k->pass_time(60);
+    CHECK_OK(identity_second(k->identity, a, &in, k->code_of(secret),
+                             &used));
+    CHECK(!used);
+    CHECK(fails(identity_second(k->identity, a, &in, k->code_of(secret),
+                                &used), ERR_INVALID, "code"));
+    CHECK(fails(identity_second_set(k->identity, a, subject, OTHER, false,
+                                    &none), ERR_INVALID, "password"));
+    CHECK_OK(identity_second_set(k->identity, a, subject, GOOD, false,
+                                 &none));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    CHECK(in.challenge == NULL);
+}
+
+void
+identity_contract_spare(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject = person(k), *none;
+    struct identity_spare spare;
+    struct identity_known in;
+    bool used;
+
+    with_second(k, subject, &spare);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    for (size_t i = 0; i < spare.count; i++) {
+        CHECK_OK(identity_second(k->identity, a, &in, spare.code[i], &used));
+        CHECK(used);
+        CHECK(fails(identity_second(k->identity, a, &in, spare.code[i],
+                                    &used), ERR_INVALID, "code"));
+    }
+    /* An operator needs no password. */
+    CHECK_OK(identity_second_set(k->identity, a, subject, NULL, false,
+                                 &none));
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    CHECK(in.challenge == NULL);
+}
+
+void
+identity_contract_second_pauses(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *subject = person(k), *secret;
+    struct identity_spare spare;
+    struct identity_known in;
+    bool used;
+
+    secret = with_second(k, subject, &spare);
+    CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
+    k->pass_time(60);
+    for (int i = 0; i < 5; i++)
+        CHECK(fails(identity_second(k->identity, a, &in, "12345x", &used),
+                    ERR_INVALID, "code"));
+    CHECK(fails(identity_second(k->identity, a, &in, k->code_of(secret),
+                                &used), ERR_BUSY, NULL));
+    k->pass_time(61);
+    CHECK_OK(identity_second(k->identity, a, &in, k->code_of(secret),
+                             &used));
 }

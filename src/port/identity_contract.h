@@ -10,6 +10,7 @@
 struct identity_contract {
     struct identity *identity;
     void (*pass_time)(int64_t seconds);
+    const char *(*code_of)(const char *secret); /* what a device shows now */
 };
 
 void identity_contract_sign_up(const struct identity_contract *k);
@@ -19,5 +20,8 @@ void identity_contract_unknown(const struct identity_contract *k);
 void identity_contract_pauses(const struct identity_contract *k);
 void identity_contract_new_passwords(const struct identity_contract *k);
 void identity_contract_drop(const struct identity_contract *k);
+void identity_contract_second(const struct identity_contract *k);
+void identity_contract_spare(const struct identity_contract *k);
+void identity_contract_second_pauses(const struct identity_contract *k);
 
 #endif

@@ -1,10 +1,11 @@
 /* Signing in and out. */
 #include "web/form.h"
-#include "web/kept.h"
 #include "web/layout.h"
 #include "web/own_page.h"
 #include "web/pages.h"
 #include "web/session.h"
+#include "web/urlencoded.h"
+#include "web/welcome.h"
 
 static const struct form_field fields[] = {
     { .name = "email", .type = FORM_EMAIL, .label = "Mail address",
@@ -13,16 +14,6 @@ static const struct form_field fields[] = {
       .required = true, .most = 4096 },
     { .name = NULL },
 };
-
-static void
-fill(struct request *q, struct view *v)
-{
-    const char *next = request_next(q);
-
-    layout_width(q, "slim");
-    if (next != NULL)
-        view_text(view_row(v, "NEXT"), "PATH", next);
-}
 
 struct err *
 signin_show(struct request *q, struct reply *r)
@@ -33,7 +24,8 @@ signin_show(struct request *q, struct reply *r)
     if (q->account != NULL)
         return reply_see(q, r, next != NULL ? next
                                             : own_page(q->actor.role), NULL);
-    fill(q, v);
+    welcome_carry(q, v);
+    layout_width(q, "slim");
     return reply_page(q, r, "signin.tpl", "Sign in", v);
 }
 
@@ -43,25 +35,28 @@ again(struct form *f, struct reply *r)
 {
     struct view *v = view_new(f->q->a);
 
-    fill(f->q, v);
+    welcome_carry(f->q, v);
+    layout_width(f->q, "slim");
     return form_again(f, r, "signin.tpl", "Sign in", v);
 }
 
+/* The second factor's own page, or that page at once when it has to carry
+ * what was typed before the last session ended. */
 static struct err *
-welcome(struct request *q, struct reply *r, const struct signing *s)
+ask_second(struct request *q, struct reply *r, const struct signing *s)
 {
     const char *next = request_next(q);
+    struct str path = str_new(q->a);
 
-    TRY(session_begin(q, r, s));
-    if (q->kept != NULL) {
-        struct view *v = view_new(q->a);
-
-        kept_show(q->kept, v);
-        layout_width(q, "read");
-        return reply_page(q, r, "kept.tpl", "What you typed is kept", v);
+    session_wait(q, r, s);
+    if (q->kept != NULL)
+        return second_ask(q, r);
+    str_add(&path, "/signin/second");
+    if (next != NULL) {
+        str_add(&path, "?next=");
+        urlencoded_add(&path, next);
     }
-    return reply_see(q, r, next != NULL ? next : own_page(q->actor.role),
-                     NULL);
+    return reply_see(q, r, path.text, NULL);
 }
 
 struct err *
@@ -77,7 +72,7 @@ signin_send(struct request *q, struct reply *r)
     e = signing_in(q->ports, q->a, form_text(&f, "email"),
                    form_text(&f, "password"), q->agent, q->address, &s);
     if (e == NULL)
-        return welcome(q, r, &s);
+        return s.second ? ask_second(q, r, &s) : welcome_in(q, r, &s);
     TRY(form_take(&f, e));
     return again(&f, r);
 }

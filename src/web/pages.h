@@ -177,6 +177,15 @@ PAGE(requirements_read);
 /* page_search.c */
 PAGE(search_postings);
 
+/* page_second.c */
+PAGE(second_show);
+PAGE(second_begin_send);
+PAGE(second_prove_send);
+PAGE(second_end_send);
+PAGE(second_step);
+PAGE(second_step_send);
+CHECKED struct err *second_ask(struct request *q, struct reply *r);
+
 /* page_signin.c */
 PAGE(signin_show);
 PAGE(signin_send);

@@ -15,6 +15,12 @@ cookie_name(const struct request *q)
     return q->secure ? "__Host-tandem_session" : "tandem_session";
 }
 
+static const char *
+waiting_name(const struct request *q)
+{
+    return q->secure ? "__Host-tandem_second" : "tandem_second";
+}
+
 /* Who is signed out has a key of their own, from a cookie. */
 static void
 load_visitor(struct request *q)
@@ -68,6 +74,21 @@ set_cookie(struct request *q, struct reply *r, const char *name,
                  cookie_line(q->a, name, value, max_age_s, q->secure));
 }
 
+void
+session_wait(struct request *q, struct reply *r, const struct signing *s)
+{
+    set_cookie(q, r, waiting_name(q), s->token,
+               s->session->expires_at - s->session->created_at);
+}
+
+const char *
+session_waiting(const struct request *q)
+{
+    const char *token = request_cookie(q, waiting_name(q));
+
+    return str_empty(token) ? NULL : token;
+}
+
 struct err *
 session_begin(struct request *q, struct reply *r, const struct signing *s)
 {
@@ -77,6 +98,8 @@ session_begin(struct request *q, struct reply *r, const struct signing *s)
         TRY(signing_out(q->ports, q->a, q->session));
     set_cookie(q, r, cookie_name(q), s->token, days * DAY_S);
     set_cookie(q, r, "tandem_visitor", "", 0);
+    if (session_waiting(q) != NULL)
+        set_cookie(q, r, waiting_name(q), "", 0);
     return take(q, s->session, s->account);
 }
 

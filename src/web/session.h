@@ -16,6 +16,14 @@ CHECKED struct err *session_load(struct request *q);
 CHECKED struct err *session_begin(struct request *q, struct reply *r,
                                   const struct signing *s);
 
+/* After signing_in when the second factor is due: the token of the first step
+ * goes into a cookie of its own, for as long as it holds. */
+void session_wait(struct request *q, struct reply *r,
+                  const struct signing *s);
+
+/* That token, or NULL. */
+const char *session_waiting(const struct request *q);
+
 /* Signs out: the session ends and the cookie goes. */
 CHECKED struct err *session_end(struct request *q, struct reply *r);
 

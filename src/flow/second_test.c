@@ -1,0 +1,198 @@
+/* The second factor: asked for at sign-in, and by whom it goes. */
+#include "flow/second.h"
+
+#include <liboath/oath.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "flow/signing.h"
+#include "flow/trial.h"
+
+#define MAIL "ada@mail.example"
+#define GOOD "seven quiet herons"
+#define START 1800000000
+
+struct scene {
+    struct ports *p;
+    struct actor ada;
+    const char *secret;
+    struct identity_spare spare;
+};
+
+static const char *
+code_of(const char *secret)
+{
+    char *bytes = NULL, code[7] = "";
+    size_t size = 0;
+
+    CHECK(oath_base32_decode(secret, strlen(secret), &bytes, &size) == 0);
+    CHECK(oath_totp_generate(bytes, size, clock_now(), 30, 0, 6, code) == 0);
+    free(bytes); /* liboath's own */
+    return arena_str(test_arena(), code);
+}
+
+static struct err *
+sign_in(struct scene *s, struct signing *in)
+{
+    return signing_in(s->p, test_arena(), MAIL, GOOD, "Firefox/9 Linux",
+                      NULL, in);
+}
+
+static struct err *
+second(struct scene *s, const struct signing *in, const char *code,
+       struct signing *out)
+{
+    return signing_second(s->p, test_arena(), in->token, code,
+                          "Firefox/9 Linux", NULL, out);
+}
+
+static bool
+is_signed_in(struct scene *s, const struct signing *in)
+{
+    struct session *session;
+    struct account *account;
+
+    return signing_find(s->p, test_arena(), in->token, &session, &account)
+           == NULL;
+}
+
+static struct scene
+scene(void)
+{
+    struct scene s;
+
+    clock_hold(START);
+    s.p = trial_open();
+    s.ada = trial_person(s.p, ROLE_CANDIDATE, MAIL, "Ada");
+    CHECK_OK(second_begin(s.p, test_arena(), &s.ada, GOOD, &s.secret));
+    CHECK_OK(second_prove(s.p, test_arena(), &s.ada, NULL,
+                          code_of(s.secret), &s.spare));
+    trial_run(s.p);
+    clock_hold(START + 60);
+    return s;
+}
+
+static void
+the_password_alone_is_half_the_way(void)
+{
+    struct scene s = scene();
+    struct signing first, in;
+    struct rows rows;
+    struct err *e;
+
+    CHECK_OK(sign_in(&s, &first));
+    CHECK(first.second && !is_signed_in(&s, &first));
+    CHECK_OK(signing_list(s.p, test_arena(), &s.ada, &rows));
+    CHECK(rows.count == 0);
+    e = second(&s, &first, "000000", &in);
+    CHECK(e != NULL && e->kind == ERR_INVALID && str_eq(e->field, "code"));
+    CHECK_OK(second(&s, &first, code_of(s.secret), &in));
+    CHECK(!in.second && is_signed_in(&s, &in));
+    CHECK(strcmp(in.token, first.token) != 0);
+    e = second(&s, &first, s.spare.code[0], &in);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    CHECK(trial_audits(s.p, "second.on") == 1);
+    clock_hold(0);
+}
+
+static void
+the_first_step_holds_ten_minutes(void)
+{
+    struct scene s = scene();
+    struct signing first, in;
+    struct err *e;
+
+    CHECK_OK(sign_in(&s, &first));
+    CHECK_OK(signing_waits(s.p, test_arena(), first.token));
+    clock_hold(START + 60 + 10 * MINUTE_S);
+    e = signing_waits(s.p, test_arena(), first.token);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = second(&s, &first, code_of(s.secret), &in);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    clock_hold(0);
+}
+
+static void
+a_whole_session_is_no_first_step(void)
+{
+    struct scene s = scene();
+    struct signing first, in, again;
+    struct err *e;
+
+    CHECK_OK(sign_in(&s, &first));
+    CHECK_OK(second(&s, &first, code_of(s.secret), &in));
+    clock_hold(START + 120);
+    e = second(&s, &in, code_of(s.secret), &again);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    clock_hold(0);
+}
+
+static void
+a_spare_code_lets_in_once_and_is_told(void)
+{
+    struct scene s = scene();
+    struct signing first, in;
+
+    CHECK_OK(sign_in(&s, &first));
+    CHECK_OK(second(&s, &first, s.spare.code[3], &in));
+    CHECK(is_signed_in(&s, &in));
+    trial_run(s.p);
+    CHECK(strstr(trial_mail(s.p, MAIL), "A spare code let you in") != NULL);
+    CHECK_OK(sign_in(&s, &first));
+    CHECK(second(&s, &first, s.spare.code[3], &in) != NULL);
+    clock_hold(0);
+}
+
+static void
+turning_it_on_signs_other_browsers_out(void)
+{
+    struct scene s;
+    struct signing here, there;
+
+    clock_hold(START);
+    s.p = trial_open();
+    s.ada = trial_person(s.p, ROLE_CANDIDATE, MAIL, "Ada");
+    CHECK_OK(sign_in(&s, &here));
+    CHECK_OK(sign_in(&s, &there));
+    CHECK_OK(second_begin(s.p, test_arena(), &s.ada, GOOD, &s.secret));
+    CHECK(is_signed_in(&s, &there));
+    CHECK_OK(second_prove(s.p, test_arena(), &s.ada, here.session,
+                          code_of(s.secret), &s.spare));
+    CHECK(is_signed_in(&s, &here) && !is_signed_in(&s, &there));
+    trial_run(s.p);
+    CHECK(strstr(trial_mail(s.p, MAIL), "is on") != NULL);
+    clock_hold(0);
+}
+
+static void
+it_goes_by_password_or_by_the_operator(void)
+{
+    struct scene s = scene();
+    struct account *account = NULL;
+    struct signing in;
+    struct err *e = second_end(s.p, test_arena(), &s.ada, "wrong");
+
+    CHECK(e != NULL && str_eq(e->field, "password"));
+    CHECK_OK(second_lift(s.p, test_arena(), s.ada.id));
+    CHECK_OK(store_get(s.p->store, test_arena(), &account_type, s.ada.id,
+                       &account));
+    CHECK(account->second_at == 0);
+    CHECK_OK(sign_in(&s, &in));
+    CHECK(!in.second && is_signed_in(&s, &in));
+    CHECK(trial_audits(s.p, "second.off") == 1);
+    trial_run(s.p);
+    CHECK(strstr(trial_mail(s.p, MAIL), "is off") != NULL);
+    clock_hold(0);
+}
+
+TESTS(second, {
+    TEST(the_password_alone_is_half_the_way),
+    TEST(the_first_step_holds_ten_minutes),
+    TEST(a_whole_session_is_no_first_step),
+    TEST(a_spare_code_lets_in_once_and_is_told),
+    TEST(turning_it_on_signs_other_browsers_out),
+    TEST(it_goes_by_password_or_by_the_operator),
+})
