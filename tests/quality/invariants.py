@@ -9,6 +9,7 @@ import measure
 # Made from the words that they point at, not written in them.
 DERIVED = re.compile(r"countryCode$|network$|username$|^meta|^\$schema")
 DAY = re.compile(r"(startDate|endDate|date|releaseDate)$")
+HONEST = ("scan", "cut", "right_to_left")
 MOST_MS = 20000
 MOST_MS_SCAN = 60000
 
@@ -115,11 +116,54 @@ def time(line):
         yield "%s ms" % line.get("ms")
 
 
+def unread(line):
+    """What is unread is apart from all that was read."""
+    last = 0
+    for one in line["unread"]:
+        if one["start"] < last:
+            yield "unread %s comes before %s" % (one["start"], last)
+        last = one["end"]
+        for other in line["evidence"]:
+            if other["start"] < one["end"] and one["start"] < other["end"]:
+                yield "%s is said to be unread: %.60r" % (
+                    other["path"], piece(line, one))
+
+
+def redacted(line):
+    """What was read as name, address and number is gone."""
+    if len(line["redacted"].encode()) != len(line["text"].encode()):
+        yield "the redacted text has another length"
+    yield from left(line, line["resume"]["basics"])
+
+
+def left(line, basics):
+    """Which of a person's name, address and number the redacted text has."""
+    text = line["redacted"]
+    for key in ("name", "email"):
+        value = measure.bare_name(basics.get(key))
+        if value and value in measure.fold(text):
+            yield "%s is left: %s" % (key, value)
+    number = measure.digits(basics.get("phone"))[-7:]
+    if any(number in measure.digits(row) for row in text.splitlines()
+           if number):
+        yield "the number is left: %s" % number
+
+
+def suspicion(line):
+    """These people hide nothing."""
+    for one in line["warnings"]:
+        if one["kind"] not in HONEST:
+            yield "%s: %s" % (one["kind"], one["message"])
+
+
 CHECKS = (
     ("offsets are characters of the text", spans),
     ("a confidence is above 0 and at most 1", confidence),
     ("no value without evidence", proved),
     ("evidence is the words of its value", justified),
     ("a skill is whole words, in order", skills),
+    ("what is unread is apart from what was read", unread),
+    ("the redacted text names nobody", redacted),
+    ("nobody is suspected who hides nothing", suspicion),
     ("no document takes longer than it may", time),
 )

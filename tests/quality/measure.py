@@ -240,7 +240,8 @@ class Tally:
             row[i] += weight * number
 
     def fields(self):
-        return [x for x in (*FIELDS, "position whole") if self.rows[x][3]]
+        return [x for x in (*FIELDS, "position whole", "redacted")
+                if self.rows[x][3]]
 
     def figures(self, field):
         """precision, recall and F1 strict, F1 soft, weight of the gold"""
