@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fontconfig/fontconfig.h>
+#include <leptonica/allheaders.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,6 +64,7 @@ silence(void)
 {
     int fd = open("/dev/null", O_WRONLY);
 
+    setMsgSeverity(L_SEVERITY_NONE);
     if (fd >= 0)
         dup2(fd, STDOUT_FILENO);
 #if !defined(__SANITIZE_ADDRESS__)
@@ -74,26 +76,36 @@ silence(void)
 /* ---- what it can be asked for ---- */
 
 static int
-do_read(struct arena *a, int64_t pages_most)
+do_read(struct arena *a, int64_t pages_most, const char *word)
 {
+    (void)word;
+
     return put_result(a, document_result(a, SANDBOX_IN, (int)pages_most));
 }
 
 static int
-do_page(struct arena *a, int64_t page)
+do_recognise(struct arena *a, int64_t page, const char *language)
+{
+    return put_result(a, document_recognised(a, SANDBOX_IN, page, language));
+}
+
+static int
+do_page(struct arena *a, int64_t page, const char *word)
 {
     struct str picture = document_picture(a, SANDBOX_IN, page);
 
+    (void)word;
     return put_all(picture.text, picture.size);
 }
 
 static const struct verb {
     const char *name;
-    int (*act)(struct arena *a, int64_t number);
+    int (*act)(struct arena *a, int64_t number, const char *word);
     int64_t otherwise; /* the number, where none is given */
     bool paints;       /* with fonts, which it finds before it is shut in */
 } verbs[] = {
     { "read", do_read, SHEET_PAGES, false },
+    { "recognise", do_recognise, 1, true },
     { "page", do_page, 1, true },
 };
 
@@ -102,14 +114,16 @@ usage(void)
 {
     fputs("usage: tandem-extract [read [MEMORY-MIB [PAGES-MOST]]] "
           "<document 3>result.json\n"
+          "       tandem-extract recognise [MEMORY-MIB [PAGE [LANGUAGE]]] "
+          "<document 3>result.json\n"
           "       tandem-extract page [MEMORY-MIB [PAGE]] "
           "<document 3>picture.png\n"
           "       tandem-extract --serve <socket\n"
           "       tandem-extract --probe\n"
-          "Reads a document, or paints one of its pages, inside a sandbox. "
-          "With --serve it\nwaits for documents, each for a child of its own; "
-          "with --probe it tries to\nbreak out of the sandbox and says what "
-          "was denied.\n", stderr);
+          "Reads a document, or a page of it that is a picture, or paints a "
+          "page, inside a\nsandbox. With --serve it waits for documents, "
+          "each for a child of its own; with\n--probe it tries to break out "
+          "of the sandbox and says what was denied.\n", stderr);
     return 2;
 }
 
@@ -124,6 +138,7 @@ read_number(int argc, char **argv, int at, int64_t *value)
 struct order {
     const struct verb *verb;
     int64_t memory_mib, number;
+    const char *word; /* or "" */
 };
 
 static bool
@@ -131,12 +146,13 @@ read_order(int argc, char **argv, struct order *o)
 {
     size_t i;
 
-    *o = (struct order){ .memory_mib = SANDBOX_MEMORY_MIB };
+    *o = (struct order){ .memory_mib = SANDBOX_MEMORY_MIB,
+                         .word = argc > 4 ? argv[4] : "" };
     for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
         if (o->verb == NULL &&
             (argc < 2 || strcmp(argv[1], verbs[i].name) == 0))
             o->verb = &verbs[i];
-    if (o->verb == NULL || argc > 4 || fcntl(SANDBOX_OUT, F_GETFD) < 0)
+    if (o->verb == NULL || argc > 5 || fcntl(SANDBOX_OUT, F_GETFD) < 0)
         return false;
     o->number = o->verb->otherwise;
     return read_number(argc, argv, 2, &o->memory_mib) &&
@@ -162,7 +178,7 @@ turn(int argc, char **argv)
         put_result(a, broken);
         return EXIT_BROKEN;
     }
-    return o.verb->act(a, o.number);
+    return o.verb->act(a, o.number, o.word);
 }
 
 /* Loads what every document needs, on a page of our own, so that no child has

@@ -78,7 +78,7 @@ def test_tandem_parse_says_for_each_file_what_became_of_it(tmp_path):
     assert text[mail['start']:mail['end']] == b'anna@example.org'
     assert good['warnings'][0]['kind'] == 'hidden_text'
     assert len(good['sha256']) == 64 and good['pages'] == 1
-    assert 'scan' in scan['reason'] and 'opened' in none['reason']
+    assert '300 dots an inch' in scan['reason'] and 'opened' in none['reason']
     assert not (tmp_path / 'data').exists()
 
 
@@ -134,9 +134,9 @@ def test_a_locked_pdf_is_refused_with_what_to_do():
     assert 'without a password' in refused
 
 
-def test_a_scan_is_refused_with_what_to_do():
-    refused = run(DOCUMENTS / 'scan.pdf')['refused']
-    assert 'no text in this PDF' in refused and 'scan' in refused
+def test_pages_that_are_pictures_are_named():
+    result = run(DOCUMENTS / 'scan.pdf')
+    assert result['scans'] == [1] and result['text'].strip() == ''
 
 
 def test_a_side_bar_reads_first_and_hidden_words_do_not_count():

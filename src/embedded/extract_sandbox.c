@@ -12,27 +12,12 @@
 #include "embedded/adapters.h"
 #include "embedded/extract_sandbox.h"
 
-enum { EXTRACT_PAGES = 65536 }; /* as tandem-extract takes numbers */
+enum { PAGE_MOST = 65536 }; /* as tandem-extract takes numbers */
 
 static struct extract_sandbox *
 self(struct extract *x)
 {
     return (struct extract_sandbox *)x;
-}
-
-/* A descriptor of its own for the child: at the start, and only to be read.
- * (The caller's own may be writable, and its position is shared.) */
-static struct err *
-open_again(struct arena *a, int fd, int *own)
-{
-    char path[32];
-
-    snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-    *own = open(path, O_RDONLY | O_CLOEXEC);
-    if (*own < 0)
-        return fail(a, ERR_DOWN, "mount /proc, or raise LimitNOFILE",
-                    "cannot open the document again: %s", strerror(errno));
-    return NULL;
 }
 
 static struct err *
@@ -66,24 +51,6 @@ sandbox_ready(struct extract *port, struct arena *a)
     return NULL;
 }
 
-/* The reader's arguments: a verb, the memory it may take, and a number. */
-static struct err *
-run(struct extract_sandbox *x, struct arena *a, int fd, const char *verb,
-    int64_t number, struct written *w)
-{
-    const char *arguments = arena_printf(a, "%s %lld %lld", verb,
-                                         (long long)x->memory_mib,
-                                         (long long)number);
-    struct err *e;
-    int own;
-
-    TRY(sandbox_ready(&x->port, a));
-    TRY(open_again(a, fd, &own));
-    e = extract_sandbox_run(x, a, own, arguments, w);
-    close(own);
-    return e;
-}
-
 static struct err *
 sandbox_read(struct extract *port, struct arena *a, int fd,
              const struct extract_progress *progress, struct extracted *out)
@@ -92,9 +59,13 @@ sandbox_read(struct extract *port, struct arena *a, int fd,
     struct written w = { 0 };
     json_t *result;
 
-    (void)progress;
-    TRY(run(x, a, fd, "read", x->pages_most, &w));
+    TRY(sandbox_ready(port, a));
+    TRY(extract_sandbox_run(x, a, fd,
+                            arena_printf(a, "read %lld %lld",
+                                         (long long)x->memory_mib,
+                                         (long long)x->pages_most), &w));
     TRY(extract_sandbox_result(a, &w, &result));
+    TRY(extract_sandbox_scans(x, a, fd, progress, result));
     return extract_sandbox_text(a, result, out);
 }
 
@@ -102,11 +73,16 @@ static struct err *
 sandbox_page(struct extract *port, struct arena *a, int fd, int64_t page,
              struct page_picture *out)
 {
+    struct extract_sandbox *x = self(port);
     struct written w = { 0 };
 
-    if (page < 1 || page > EXTRACT_PAGES)
+    if (page < 1 || page > PAGE_MOST)
         return fail(a, ERR_MISSING, NULL, "There is no such page.");
-    TRY(run(self(port), a, fd, "page", page, &w));
+    TRY(sandbox_ready(port, a));
+    TRY(extract_sandbox_run(x, a, fd,
+                            arena_printf(a, "page %lld %lld",
+                                         (long long)x->memory_mib,
+                                         (long long)page), &w));
     return extract_sandbox_picture(a, &w, out);
 }
 

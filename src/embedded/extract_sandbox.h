@@ -32,8 +32,7 @@ struct written {
     int status; /* its exit status */
 };
 
-/* One run over the document that fd holds, at its start and only to be read.
- * arguments as of tandem-extract, with a space between. ERR_INVALID: it was
+/* One run over the document that fd holds, from its start. arguments as of tandem-extract, with a space between. ERR_INVALID: it was
  * stopped, or died, with a sentence for the owner of the document. */
 CHECKED struct err *extract_sandbox_run(struct extract_sandbox *x,
                                         struct arena *a, int fd,
@@ -57,6 +56,13 @@ CHECKED struct err *extract_sandbox_child(struct extract_sandbox *x,
                                           struct arena *a,
                                           const char *arguments, int in,
                                           int out, pid_t *pid);
+
+/* Recognises the pages that `result` names as pictures, and puts what they
+ * say in their places in it. ERR_INVALID: nothing in the document can be
+ * read. */
+CHECKED struct err *extract_sandbox_scans(
+    struct extract_sandbox *x, struct arena *a, int fd,
+    const struct extract_progress *progress, json_t *result);
 
 /* Ends the warm reader; the next document starts another. */
 void extract_sandbox_stop(struct extract_sandbox *x);

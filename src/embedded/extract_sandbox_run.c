@@ -164,19 +164,38 @@ open_result(struct arena *a, int *out)
                 "cannot make a memory file: %s", strerror(errno));
 }
 
+/* A descriptor of its own for the child: at the start, and only to be read.
+ * (The caller's own may be writable, and its position is shared.) */
+static struct err *
+open_again(struct arena *a, int fd, int *own)
+{
+    char path[32];
+
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+    *own = open(path, O_RDONLY | O_CLOEXEC);
+    if (*own < 0)
+        return fail(a, ERR_DOWN, "mount /proc, or raise LimitNOFILE",
+                    "cannot open the document again: %s", strerror(errno));
+    return NULL;
+}
+
 struct err *
-extract_sandbox_run(struct extract_sandbox *x, struct arena *a, int in,
+extract_sandbox_run(struct extract_sandbox *x, struct arena *a, int fd,
                     const char *arguments, struct written *written)
 {
     struct err *e;
+    int own, out;
     pid_t pid;
-    int out;
 
-    TRY(open_result(a, &out));
-    e = extract_sandbox_child(x, a, arguments, in, out, &pid);
-    if (e == NULL)
-        e = watch(x, a, pid, out, written);
-    close(out);
+    TRY(open_again(a, fd, &own));
+    e = open_result(a, &out);
+    if (e == NULL) {
+        e = extract_sandbox_child(x, a, arguments, own, out, &pid);
+        if (e == NULL)
+            e = watch(x, a, pid, out, written);
+        close(out);
+    }
+    close(own);
     return e;
 }
 

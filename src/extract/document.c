@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/json.h"
+#include "extract/ocr.h"
+#include "extract/scan.h"
 
 /* ---- loading ---- */
 
@@ -66,7 +68,7 @@ read_document(struct arena *a, int fd, const struct reader **reader,
     TRY(document_reader(&d, reader));
     TRY((*reader)->read(&d, s));
     sheet_end(s);
-    if (!sheet_has_words(s))
+    if (!sheet_has_something(s))
         return fail(a, ERR_INVALID, "Write your resume in it, save it, and "
                     "upload it again.", "There are no words in this file.");
     return NULL;
@@ -88,6 +90,27 @@ failure(struct arena *a, const struct err *e)
     return result;
 }
 
+static json_t *
+success(struct arena *a, const struct reader *reader, const struct sheet *s)
+{
+    json_t *result = json_keep(a, json_object());
+
+    json_object_set_new(result, "reader", json_string(reader->name));
+    json_object_set_new(result, "media_type",
+                        json_string(reader->media_type));
+    json_object_set_new(result, "pages", json_integer(s->pages));
+    json_object_set_new(result, "text", json_string(s->text.text));
+    json_object_set(result, "lines", s->lines);
+    json_object_set(result, "boxes", s->boxes);
+    json_object_set(result, "warnings", s->warnings);
+    json_object_set(result, "scans", s->scans);
+    if (s->resume != NULL) {
+        json_object_set(result, "resume", s->resume);
+        json_object_set(result, "evidence", s->evidence);
+    }
+    return result;
+}
+
 json_t *
 document_result(struct arena *a, int fd, int pages_most)
 {
@@ -99,23 +122,62 @@ document_result(struct arena *a, int fd, int pages_most)
     sheet_start(&s, a);
     s.pages_most = pages_most;
     e = read_document(a, fd, &reader, &s);
-    result = e == NULL ? json_keep(a, json_object()) : failure(a, e);
+    if (e == NULL)
+        return success(a, reader, &s);
+    result = failure(a, e);
     if (reader != NULL)
         json_object_set_new(result, "reader", json_string(reader->name));
-    if (e != NULL)
-        return result;
-    json_object_set_new(result, "media_type",
-                        json_string(reader->media_type));
-    json_object_set_new(result, "pages", json_integer(s.pages));
-    json_object_set_new(result, "text", json_string(s.text.text));
-    json_object_set(result, "lines", s.lines);
-    json_object_set(result, "boxes", s.boxes);
-    json_object_set(result, "warnings", s.warnings);
-    if (s.resume != NULL) {
-        json_object_set(result, "resume", s.resume);
-        json_object_set(result, "evidence", s.evidence);
-    }
     return result;
+}
+
+/* ---- pages as pictures ---- */
+
+static struct err *
+open_pages(struct arena *a, int fd, struct document *d,
+           const struct reader **reader)
+{
+    TRY(document_load(a, fd, d));
+    TRY(document_reader(d, reader));
+    if ((*reader)->paint != NULL)
+        return NULL;
+    return fail(a, ERR_MISSING, NULL,
+                "A document of this kind has no pages of its own.");
+}
+
+static struct err *
+recognise(struct arena *a, int fd, int64_t page, const char *language,
+          json_t **result)
+{
+    const struct reader *reader = NULL;
+    struct document d;
+    struct scan scan;
+    struct sheet s;
+    const char *seen = NULL;
+    struct err *e;
+    PIX *pix;
+
+    TRY(open_pages(a, fd, &d, &reader));
+    TRY(reader->scan(&d, page, &pix));
+    if (!scan_start(&scan, pix))
+        return fail(a, ERR_INVALID, NULL, "This page cannot be painted.");
+    sheet_start(&s, a);
+    e = ocr_read(&scan, language, &s, &seen);
+    scan_end(&scan);
+    TRY(e);
+    *result = success(a, reader, &s);
+    json_object_set_new(*result, "language", json_string(seen));
+    return NULL;
+}
+
+json_t *
+document_recognised(struct arena *a, int fd, int64_t page,
+                    const char *language)
+{
+    json_t *result = NULL;
+    struct err *e = recognise(a, fd, page,
+                              str_empty(language) ? NULL : language, &result);
+
+    return e == NULL ? result : failure(a, e);
 }
 
 static struct err *
@@ -124,11 +186,7 @@ paint_document(struct arena *a, int fd, int64_t page, struct str *out)
     const struct reader *reader = NULL;
     struct document d;
 
-    TRY(document_load(a, fd, &d));
-    TRY(document_reader(&d, &reader));
-    if (reader->paint == NULL)
-        return fail(a, ERR_MISSING, NULL,
-                    "A document of this kind has no pages of its own.");
+    TRY(open_pages(a, fd, &d, &reader));
     return reader->paint(&d, page, out);
 }
 

@@ -9,6 +9,8 @@
 
 #include "extract/sheet.h"
 
+struct Pix; /* of leptonica */
+
 enum { DOCUMENT_BYTES = 10 * 1024 * 1024 }; /* as web.upload_bytes */
 
 struct document {
@@ -24,6 +26,9 @@ struct reader {
     /* The page, from 1, as a PNG or JPEG; NULL: this kind has no pages. */
     struct err *(*paint)(const struct document *d, int64_t page,
                          struct str *out);
+    /* The same, as large as recognising its letters takes. */
+    struct err *(*scan)(const struct document *d, int64_t page,
+                        struct Pix **pix);
 };
 
 /* All that fd holds. ERR_INVALID: empty, or larger than DOCUMENT_BYTES. */
@@ -36,11 +41,17 @@ CHECKED struct err *document_reader(const struct document *d,
                                     const struct reader **reader);
 
 /* Loads, reads and gives the result that the parent expects, as JSON:
- * {"reader","media_type","pages","text","lines","boxes","warnings"} and, of a
+ * {"reader","media_type","pages","text","lines","boxes","warnings","scans"}
+ * (scans: numbers of pages that are pictures, and empty here) and, of a
  * document that states its fields, "resume" and "evidence" (as in struct
  * extracted of the port), or {"refused"} with a sentence for the
  * owner, or {"broken"} with one for the operator. */
 json_t *document_result(struct arena *a, int fd, int pages_most);
+
+/* The same for one page that is a picture, recognised: of one page, with
+ * "language" as well (ocr.h). language: NULL or "", where it is not known. */
+json_t *document_recognised(struct arena *a, int fd, int64_t page,
+                            const char *language);
 
 /* The page as the bytes of a PNG or JPEG, or JSON as above, where {"missing"}
  * says that there is no such page. */
@@ -52,12 +63,23 @@ void document_warm(struct arena *a);
 
 CHECKED struct err *pdf_paint(const struct document *d, int64_t page,
                               struct str *out);
+CHECKED struct err *pdf_scan(const struct document *d, int64_t page,
+                             struct Pix **pix);
+CHECKED struct err *image_paint(const struct document *d, int64_t page,
+                                struct str *out);
+CHECKED struct err *image_scan(const struct document *d, int64_t page,
+                               struct Pix **pix);
+CHECKED struct err *image_read(const struct document *d, struct sheet *s);
 CHECKED struct err *pdf_read(const struct document *d, struct sheet *s);
 CHECKED struct err *docx_read(const struct document *d, struct sheet *s);
 CHECKED struct err *odt_read(const struct document *d, struct sheet *s);
 CHECKED struct err *rtf_read(const struct document *d, struct sheet *s);
 CHECKED struct err *html_read(const struct document *d, struct sheet *s);
 CHECKED struct err *plain_read(const struct document *d, struct sheet *s);
+CHECKED struct err *eml_paint(const struct document *d, int64_t page,
+                              struct str *out);
+CHECKED struct err *eml_scan(const struct document *d, int64_t page,
+                             struct Pix **pix);
 CHECKED struct err *eml_read(const struct document *d, struct sheet *s);
 CHECKED struct err *mhtml_read(const struct document *d, struct sheet *s);
 CHECKED struct err *json_resume_read(const struct document *d,

@@ -409,31 +409,73 @@ read_body(const struct document *d, const struct mail *m, struct sheet *s)
     return NULL;
 }
 
+/* The best part that can be read, or NULL where none is attached; its text,
+ * as far as it is not in pictures, in `fresh`. */
+static struct err *
+choose(const struct document *d, int pages_most, struct mail **m,
+       const struct part **best, struct sheet *fresh)
+{
+    struct err *failed = NULL;
+    int most = 100;
+
+    TRY(parts_of(d, m));
+    while ((*best = best_below(*m, most)) != NULL) {
+        struct err *e;
+
+        sheet_start(fresh, d->a);
+        fresh->pages_most = pages_most;
+        e = (*best)->reader->read(&(*best)->d, fresh);
+        if (e == NULL && sheet_has_something(fresh))
+            return NULL;
+        failed = failed != NULL ? failed : e;
+        most = (*best)->score;
+    }
+    return failed;
+}
+
 struct err *
 eml_read(const struct document *d, struct sheet *s)
 {
-    struct err *failed = NULL;
     const struct part *best;
+    struct sheet fresh;
     struct mail *m;
-    int most = 100;
 
-    TRY(parts_of(d, &m));
-    while ((best = best_below(m, most)) != NULL) {
-        struct err *e;
-        struct sheet fresh;
+    TRY(choose(d, s->pages_most, &m, &best, &fresh));
+    if (best == NULL)
+        return read_body(d, m, s);
+    *s = fresh;
+    warn_of_choice(m, best, s);
+    return NULL;
+}
 
-        sheet_start(&fresh, d->a);
-        fresh.pages_most = s->pages_most;
-        e = best->reader->read(&best->d, &fresh);
-        if (e == NULL && sheet_has_words(&fresh)) {
-            *s = fresh;
-            warn_of_choice(m, best, s);
-            return NULL;
-        }
-        failed = failed != NULL ? failed : e;
-        most = best->score;
-    }
-    return failed != NULL ? failed : read_body(d, m, s);
+static struct err *
+choose_pages(const struct document *d, const struct part **best)
+{
+    struct sheet fresh;
+    struct mail *m;
+
+    TRY(choose(d, SHEET_PAGES, &m, best, &fresh));
+    return *best != NULL && (*best)->reader->paint != NULL
+               ? NULL
+               : fail(d->a, ERR_MISSING, NULL, "This e-mail has no pages.");
+}
+
+struct err *
+eml_paint(const struct document *d, int64_t page, struct str *out)
+{
+    const struct part *best = NULL;
+
+    TRY(choose_pages(d, &best));
+    return best->reader->paint(&best->d, page, out);
+}
+
+struct err *
+eml_scan(const struct document *d, int64_t page, struct Pix **pix)
+{
+    const struct part *best;
+
+    TRY(choose_pages(d, &best));
+    return best->reader->scan(&best->d, page, pix);
 }
 
 struct err *

@@ -11,54 +11,52 @@
 #include "extract/zip.h"
 
 static const struct reader reader_pdf = { "pdf", "application/pdf", pdf_read,
-                                          pdf_paint };
+                                          pdf_paint, pdf_scan };
 static const struct reader reader_docx = {
     "docx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    docx_read, NULL
+    docx_read, NULL, NULL
 };
 static const struct reader reader_odt = {
-    "odt", "application/vnd.oasis.opendocument.text", odt_read, NULL
+    "odt", "application/vnd.oasis.opendocument.text", odt_read, NULL, NULL
 };
 static const struct reader reader_rtf = { "rtf", "application/rtf",
-                                          rtf_read, NULL };
+                                          rtf_read, NULL, NULL };
 static const struct reader reader_html = { "html", "text/html", html_read,
-                                           NULL };
+                                           NULL, NULL };
 static const struct reader reader_text = { "text", "text/plain",
-                                           plain_read, NULL };
+                                           plain_read, NULL, NULL };
 static const struct reader reader_json = { "json", "application/json",
-                                           json_resume_read, NULL };
+                                           json_resume_read, NULL, NULL };
 static const struct reader reader_europass = {
-    "europass", "application/xml", europass_xml_read, NULL
+    "europass", "application/xml", europass_xml_read, NULL, NULL
 };
 static const struct reader reader_eml = { "eml", "message/rfc822", eml_read,
-                                          NULL };
+                                          eml_paint, eml_scan };
 static const struct reader reader_mhtml = { "html", "multipart/related",
-                                            mhtml_read, NULL };
+                                            mhtml_read, NULL, NULL };
+
+#define IMAGE(type) { "image", "image/" type, image_read, image_paint,     \
+                      image_scan }
+static const struct reader reader_png = IMAGE("png");
+static const struct reader reader_jpeg = IMAGE("jpeg");
+static const struct reader reader_tiff = IMAGE("tiff");
+static const struct reader reader_webp = IMAGE("webp");
 
 /* ---- kinds that begin with known bytes ---- */
 
-struct signature {
+static const struct signature {
     size_t at;
     const char *bytes;
     size_t size;
-    const struct reader *reader; /* NULL: refused with the sentence */
-    const char *what, *fix;
-};
-
-#define IMAGE_FIX                                                          \
-    "Upload the resume as a PDF, DOCX, ODT, RTF or text file that holds "  \
-    "its words as text."
-static const struct signature signatures[] = {
-    { 0, "{\\rtf", 5, &reader_rtf, NULL, NULL },
-    { 0, "\x89PNG\r\n", 6, NULL, "This is a PNG image, and images are not "
-      "read yet.", IMAGE_FIX },
-    { 0, "\xFF\xD8\xFF", 3, NULL, "This is a JPEG image, and images are not "
-      "read yet.", IMAGE_FIX },
-    { 0, "II*\0", 4, NULL, "This is a TIFF image, and images are not read "
-      "yet.", IMAGE_FIX },
-    { 0, "MM\0*", 4, NULL, "This is a TIFF image, and images are not read "
-      "yet.", IMAGE_FIX },
+    const struct reader *reader;
+} signatures[] = {
+    { 0, "{\\rtf", 5, &reader_rtf },
+    { 0, "\x89PNG\r\n", 6, &reader_png },
+    { 0, "\xFF\xD8\xFF", 3, &reader_jpeg },
+    { 0, "II*\0", 4, &reader_tiff },
+    { 0, "MM\0*", 4, &reader_tiff },
+    { 8, "WEBP", 4, &reader_webp },
 };
 
 static bool
@@ -126,21 +124,17 @@ zip_kind(const struct document *d, const struct reader **reader)
     return kind_refuse_archive(d, &list);
 }
 
-/* Those that begin with known bytes. */
 static const struct reader *
-reader_by_signature(const struct document *d, struct err **refused)
+reader_by_signature(const struct document *d)
 {
     size_t i;
 
     for (i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
         const struct signature *s = &signatures[i];
 
-        if (d->size < s->at + s->size ||
-            memcmp(d->bytes + s->at, s->bytes, s->size) != 0)
-            continue;
-        if (s->reader == NULL)
-            *refused = fail(d->a, ERR_INVALID, s->fix, "%s", s->what);
-        return s->reader;
+        if (d->size >= s->at + s->size &&
+            memcmp(d->bytes + s->at, s->bytes, s->size) == 0)
+            return s->reader;
     }
     return NULL;
 }
@@ -165,11 +159,9 @@ reader_of_text(const struct document *d)
 struct err *
 document_reader(const struct document *d, const struct reader **reader)
 {
-    struct err *refused = NULL;
-
-    *reader = is_pdf(d) ? &reader_pdf : reader_by_signature(d, &refused);
-    if (*reader != NULL || refused != NULL)
-        return refused;
+    *reader = is_pdf(d) ? &reader_pdf : reader_by_signature(d);
+    if (*reader != NULL)
+        return NULL;
     if (d->size >= 4 && (memcmp(d->bytes, "PK\3\4", 4) == 0 ||
                          memcmp(d->bytes, "PK\5\6", 4) == 0))
         return zip_kind(d, reader);

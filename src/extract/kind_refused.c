@@ -63,7 +63,6 @@ static const struct {
     const char *what, *fix;
 } signatures[] = {
     { 0, "GIF8", 4, "This is a GIF image.", NO_PICTURE },
-    { 8, "WEBP", 4, "This is a WebP image.", NO_PICTURE },
     { 4, "ftyphei", 7, "This is a HEIC photograph.", NO_PICTURE },
     { 4, "ftypmif", 7, "This is a HEIC photograph.", NO_PICTURE },
     { 4, "ftypavif", 8, "This is an AVIF image.", NO_PICTURE },

@@ -17,16 +17,6 @@ fail_open(struct arena *a, const GError *error)
                 "This PDF is damaged: it cannot be opened.");
 }
 
-static struct err *
-fail_scan(struct arena *a)
-{
-    return fail(a, ERR_INVALID,
-                "Save it from the program that made it as a PDF with text, "
-                "or run text recognition (OCR) on it first.",
-                "There is no text in this PDF: it is a scan or a picture of "
-                "a page.");
-}
-
 static const struct word *
 plain_words(struct arena *a, const struct pdf_words *words)
 {
@@ -53,21 +43,10 @@ read_page(PopplerPage *page, int64_t number, struct sheet *s,
     layout_lines(s->a, plain_words(s->a, &words), words.count, &out->lines);
 }
 
-static void
-warn_of_scan(struct sheet *s, int64_t page)
-{
-    json_t *w;
-
-    sheet_warn(s, "scan", "A page is a picture without text that can be "
-                          "read; its words were not.");
-    w = json_array_get(s->warnings, json_array_size(s->warnings) - 1);
-    json_object_set_new(w, "page", json_integer(page));
-}
-
 static struct err *
 read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
 {
-    int count = poppler_document_get_n_pages(pdf), scans = 0, i;
+    int count = poppler_document_get_n_pages(pdf), i;
     struct pdf_page *pages;
 
     if (count > s->pages_most)
@@ -85,15 +64,11 @@ read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
         if (page == NULL)
             continue;
         read_page(page, i + 1, s, &pages[i]);
-        scans += pages[i].is_scan;
+        if (pages[i].is_scan)
+            sheet_scan(s, i + 1);
         g_object_unref(page);
     }
     s->pages = count;
-    if (scans == count)
-        return fail_scan(a);
-    for (i = 0; i < count; i++)
-        if (pages[i].is_scan)
-            warn_of_scan(s, i + 1);
     return pdf_pages_put(pages, (size_t)count, s);
 }
 

@@ -1,22 +1,11 @@
-/* One page as a person sees it: painted on white, as a PNG. Annotations and
- * filled forms show; nothing of the file's own bytes is copied. */
+/* One page as a person sees it: painted on white. Annotations and filled
+ * forms show; nothing of the file's own bytes is copied. */
 #include <cairo.h>
 #include <math.h>
 
-#include "extract/document.h"
 #include "extract/pdf.h"
 #include "extract/picture.h"
-
-static cairo_status_t
-put_png(void *out, const unsigned char *bytes, unsigned int size)
-{
-    struct str *s = out;
-
-    if (s->size + size > PICTURE_BYTES)
-        return CAIRO_STATUS_WRITE_ERROR;
-    str_add_bytes(s, (const char *)bytes, size);
-    return CAIRO_STATUS_SUCCESS;
-}
+#include "extract/scan.h"
 
 cairo_surface_t *
 pdf_paint_page(PopplerPage *page, double scale)
@@ -42,41 +31,97 @@ pdf_paint_page(PopplerPage *page, double scale)
     return NULL;
 }
 
-static struct err *
-paint(struct arena *a, PopplerPage *page, struct str *out)
+/* cairo keeps colours in the low bytes of a word, leptonica in the high. */
+static PIX *
+pix_of(cairo_surface_t *surface)
 {
-    double width = 0, height = 0;
-    cairo_surface_t *surface = NULL;
-    cairo_status_t rc = CAIRO_STATUS_NO_MEMORY;
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    const unsigned char *from = cairo_image_surface_get_data(surface);
+    PIX *pix = pixCreateNoInit(width, height, 32);
+    l_uint32 *to = pix == NULL ? NULL : pixGetData(pix);
+    int x, y;
 
-    poppler_page_get_size(page, &width, &height);
-    if (width >= 1 && height >= 1)
-        surface = pdf_paint_page(page, picture_scale(width, height));
-    if (surface != NULL)
-        rc = cairo_surface_write_to_png_stream(surface, put_png, out);
-    if (surface != NULL)
-        cairo_surface_destroy(surface);
-    if (rc == CAIRO_STATUS_SUCCESS)
+    for (y = 0; to != NULL && y < height; y++) {
+        const l_uint32 *row = (const l_uint32 *)(const void *)from;
+
+        for (x = 0; x < width; x++)
+            *to++ = row[x] << 8;
+        from += cairo_image_surface_get_stride(surface);
+    }
+    return pix;
+}
+
+static PIX *
+paint(PopplerPage *page, double scale)
+{
+    cairo_surface_t *surface = pdf_paint_page(page, scale);
+    PIX *pix;
+
+    if (surface == NULL)
         return NULL;
-    return fail(a, ERR_INVALID, NULL, "This page cannot be painted.");
+    pix = pix_of(surface);
+    cairo_surface_destroy(surface);
+    return pix;
+}
+
+static struct err *
+open_page(const struct document *d, int64_t number, PopplerPage **page)
+{
+    PopplerDocument *pdf;
+    double width = 0, height = 0;
+
+    TRY(pdf_open(d, &pdf));
+    *page = number > poppler_document_get_n_pages(pdf)
+                ? NULL
+                : poppler_document_get_page(pdf, (int)number - 1);
+    g_object_unref(pdf); /* the page holds it */
+    if (*page == NULL)
+        return fail(d->a, ERR_MISSING, NULL,
+                    "There is no such page in this document.");
+    poppler_page_get_size(*page, &width, &height);
+    if (width >= 1 && height >= 1)
+        return NULL;
+    g_object_unref(*page);
+    return fail(d->a, ERR_INVALID, NULL, "This page has no size.");
+}
+
+static struct err *
+paint_page(const struct document *d, int64_t number,
+           double (*scale)(double width, double height), PIX **pix)
+{
+    double width, height;
+    PopplerPage *page;
+
+    TRY(open_page(d, number, &page));
+    poppler_page_get_size(page, &width, &height);
+    *pix = paint(page, scale(width, height));
+    g_object_unref(page);
+    return *pix != NULL ? NULL : fail(d->a, ERR_INVALID, NULL,
+                                      "This page cannot be painted.");
 }
 
 struct err *
 pdf_paint(const struct document *d, int64_t number, struct str *out)
 {
-    PopplerDocument *pdf;
-    PopplerPage *page = NULL;
-    struct err *e = pdf_open(d, &pdf);
+    PIX *pix;
+    struct err *e;
 
-    if (e != NULL)
-        return e;
-    if (number <= poppler_document_get_n_pages(pdf))
-        page = poppler_document_get_page(pdf, (int)number - 1);
-    e = page == NULL ? fail(d->a, ERR_MISSING, NULL,
-                            "There is no such page in this document.")
-                     : paint(d->a, page, out);
-    if (page != NULL)
-        g_object_unref(page);
-    g_object_unref(pdf);
+    TRY(paint_page(d, number, picture_scale, &pix));
+    e = picture_put(d->a, pix, out);
+    pixDestroy(&pix);
     return e;
+}
+
+/* Whatever size the page says it has, as if it were of A4. */
+static double
+fit_scan(double width, double height)
+{
+    return SCAN_SIDE / fmax(width, height);
+}
+
+struct err *
+pdf_scan(const struct document *d, int64_t number, PIX **pix)
+{
+    return paint_page(d, number, fit_scan, pix);
 }

@@ -106,10 +106,11 @@ limit_serving(struct arena *a)
 
 /* ---- Landlock: which files ---- */
 
-/* Encodings of Chinese, Japanese and Korean PDF, and the fonts of a PDF that
- * brings none. Missing: no harm. */
+/* Encodings of Chinese, Japanese and Korean PDF, the fonts of a PDF that
+ * brings none, the shapes of letters. Missing: no harm to others. */
 static const char *const readable[] = { "/usr/share/poppler",
-                                        "/usr/share/fonts" };
+                                        "/usr/share/fonts",
+                                        "/usr/share/tesseract-ocr" };
 
 static struct err *
 allow_folder(struct arena *a, int rules, const char *path)

@@ -21,6 +21,7 @@ sheet_start(struct sheet *s, struct arena *a)
     s->lines = json_keep(a, json_array());
     s->boxes = json_keep(a, json_array());
     s->warnings = json_keep(a, json_array());
+    s->scans = json_keep(a, json_array());
     s->page = 1;
     s->pages_most = SHEET_PAGES;
     s->blank = true;
@@ -325,6 +326,12 @@ hiding_of(struct sheet *s, enum sheet_hidden how, int64_t page)
 }
 
 void
+sheet_scan(struct sheet *s, int64_t page)
+{
+    json_array_append_new(s->scans, json_integer(page));
+}
+
+void
 sheet_hide(struct sheet *s, enum sheet_hidden how, int64_t page,
            const char *words, size_t size)
 {
@@ -411,4 +418,10 @@ sheet_has_words(const struct sheet *s)
         if (u_isalnum((UChar32)c))
             return true;
     return false;
+}
+
+bool
+sheet_has_something(const struct sheet *s)
+{
+    return sheet_has_words(s) || json_array_size(s->scans) > 0;
 }

@@ -51,6 +51,7 @@ struct sheet {
     struct arena *a;
     struct str text;
     json_t *lines, *boxes, *warnings; /* as in document.h */
+    json_t *scans; /* numbers of pages */
     json_t *resume, *evidence; /* of a document that states its fields */
     struct sheet_hiding hiding[SHEET_HIDDEN_PLACES];
     size_t hiding_count;
@@ -78,6 +79,9 @@ CHECKED struct err *sheet_page(struct sheet *s);
 
 void sheet_warn(struct sheet *s, const char *kind, const char *message);
 
+/* What that page shows must be recognised from its picture. */
+void sheet_scan(struct sheet *s, int64_t page);
+
 /* Words that a person who looks at that page cannot see: no part of the
  * text, but quoted in a warning. */
 void sheet_hide(struct sheet *s, enum sheet_hidden how, int64_t page,
@@ -86,8 +90,10 @@ void sheet_hide(struct sheet *s, enum sheet_hidden how, int64_t page,
 /* Ends the text and makes the warnings that were gathered. */
 void sheet_end(struct sheet *s);
 
-/* True when the text holds a letter or a digit. */
+/* True when the text holds a letter or a digit; when it does or there are
+ * pages to be recognised. */
 bool sheet_has_words(const struct sheet *s);
+bool sheet_has_something(const struct sheet *s);
 
 /* One line cleaned, as sheet_line does it. */
 char *sheet_clean(struct sheet *s, const char *text, size_t size);

@@ -104,7 +104,7 @@ says_why_it_cannot_read(struct extract *x)
         const char *said;
     } cases[] = {
         { "", 0, "empty" },
-        { "\x89PNG\r\n\x1A\n", 8, "image" },
+        { "\x89PNG\r\n\x1A\n", 8, "damaged" },
         { "%PDF-1.4 and no more", 20, "damaged" },
         { "PK\3\4", 4, "damaged" },
         { "\0\1\2\3", 4, "not a kind of document" },
