@@ -409,26 +409,23 @@ read_body(const struct document *d, const struct mail *m, struct sheet *s)
     return NULL;
 }
 
-/* The best part that can be read, or NULL where none is attached; its text,
- * as far as it is not in pictures, in `fresh`. */
+/* The best part that can be read, and what it says; NULL: none is there. */
 static struct err *
 choose(const struct document *d, int pages_most, struct mail **m,
        const struct part **best, struct sheet *fresh)
 {
-    struct err *failed = NULL;
+    struct err *e, *failed = NULL;
     int most = 100;
 
     TRY(parts_of(d, m));
     while ((*best = best_below(*m, most)) != NULL) {
-        struct err *e;
-
+        most = (*best)->score;
         sheet_start(fresh, d->a);
         fresh->pages_most = pages_most;
         e = (*best)->reader->read(&(*best)->d, fresh);
         if (e == NULL && sheet_has_something(fresh))
             return NULL;
         failed = failed != NULL ? failed : e;
-        most = (*best)->score;
     }
     return failed;
 }
@@ -455,15 +452,15 @@ choose_pages(const struct document *d, const struct part **best)
     struct mail *m;
 
     TRY(choose(d, SHEET_PAGES, &m, best, &fresh));
-    return *best != NULL && (*best)->reader->paint != NULL
-               ? NULL
-               : fail(d->a, ERR_MISSING, NULL, "This e-mail has no pages.");
+    if (*best != NULL && (*best)->reader->paint != NULL)
+        return NULL;
+    return fail(d->a, ERR_MISSING, NULL, "This e-mail has no pages.");
 }
 
 struct err *
 eml_paint(const struct document *d, int64_t page, struct str *out)
 {
-    const struct part *best = NULL;
+    const struct part *best;
 
     TRY(choose_pages(d, &best));
     return best->reader->paint(&best->d, page, out);
