@@ -103,17 +103,43 @@ eml_is_page(const struct document *d)
 
 /* ---- parts ---- */
 
+/* Groups of addresses can lie in each other as well ("a:a:a:"). */
+static bool
+has_groups(const char *line, const char *end)
+{
+    static const char *const names[] = { "to:", "cc:", "bcc:", "from:",
+                                         "sender:", "reply-to:", "resent-" };
+    const char *stop = line;
+    size_t colons = 0, i;
+    bool known = false;
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        known = known || strncasecmp(line, names[i], strlen(names[i])) == 0;
+    if (!known)
+        return false;
+    do {
+        stop = memchr(stop, '\n', (size_t)(end - stop));
+        stop = stop == NULL ? end : stop + 1;
+    } while (stop < end && (*stop == ' ' || *stop == '\t'));
+    while (line < stop)
+        colons += *line++ == ':';
+    return colons > EML_GROUPS;
+}
+
 /* Where many headers declare boundaries, parts may lie in each other far
- * more deeply than anyone sends them. */
+ * more deeply than anyone sends them; the parser follows them all. */
 static struct err *
 guard(const struct document *d)
 {
-    const char *at = d->bytes, *end = at + d->size;
+    const char *line = d->bytes, *end = line + d->size, *next;
     size_t count = 0;
 
-    while ((at = memmem(at, (size_t)(end - at), "boundary", 8)) != NULL) {
-        at += 8;
-        if (++count > EML_BOUNDARIES)
+    for (; line < end; line = next) {
+        next = memchr(line, '\n', (size_t)(end - line));
+        next = next == NULL ? end : next + 1;
+        count += memmem(line, (size_t)(next - line), "boundary", 8) != NULL;
+        count += strncasecmp(line, "content-type: message", 21) == 0;
+        if (count > EML_NESTED || has_groups(line, end))
             return fail(d->a, ERR_INVALID,
                         "Save the attached resume and upload that.",
                         "This e-mail is nested more deeply than one should "

@@ -5,7 +5,8 @@
 #include "extract/document.h"
 
 enum {
-    EML_BOUNDARIES = 60, /* that a header declares: how deep it can nest */
+    EML_NESTED = 60,  /* headers that announce parts: how deep it can nest */
+    EML_GROUPS = 200, /* of addresses in one header */
     EML_PARTS = 200,
     EML_DEPTH = 6 /* messages and parts in each other that are read */
 };

@@ -260,7 +260,7 @@ put_line(struct sheet *s, const char *line, size_t size, bool markdown)
     char *text;
     size_t marks;
 
-    if (is_rule(line, size)) {
+    if (strspn(line, " \t") >= size || is_rule(line, size)) {
         sheet_line(s, "", 0, 0, false);
         return;
     }

@@ -118,6 +118,10 @@ allow_serving(scmp_filter_ctx f)
     /* A child of its caller, and no thread. */
     rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
                            SCMP_A0(SCMP_CMP_EQ, CLONE_PARENT | SIGCHLD, 0));
+    /* A child aborts itself, and its own rules let it no other; but both
+     * sets of rules must agree. */
+    rc |= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                           SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0));
     return rc;
 }
 

@@ -169,8 +169,6 @@ add_cue(struct sheet *s, size_t start, double points, bool bold)
 {
     json_t *line;
 
-    if (json_array_size(s->lines) >= SHEET_LINES)
-        return;
     line = json_object();
     json_object_set_new(line, "start", json_integer((json_int_t)start));
     json_object_set_new(line, "end", json_integer((json_int_t)s->text.size));
@@ -185,7 +183,8 @@ add_cue(struct sheet *s, size_t start, double points, bool bold)
 static bool
 has_room(struct sheet *s, size_t size)
 {
-    if (s->text.size + size + 3 <= SHEET_TEXT_BYTES)
+    if (s->text.size + size + 3 <= SHEET_TEXT_BYTES &&
+        json_array_size(s->lines) < SHEET_LINES)
         return true;
     s->cut = true;
     return false;
@@ -398,8 +397,10 @@ sheet_end(struct sheet *s)
                    arena_printf(s->a, "%zu invisible characters between the "
                                 "letters were left out.", s->invisible));
     if (s->cut)
-        sheet_warn(s, "cut", "The text is longer than 1 MB; what comes after "
-                             "was not read.");
+        sheet_warn(s, "cut",
+                   arena_printf(s->a, "The text is longer than 1 MB or %d "
+                                "lines; what comes after was not read.",
+                                SHEET_LINES));
     while (str_ends(s->text.text, "\n\n"))
         s->text.text[--s->text.size] = '\0';
     if (s->text.size > 0)

@@ -15,7 +15,7 @@
 
 enum {
     SHEET_TEXT_BYTES = 1000 * 1000, /* what a resume never has */
-    SHEET_LINES = 20000,
+    SHEET_LINES = 10000,
     SHEET_BOXES = 20000,
     SHEET_SHARES = 10000, /* of a page's width or height, in boxes */
     SHEET_PAGES = 60, /* unless the caller says otherwise */
