@@ -37,7 +37,7 @@
 {{#PAGE}}<figure class="sheet" id="page-{{PAGE_NUMBER}}"><div class="look"><img src="/me/resume/{{ID}}/page/{{PAGE_NUMBER}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="Page {{PAGE_NUMBER}} of the document"><svg class="marks" viewBox="0 0 10000 10000" preserveAspectRatio="none" width="0" height="0" aria-hidden="true" focusable="false">{{#SEEN}}<a href="#{{FIELD}}" tabindex="-1"><g id="e{{NUMBER}}" class="seen{{#LIT}} lit{{/LIT}}" data-field="{{FIELD}}">{{#BOX}}<rect x="{{X}}" y="{{Y}}" width="{{W}}" height="{{H}}"/>{{/BOX}}</g></a>{{/SEEN}}</svg></div><figcaption class="tiny soft"><a href="/me/resume/{{ID}}/page/{{PAGE_NUMBER}}">Page {{PAGE_NUMBER}}, larger</a></figcaption></figure>{{/PAGE}}
 {{#MORE_PAGES}}<p class="small soft">The pages after these are in the file, and in the text below.</p>{{/MORE_PAGES}}
 {{#AS_TEXT}}<details><summary>Its words as text</summary>{{#WRITTEN}}<div class="paper small asread lines">{{#PIECE}}{{#PLAIN}}{{TEXT:p}}{{/PLAIN}}{{/PIECE}}</div>{{/WRITTEN}}</details>{{/AS_TEXT}}
-{{#WRITTEN}}<article class="paper small asread lines">{{#PIECE}}{{#PLAIN}}{{TEXT:p}}{{/PLAIN}}{{#MARK}}<mark id="e{{NUMBER}}" class="{{#LIT}}lit{{/LIT}}" data-field="{{FIELD}}">{{TEXT:p}}</mark><a class="ref" href="#{{FIELD}}"><span class="away">to field </span>{{NUMBER}}</a>{{/MARK}}{{/PIECE}}</article>{{/WRITTEN}}
+{{#WRITTEN}}<article class="paper small asread lines">{{#PIECE}}{{#PLAIN}}{{TEXT:p}}{{/PLAIN}}{{#MARK}}<mark id="e{{NUMBER}}" class="{{#LIT}}lit{{/LIT}}" data-field="{{FIELD}}">{{TEXT:p}}{{#ALSO}}<span id="e{{NUMBER}}" data-field="{{FIELD}}"></span>{{/ALSO}}</mark><a class="ref" href="#{{FIELD}}"><span class="away">to field </span>{{NUMBER}}</a>{{/MARK}}{{/PIECE}}</article>{{/WRITTEN}}
 </section>
 {{/DOCUMENT}}
 </div>

@@ -257,6 +257,7 @@ add_profile(struct ports *p, struct arena *a, struct resume *r,
     f->evidence = json_text(a, parsed.evidence);
     f->skills = json_text(a, parsed.skills);
     f->warnings = json_text(a, parsed.warnings);
+    f->unread = json_text(a, parsed.unread);
     f->language = parsed.language;
     f->created_at = clock_now();
     change_insert(done, &profile_type, f);

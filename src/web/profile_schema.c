@@ -187,21 +187,31 @@ without_indexes(struct arena *a, const char *path)
     return s.text;
 }
 
+size_t
+profile_rank(const char *field)
+{
+    /* From the end: "basics.profiles.0.url" is no part of "basics". */
+    for (size_t i = PROFILE_SECTIONS; i-- > 0;) {
+        size_t size = strlen(profile_sections[i].key);
+
+        if (str_starts(field, profile_sections[i].key) && field[size] == '.')
+            return i;
+    }
+    return PROFILE_SECTIONS;
+}
+
 const char *
 profile_label(struct arena *a, const char *path)
 {
     const char *plain = without_indexes(a, path);
+    size_t rank = profile_rank(plain);
+    const struct profile_section *s;
 
-    /* From the end: "basics.profiles.url" is no part of "basics". */
-    for (size_t i = PROFILE_SECTIONS; i-- > 0;) {
-        const struct profile_section *s = &profile_sections[i];
-        size_t size = strlen(s->key);
-
-        if (!str_starts(plain, s->key) || plain[size] != '.')
-            continue;
-        for (const struct profile_part *p = s->parts; p->key != NULL; p++)
-            if (str_eq(p->key, plain + size + 1))
-                return p->label;
-    }
+    if (rank == PROFILE_SECTIONS)
+        return NULL;
+    s = &profile_sections[rank];
+    for (const struct profile_part *p = s->parts; p->key != NULL; p++)
+        if (str_eq(p->key, plain + strlen(s->key) + 1))
+            return p->label;
     return NULL;
 }

@@ -49,4 +49,7 @@ const char *profile_field(struct arena *a, const struct profile_section *s,
 /* "work.0.position" or "work[0].position" -> "Position"; NULL: no part. */
 const char *profile_label(struct arena *a, const char *path);
 
+/* Where a field's section stands on the page, from 0. */
+size_t profile_rank(const char *field);
+
 #endif

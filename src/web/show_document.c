@@ -17,6 +17,7 @@ struct mark {
     size_t start, end;
     int number;
     const char *field; /* "work.0.position" */
+    size_t rank;       /* of two on the same words the lower one counts */
 };
 
 struct marks {
@@ -33,6 +34,8 @@ by_start(const void *a, const void *b)
 
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
     return x->end > y->end ? -1 : x->end < y->end;
 }
 
@@ -51,9 +54,10 @@ collect(const struct profile_form *f, size_t size)
         struct mark mark = {
             (size_t)json_get_int(entry, "start", 0),
             (size_t)json_get_int(entry, "end", 0), (int)i + 1,
-            resume_path_field(a, path),
+            resume_path_field(a, path), 0,
         };
 
+        mark.rank = profile_rank(mark.field);
         if (profile_label(a, mark.field) != NULL && mark.start < mark.end &&
             mark.end <= size)
             m.mark[m.count++] = mark;
@@ -187,14 +191,15 @@ show_page(const struct profile_form *f, struct view *document,
                                           json_array_get(size, 0)));
     view_textf(page, "HEIGHT", "%lld", (long long)json_integer_value(
                                            json_array_get(size, 1)));
-    for (size_t i = 0; i < m->count; i++)
+    /* Painted last is on top, where it can be pressed. */
+    for (size_t i = m->count; i-- > 0;)
         show_boxes(f, page, number, &m->mark[i],
                    json_object_get(look, "boxes"));
 }
 
 /* ---- text --------------------------------------------------------------- */
 
-static void
+static struct view *
 show_piece(const struct profile_form *f, struct view *text,
            const char *whole, size_t start, size_t end, const struct mark *m)
 {
@@ -207,11 +212,12 @@ show_piece(const struct profile_form *f, struct view *text,
     }
     if (m == NULL) {
         view_text(view_row(row, "PLAIN"), "TEXT", piece);
-        return;
+        return NULL;
     }
     row = view_row(row, "MARK");
     view_text(row, "TEXT", piece);
     show_mark(f, row, m);
+    return row;
 }
 
 static void
@@ -220,20 +226,23 @@ show_text(const struct profile_form *f, struct view *document, size_t size,
 {
     struct view *text = view_row(document, "WRITTEN");
     const char *whole = f->profile->text;
+    struct view *last = NULL;
     size_t at = 0;
 
     for (size_t i = 0; i < m->count; i++) {
         const struct mark *mark = &m->mark[i];
 
-        if (mark->start < at)
+        if (mark->start < at) { /* words that are marked already */
+            show_mark(f, view_row(last, "ALSO"), mark);
             continue;
+        }
         if (mark->start > at)
-            show_piece(f, text, whole, at, mark->start, NULL);
-        show_piece(f, text, whole, mark->start, mark->end, mark);
+            (void)show_piece(f, text, whole, at, mark->start, NULL);
+        last = show_piece(f, text, whole, mark->start, mark->end, mark);
         at = mark->end;
     }
     if (at < size)
-        show_piece(f, text, whole, at, size, NULL);
+        (void)show_piece(f, text, whole, at, size, NULL);
 }
 
 /* ---- the document ------------------------------------------------------- */

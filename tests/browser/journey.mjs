@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { audit, base, claim, fill, finish, go, here, links, mailLink, open,
     samplePassword, shot, somebody, test, until, words } from './kit.mjs';
+import { resume as resumeStory } from './resume.mjs';
 
 const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
     '../..');
@@ -238,6 +239,7 @@ const browser = await open();
 try {
     await story(browser, { scripts: true, width: 1280 });
     await story(browser, { scripts: false, width: 360 });
+    await resumeStory(browser, signUp);
     for (const who of Object.keys(people))
         await test(`the pages of ${who}`, () => tour(browser, who));
 } finally {
