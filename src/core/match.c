@@ -27,6 +27,7 @@ static const struct field match_fields[] = {
 static const struct field match_card_fields[] = {
     RECORD_TEXT(match, id),
     RECORD_TEXT(match, posting_id),
+    RECORD_TEXT(match, profile_id),
     RECORD_REAL(match, score),
     RECORD_ENUM(match, band, band_names),
     RECORD_TEXT(match, outline),

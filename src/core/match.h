@@ -40,8 +40,8 @@ struct mark {
 
 extern const struct record_type match_type, mark_type;
 
-/* The same struct with only what a line of a list shows: id, posting_id,
- * score, band, outline. For store_get alone. */
+/* The same struct with only what a line of a candidate's list shows: id,
+ * posting_id, profile_id, score, band, outline. Cards are never written. */
 extern const struct record_type match_card_type;
 
 #endif

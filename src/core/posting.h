@@ -50,7 +50,7 @@ struct posting {
 extern const struct record_type posting_type;
 
 /* The same struct with only what a line of a list shows: no description, no
- * questions, no requirements. For store_get alone. */
+ * questions, no requirements. Cards are never written. */
 extern const struct record_type posting_card_type;
 
 /* What an amount a period comes to in a year: 12 months, or 1,720 hours (43

@@ -49,6 +49,7 @@ static const struct field profile_card_fields[] = {
     RECORD_TEXT(profile, candidate_id),
     RECORD_INT(profile, number),
     RECORD_TEXT(profile, resume_json),
+    RECORD_INT(profile, confirmed_at),
     RECORD_END,
 };
 

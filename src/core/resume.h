@@ -59,8 +59,8 @@ struct profile {
 
 extern const struct record_type resume_type, profile_type;
 
-/* A profile with only what a line of a list shows: whose, and its JSON
- * Resume. For store_get alone. */
+/* A profile with only what a line of a list shows: whose, its JSON Resume,
+ * and since when. Cards are never written. */
 extern const struct record_type profile_card_type;
 
 #endif

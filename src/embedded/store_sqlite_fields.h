@@ -55,7 +55,7 @@
     X(closes_at)
 
 #define PROFILE_CARD(X) \
-    X(candidate_id) X(number) X(resume_json)
+    X(candidate_id) X(number) X(resume_json) X(confirmed_at)
 
 #define RESUME(X) \
     X(candidate_id) X(number) X(state) X(reason) X(file_name) \
@@ -93,7 +93,7 @@
     X(reason) X(created_at)
 
 #define MATCH_CARD(X) \
-    X(posting_id) X(score) X(band) X(outline)
+    X(posting_id) X(profile_id) X(score) X(band) X(outline)
 
 #define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \

@@ -59,10 +59,13 @@
       .count = COUNT(#t, where) }
 
 /* At most one record. */
+#define ONE_TEXT(table, COLUMNS, where)       \
+    SELECT(table, COLUMNS, where, "0", "id")  \
+    "(0, id) < (:after, :after_tie) LIMIT :limit"
+
 #define ONE(t, COLUMNS, where)                                       \
     { .type = &t##_type, .order = ORDER_FALLING,                     \
-      .list = SELECT(#t, COLUMNS, where, "0", "id")                  \
-              "(0, id) < (:after, :after_tie) LIMIT :limit",         \
+      .list = ONE_TEXT(#t, COLUMNS, where),                          \
       .count = COUNT(#t, where) }
 
 #define COLUMNS_OF(FIELDS) "id" FIELDS(FIELD_COLUMN)
@@ -162,10 +165,22 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [PROFILE_CURRENT] = NAMED(profile, A_PROFILE, IS_CURRENT, "candidate_id"),
     [PROFILE_CURRENT_OF] =
         ONE(profile, A_PROFILE, "candidate_id = :key AND " IS_CURRENT),
+    [PROFILE_CARD_OF] = {
+        .type = &profile_card_type, .order = ORDER_FALLING,
+        .list = ONE_TEXT("profile", COLUMNS_OF(PROFILE_CARD),
+                         "candidate_id = :key AND " IS_CURRENT),
+        .count = COUNT("profile", "candidate_id = :key AND " IS_CURRENT),
+    },
     [MARK_BY_CANDIDATE] =
         NEWEST(mark, COLUMNS_OF(MARK), "candidate_id = :key", "saved_at",
                "id"),
     [MATCH_BY_CANDIDATE] = BEST(match, A_MATCH, "candidate_id = :key"),
+    [MATCH_CARD_BY_CANDIDATE] = {
+        .type = &match_card_type, .order = ORDER_FALLING,
+        .list = BEST_TEXT("match", COLUMNS_OF(MATCH_CARD),
+                          "candidate_id = :key", "score"),
+        .count = COUNT("match", "candidate_id = :key"),
+    },
     [MATCH_BY_POSTING] = BEST(match, A_MATCH, "posting_id = :key"),
     [MATCH_FOUND_FOR_CANDIDATE] =
         NEWEST(match, A_MATCH, "candidate_id = :key AND found_at > 0"

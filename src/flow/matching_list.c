@@ -75,7 +75,8 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(store_list(p->store, a, MARK_BY_CANDIDATE, who->id, &all, &marks));
     memset(list, 0, sizeof(*list));
-    TRY(store_list(p->store, a, MATCH_BY_CANDIDATE, who->id, &page, &rows));
+    TRY(store_list(p->store, a, MATCH_CARD_BY_CANDIDATE, who->id, &page,
+                   &rows));
     TRY(store_count(p->store, a, MATCH_BY_CANDIDATE, who->id, &list->total));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;

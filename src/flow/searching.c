@@ -192,7 +192,7 @@ read_person(struct looking *l, const struct search_hit *found,
     if (hit->candidate == NULL || hit->candidate->disabled_at != 0 ||
         !hit->candidate->open_to_offers)
         return NULL;
-    e = store_find(l->p->store, l->a, PROFILE_CURRENT_OF, found->id,
+    e = store_find(l->p->store, l->a, PROFILE_CARD_OF, found->id,
                    &hit->profile);
     if (e != NULL)
         return e->kind == ERR_MISSING ? NULL : e;

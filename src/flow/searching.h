@@ -32,7 +32,7 @@ struct searching_hit {
     struct match *match;       /* of the candidate who asks: its card; NULL:
                                   none */
     struct account *candidate; /* of a search for people */
-    struct profile *profile;
+    struct profile *profile;   /* a card */
 };
 
 struct searching_result {

@@ -42,9 +42,11 @@ enum store_index {
     PROFILE_CURRENT,         /* newest confirmed profile of each candidate;
                                 key ignored, by candidate_id */
     PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
+    PROFILE_CARD_OF,         /* the same as a card */
     MARK_BY_CANDIDATE,       /* candidate_id; last saved first */
     MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id; without
                                 explanations: these are read by id */
+    MATCH_CARD_BY_CANDIDATE, /* the same as cards */
     MATCH_BY_POSTING,        /* posting_id; as above */
     MATCH_FOUND_FOR_CANDIDATE, /* candidate_id; found by a posting, last
                                 found first; without explanations */

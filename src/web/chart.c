@@ -127,30 +127,20 @@ enum {
 static char *
 put_number(char *to, int value)
 {
-    char digits[16];
-    char *at = digits + sizeof digits;
-    size_t size;
-
-    do {
-        *--at = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    size = (size_t)(digits + sizeof digits - at);
-    memcpy(to, at, size);
-    return to + size;
+    if (value >= 10)
+        to = put_number(to, value / 10);
+    *to++ = (char)('0' + value % 10);
+    return to;
 }
 
+/* A line through the middle, as thick as the ruler. */
 static char *
 put_box(char *to, int x, int width)
 {
     *to++ = 'M';
     to = put_number(to, x);
-    to = stpcpy(to, " 0h");
-    to = put_number(to, width);
-    to = stpcpy(to, "v8h-");
-    to = put_number(to, width);
-    *to++ = 'z';
-    return to;
+    to = stpcpy(to, " 4h");
+    return put_number(to, width);
 }
 
 static char *
@@ -190,8 +180,10 @@ static char *
 put_path(char *to, enum thin_path path, const struct outline *o)
 {
     static const char *const looks[THIN_PATHS] = {
-        [THIN_GOT] = "<path " GOT " d=\"",
-        [THIN_UNKNOWN] = "<path fill=\"url(#hatch)\" d=\"",
+        [THIN_GOT] = "<path class=\"got\" stroke=\"#0b5b59\" "
+                     "stroke-width=\"8\" d=\"",
+        [THIN_UNKNOWN] = "<path stroke=\"url(#hatch)\" "
+                         "stroke-width=\"8\" d=\"",
         [THIN_GAPS] = "<path class=\"gap\" stroke=\"#fff\" "
                       "vector-effect=\"non-scaling-stroke\" d=\"",
     };

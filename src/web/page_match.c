@@ -40,7 +40,7 @@ static struct err *
 show_empty(struct request *q, struct view *v)
 {
     struct profile *f;
-    struct err *e = store_find(q->ports->store, q->a, PROFILE_CURRENT_OF,
+    struct err *e = store_find(q->ports->store, q->a, PROFILE_CARD_OF,
                                q->actor.id, &f);
 
     if (e != NULL && e->kind != ERR_MISSING)
@@ -64,7 +64,7 @@ is_being_matched(struct request *q, const struct matching_list *list)
 {
     struct profile *f;
 
-    if (store_find(q->ports->store, q->a, PROFILE_CURRENT_OF, q->actor.id,
+    if (store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id,
                    &f) != NULL)
         return false;
     for (size_t i = 0; i < list->count; i++) {
