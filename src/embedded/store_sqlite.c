@@ -219,31 +219,44 @@ get(struct store *port, struct arena *a, const struct record_type *type,
     return NULL;
 }
 
+/* What is asked for twice is looked up once: *same is the first place of each
+ * id, *once has the ids with the others left out. */
 static void
-place(void *record, const char *const *id, size_t count, void **to)
+find_same(const char *const *id, size_t count, const char **once,
+          size_t *same)
 {
-    const char *is = *(const char *const *)record;
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(id[i], is))
-            to[i] = record;
+        while (k < i && !str_eq(id[k], id[i]))
+            k++;
+        same[i] = k;
+        once[i] = k == i ? id[i] : NULL;
+    }
 }
 
 static struct err *
 get_some(struct sqlite *db, struct arena *a, const struct store_sql *sql,
          const char *const *id, size_t count, void **record)
 {
+    const char *once[STORE_SQLITE_SOME];
+    size_t same[STORE_SQLITE_SOME];
     struct statement *s;
     bool row;
 
+    find_same(id, count, once, same);
     TRY(statement_of(db, a, sql->some, &s));
-    statement_texts(s, id, count, STORE_SQLITE_SOME);
+    statement_texts(s, once, count, STORE_SQLITE_SOME);
     for (;;) {
         TRY(statement_step(s, a, &row));
         if (!row)
-            return NULL;
-        place(statement_get_record(s, a, sql->type), id, count, record);
+            break;
+        record[statement_get_int(s, "place")] =
+            statement_get_record(s, a, sql->type);
     }
+    for (size_t i = 0; i < count; i++)
+        record[i] = record[same[i]];
+    return NULL;
 }
 
 static struct err *
