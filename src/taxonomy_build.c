@@ -62,6 +62,15 @@ is_common_word(const char *s)
     return true;
 }
 
+/* Two to four capitals: as a word ("did", "Ann") it means something else. */
+static uint32_t
+acronym(const char *s)
+{
+    size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n >= 2 && n <= 4 && s[n] == '\0' ? TAXONOMY_USE_ACRONYM : 0;
+}
+
 static void
 skill_phrases(struct build *b, const char *cell, uint32_t number,
               uint32_t order)
@@ -73,6 +82,9 @@ skill_phrases(struct build *b, const char *cell, uint32_t number,
         if (is_common_word(part[i]))
             taxonomy_pack_phrase(b->pack, part[i], number,
                                  TAXONOMY_USE_AMBIGUOUS, order);
+        else if (acronym(part[i]) != 0)
+            taxonomy_pack_phrase(b->pack, part[i], number,
+                                 TAXONOMY_USE_ACRONYM, order);
         else
             phrase(b, part[i], number, order);
 }
@@ -198,6 +210,8 @@ alias(struct build *b, char **c)
 
     if (n == TAXONOMY_NONE)
         return;
+    if (strcmp(c[0], c[1]) != 0)
+        flags |= acronym(c[0]);
     taxonomy_pack_phrase(b->pack, c[0], n, flags, 20);
     tech = c[3][0] == '\0' ? TAXONOMY_NONE
         : taxonomy_pack_find(b->pack, TAXONOMY_SKILL, c[3]);
@@ -205,13 +219,27 @@ alias(struct build *b, char **c)
         taxonomy_pack_links(b->pack, tech, &n, 1);
 }
 
+/* The words of a list, folded as texts are. */
+static const char *
+folded_list(struct build *b, const char *cell)
+{
+    struct str s = str_new(b->line);
+    size_t count;
+    char **part = str_split(b->line, cell, '|', &count);
+
+    for (size_t i = 0; i < count; i++)
+        str_addf(&s, "%s%s", i > 0 ? "|" : "",
+                 words_folded(b->line, part[i]));
+    return s.text;
+}
+
 static void
 ambiguity(struct build *b, char **c)
 {
     uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_AMBIGUITY, c[0], c[1]);
 
-    set_info(b, n, c[3]);
-    set_category(b, n, c[4]);
+    set_info(b, n, folded_list(b, c[3]));
+    set_category(b, n, folded_list(b, c[4]));
     entry(b, n)->rank = c[2][0] == 'Y';
     taxonomy_pack_phrase(b->pack, c[0], n, 0, 0);
 }

@@ -1,7 +1,8 @@
 /*
- * Blanking by value. A part of a name that is also a title or a skill (a
- * baker called Baker) keeps the words of work: what was read as a position,
- * a field or a skill is left alone.
+ * Blanking by value: the name, its parts and initials, contacts and address
+ * as they were read, wherever they stand again. A part of a name that is also
+ * a title or a skill (a baker called Baker) keeps the words of work: what was
+ * read as a position, a field or a skill is left alone.
  */
 #include "core/redact.h"
 
@@ -9,25 +10,46 @@
 
 #include "base/json.h"
 #include "base/str.h"
-#include "core/words.h"
+#include "core/redact_inside.h"
 
-struct redaction {
-    struct arena *a;
-    char *text;
-    size_t size;
-    bool *keep; /* bytes that were read as work, not as a person */
-    struct words words;
-};
-
-static void
-blank(struct redaction *r, size_t start, size_t end)
+void
+redact_blank(struct redaction *r, size_t start, size_t end)
 {
     for (size_t i = start; i < end && i < r->size; i++)
         if (r->text[i] != '\n' && r->text[i] != '\f')
             r->text[i] = ' ';
 }
 
+bool
+redact_listed(const char *word, const char *const *list)
+{
+    for (int i = 0; list[i] != NULL; i++) {
+        const char *s = list[i];
+        size_t n = strlen(s);
+
+        if (s[0] == '-' ? str_ends(word, s + 1)
+            : s[n - 1] == '-' ? strncmp(word, s, n - 1) == 0
+                              : strcmp(word, s) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* ---- what is kept -------------------------------------------------------- */
+
+static bool
+tells_work(const char *path)
+{
+    return strstr(path, ".position") != NULL || strstr(path, ".area") != NULL
+           || str_starts(path, "skills[");
+}
+
+/* The year of a degree tells an age; the degree stays. */
+static bool
+dates_study(const char *path)
+{
+    return str_starts(path, "education[") && str_ends(path, "Date");
+}
 
 static void
 mark_kept(struct redaction *r, const json_t *evidence)
@@ -40,45 +62,178 @@ mark_kept(struct redaction *r, const json_t *evidence)
         int64_t start = json_get_int(one, "start", 0);
         int64_t end = json_get_int(one, "end", 0);
 
-        if (strstr(path, ".position") == NULL && strstr(path, ".area") == NULL
-            && !str_starts(path, "skills["))
+        if (start < 0)
             continue;
-        for (int64_t k = start; k >= 0 && k < end && k < (int64_t)r->size; k++)
+        if (dates_study(path) && end <= (int64_t)r->size)
+            redact_blank(r, (size_t)start, (size_t)end);
+        for (int64_t k = start; tells_work(path) && k < end
+                                && k < (int64_t)r->size; k++)
             r->keep[k] = true;
     }
 }
 
 /* ---- by value ------------------------------------------------------------ */
 
+/* Whether the words of v stand at word i. */
+static bool
+stands_at(const struct redaction *r, const struct words *v, size_t i)
+{
+    const struct word *w = &r->words.word[i];
+
+    if (i + v->count > r->words.count)
+        return false;
+    for (size_t n = 0; n < v->count; n++)
+        if (w[n].size != v->word[n].size
+            || memcmp(w[n].folded, v->word[n].folded, w[n].size) != 0)
+            return false;
+    return true;
+}
+
 /* Each place where the words of value stand one after another. */
 static void
-blank_words(struct redaction *r, const char *value, bool spare)
+blank_words(struct redaction *r, const char *value)
 {
     struct words v = words_split(r->a, value, strlen(value));
 
-    if (v.count == 0)
-        return;
-    for (size_t i = 0; i + v.count <= r->words.count; i++) {
-        const struct word *w = &r->words.word[i];
-        size_t n = 0;
+    for (size_t i = 0; v.count > 0 && i < r->words.count; i++)
+        if (stands_at(r, &v, i))
+            redact_blank(r, r->words.word[i].start,
+                         r->words.word[i + v.count - 1].end);
+}
 
-        while (n < v.count && w[n].size == v.word[n].size
-               && memcmp(w[n].folded, v.word[n].folded, w[n].size) == 0)
-            n++;
-        if (n == v.count && !(spare && r->keep[w[0].start]))
-            blank(r, w[0].start, w[v.count - 1].end);
+/* ---- the name ------------------------------------------------------------ */
+
+/* "van der Meer": what is a word of the language too says nothing alone. */
+static bool
+is_particle(const char *word)
+{
+    static const char *const small[] = {
+        "de", "la", "del", "van", "von", "der", "den", "da", "dos", "das",
+        "di", "bin", "al", "el", "y", "du", "le", "les", "ter", "zu", "ten",
+        "e", "und", "the", "zum", "zur", "dem", "des", "los", "las", "dr",
+        "mr", "mrs", "ms", "prof", "phd", "msc", "mba", "ing", "dipl", NULL
+    };
+
+    return redact_listed(word, small);
+}
+
+/* Names are written large; "will", "rose", "young" in prose are words. */
+static bool
+is_large(const struct redaction *r, size_t i)
+{
+    unsigned char c = (unsigned char)r->text[r->words.word[i].start];
+
+    return c >= 0x80 || isupper(c);
+}
+
+struct name {
+    struct words part;
+    bool *hit; /* of each word of the text: a part of the name */
+};
+
+static bool
+is_initial_of(const struct name *n, const struct word *w)
+{
+    if (w->size != 1)
+        return false;
+    for (size_t i = 0; i < n->part.count; i++)
+        if (n->part.word[i].folded[0] == w->folded[0])
+            return true;
+    return false;
+}
+
+static bool
+is_beside(const struct redaction *r, size_t i)
+{
+    return i + 1 < r->words.count
+           && r->words.word[i + 1].start - r->words.word[i].end <= 2;
+}
+
+/* Short parts ("Li", "J.") count beside another part only. */
+static void
+hit_short_parts(struct redaction *r, struct name *n)
+{
+    for (size_t pass = 0; pass < 3; pass++)
+        for (size_t i = 0; i < r->words.count; i++) {
+            const struct word *w = &r->words.word[i];
+            bool beside = (i > 0 && n->hit[i - 1] && is_beside(r, i - 1))
+                          || (is_beside(r, i) && n->hit[i + 1]);
+            bool part = is_initial_of(n, w);
+
+            for (size_t k = 0; k < n->part.count && w->size <= 3; k++)
+                part |= strcmp(n->part.word[k].folded, w->folded) == 0;
+            if (beside && part && is_large(r, i))
+                n->hit[i] = true;
+        }
+}
+
+/* "J. D.", "JD": the initials alone. */
+static void
+hit_initials(struct redaction *r, struct name *n)
+{
+    size_t count = n->part.count;
+
+    if (count < 2 || count > 5)
+        return;
+    for (size_t i = 0; i + count <= r->words.count; i++) {
+        size_t k = 0;
+
+        while (k < count && r->words.word[i + k].size == 1
+               && r->words.word[i + k].folded[0]
+                      == n->part.word[k].folded[0]
+               && r->text[r->words.word[i + k].end] == '.'
+               && is_large(r, i + k))
+            k++;
+        for (size_t m = 0; k == count && m < count; m++)
+            n->hit[i + m] = true;
     }
 }
 
 static void
 blank_name(struct redaction *r, const char *name)
 {
-    struct words v = words_split(r->a, name, strlen(name));
+    struct name n = { words_split(r->a, name, strlen(name)),
+                      NEW_ARRAY(r->a, r->words.count + 1, bool) };
+    const struct word *w = r->words.word;
 
-    blank_words(r, name, false);
-    for (size_t i = 0; i < v.count; i++)
-        if (v.word[i].size >= 3)
-            blank_words(r, v.word[i].folded, true);
+    for (size_t i = 0; n.part.count > 0 && i < r->words.count; i++) {
+        if (stands_at(r, &n.part, i))
+            for (size_t k = 0; k < n.part.count; k++)
+                n.hit[i + k] = true;
+        for (size_t k = 0; k < n.part.count; k++)
+            n.hit[i] |= n.part.word[k].size >= 3
+                        && !is_particle(n.part.word[k].folded)
+                        && strcmp(n.part.word[k].folded, w[i].folded) == 0
+                        && is_large(r, i) && !r->keep[w[i].start];
+    }
+    hit_short_parts(r, &n);
+    hit_initials(r, &n);
+    for (size_t i = 0; i < r->words.count; i++)
+        if (n.hit[i])
+            redact_blank(r, w[i].start, w[i].end);
+}
+
+/* Runs without blanks that hold the name in small letters: "jane_doe.pdf",
+ * "@janedoe". */
+static void
+blank_handles(struct redaction *r, const char *name)
+{
+    struct words part = words_split(r->a, name, strlen(name));
+
+    for (size_t i = 0; i < r->words.count; i++) {
+        const struct word *w = &r->words.word[i];
+
+        for (size_t k = 0; k < part.count; k++) {
+            const char *s = part.word[k].folded;
+            size_t n = part.word[k].size;
+            bool joined = w->size > n + 2 && strstr(w->folded, s) != NULL;
+
+            for (size_t m = 0; joined && m < part.count; m++)
+                if (m != k && part.word[m].size >= 3
+                    && strstr(w->folded, part.word[m].folded) != NULL)
+                    redact_blank(r, w->start, w->end);
+        }
+    }
 }
 
 static void
@@ -90,120 +245,18 @@ blank_values(struct redaction *r, const json_t *basics)
     size_t i;
 
     blank_name(r, json_get_str(basics, "name", ""));
+    blank_handles(r, json_get_str(basics, "name", ""));
     for (int k = 0; keys[k] != NULL; k++)
-        blank_words(r, json_get_str(basics, keys[k], ""), false);
-    blank_words(r, json_get_str(location, "address", ""), false);
-    blank_words(r, json_get_str(location, "postalCode", ""), false);
+        blank_words(r, json_get_str(basics, keys[k], ""));
+    blank_words(r, json_get_str(location, "address", ""));
+    blank_words(r, json_get_str(location, "postalCode", ""));
     json_array_foreach (json_object_get(basics, "profiles"), i, one) {
-        blank_words(r, json_get_str(one, "url", ""), false);
-        blank_words(r, json_get_str(one, "username", ""), true);
+        const char *user = json_get_str(one, "username", "");
+
+        blank_words(r, json_get_str(one, "url", ""));
+        if (strlen(user) >= 3)
+            blank_words(r, user);
     }
-}
-
-/* ---- by form ------------------------------------------------------------- */
-
-static void
-blank_addresses(struct redaction *r)
-{
-    for (size_t i = 0; i < r->size; i++) {
-        size_t s = i, e = i;
-        bool web = strncmp(r->text + i, "http", 4) == 0
-                   || strncmp(r->text + i, "www.", 4) == 0;
-
-        if (r->text[i] != '@' && !web)
-            continue;
-        while (s > 0 && !isspace((unsigned char)r->text[s - 1]))
-            s--;
-        while (e < r->size && !isspace((unsigned char)r->text[e]))
-            e++;
-        if (web || (s < i && e > i + 1))
-            blank(r, s, e);
-        i = e > i ? e - 1 : i;
-    }
-}
-
-static const char *const labels[] = {
-    "date of birth", "birth date", "birthdate", "born", "dob", "age",
-    "gender", "sex", "nationality", "citizenship", "marital status",
-    "civil status", "family status", "children", "religion", "caste",
-    "disability", "health", "ethnicity", "race", "pronouns", "place of birth",
-    "military service", "geburtsdatum", "geboren", "geburtsort", "alter",
-    "geschlecht", "nationalitat", "staatsangehorigkeit",
-    "staatsburgerschaft", "familienstand", "kinder", "konfession", "religion",
-    "date de naissance", "ne le", "nee le", "sexe", "nationalite",
-    "situation familiale", "etat civil", "enfants", "fecha de nacimiento",
-    "nacionalidad", "estado civil", "sexo", "edad", "hijos", "data di nascita",
-    "nato a", "nata a", "nato il", "nata il", "nazionalita", "stato civile",
-    "sesso", "data nasterii", "nascut", "nascuta", "nationalitate",
-    "cetatenie", "stare civila", "sex", "geboortedatum", "geslacht",
-    "nationaliteit", "burgerlijke staat", "data de nascimento",
-    "nacionalidade", "genero", "data urodzenia", "narodowosc",
-    "obywatelstwo", "stan cywilny", "plec", "father s name",
-    "mother s name", "spouse", NULL
-};
-
-/* A line that begins with such a label states it. */
-static bool
-states_protected(const struct redaction *r, size_t from, size_t to)
-{
-    struct str s = str_new(r->a);
-
-    for (size_t i = from; i < to && i < from + 5; i++)
-        str_addf(&s, "%s%s", i > from ? " " : "", r->words.word[i].folded);
-    for (int i = 0; labels[i] != NULL; i++) {
-        size_t n = strlen(labels[i]);
-
-        if (strncmp(s.text, labels[i], n) == 0
-            && (s.text[n] == '\0' || s.text[n] == ' ')) {
-            size_t words = 1;
-
-            for (size_t k = 0; k < n; k++)
-                words += labels[i][k] == ' ';
-            /* "Age", "Sex" alone are words of sentences too. */
-            return words > 1 || to - from <= 6
-                   || r->text[r->words.word[from].end] == ':';
-        }
-    }
-    return false;
-}
-
-static bool
-is_address_word(const char *w)
-{
-    static const char *const words[] = {
-        "mr", "mrs", "ms", "miss", "herr", "frau", "madame", "monsieur",
-        "mme", "mlle", "sra", "srta", "signora", "doamna", "domnul", "male",
-        "female", "mannlich", "weiblich", "masculin", "feminin", "femenino",
-        "masculino", "femminile", "maschile", "he", "she", "him", "her",
-        "his", "hers", "they", "them", "er", "sie", "man", "woman", NULL
-    };
-
-    for (int i = 0; words[i] != NULL; i++)
-        if (strcmp(words[i], w) == 0)
-            return true;
-    return false;
-}
-
-static void
-blank_lines(struct redaction *r)
-{
-    const struct word *w = r->words.word;
-    size_t first = 0, word = 0;
-
-    for (size_t i = 0; i <= r->size; i++) {
-        size_t end = i;
-
-        if (i < r->size && r->text[i] != '\n' && r->text[i] != '\f')
-            continue;
-        first = word;
-        while (word < r->words.count && w[word].end <= end)
-            word++;
-        if (word > first && states_protected(r, first, word))
-            blank(r, w[first].start, w[word - 1].end);
-    }
-    for (size_t i = 0; i < r->words.count; i++)
-        if (is_address_word(w[i].folded))
-            blank(r, w[i].start, w[i].end);
 }
 
 /* Under the document stand the candidate's own lines, each group under the
@@ -229,7 +282,7 @@ blank_sections(struct redaction *r, const json_t *evidence)
         for (int k = 0; names[k] != NULL; k++)
             if (strlen(names[k]) == n &&
                 memcmp(r->text + start, names[k], n) == 0)
-                blank(r, start, start + n);
+                redact_blank(r, start, start + n);
         start += n + 1;
     }
 }
@@ -242,11 +295,11 @@ redact_text(struct arena *a, const char *text, const json_t *resume,
 
     r.text = arena_str(a, text);
     r.keep = NEW_ARRAY(a, r.size + 1, bool);
-    mark_kept(&r, evidence);
     r.words = words_split(a, text, r.size);
-    blank_values(&r, json_object_get(resume, "basics"));
-    blank_addresses(&r);
-    blank_lines(&r);
     blank_sections(&r, evidence);
+    mark_kept(&r, evidence);
+    redact_said(&r);
+    redact_form(&r);
+    blank_values(&r, json_object_get(resume, "basics"));
     return r.text;
 }

@@ -196,10 +196,38 @@ is_short_and_small(const struct taxonomy_text *x,
     return true;
 }
 
+/* "Python, Docker, Git": a name written as one, between commas, is what the
+ * list is about. */
 static bool
-use_counts(const struct taxonomy *t, struct arena *a,
-           const struct taxonomy_text *x, uint32_t node, uint32_t use,
-           const struct taxonomy_span *s)
+is_among_others(const struct taxonomy *t, const struct taxonomy_text *x,
+                const struct taxonomy_span *s,
+                const struct taxonomy_entry *rule)
+{
+    size_t next = s->first_word + s->word_count;
+    bool comma = s->end < x->size && x->text[s->end] != '\0'
+                 && strchr(",;|/", x->text[s->end]) != NULL;
+
+    if (s->first_word > 0 && x->words.word[s->first_word].breaks)
+        comma |= strchr(",;|/", x->text[x->words.word[s->first_word - 1].end])
+                 != NULL;
+    return comma && x->words.word[s->first_word].breaks
+           && (next == x->words.count || x->words.word[next].breaks)
+           && taxonomy_written_as(t, x, s->start, s->end, rule);
+}
+
+/* "ANN" is an acronym, "Ann" a name. */
+static bool
+in_capitals(const struct taxonomy_text *x, const struct taxonomy_span *s)
+{
+    for (uint32_t i = s->start; i < s->end; i++)
+        if (x->text[i] >= 'a' && x->text[i] <= 'z')
+            return false;
+    return true;
+}
+
+static bool
+use_counts(const struct taxonomy *t, const struct taxonomy_text *x,
+           uint32_t node, uint32_t use, const struct taxonomy_span *s)
 {
     const struct taxonomy_entry *e = &t->entries[use & TAXONOMY_USE_ENTRY];
     const struct taxonomy_entry *rule;
@@ -209,9 +237,13 @@ use_counts(const struct taxonomy *t, struct arena *a,
         return false;
     if (e->kind != TAXONOMY_SKILL && e->kind != TAXONOMY_CERTIFICATE)
         return true;
+    if ((use & TAXONOMY_USE_ACRONYM) != 0 && !in_capitals(x, s)
+        && !is_listed(x, s))
+        return false;
     rule = rule_for(t, node, e);
     if (rule != NULL)
-        return taxonomy_confirmed(t, a, x, s->start, s->end, rule);
+        return taxonomy_confirmed(t, x, s->start, s->end, rule)
+               || (s->end - s->start >= 3 && is_among_others(t, x, s, rule));
     if ((use & TAXONOMY_USE_AMBIGUOUS) == 0)
         return true;
     /* No rule tells: only where it is written like a name, in a list. */
@@ -220,9 +252,8 @@ use_counts(const struct taxonomy *t, struct arena *a,
 }
 
 static bool
-gather(const struct taxonomy *t, struct arena *a,
-       const struct taxonomy_text *x, uint32_t node, unsigned kinds,
-       struct taxonomy_span *s)
+gather(const struct taxonomy *t, const struct taxonomy_text *x,
+       uint32_t node, unsigned kinds, struct taxonomy_span *s)
 {
     size_t room = sizeof(s->also) / sizeof(s->also[0]);
 
@@ -233,7 +264,7 @@ gather(const struct taxonomy *t, struct arena *a,
             &t->entries[t->uses[i] & TAXONOMY_USE_ENTRY];
 
         if ((kinds & TAXONOMY_BIT(e->kind)) == 0
-            || (x != NULL && !use_counts(t, a, x, node, t->uses[i], s)))
+            || (x != NULL && !use_counts(t, x, node, t->uses[i], s)))
             continue;
         if (s->entry == NULL)
             s->entry = e;
@@ -245,9 +276,8 @@ gather(const struct taxonomy *t, struct arena *a,
 
 /* The longest phrase that begins with word i; the words it takes, or 0. */
 static size_t
-longest(const struct taxonomy *t, struct arena *a,
-        const struct taxonomy_text *x, unsigned kinds, size_t i, size_t to,
-        struct taxonomy_span *s)
+longest(const struct taxonomy *t, const struct taxonomy_text *x,
+        unsigned kinds, size_t i, size_t to, struct taxonomy_span *s)
 {
     const struct word *w = x->words.word;
     uint32_t path[16];
@@ -268,7 +298,7 @@ longest(const struct taxonomy *t, struct arena *a,
         s->end = w[i + n - 1].end;
         s->first_word = (uint32_t)i;
         s->word_count = (uint32_t)n;
-        if (gather(t, a, x, path[n - 1], kinds, s))
+        if (gather(t, x, path[n - 1], kinds, s))
             return n;
     }
     return 0;
@@ -297,7 +327,7 @@ taxonomy_find(const struct taxonomy *t, struct arena *a,
             out.span = more;
             room *= 2;
         }
-        taken = longest(t, a, x, kinds, i, to, &out.span[out.count]);
+        taken = longest(t, x, kinds, i, to, &out.span[out.count]);
         out.count += taken > 0;
         i += taken > 0 ? taken : 1;
     }
@@ -332,7 +362,7 @@ taxonomy_exact(const struct taxonomy *t, struct arena *a, const char *text,
     out->end = x.words.word[x.words.count - 1].end;
     out->first_word = 0;
     out->word_count = (uint32_t)x.words.count;
-    return gather(t, a, NULL, node, TAXONOMY_BIT(kind), out);
+    return gather(t, NULL, node, TAXONOMY_BIT(kind), out);
 }
 
 const struct taxonomy_entry *

@@ -12,7 +12,7 @@
 
 #define TAXONOMY_MAGIC "TANDEMTX"
 
-enum { TAXONOMY_FORMAT = 3 };
+enum { TAXONOMY_FORMAT = 5 };
 
 struct taxonomy_table {
     uint32_t offset, count;
@@ -46,6 +46,7 @@ struct taxonomy_edge {
 /* What a phrase means: the entry, and whether only context tells. */
 #define TAXONOMY_USE_ENTRY 0x0FFFFFFFu
 #define TAXONOMY_USE_AMBIGUOUS 0x10000000u
+#define TAXONOMY_USE_ACRONYM 0x20000000u /* in capitals, or in a list */
 
 struct taxonomy {
     const unsigned char *image;
@@ -76,9 +77,14 @@ taxonomy_id_slot(enum taxonomy_kind kind, const char *id, uint32_t count)
 
 /* Whether the words around an ambiguous span confirm this meaning. `rule` is
  * an entry of kind TAXONOMY_AMBIGUITY: info lists the words that confirm,
- * category those that deny, rank 1 means that the written case counts. */
-bool taxonomy_confirmed(const struct taxonomy *t, struct arena *a,
+ * category those that deny, both folded, "|" between; rank 1 means that the written case counts. */
+bool taxonomy_confirmed(const struct taxonomy *t,
                         const struct taxonomy_text *x, uint32_t start,
                         uint32_t end, const struct taxonomy_entry *rule);
+
+/* Whether the bytes are written as the rule's word is ("Go", not "go"). */
+bool taxonomy_written_as(const struct taxonomy *t,
+                         const struct taxonomy_text *x, uint32_t start,
+                         uint32_t end, const struct taxonomy_entry *rule);
 
 #endif

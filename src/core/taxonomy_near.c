@@ -153,56 +153,89 @@ taxonomy_km(double latitude1, double longitude1, double latitude2,
 
 /* ---- ambiguous words ---------------------------------------------------- */
 
-enum { CONTEXT = 240 }; /* bytes to either side */
+enum { CONTEXT = 240, NARROW = 24 }; /* bytes to either side */
 
-/* The text round the span, folded, without the span itself. */
-static char *
-context(struct arena *a, const struct taxonomy_text *x, uint32_t start,
-        uint32_t end, uint32_t reach, bool keep)
+/* The first word that ends behind the byte. */
+static size_t
+word_behind(const struct words *w, uint32_t byte)
 {
-    uint32_t from = start > reach ? start - reach : 0;
-    uint32_t to = end + reach < x->size ? end + reach : (uint32_t)x->size;
-    struct str s = str_new(a);
-    const char *p = x->text;
+    size_t low = 0, high = w->count;
 
-    for (; from > 0 && ((unsigned char)p[from] & 0xC0) == 0x80; from--)
-        ;
-    for (; to < x->size && ((unsigned char)p[to] & 0xC0) == 0x80; to++)
-        ;
-    str_add_bytes(&s, p + from, keep ? to - from : start - from);
-    if (!keep) {
-        str_add(&s, " ");
-        str_add_bytes(&s, p + end, to - end);
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (w->word[mid].end <= byte)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return words_folded(a, s.text);
+    return low;
 }
 
+/* Whether n bytes of folded words, single blanks between, stand at word i. */
 static bool
-holds_any(struct arena *a, const char *folded, const char *list)
+stands_at(const struct words *w, size_t i, size_t end, const char *s,
+          size_t n)
 {
-    size_t count;
-    char **word = str_split(a, list, '|', &count);
+    while (i < end) {
+        const struct word *one = &w->word[i++];
 
-    for (size_t i = 0; i < count; i++)
-        if (words_hold(folded, words_folded(a, word[i])))
+        if (one->size > n || memcmp(one->folded, s, one->size) != 0)
+            return false;
+        s += one->size;
+        n -= one->size;
+        if (n == 0)
             return true;
+        if (*s != ' ')
+            return false;
+        s++;
+        n--;
+    }
+    return false;
+}
+
+/* Whether a phrase of the list (folded by make, "|" between) stands there. */
+static bool
+holds_any(const struct words *w, size_t first, size_t end, const char *list)
+{
+    while (*list != '\0') {
+        size_t n = strcspn(list, "|");
+
+        for (size_t i = first; n > 0 && i < end; i++)
+            if (stands_at(w, i, end, list, n))
+                return true;
+        list += n + (list[n] == '|');
+    }
     return false;
 }
 
 bool
-taxonomy_confirmed(const struct taxonomy *t, struct arena *a,
-                   const struct taxonomy_text *x, uint32_t start,
-                   uint32_t end, const struct taxonomy_entry *rule)
+taxonomy_confirmed(const struct taxonomy *t, const struct taxonomy_text *x,
+                   uint32_t start, uint32_t end,
+                   const struct taxonomy_entry *rule)
 {
-    const char *label = taxonomy_id(t, rule);
-    size_t size = strlen(label);
+    const struct words *w = &x->words;
+    size_t first = word_behind(w, start), after = word_behind(w, end);
+    size_t low = word_behind(w, start > CONTEXT ? start - CONTEXT : 0);
+    size_t high = word_behind(w, end + CONTEXT);
+    size_t near = word_behind(w, start > NARROW ? start - NARROW : 0);
 
-    if (rule->rank == 1
-        && (size != end - start || memcmp(x->text + start, label, size) != 0))
+    if (rule->rank == 1 && !taxonomy_written_as(t, x, start, end, rule))
         return false;
-    if (holds_any(a, context(a, x, start, end, 24, true),
+    if (holds_any(w, near, word_behind(w, end + NARROW),
                   taxonomy_category(t, rule)))
         return false;
-    return holds_any(a, context(a, x, start, end, CONTEXT, false),
-                     taxonomy_info(t, rule));
+    return holds_any(w, low, first, taxonomy_info(t, rule))
+           || holds_any(w, after, high, taxonomy_info(t, rule));
+}
+
+bool
+taxonomy_written_as(const struct taxonomy *t, const struct taxonomy_text *x,
+                    uint32_t start, uint32_t end,
+                    const struct taxonomy_entry *rule)
+{
+    const char *label = taxonomy_id(t, rule);
+
+    return strlen(label) == end - start
+           && memcmp(x->text + start, label, end - start) == 0;
 }

@@ -59,6 +59,7 @@ parse_rules_profile(struct parse *p, struct arena *a,
                          "first 400 kB were read.");
     parse_rules_lines(&r, document->lines);
     parse_rules_sections(&r);
+    parse_rules_tamper(&r);
     if (document->resume != NULL)
         parse_rules_stated(&r, document->resume, document->evidence);
     else

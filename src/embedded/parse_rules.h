@@ -36,6 +36,7 @@ struct line {
     int page;
     unsigned blanks;     /* empty lines before it */
     bool bold, bullet, heading, blank_before, taken;
+    bool uncounted;      /* for software, not for people */
     enum section section;
 };
 
@@ -120,6 +121,7 @@ bool parse_rules_tells_level(const struct reading *r, uint32_t from,
                              uint32_t to);
 void parse_rules_lists(struct reading *r);
 void parse_rules_checks(struct reading *r);
+void parse_rules_tamper(struct reading *r);
 void parse_rules_stated(struct reading *r, const json_t *resume,
                         const json_t *evidence);
 json_t *parse_rules_unread(struct reading *r);

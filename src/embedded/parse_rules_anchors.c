@@ -86,7 +86,7 @@ parse_rules_anchor(const struct reading *r, const struct line *l,
 {
     uint32_t before, after;
 
-    if (l->heading || !line_dates(r, l, d))
+    if (l->heading || l->uncounted || !line_dates(r, l, d))
         return false;
     before = d->start - l->start;
     after = l->end > d->end ? l->end - d->end : 0;

@@ -1,80 +1,13 @@
 /*
- * What a reader should know about the text: words repeated without measure,
- * and sentences addressed to software. Said plainly, never as an accusation.
- * Also the language that the document is written in.
+ * The language that the document is written in, and whether there is anything
+ * in it at all.
  */
-#include <stdlib.h>
-
 #include "base/str.h"
 #include "embedded/parse_rules.h"
-
-enum { REPEATS = 25 };
-
-static int
-by_number(const void *one, const void *two)
-{
-    const uint32_t *a = one, *b = two;
-
-    return (*a > *b) - (*a < *b);
-}
-
-static void
-check_stuffing(struct reading *r)
-{
-    size_t n = r->x.words.count, run, known = 0;
-    uint32_t *token = NEW_ARRAY(r->a, n + 1, uint32_t);
-
-    for (size_t i = 0; i < n; i++)
-        if (r->x.token[i] != TAXONOMY_NONE && r->x.words.word[i].size > 3)
-            token[known++] = r->x.token[i];
-    if (known > 0)
-        qsort(token, known, sizeof(*token), by_number);
-    for (size_t i = 0; i < known; i += run) {
-        size_t k = 0;
-
-        run = 1;
-        while (i + run < known && token[i + run] == token[i])
-            run++;
-        if (run < REPEATS || run * 100 / n < 3)
-            continue;
-        while (r->x.token[k] != token[i])
-            k++;
-        parse_rules_warn(r, "repeated",
-                         "The word \"%s\" stands here very often. "
-                         "Repeating it earns nothing.",
-                         r->x.words.word[k].folded);
-    }
-}
-
-static void
-check_instructions(struct reading *r)
-{
-    static const char *const phrases[] = {
-        "ignore previous instructions", "ignore all previous",
-        "ignore the above", "ignore all prior", "disregard previous",
-        "disregard all previous", "you are an ai", "as an ai language model",
-        "system prompt", "rank this candidate", "rate this candidate",
-        "this candidate is the best", "score this resume", "give this resume",
-        "recommend this candidate", "ignorieren sie alle vorherigen",
-        "ignora las instrucciones", "ignorez les instructions", NULL
-    };
-    const char *folded = words_folded(r->a, r->text);
-
-    for (int i = 0; phrases[i] != NULL; i++)
-        if (words_hold(folded, phrases[i])) {
-            parse_rules_warn(r, "instructions",
-                             "The text speaks to software (\"%s\"). "
-                             "It is not followed and earns nothing.",
-                             phrases[i]);
-            return;
-        }
-}
 
 void
 parse_rules_checks(struct reading *r)
 {
-    check_stuffing(r);
-    check_instructions(r);
     if (r->count == 0)
         parse_rules_warn(r, "empty", "There are no words in this document.");
 }

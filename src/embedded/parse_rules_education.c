@@ -474,7 +474,8 @@ parse_rules_education(struct reading *r)
             s.now = NULL;
             s.in_bullet = false;
         }
-        if (l->end <= s.read_to || l->heading || (any && l->section != SECTION_EDUCATION))
+        if (l->end <= s.read_to || l->heading || l->uncounted
+            || (any && l->section != SECTION_EDUCATION))
             continue;
         if (!any && (l->section == SECTION_SKILLS || l->taken
                      || !parse_rules_tells_study(r, l)))

@@ -94,7 +94,9 @@ agrees_with(const struct reading *r, struct piece p, const char *handle)
         names += w[i].size >= 3;
         hits += w[i].size >= 3 && strstr(handle, w[i].folded) != NULL;
     }
-    return names == 0 ? 0 : (double)hits / (double)names;
+    if (names > 2) /* an address seldom has the names in the middle */
+        names = 2;
+    return names == 0 ? 0 : hits >= names ? 1 : (double)hits / (double)names;
 }
 
 static char *
@@ -357,7 +359,9 @@ try_two_lines(struct name_search *s, size_t i, struct piece p)
     two.end = next->end;
     large = l->size > r->body_size + 1 && next->size > l->size - 0.3
             && next->size < l->size + 0.3;
-    if ((large || agreement(r, two, &s->handles) >= 0.99)
+    if ((large || (l->word_end - l->first_word == 1
+                   && next->word_end - next->first_word == 1
+                   && agreement(r, two, &s->handles) >= 0.99))
         && parse_rules_unit(r, (struct piece){ next->start, two.end }).title
                < 0.5)
         try_piece(s, i, two, 0.5);

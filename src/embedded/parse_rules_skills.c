@@ -4,6 +4,7 @@
  */
 #include "base/json.h"
 #include "base/str.h"
+#include "core/doubt.h"
 #include "embedded/parse_rules.h"
 
 enum { MAX_ITEMS = 400 };
@@ -115,6 +116,41 @@ put_prose(struct items *it, size_t first, size_t end)
                   (struct piece){ 0, 0 }, 0.65);
 }
 
+/* "no experience with Kotlin", "would like to learn Rust" */
+static bool
+takes_back(const struct reading *r, size_t first, size_t end)
+{
+    return end - first > 2
+           && doubt_at(r->text, &r->x.words, end - 1, end) >= DOUBT_WISHED;
+}
+
+/* "Knowledge of Java", "Proficient in SQL and Excel" */
+static bool
+is_prose(const struct reading *r, size_t first, size_t end)
+{
+    static const char *const leads[] = {
+        "knowledge", "experience", "experienced", "proficient",
+        "proficiency", "familiar", "familiarity", "good", "strong",
+        "excellent", "working", "hands", "understanding", "expertise",
+        "expert", "skilled", "ability", "able", "basic", "sound", "well",
+        "kenntnisse", "gute", "sehr", "connaissance", "maitrise", "manejo",
+        "conocimientos", "conoscenza", "cunostinte", "kennis", "ervaring",
+        "conhecimentos", "znajomosc", NULL
+    };
+    static const char *const joins[] = { "of", "in", "with", "on", "at",
+                                         "using", "von", "in", "de", "di",
+                                         "van", "em", "to", NULL };
+    const struct word *w = r->x.words.word;
+    bool lead = false, join = false;
+
+    for (int i = 0; leads[i] != NULL; i++)
+        lead |= strcmp(leads[i], w[first].folded) == 0;
+    for (size_t k = first + 1; lead && k < end; k++)
+        for (int i = 0; joins[i] != NULL; i++)
+            join |= strcmp(joins[i], w[k].folded) == 0;
+    return join;
+}
+
 static void
 put_item(struct items *it, struct piece p)
 {
@@ -127,9 +163,9 @@ put_item(struct items *it, struct piece p)
         p.end--;
     p = without_level(r, p, &level);
     parse_rules_words(r, p, &first, &end);
-    if (first == end || it->count >= MAX_ITEMS)
+    if (first == end || it->count >= MAX_ITEMS || takes_back(r, first, end))
         return;
-    if (end - first > 6 || p.end - p.start > 60)
+    if (end - first > 6 || p.end - p.start > 60 || is_prose(r, first, end))
         put_prose(it, first, end);
     else if (!is_remark(r, first, end))
         put_named(it, p, level, 0.85);
@@ -248,7 +284,7 @@ read_list(struct reading *r)
         return;
     it.list = parse_rules_list(r, "skills");
     for (size_t i = 0; i < r->count; i++) {
-        if (r->line[i].heading)
+        if (r->line[i].heading || r->line[i].uncounted)
             it.group = NULL;
         else if (r->line[i].section == SECTION_SKILLS)
             read_line(&it, i);

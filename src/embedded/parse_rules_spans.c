@@ -3,6 +3,8 @@
  * stands in and whether the words round it take it back: what matching
  * counts. Where there is no list of skills, it is also the list.
  */
+#include <stdlib.h>
+
 #include "base/json.h"
 #include "base/str.h"
 #include "core/doubt.h"
@@ -58,28 +60,88 @@ add_span(struct reading *r, const struct taxonomy_span *s, const char *where)
     json_array_append_new(r->skills, one);
 }
 
-static void
-find_spans(struct reading *r)
+static bool
+may_count(const struct reading *r, const struct line *l,
+          const struct taxonomy_span *s)
 {
-    struct taxonomy_spans s = taxonomy_find(
+    return !l->heading && !l->uncounted && l->section != SECTION_REFERENCES
+           && l->section != SECTION_LANGUAGES
+           && !str_eq(taxonomy_info(r->t, s->entry), "language");
+}
+
+/* An item of the list that is a skill's whole name counts, also where the
+ * name is ambiguous ("R", "Go"): the list is the context. */
+static size_t
+from_items(const struct reading *r, struct taxonomy_span *out, size_t room)
+{
+    size_t count = 0, i;
+    json_t *one;
+
+    json_array_foreach (r->evidence, i, one) {
+        const char *path = json_get_str(one, "path", "");
+        uint32_t start = (uint32_t)json_get_int(one, "start", 0);
+        uint32_t end = (uint32_t)json_get_int(one, "end", 0);
+        struct taxonomy_span *s = &out[count];
+        size_t first, last;
+
+        if (count == room || !str_starts(path, "skills[")
+            || str_ends(path, ".level")
+            || !taxonomy_exact(r->t, r->a, r->text + start, end - start,
+                               TAXONOMY_SKILL, s))
+            continue;
+        parse_rules_words(r, (struct piece){ start, end }, &first, &last);
+        s->start = start;
+        s->end = end;
+        s->first_word = (uint32_t)first;
+        s->word_count = (uint32_t)(last - first);
+        count++;
+    }
+    return count;
+}
+
+static int
+by_start(const void *one, const void *two)
+{
+    const struct taxonomy_span *a = one, *b = two;
+
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+/* All spans in order, each stretch of the text once. */
+static struct taxonomy_spans
+all_spans(const struct reading *r)
+{
+    struct taxonomy_spans found = taxonomy_find(
         r->t, r->a, &r->x,
         TAXONOMY_BIT(TAXONOMY_SKILL) | TAXONOMY_BIT(TAXONOMY_CERTIFICATE), 0,
         r->x.words.count);
+    size_t items = json_array_size(r->evidence), n = found.count, kept = 0;
+    struct taxonomy_span *all = NEW_ARRAY(r->a, n + items + 1,
+                                          struct taxonomy_span);
+
+    memcpy(all, found.span, n * sizeof(*all));
+    n += from_items(r, all + n, items);
+    if (n > 1)
+        qsort(all, n, sizeof(*all), by_start);
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || all[i].start >= all[kept - 1].end)
+            all[kept++] = all[i];
+    return (struct taxonomy_spans){ all, kept };
+}
+
+static void
+find_spans(struct reading *r)
+{
+    struct taxonomy_spans s = all_spans(r);
     size_t line = 0;
 
     for (size_t i = 0; i < s.count
                        && json_array_size(r->skills) < MAX_SPANS; i++) {
-        const struct line *l;
-
         while (line + 1 < r->count
                && r->line[line + 1].start <= s.span[i].start)
             line++;
-        l = &r->line[line];
-        if (l->heading || l->section == SECTION_REFERENCES
-            || l->section == SECTION_LANGUAGES
-            || str_eq(taxonomy_info(r->t, s.span[i].entry), "language"))
-            continue;
-        add_span(r, &s.span[i], where_of(l->section));
+        if (may_count(r, &r->line[line], &s.span[i]))
+            add_span(r, &s.span[i], where_of(r->line[line].section));
     }
 }
 
