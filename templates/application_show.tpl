@@ -8,7 +8,7 @@
 </div>
 <aside class="stack" aria-label="About this application">
 <section class="card stack tight"><h2 class="small">Stage</h2><p>{{>STAGE}}</p><p class="small soft">Nobody but you and this employer sees it.</p></section>
-<section class="card stack tight"><h2 class="small">What you sent</h2><ul class="rows bare small">{{#SENT_FILE}}<li><a href="/me/resume/{{RESUME_ID}}/file"><bdi>{{FILE}}</bdi></a></li>{{/SENT_FILE}}{{#SENT_PROFILE}}<li>Profile, version {{NUMBER}}</li>{{/SENT_PROFILE}}{{#SENT_SCORE}}<li>Match on that day: {{SCORE}} of 100</li>{{/SENT_SCORE}}</ul>{{>LETTER}}</section>
+<section class="card stack tight"><h2 class="small">What you sent</h2><ul class="rows bare small">{{#SENT_FILE}}<li><a href="/me/resume/{{RESUME_ID}}/file"><bdi>{{FILE}}</bdi></a></li>{{/SENT_FILE}}{{#SENT_PROFILE}}<li><a href="/me/profile/print?version={{PROFILE_ID}}">Profile, version {{NUMBER}}</a></li>{{/SENT_PROFILE}}{{#SENT_SCORE}}<li>Match on that day: {{SCORE}} of 100</li>{{/SENT_SCORE}}</ul>{{>LETTER}}</section>
 {{#OPEN}}<section class="stack tight"><p class="small soft">Changed your mind? The employer is told, and nothing more can be sent.</p>
 <details><summary class="bad">Withdraw this application</summary><form method="post" action="/me/applications/{{ID}}/withdraw" class="stack tight">{{>TOKEN_FIELD}}<input type="hidden" name="once" value="{{ONCE}}"><p class="small">This cannot be undone.</p><p><button class="btn bad" type="submit">Withdraw this application</button></p></form></details></section>{{/OPEN}}
 </aside></div>

@@ -39,7 +39,7 @@ static void
 open_text(struct export *x, json_t *object)
 {
     static const char *const fields[] = { "resume_json", "evidence",
-                                          "skills", "warnings",
+                                          "skills", "warnings", "unread",
                                           "explanation", "answers", "detail",
                                           NULL };
 

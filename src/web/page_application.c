@@ -263,9 +263,12 @@ show_sent(struct request *q, struct view *v, const struct applying_case *c)
         view_text(row, "FILE", c->resume->file_name);
         view_text(row, "RESUME_ID", c->resume->id);
     }
-    if (c->profile != NULL)
-        view_textf(view_row(v, "SENT_PROFILE"), "NUMBER", "%lld",
-                   (long long)c->profile->number);
+    if (c->profile != NULL) {
+        struct view *row = view_row(v, "SENT_PROFILE");
+
+        view_text(row, "PROFILE_ID", c->profile->id);
+        view_textf(row, "NUMBER", "%lld", (long long)c->profile->number);
+    }
     if (c->application->score >= 0)
         view_tenths(view_row(v, "SENT_SCORE"), "SCORE",
                     c->application->score);

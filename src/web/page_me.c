@@ -56,7 +56,7 @@ show_home_applications(struct request *q, struct view *v)
     return NULL;
 }
 
-/* Nothing was uploaded: with a file, or without. */
+/* Nothing is on its way: there is a draft to save, or all is to do. */
 static struct err *
 show_start(struct request *q, struct view *v)
 {
@@ -64,6 +64,10 @@ show_start(struct request *q, struct view *v)
     struct err *e = store_find(q->ports->store, q->a, PROFILE_BY_CANDIDATE,
                                q->actor.id, &profile);
 
+    if (e == NULL && profile->draft)
+        layout_empty(v, "NEXT", "Your changes are not saved",
+                     "They are kept. Matches and employers still see what "
+                     "you saved before.", "/me/profile", "Go on with them");
     if (e == NULL || e->kind != ERR_MISSING)
         return e;
     view_show(v, "WITHOUT");
@@ -84,16 +88,16 @@ show_next(struct request *q, struct view *v)
 
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
-    if (e != NULL)
+    if (e != NULL || r->state == RESUME_CHECKED)
         return show_start(q, v);
-    else if (r->state == RESUME_READ)
+    if (r->state == RESUME_READ)
         layout_empty(v, "NEXT", "Your resume is read",
                      "Check what was read. After that you see the openings "
                      "that fit.", "/me/profile", "Check what was read");
     else if (r->state == RESUME_REFUSED)
         layout_empty(v, "NEXT", "Your resume could not be read", r->reason,
                      "/me/resume", "Upload another file");
-    else if (r->state != RESUME_CHECKED)
+    else
         layout_empty(v, "NEXT", "Your resume is being read",
                      "This takes a few seconds.",
                      arena_printf(q->a, "/me/resume/%s", r->id),

@@ -162,6 +162,7 @@ profile_show(struct request *q, struct reply *r)
                                             newest->id), NULL);
     TRY(resume_review(q->ports, q->a, &q->actor, &review));
     TRY(profile_form_open(&f, q, review.profile));
+    f.merged = review.before != NULL;
     TRY(fill(q, &f, &review, v));
     return reply_page(q, r, "profile_show.tpl", title, v);
 }
@@ -237,6 +238,7 @@ profile_save(struct request *q, struct reply *r)
     }
     TRY(resume_review(q->ports, q->a, &q->actor, &review));
     TRY(profile_form_open(&f, q, review.profile));
+    f.merged = review.before != NULL;
     profile_form_read(&f);
     resume = profile_form_resume(&f);
     if (f.form.problems == NULL)

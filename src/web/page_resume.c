@@ -28,8 +28,12 @@ state_word(int state)
 
 /* What can be uploaded: for people, and for the browser's file dialog. */
 static const char kinds[] =
-    "PDF, Word (DOCX), ODT, RTF, HTML or plain text.";
-static const char accept[] = ".pdf,.docx,.odt,.rtf,.html,.htm,.txt";
+    "PDF, Word (DOCX), ODT, RTF, web page or plain text; a scan or photo "
+    "(PNG, JPEG, TIFF, WebP); an e-mail with the resume attached (EML); JSON "
+    "Resume or Europass.";
+static const char accept[] =
+    ".pdf,.docx,.dotx,.odt,.rtf,.html,.htm,.mhtml,.mht,.txt,.md,.png,.jpg,"
+    ".jpeg,.tif,.tiff,.webp,.eml,.json,.xml";
 
 static struct err *
 show_files(struct request *q, struct view *v, const struct resume_uses *uses,
@@ -108,7 +112,8 @@ fill_upload(struct request *q, struct view *v)
     layout_width(q, "read");
     view_text(v, "KINDS", kinds);
     view_text(v, "ACCEPT", accept);
-    view_textf(v, "LIMIT", "%lld MB", (long long)(most / MB));
+    view_textf(v, "LIMIT", "%lld MB and %lld pages", (long long)(most / MB),
+               (long long)conf_int(q->ports->conf, "resume.pages"));
     view_textf(v, "LIMIT_BYTES", "%lld", (long long)most);
     TRY(resume_uses(q->ports, q->a, &q->actor, &uses));
     TRY(show_files(q, v, &uses, &resumes));

@@ -17,6 +17,7 @@ struct profile_form {
     size_t document; /* bytes of the profile's text that its reader saw */
     struct form form;
     bool posted; /* values as typed instead of as stored */
+    bool merged; /* a new file, with what was corrected before put in */
 };
 
 CHECKED struct err *profile_form_open(struct profile_form *f,

@@ -93,7 +93,8 @@ show_reference(struct profile_form *f, struct view *row, const char *path,
         return missing ? REFERS : 0;
     }
     if (start >= f->document) {
-        view_show(row, "OWN");
+        view_text(view_row(row, "OWN"), "WHOSE",
+                  f->merged ? "kept from your profile" : "your own words");
         return REFERS;
     }
     place_of(f->profile->text, start, &page, &line);
@@ -285,30 +286,59 @@ show_profile(struct profile_form *f, struct view *v)
 
 /* ---- warnings ----------------------------------------------------------- */
 
+/* How a document was read is its owner's business; what it holds that a
+ * person does not see concerns both sides. */
+static bool
+is_about_reading(const char *kind)
+{
+    static const char *const kinds[] = { "scan", "cut", "long", "empty",
+                                         "attachment", "left_out",
+                                         "right_to_left", NULL };
+
+    for (size_t i = 0; kinds[i] != NULL; i++) {
+        if (str_eq(kinds[i], kind))
+            return true;
+    }
+    return false;
+}
+
+static void
+show_warning(struct view *row, const json_t *warning)
+{
+    const char *words = json_get_str(warning, "words", "");
+    int64_t page = json_get_int(warning, "page", 0);
+
+    view_text(row, "MESSAGE", json_get_str(warning, "message", ""));
+    if (page > 0)
+        view_textf(view_row(row, "ON_PAGE"), "PAGE", "%lld",
+                   (long long)page);
+    if (*words != '\0')
+        view_text(view_row(row, "WORDS"), "TEXT", words);
+}
+
 void
 show_warnings(struct view *v, const char *name, const char *warnings,
               bool employer)
 {
     struct arena *a = view_arena(v);
-    struct view *part;
+    struct view *part = NULL;
     json_t *list, *one;
+    bool unseen = false;
     size_t i;
 
     if (str_empty(warnings) ||
-        json_parse(a, warnings, strlen(warnings), &list) != NULL ||
-        json_array_size(list) == 0)
+        json_parse(a, warnings, strlen(warnings), &list) != NULL)
         return;
-    part = view_part(v, name, "show_warnings.tpl");
-    view_show(part, employer ? "EMPLOYER" : "CANDIDATE");
     json_array_foreach (list, i, one) {
-        struct view *row = view_row(part, "WARNING");
-        const char *words = json_get_str(one, "words", "");
+        bool reading = is_about_reading(json_get_str(one, "kind", ""));
 
-        view_text(row, "MESSAGE", json_get_str(one, "message", ""));
-        if (json_get_int(one, "page", 0) > 0)
-            view_textf(view_row(row, "ON_PAGE"), "PAGE", "%lld",
-                       (long long)json_get_int(one, "page", 0));
-        if (*words != '\0')
-            view_text(view_row(row, "WORDS"), "TEXT", words);
+        if (reading && employer)
+            continue;
+        unseen = unseen || !reading;
+        if (part == NULL)
+            part = view_part(v, name, "show_warnings.tpl");
+        show_warning(view_row(part, "WARNING"), one);
     }
+    if (unseen)
+        view_show(part, employer ? "EMPLOYER" : "CANDIDATE");
 }
