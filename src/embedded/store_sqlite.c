@@ -251,7 +251,7 @@ get_some(struct sqlite *db, struct arena *a, const struct store_sql *sql,
         TRY(statement_step(s, a, &row));
         if (!row)
             break;
-        record[statement_get_int(s, "place")] =
+        record[statement_get_int(s, "at")] =
             statement_get_record(s, a, sql->type);
     }
     for (size_t i = 0; i < count; i++)

@@ -17,9 +17,10 @@
 #define GET(table, FIELDS, more) \
     "SELECT id" FIELDS(FIELD_COLUMN) more " FROM " #table " WHERE id = :id"
 
-/* The ids one after the other: IN would first sort them into an index. */
+/* The ids one after the other: IN would first sort them into an index. No
+ * record has a field `at`. */
 #define SOME(table, FIELDS, more)                                            \
-    "SELECT column1 AS place, id" FIELDS(FIELD_COLUMN) more " FROM (VALUES"  \
+    "SELECT column1 AS at, id" FIELDS(FIELD_COLUMN) more " FROM (VALUES"  \
     " (0, ?), (1, ?), (2, ?), (3, ?), (4, ?), (5, ?), (6, ?), (7, ?),"       \
     " (8, ?), (9, ?), (10, ?), (11, ?), (12, ?), (13, ?), (14, ?), (15, ?)," \
     " (16, ?), (17, ?), (18, ?), (19, ?)) CROSS JOIN " #table                \

@@ -60,6 +60,9 @@ names_every_field_in_every_text(void)
         }
         CHECK_OK(statement_of(file[sql->file], a, sql->get, &s));
         CHECK(testing_has_columns(statement_handle(s), type));
+        CHECK_OK(statement_of(file[sql->file], a, sql->some, &s));
+        CHECK(testing_has_columns(statement_handle(s), type));
+        CHECK(record_field(type, "at") == NULL);
         CHECK_OK(statement_of(file[sql->file], a, store_sqlite_lists[i].list,
                               &s));
         CHECK(testing_has_columns(statement_handle(s), type));

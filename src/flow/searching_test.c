@@ -100,6 +100,7 @@ search_finds_what_is_open_only(void)
 
     CHECK(found.count == 1);
     CHECK_STR(found.hit[0].posting->id, id);
+    CHECK_STR(found.hit[0].posting->place, "Berlin");
     CHECK_STR(found.hit[0].employer->name, "Harbourline");
     CHECK_OK(posting_close(p, test_arena(), &recruiter, id));
     CHECK(search(p, "bookkeeper", "", 0).count == 0);
