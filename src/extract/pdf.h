@@ -45,6 +45,10 @@ struct pdf_page {
  * picture, or the fonts lie about their letters. */
 bool pdf_is_scan(PopplerPage *page, const struct pdf_words *words);
 
+/* Running heads and feet once, and not in the flow. Lines that go have no
+ * words left. */
+void pdf_running(struct arena *a, struct pdf_page *pages, size_t count);
+
 /* The lines of all pages: running heads and feet once, words broken at the
  * end of a line made whole. */
 CHECKED struct err *pdf_pages_put(struct pdf_page *pages, size_t count,

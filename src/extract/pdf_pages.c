@@ -1,66 +1,12 @@
-/* From the lines of the pages to the sheet: what runs on every page is said
- * once, and words that were broken at the end of a line are whole again. */
+/* From the lines of the pages to the sheet: words that were broken at the end
+ * of a line are whole again, and so is a name in two lines, or a date. */
 #include "extract/pdf.h"
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
-
-/* ---- running heads and feet ---- */
-
-/* The text without digits, so that "Page 2 of 3" is "Page of". */
-static const char *
-without_digits(struct arena *a, const struct line *line)
-{
-    char *out = layout_text(a, line), *to = out;
-    const char *from;
-
-    for (from = out; *from != '\0'; from++)
-        if (!isdigit((unsigned char)*from))
-            *to++ = *from;
-    *to = '\0';
-    return out;
-}
-
-static bool
-is_margin(const struct pdf_page *page, const struct line *line)
-{
-    return line->y1 < 0.1 * page->height || line->y0 > 0.9 * page->height;
-}
-
-static bool
-is_repeated(struct arena *a, const struct pdf_page *before,
-            const struct line *line)
-{
-    const char *text = without_digits(a, line);
-    size_t i;
-
-    for (i = 0; i < before->lines.count; i++) {
-        const struct line *other = &before->lines.line[i];
-
-        if (is_margin(before, other) && fabs(other->y0 - line->y0) < 4 &&
-            str_eq(text, without_digits(a, other)))
-            return true;
-    }
-    return false;
-}
-
-static void
-drop_repeated(struct arena *a, struct pdf_page *pages, size_t count)
-{
-    size_t i, k, kept;
-
-    /* Backwards, so that each page is compared with a whole one. */
-    for (i = count; i-- > 1;) {
-        struct lines *l = &pages[i].lines;
-
-        for (k = kept = 0; k < l->count; k++)
-            if (!is_margin(&pages[i], &l->line[k]) ||
-                !is_repeated(a, &pages[i - 1], &l->line[k]))
-                l->line[kept++] = l->line[k];
-        l->count = kept;
-    }
-}
+#include <unicode/uchar.h>
 
 /* ---- broken words ---- */
 
@@ -108,6 +54,14 @@ static bool
 begins_small(const char *text)
 {
     return islower((unsigned char)text[0]) || (unsigned char)text[0] >= 0xC3;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
 }
 
 static bool
@@ -203,6 +157,82 @@ mend_address(struct arena *a, const struct lines *l, size_t at)
         pull(a, line, next);
 }
 
+/* ---- broken lines ---- */
+
+static const char *
+last_text(const struct line *line)
+{
+    return line->word[line->count - 1].text;
+}
+
+static bool
+has_digit(const char *text)
+{
+    return text[strcspn(text, "0123456789")] != '\0';
+}
+
+/* "03/2021 -" in a narrow margin, and what ends it below. */
+static bool
+is_open_date(const struct line *line, const struct line *next)
+{
+    const char *last = last_text(line);
+
+    return line->count > 1 && next->count <= 3 && !next->apart &&
+           (str_eq(last, "-") || str_eq(last, "\u2013") ||
+            str_eq(last, "\u2014")) &&
+           has_digit(line->word[line->count - 2].text) && !has_tab(next) &&
+           fabs(line->x0 - next->x0) < 2;
+}
+
+static bool
+is_capital(const struct line *line)
+{
+    const char *p = line->word[0].text;
+    uint32_t c = utf8_next(&p);
+
+    return u_isupper((UChar32)c) && !has_digit(line->word[0].text);
+}
+
+/* A name in type far larger than most, a line for each of its parts. */
+static bool
+is_half_name(const struct line *line, const struct line *next, double most)
+{
+    return line->points >= 1.6 * most && line->count <= 2 &&
+           next->count <= 2 && fabs(line->points - next->points) < 0.1 &&
+           line->bold == next->bold && is_capital(line) &&
+           is_capital(next) && next->y0 - line->y1 < 0.5 * line->points &&
+           next->y0 > line->y0;
+}
+
+/* The size of type of most words. */
+static double
+usual_points(struct arena *a, const struct lines *l)
+{
+    double *points = NEW_ARRAY(a, l->count + 1, double);
+    size_t n = 0, i;
+
+    for (i = 0; i < l->count; i++)
+        if (l->line[i].count > 0)
+            points[n++] = l->line[i].points;
+    qsort(points, n, sizeof(*points), by_number);
+    return n == 0 ? 10 : points[n / 2];
+}
+
+static void
+join_lines(struct arena *a, const struct lines *l, size_t at, double usual)
+{
+    struct line *line = &l->line[at], *next = line + 1;
+    size_t i;
+
+    if (next->count == 0 || (!is_open_date(line, next) &&
+                             (at > 4 || !is_half_name(line, next, usual))))
+        return;
+    for (i = next->count; i > 0; i--) {
+        pull(a, line, next);
+        line->word[line->count - 1].before = ' ';
+    }
+}
+
 /* ---- to the sheet ---- */
 
 static void
@@ -232,18 +262,20 @@ pdf_pages_put(struct pdf_page *pages, size_t count, struct sheet *s)
 {
     size_t i, k;
 
-    drop_repeated(s->a, pages, count);
+    pdf_running(s->a, pages, count);
     for (i = 0; i < count; i++) {
         struct lines *l = &pages[i].lines;
+        double usual = usual_points(s->a, l);
 
         if (i > 0)
             TRY(sheet_page(s));
         for (k = 0; k < l->count; k++) {
             struct line *line = &l->line[k];
 
-            if (line->count > 0 && k + 1 < l->count) {
+            if (line->count > 0 && k + 1 < l->count && line[1].count > 0) {
                 mend(s->a, line, line + 1);
                 mend_address(s->a, l, k);
+                join_lines(s->a, l, k, usual);
             }
             if (line->count > 0)
                 put_line(&pages[i], line, s);
