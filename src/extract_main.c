@@ -102,11 +102,10 @@ static const struct verb {
     const char *name;
     int (*act)(struct arena *a, int64_t number, const char *word);
     int64_t otherwise; /* the number, where none is given */
-    bool paints;       /* with fonts, which it finds before it is shut in */
 } verbs[] = {
-    { "read", do_read, SHEET_PAGES, false },
-    { "recognise", do_recognise, 1, true },
-    { "page", do_page, 1, true },
+    { "read", do_read, SHEET_PAGES },
+    { "recognise", do_recognise, 1 },
+    { "page", do_page, 1 },
 };
 
 static int
@@ -168,8 +167,7 @@ turn(int argc, char **argv)
 
     if (!read_order(argc, argv, &o))
         return usage();
-    if (o.verb->paints)
-        FcInit();
+    FcInit(); /* finds the fonts before it is shut in */
     e = sandbox_enter(a, (int)o.memory_mib);
     if (e != NULL) {
         json_t *broken = json_keep(a, json_object());

@@ -277,6 +277,68 @@ def test_white_words_in_a_font_that_is_not_embedded(read):
     assert 'On white' in result['warnings'][0]['words']
 
 
+SEEN = b'BT 0 g /F 12 Tf 1 0 0 1 50 700 Tm (Seen words) Tj ET '
+THERE = b'BT /F 12 Tf 1 0 0 1 50 600 Tm (Secret Java) Tj ET '
+BAR = b'0 0 .5 rg 0 500 200 200 re f '
+NOISE = bytes((n * 7919 >> 3) % 140 + 60 for n in range(40 * 20 * 3))
+
+# What hides the second line: its drawing, and the kind of the warning.
+HIDING = {
+    'white on white': (b'1 g ' + THERE, 'hidden_text'),
+    'the colour of a bar': (BAR + THERE, 'hidden_text'),
+    'invisible': (b'3 Tr ' + THERE, 'hidden_text'),
+    'clear': (b'/G gs ' + THERE, 'hidden_text'),
+    'clipped away': (b'0 0 9 9 re W n ' + THERE, 'hidden_text'),
+    'tiny': (THERE.replace(b'12 Tf', b'1 Tf'), 'tiny_text'),
+    'off the page': (THERE.replace(b'1 50 600', b'1 900 600'), 'off_page'),
+    'behind a shape': (THERE + b'.9 g 40 590 99 30 re f', 'covered_text'),
+    'behind a picture': (THERE + b'q 99 0 0 60 40 580 cm /I Do Q',
+                         'covered_text'),
+}
+
+# What is plain to see.
+HONEST = {
+    'white on a bar': BAR + b'1 g ' + THERE,
+    'highlighted': b'1 1 0 rg 40 590 99 30 re f 0 g ' + THERE,
+    'highlighted with a pen': THERE + b'/H gs 1 1 0 rg 40 590 99 30 re f',
+    'underlined': THERE + b'50 597 80 1 re f 50 604 80 1 re f',
+    'on a picture': b'q 99 0 0 60 40 580 cm /I Do Q 1 0 0 rg ' + THERE,
+    'pale grey': b'.85 g ' + THERE,
+    'clipped to its box': b'40 590 99 30 re W n ' + THERE,
+    'outlined': b'1 Tr 1 g 0 G ' + THERE,
+}
+
+
+def drawn(content):
+    """A page of this drawing, with a picture and two graphics states."""
+    objects = page_with(stream(SEEN + content), b'',
+                        b'/ExtGState<</G 6 0 R/H 7 0 R>>'
+                        b'/XObject<</I 8 0 R>>')
+    if b' gs ' in content or content.startswith(b'/G'):
+        objects[6], objects[7] = b'<</ca 0>>', b'<</ca .4>>'
+    objects[8] = stream(NOISE, b'/Type/XObject/Subtype/Image/Width 40'
+                               b'/Height 20/ColorSpace/DeviceRGB'
+                               b'/BitsPerComponent 8')
+    return pdf(objects)
+
+
+@pytest.mark.parametrize('name', HIDING)
+def test_words_that_nobody_can_see_do_not_count(name, read):
+    content, kind = HIDING[name]
+    result = read(drawn(content))
+    assert result['text'] == 'Seen words\n\f'
+    [warning] = result['warnings']
+    assert (warning['kind'], warning['words']) == (kind, 'Secret Java')
+    assert warning['page'] == 1
+
+
+@pytest.mark.parametrize('name', HONEST)
+def test_words_of_honest_designs_count(name, read):
+    result = read(drawn(HONEST[name]))
+    assert result['text'] == 'Seen words\n\nSecret Java\n\f'
+    assert result['warnings'] == []
+
+
 @pytest.mark.parametrize('name', PDFS)
 def test_pdfs_made_to_harm(name, read):
     read(PDFS[name])

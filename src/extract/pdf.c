@@ -29,8 +29,8 @@ plain_words(struct arena *a, const struct pdf_words *words)
 }
 
 static void
-read_page(PopplerPage *page, int64_t number, struct sheet *s,
-          struct pdf_page *out)
+read_page(PopplerPage *page, int64_t number, const struct pdf_ink *ink,
+          struct sheet *s, struct pdf_page *out)
 {
     struct pdf_words words;
 
@@ -39,36 +39,102 @@ read_page(PopplerPage *page, int64_t number, struct sheet *s,
     out->is_scan = pdf_is_scan(page, &words);
     if (out->is_scan)
         return;
-    pdf_seen(page, number, &words, s);
+    pdf_seen(page, number, ink, &words, s);
     layout_lines(s->a, plain_words(s->a, &words), words.count, &out->lines);
 }
 
+/* ---- words outside the pages ---- */
+
+/* The corners that all pages lie between. */
+static void
+measure_pages(PopplerDocument *pdf, int count, struct pdf_ink *ink)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        PopplerPage *page = poppler_document_get_page(pdf, i);
+        PopplerRectangle r;
+
+        if (page == NULL)
+            continue;
+        poppler_page_get_crop_box(page, &r);
+        ink->x0 = i == 0 ? r.x1 : MIN(ink->x0, r.x1);
+        ink->y0 = i == 0 ? r.y1 : MIN(ink->y0, r.y1);
+        ink->x1 = i == 0 ? r.x2 : MAX(ink->x1, r.x2);
+        ink->y1 = i == 0 ? r.y2 : MAX(ink->y1, r.y2);
+        g_object_unref(page);
+    }
+}
+
+static bool
+is_on_page(const struct pdf_page *page, const char *text)
+{
+    size_t i, k;
+
+    for (i = 0; i < page->lines.count; i++)
+        for (k = 0; k < page->lines.line[i].count; k++)
+            if (str_eq(page->lines.line[i].word[k].text, text))
+                return true;
+    return false;
+}
+
+/* Poppler drops what lies outside. Where the drawing was followed wrongly the
+ * words are on a page as well, and are not hidden. */
+static void
+hide_outside(const struct pdf_ink *ink, const struct pdf_page *pages,
+             size_t count, struct sheet *s)
+{
+    size_t n, i, k;
+    char **words = str_split(s->a, ink->outside.text, ' ', &n);
+
+    for (i = 0; i < n; i++) {
+        bool found = words[i][0] == '\0';
+
+        for (k = 0; k < count && !found; k++)
+            found = is_on_page(&pages[k], words[i]);
+        if (!found)
+            sheet_hide(s, SHEET_OFF_PAGE, count == 1 ? 1 : 0, words[i],
+                       strlen(words[i]));
+    }
+}
+
+/* ---- the document ---- */
+
 static struct err *
-read_pages(PopplerDocument *pdf, struct arena *a, struct sheet *s)
+fail_pages(struct arena *a, int count, int most)
+{
+    return fail(a, ERR_INVALID,
+                "Save the pages that are your resume as a file of their own "
+                "and upload that.",
+                "This PDF has %d pages; the limit is %d.", count, most);
+}
+
+static struct err *
+read_pages(PopplerDocument *pdf, const struct document *d, struct sheet *s)
 {
     int count = poppler_document_get_n_pages(pdf), i;
+    struct pdf_ink ink = { .outside = str_new(d->a) };
     struct pdf_page *pages;
 
     if (count > s->pages_most)
-        return fail(a, ERR_INVALID,
-                    "Save the pages that are your resume as a file of their "
-                    "own and upload that.",
-                    "This PDF has %d pages; the limit is %d.", count,
-                    s->pages_most);
+        return fail_pages(d->a, count, s->pages_most);
     if (count <= 0)
-        return fail_open(a, NULL);
-    pages = NEW_ARRAY(a, (size_t)count, struct pdf_page);
+        return fail_open(d->a, NULL);
+    pages = NEW_ARRAY(d->a, (size_t)count, struct pdf_page);
+    measure_pages(pdf, count, &ink);
+    pdf_ink_read(&ink, d->bytes, d->size);
     for (i = 0; i < count; i++) {
         PopplerPage *page = poppler_document_get_page(pdf, i);
 
         if (page == NULL)
             continue;
-        read_page(page, i + 1, s, &pages[i]);
+        read_page(page, i + 1, &ink, s, &pages[i]);
         if (pages[i].is_scan)
             sheet_scan(s, i + 1);
         g_object_unref(page);
     }
     s->pages = count;
+    hide_outside(&ink, pages, (size_t)count, s);
     return pdf_pages_put(pages, (size_t)count, s);
 }
 
@@ -95,7 +161,7 @@ pdf_read(const struct document *d, struct sheet *s)
 
     if (e != NULL)
         return e;
-    e = read_pages(pdf, d->a, s);
+    e = read_pages(pdf, d, s);
     g_object_unref(pdf);
     return e;
 }

@@ -6,6 +6,7 @@
 
 #include "extract/document.h"
 #include "extract/layout.h"
+#include "extract/pdf_ink.h"
 #include "extract/sheet.h"
 
 /* ERR_INVALID: locked or damaged. */
@@ -32,8 +33,8 @@ void pdf_words_read(PopplerPage *page, struct arena *a,
 
 /* Takes those out that a person cannot see and hides them in the sheet, as
  * words of that page. */
-void pdf_seen(PopplerPage *page, int64_t number, struct pdf_words *words,
-              struct sheet *s);
+void pdf_seen(PopplerPage *page, int64_t number, const struct pdf_ink *ink,
+              struct pdf_words *words, struct sheet *s);
 
 struct pdf_page {
     struct lines lines;
@@ -44,6 +45,9 @@ struct pdf_page {
 /* Whether the words are no use: there are none on a page that holds a
  * picture, or the fonts lie about their letters. */
 bool pdf_is_scan(PopplerPage *page, const struct pdf_words *words);
+
+/* Whether a picture covers most of the page. */
+bool pdf_is_picture(PopplerPage *page);
 
 /* Running heads and feet once, and not in the flow. Lines that go have no
  * words left. */

@@ -6,6 +6,7 @@
  */
 #include "extract/pdf.h"
 
+#include <math.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -74,4 +75,21 @@ pdf_is_scan(PopplerPage *page, const struct pdf_words *words)
         return holds_picture(page);
     return n.unreadable * 2 > n.all ||
            (n.small >= SMALL_LEAST && n.vowels * 5 < n.small);
+}
+
+bool
+pdf_is_picture(PopplerPage *page)
+{
+    GList *pictures = poppler_page_get_image_mapping(page), *at;
+    double width = 0, height = 0, most = 0;
+
+    poppler_page_get_size(page, &width, &height);
+    for (at = pictures; at != NULL; at = at->next) {
+        const PopplerRectangle *r =
+            &((const PopplerImageMapping *)at->data)->area;
+
+        most = fmax(most, fabs((r->x2 - r->x1) * (r->y2 - r->y1)));
+    }
+    poppler_page_free_image_mapping(pictures);
+    return most > 0.5 * width * height;
 }

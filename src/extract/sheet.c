@@ -301,10 +301,19 @@ sheet_page(struct sheet *s)
 void
 sheet_warn(struct sheet *s, const char *kind, const char *message)
 {
+    sheet_warn_page(s, kind, 0, message);
+}
+
+void
+sheet_warn_page(struct sheet *s, const char *kind, int64_t page,
+                const char *message)
+{
     json_t *w = json_object();
 
     json_object_set_new(w, "kind", json_string(kind));
     json_object_set_new(w, "message", json_string(message));
+    if (page > 0)
+        json_object_set_new(w, "page", json_integer(page));
     json_array_append_new(s->warnings, w);
 }
 
@@ -365,10 +374,9 @@ warn_of_hidden(struct sheet *s, const struct sheet_hiding *h)
     };
     json_t *w;
 
-    sheet_warn(s, ways[h->how].kind, ways[h->how].message);
+    sheet_warn_page(s, ways[h->how].kind, h->page, ways[h->how].message);
     w = json_array_get(s->warnings, json_array_size(s->warnings) - 1);
     json_object_set_new(w, "words", json_string(h->words.text));
-    json_object_set_new(w, "page", json_integer(h->page));
 }
 
 static void

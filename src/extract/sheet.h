@@ -78,12 +78,14 @@ void sheet_words(struct sheet *s, const struct sheet_word *words,
 CHECKED struct err *sheet_page(struct sheet *s);
 
 void sheet_warn(struct sheet *s, const char *kind, const char *message);
+void sheet_warn_page(struct sheet *s, const char *kind, int64_t page,
+                     const char *message);
 
 /* What that page shows must be recognised from its picture. */
 void sheet_scan(struct sheet *s, int64_t page);
 
-/* Words that a person who looks at that page cannot see: no part of the
- * text, but quoted in a warning. */
+/* Words that a person who looks at that page (0: not known) cannot see: no
+ * part of the text, but quoted in a warning. */
 void sheet_hide(struct sheet *s, enum sheet_hidden how, int64_t page,
                 const char *words, size_t size);
 
