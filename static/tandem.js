@@ -53,13 +53,15 @@
         input.addEventListener('change', function () {
           var file = input.files[0];
           var most = Number(input.dataset.most);
-          var mb = file ? (file.size / 1048576).toFixed(1) : '';
+          var size = !file ? '' : file.size < 1048576
+            ? Math.ceil(file.size / 1024) + ' KB'
+            : (file.size / 1048576).toFixed(1) + ' MB';
           var large = file && file.size > most;
           note.className = large ? 'error' : 'small';
           note.textContent = !file ? '' : large
-            ? 'This file is ' + mb + ' MB. The limit is '
+            ? 'This file is ' + size + '. The limit is '
               + Math.round(most / 1048576) + ' MB.'
-            : file.name + ', ' + mb + ' MB';
+            : file.name + ', ' + size;
         });
       });
   }

@@ -3,7 +3,7 @@
 <header class="stack tight"><h1>Privacy</h1><p class="soft">What we keep, who sees it, and how you end it.</p></header>
 <section class="prose stack"><h2>What we keep</h2><ul class="stack tight">
 <li>Your name, mail address and a hash of your password. Nobody can read the password, not even we.</li>
-<li>Your resumes, encrypted with a key that is yours alone, and the profile that was read from them and that you corrected.</li>
+<li>Your resumes and pictures of their pages, encrypted with a key that is yours alone, and the profile that was read from them and that you corrected.</li>
 <li>Your matches, applications, messages and what happened to them, with dates.</li>
 <li>A log of who looked at or changed what, so that misuse can be found. It names people by number.</li>
 </ul></section>

@@ -196,9 +196,9 @@ show_doing(struct request *q, struct view *v, const struct resume *resume)
                    (long long)resume->reading_page,
                    (long long)resume->pages);
         meter = view_row(row, "METER");
-        view_textf(meter, "PAGES", "%lld", (long long)resume->pages);
+        view_textf(meter, "HALVES", "%lld", (long long)resume->pages * 2);
         view_textf(meter, "DONE", "%lld",
-                   (long long)resume->reading_page - 1);
+                   (long long)resume->reading_page * 2 - 1);
     } else {
         view_text(row, "DOING", q->now - resume->created_at > WAITS_S
                                     ? "Other files come first. Yours is kept."

@@ -89,6 +89,34 @@ declare(const struct profile_form *f)
     return fields;
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+    const json_t *x = *(json_t *const *)a, *y = *(json_t *const *)b;
+    int64_t p = json_get_int(x, "start", 0), q = json_get_int(y, "start", 0);
+
+    if (p != q)
+        return p < q ? -1 : 1;
+    return strcmp(json_get_str(x, "path", ""), json_get_str(y, "path", ""));
+}
+
+/* In reading order, so that the numbers of marks rise down the page. */
+static json_t *
+in_order(struct arena *a, const json_t *evidence)
+{
+    json_t *ordered = json_keep(a, json_array()), *entry;
+    json_t **list = NEW_ARRAY(a, json_array_size(evidence) + 1, json_t *);
+    size_t i, count = 0;
+
+    json_array_foreach (evidence, i, entry)
+        if (!str_eq(json_get_str(entry, "path", ""), "document"))
+            list[count++] = entry;
+    qsort(list, count, sizeof(json_t *), by_place);
+    for (i = 0; i < count; i++)
+        json_array_append(ordered, list[i]);
+    return ordered;
+}
+
 struct err *
 profile_form_open(struct profile_form *f, struct request *q,
                   const struct profile *profile)
@@ -101,7 +129,9 @@ profile_form_open(struct profile_form *f, struct request *q,
     f->profile = profile;
     f->document = profile == NULL ? 0 : profile_document_size(q->a, profile);
     TRY(json_parse(q->a, resume, strlen(resume), &f->resume));
-    return json_parse(q->a, evidence, strlen(evidence), &f->evidence);
+    TRY(json_parse(q->a, evidence, strlen(evidence), &f->evidence));
+    f->evidence = in_order(q->a, f->evidence);
+    return NULL;
 }
 
 /* The date as it is kept; NULL: what was typed is none. */

@@ -13,7 +13,7 @@
 struct profile_form {
     struct request *q;
     const struct profile *profile; /* NULL: none yet, written by hand */
-    json_t *resume, *evidence;
+    json_t *resume, *evidence; /* evidence in the order of the document */
     size_t document; /* bytes of the profile's text that its reader saw */
     struct form form;
     bool posted; /* values as typed instead of as stored */

@@ -77,10 +77,10 @@ a_field_names_its_words_and_its_doubt(void)
                      "{{NUMBER}} {{WHERE}}{{#CHECK}} ?{{/CHECK}};{{/READ}}"
                      "{{#NOT_FOUND}}no {{NAME}};{{/NOT_FOUND}}"
                      "{{/FIELD}}{{/ENTRY}}{{/SECTION}}", v),
-              "basics.name 2 page 1, line 1;no basics.email;no basics.phone;"
+              "basics.name 1 page 1, line 1;no basics.email;no basics.phone;"
               "no basics.location.city;work.0.position 3 page 1, line 2 ?;"
               "work.0.name 4 page 1, line 2;"
-              "interests.0.name 1 page 1, line 1;");
+              "interests.0.name 2 page 1, line 1;");
 }
 
 static void
@@ -124,7 +124,7 @@ a_text_is_marked_once(void)
                      "{{/PLAIN}}{{#MARK}}[{{NUMBER}}:{{TEXT}}{{#ALSO}}"
                      "+{{NUMBER}}{{/ALSO}}]{{/MARK}}{{/PIECE}}{{/WRITTEN}}"
                      "{{/DOCUMENT}}", v),
-              "[2:Mirela Popa+1] [3:Nurse], [4:Moor Hospital] "
+              "[1:Mirela Popa+2] [3:Nurse], [4:Moor Hospital] "
               "Gardening since 2019");
 }
 
