@@ -153,6 +153,7 @@ def values(resume):
         "degree": of(school, "studyType"),
         "area": of(school, "area"),
         "school end": of(school, "endDate"),
+        "score": of(school, "score"),
         "skill": skills(resume),
         "language": of(resume.get("languages"), "language"),
         "level": levels(resume),
