@@ -92,6 +92,12 @@ sandbox_close(struct extract *port)
     extract_sandbox_stop(self(port));
 }
 
+static void
+end(void *x)
+{
+    extract_sandbox_stop(x);
+}
+
 /* The setting, or tandem-extract beside the program that runs. */
 static char *
 find_program(struct arena *a, const struct conf *conf)
@@ -129,6 +135,7 @@ extract_sandbox_open(struct arena *a, const struct ports *p,
     x->seconds = conf_int(p->conf, "extract.seconds");
     x->memory_mib = conf_int(p->conf, "extract.memory_mib");
     x->pages_most = conf_int(p->conf, "resume.pages");
+    arena_defer(a, end, x);
     *extract = &x->port;
     return NULL;
 }

@@ -26,7 +26,7 @@ const struct task_row task_rows[] = {
     { "posting.index",       posting_index_step,       12,  1000,  30 },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
-    { "resume.read",         resume_read_step,          5,  2000, 120 },
+    { "resume.read",         resume_read_step,          5,  2000, 300 },
     { "resume.retain",       resume_retain_step,        0, 10000, 120 },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120 },
     { "task.sweep",          sweep_step,                0, 10000, 120 },

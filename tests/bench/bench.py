@@ -13,6 +13,7 @@ import threading
 import time
 from pathlib import Path
 
+import reading
 import story
 from conftest import new_person
 from instance import Instance, free_port, new_folder, sign_in_sample
@@ -236,7 +237,12 @@ def bench_scan(site):
         f'{encode:.0f}/s', '-')
 
 
+def bench_parse(site):
+    reading.bench(site, row)
+
+
 BENCHES = {'pages': bench_pages, 'burst': bench_burst,
+           'parse': bench_parse,
            'upload': bench_upload, 'memory': bench_memory,
            'scan': bench_scan}
 

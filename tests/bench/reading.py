@@ -1,0 +1,193 @@
+"""Rows about reading documents. Text is measured at the warm reader itself,
+as src/extract/serve.h describes it; the rest through tandem parse and a
+running product."""
+import http.client
+import os
+import resource
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+import story
+from conftest import new_person
+
+TOP = Path(__file__).resolve().parents[2]
+RESUMES = sorted((TOP / 'data' / 'sample' / 'resumes').glob('*.pdf'))
+ROUNDS = 20
+
+
+def program(name):
+    return Path(os.environ['TANDEM_PRODUCT']) / 'bin' / name
+
+
+def cpu_ms(usage):
+    return (usage.ru_utime + usage.ru_stime) * 1000
+
+
+def run_cpu(*command):
+    """CPU milliseconds of a program and its children, and what it wrote."""
+    before = cpu_ms(resource.getrusage(resource.RUSAGE_CHILDREN))
+    done = subprocess.run(command, capture_output=True, check=True)
+    after = cpu_ms(resource.getrusage(resource.RUSAGE_CHILDREN))
+    return after - before, done.stdout
+
+
+class Warm:
+    """The warm reader, asked as the product asks it."""
+
+    def __init__(self):
+        self.end, other = socket.socketpair(socket.AF_UNIX,
+                                            socket.SOCK_SEQPACKET)
+        self.process = subprocess.Popen(
+            [program('tandem-extract'), '--serve'], stdin=other, env={})
+        other.close()
+
+    def own_ms(self):
+        stat = Path(f'/proc/{self.process.pid}/schedstat').read_text()
+        return int(stat.split()[0]) / 1e6
+
+    def read(self, path, *words):
+        """CPU of the child and of the warm reader for it, peak of memory."""
+        document, result = os.open(path, os.O_RDONLY), os.memfd_create('r')
+        before = self.own_ms()
+        socket.send_fds(self.end, [b''.join(
+            str(word).encode() + b'\0' for word in words)],
+            [document, result])
+        pid = int.from_bytes(self.end.recv(4), 'little', signed=True)
+        _, status, usage = os.wait4(pid, 0)
+        size = os.fstat(result).st_size
+        os.close(document)
+        os.close(result)
+        assert status == 0 and size > 100, (path, status, size)
+        return (cpu_ms(usage) + self.own_ms() - before,
+                usage.ru_maxrss / 1024)
+
+    def close(self):
+        self.end.close()
+        self.process.wait()
+
+
+def text_against_pdftotext(row):
+    """One page each, all of the sample world's PDFs, file by file."""
+    warm = Warm()
+    ours, theirs, peaks = [], [], []
+    for path in RESUMES[:3]:
+        warm.read(path, 'read', 512, 60)
+    for _ in range(ROUNDS // 4):
+        for path in RESUMES:
+            cost, peak = warm.read(path, 'read', 512, 60)
+            ours.append(cost)
+            peaks.append(peak)
+            theirs.append(run_cpu('pdftotext', path, '-')[0])
+    warm.close()
+    a, b = statistics.median(ours), statistics.median(theirs)
+    row('text of a PDF against pdftotext, CPU', f'{a / b:.2f}x', '<= 1.15x',
+        f'{a:.1f} against {b:.1f} ms, {len(ours)} reads; sums '
+        f'{sum(ours) / sum(theirs):.2f}x')
+    row('memory of a reader of text, at most', f'{max(peaks):.0f} MB',
+        '<= 512 MB')
+
+
+def profile_of_three_pages(row, folder):
+    path = folder / 'three.pdf'
+    subprocess.run(['pdfunite', *RESUMES[:3], path], check=True)
+    parse = program('tandem'), 'parse'
+    costs = []
+    for _ in range(5):
+        one, _ = run_cpu(*parse, path)
+        many, _ = run_cpu(*parse, *[path] * 21)
+        costs.append((many - one) / 20)
+    row('a PDF of 3 pages to a profile, CPU',
+        f'{statistics.median(costs):.0f} ms', '<= 60 ms',
+        'of tandem parse and its readers, beyond their start')
+
+
+def scan_of(path, folder):
+    out = folder / path.stem
+    subprocess.run(['pdftoppm', '-r', '200', '-gray', '-jpeg', '-f', '1',
+                    '-l', '1', path, out], check=True)
+    return next(folder.glob(path.stem + '*.jpg'))
+
+
+def scanned_pages(row, folder):
+    warm, costs, walls, peaks = Warm(), [], [], []
+    for path in RESUMES[:8]:
+        page = scan_of(path, folder)
+        began = time.monotonic()
+        cost, peak = warm.read(page, 'recognise', 512, 1)
+        walls.append(time.monotonic() - began)
+        costs.append(cost)
+        peaks.append(peak)
+    warm.close()
+    row('a scanned page recognised', f'{statistics.median(walls):.1f} s',
+        '<= 5 s', f'at most {max(walls):.1f} s; CPU '
+        f'{statistics.median(costs) / 1000:.1f} s')
+    row('memory of a reader of scans, at most', f'{max(peaks):.0f} MB',
+        '<= 512 MB')
+
+
+# ---- pages while documents are read ----------------------------------------
+
+
+def p95_ms(port, seconds, go_on=lambda: True):
+    c = http.client.HTTPConnection('127.0.0.1', port)
+    times, end = [], time.monotonic() + seconds
+    while time.monotonic() < end and go_on():
+        began = time.monotonic()
+        c.request('GET', '/postings?q=nurse')
+        assert c.getresponse().read()
+        times.append((time.monotonic() - began) * 1000)
+        time.sleep(0.005)
+    return statistics.quantiles(times, n=20)[-1], len(times)
+
+
+def waiting(site):
+    table = site.tandem('task', 'list', '--json').stdout
+    return table.count('"resume.read"')
+
+
+def pages_while_reading(row, site, folder):
+    """100 documents of which each is another one: 80 of text, 20 scans."""
+    people = [new_person(site, 'candidate', f'Bea Bench{n}')
+              for n in range(10)]
+    scans = [scan_of(path, folder) for path in RESUMES[:2]]
+    idle, _ = p95_ms(site.port, 8)
+    workers = [site.pid('tandem-worker'), *site.children('tandem-worker')]
+    for pid in workers:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        for n in range(100):
+            source = scans[n % 2] if n % 5 == 0 else RESUMES[n % 30]
+            copy = folder / f'{n}{source.suffix}'
+            shutil.copy(source, copy)
+            with copy.open('ab') as f:
+                f.write(b'\n%' + str(n).encode())
+            story.upload(people[n % 10], copy)
+    finally:
+        for pid in workers:
+            os.kill(pid, signal.SIGCONT)
+    began = time.monotonic()
+    busy, count = p95_ms(site.port, 10)
+    left = waiting(site)
+    while waiting(site):
+        time.sleep(0.2)
+    took = time.monotonic() - began
+    again, _ = p95_ms(site.port, 8)
+    idle = statistics.mean([idle, again])
+    row('p95 of a page while 100 documents are read',
+        f'{busy / idle:.2f}x', '<= 1.2x',
+        f'{busy:.1f} against {idle:.1f} ms, {count} pages; all read after '
+        f'{took:.0f} s, {left} left after the measurement')
+
+
+def bench(site, row):
+    folder = site.folder / 'reading'
+    folder.mkdir()
+    text_against_pdftotext(row)
+    profile_of_three_pages(row, folder)
+    scanned_pages(row, folder)
+    pages_while_reading(row, site, folder)
