@@ -241,8 +241,12 @@ def bench_parse(site):
     reading.bench(site, row)
 
 
+def bench_queue(site):
+    reading.pages_while_reading(site, row)
+
+
 BENCHES = {'pages': bench_pages, 'burst': bench_burst,
-           'parse': bench_parse,
+           'parse': bench_parse, 'queue': bench_queue,
            'upload': bench_upload, 'memory': bench_memory,
            'scan': bench_scan}
 

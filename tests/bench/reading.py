@@ -2,6 +2,7 @@
 as src/extract/serve.h describes it; the rest through tandem parse and a
 running product."""
 import http.client
+import json
 import os
 import resource
 import shutil
@@ -146,12 +147,15 @@ def p95_ms(port, seconds, go_on=lambda: True):
 
 
 def waiting(site):
-    table = site.tandem('task', 'list', '--json').stdout
-    return table.count('"resume.read"')
+    tasks = json.loads(site.tandem('task', 'list', '--kind', 'resume.read',
+                                   '--json').stdout)
+    return sum(task['state'] in ('waiting', 'running') for task in tasks)
 
 
-def pages_while_reading(row, site, folder):
+def pages_while_reading(site, row):
     """100 documents of which each is another one: 80 of text, 20 scans."""
+    folder = site.folder / 'queue'
+    folder.mkdir()
     people = [new_person(site, 'candidate', f'Bea Bench{n}')
               for n in range(10)]
     scans = [scan_of(path, folder) for path in RESUMES[:2]]
@@ -190,4 +194,3 @@ def bench(site, row):
     text_against_pdftotext(row)
     profile_of_three_pages(row, folder)
     scanned_pages(row, folder)
-    pages_while_reading(row, site, folder)

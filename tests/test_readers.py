@@ -1,0 +1,143 @@
+"""Documents that make their reader spin, swell or crash, between good ones:
+each has its sentence, the good ones are read, and nothing is left running."""
+import json
+import os
+import random
+import struct
+import subprocess
+import time
+import zlib
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+GOOD = TOP / 'data' / 'sample' / 'resumes' / 'Niamh_Castellow_CV.pdf'
+
+
+def program(name):
+    named = os.environ.get('TANDEM_EXTRACT_PROGRAM')
+    folder = Path(named).parent if named else \
+        Path(os.environ['TANDEM_PRODUCT']) / 'bin'
+    return folder / name
+
+
+def readers():
+    """Every process of this tandem-extract, whoever started it."""
+    found = set()
+    for exe in Path('/proc').glob('[0-9]*/exe'):
+        try:
+            if exe.readlink() == program('tandem-extract').resolve():
+                found.add(int(exe.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def parse(*paths, **settings):
+    done = subprocess.run(
+        [program('tandem'), 'parse', *paths], capture_output=True,
+        text=True, timeout=300, env={
+            **os.environ, **settings,
+            'TANDEM_EXTRACT_PROGRAM': str(program('tandem-extract'))})
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def stream(data, more=b''):
+    return b'<</Length %d%s>>stream\n%s\nendstream' % (len(data), more, data)
+
+
+def spinning():
+    """Twelve forms, each of which draws the next ten times."""
+    objects = {1: b'<</Type/Catalog/Pages 2 0 R>>',
+               2: b'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+               3: b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents '
+                  b'4 0 R/Resources<</XObject<</X 10 0 R>>'
+                  b'/Font<</F 5 0 R>>>>>>',
+               4: stream(b'BT /F 9 Tf 50 700 Td (Anna) Tj ET /X Do'),
+               5: b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'}
+    for n in range(10, 22):
+        objects[n] = stream(
+            b'/X Do ' * 10,
+            b'/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources'
+            b'<</XObject<</X %d 0 R>>>>' % (n + 1))
+    objects[22] = stream(b'0 0 m', b'/Type/XObject/Subtype/Form'
+                                   b'/BBox[0 0 9 9]')
+    return b'%PDF-1.5\n' + b''.join(
+        b'%d 0 obj %s endobj\n' % (n, o) for n, o in objects.items()) + \
+        b'trailer<</Root 1 0 R>>\n%%EOF\n'
+
+
+def swelling():
+    """A picture within the limits, unpacked more than 64 MB."""
+    def part(name, data):
+        return (struct.pack('>I', len(data)) + name + data +
+                struct.pack('>I', zlib.crc32(name + data)))
+    side = 6500
+    head = struct.pack('>IIBBBBB', side, side, 8, 2, 0, 0, 0)
+    rows = zlib.compress(bytes((1 + side * 3) * side), 1)
+    return (b'\x89PNG\r\n\x1a\n' + part(b'IHDR', head) +
+            part(b'IDAT', rows) + part(b'IEND', b''))
+
+
+def test_bad_documents_between_good_ones_harm_nobody(tmp_path):
+    before = readers()
+    (tmp_path / 'spin.pdf').write_bytes(spinning())
+    (tmp_path / 'swell.png').write_bytes(swelling())
+    began = time.monotonic()
+    lines = parse(GOOD, tmp_path / 'spin.pdf', GOOD, tmp_path / 'swell.png',
+                  GOOD, TANDEM_EXTRACT_MEMORY_MIB='200')
+    assert time.monotonic() - began < 120
+    assert [line['status'] for line in lines] == [
+        'ok', 'refused', 'ok', 'refused', 'ok']
+    assert 'more computing' in lines[1]['reason'] or \
+        'more than 20 seconds' in lines[1]['reason'], lines[1]['reason']
+    assert lines[3]['reason'].endswith('.')
+    assert lines[0]['text'] == lines[2]['text'] == lines[4]['text']
+    assert not readers() - before
+
+
+def test_the_reader_that_hangs_is_stopped_at_its_time(tmp_path):
+    (tmp_path / 'spin.pdf').write_bytes(spinning())
+    began = time.monotonic()
+    [line, good] = parse(tmp_path / 'spin.pdf', GOOD,
+                         TANDEM_EXTRACT_SECONDS='2')
+    assert time.monotonic() - began < 60
+    assert 'more than 2 seconds' in line['reason']
+    assert good['status'] == 'ok'
+
+
+def test_nothing_of_one_document_is_in_the_next(tmp_path):
+    """Words that only one document holds, read in turn with others."""
+    pick = random.Random(4)
+    paths = []
+    for n in range(30):
+        word = ''.join(pick.choices('bdfgklmnprstvz', k=12))
+        path = tmp_path / f'{word}.txt'
+        path.write_text(f'Anna Example\nNurse\n{word}\n')
+        paths.append(path)
+    lines = parse(*paths)
+    for line in lines:
+        assert [p.stem in line['text'] for p in paths].count(True) == 1
+        assert Path(line['file']).stem in line['text']
+
+
+def test_readers_end_with_the_program_that_started_them(tmp_path):
+    """Also when it is killed in the middle of a document."""
+    before = readers()
+    (tmp_path / 'spin.pdf').write_bytes(spinning())
+    parsing = subprocess.Popen(
+        [program('tandem'), 'parse', tmp_path / 'spin.pdf'],
+        stdout=subprocess.DEVNULL, env={
+            **os.environ,
+            'TANDEM_EXTRACT_PROGRAM': str(program('tandem-extract'))})
+    end = time.monotonic() + 60
+    while len(readers() - before) < 2 and time.monotonic() < end:
+        time.sleep(0.02)
+    assert len(readers() - before) >= 2, 'no reader was seen'
+    started = readers() - before
+    parsing.kill()
+    parsing.wait()
+    end = time.monotonic() + 10
+    while readers() & started and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not readers() & started
