@@ -11,15 +11,9 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "taxonomy_pack.h"
+#include "taxonomy_build.h"
 
 enum { MAX_CELLS = 16, OCCUPATIONS = 3039 };
-
-struct build {
-    struct arena *a; /* until the end */
-    struct arena *line;
-    struct taxonomy_pack *pack;
-};
 
 /* ---- phrases ------------------------------------------------------------- */
 
@@ -41,8 +35,9 @@ without_brackets(struct arena *a, const char *s)
     return out.text;
 }
 
-static void
-phrase(struct build *b, const char *s, uint32_t entry, uint32_t order)
+void
+taxonomy_build_phrase(struct build *b, const char *s, uint32_t entry,
+                      uint32_t order)
 {
     taxonomy_pack_phrase(b->pack, s, entry, 0, order);
     if (strchr(s, '(') != NULL)
@@ -86,47 +81,47 @@ skill_phrases(struct build *b, const char *cell, uint32_t number,
             taxonomy_pack_phrase(b->pack, part[i], number,
                                  TAXONOMY_USE_ACRONYM, order);
         else
-            phrase(b, part[i], number, order);
+            taxonomy_build_phrase(b, part[i], number, order);
 }
 
-static void
-phrases(struct build *b, const char *cell, char separator, uint32_t entry,
-        uint32_t order)
+void
+taxonomy_build_phrases(struct build *b, const char *cell, char separator,
+                       uint32_t entry, uint32_t order)
 {
     size_t count;
     char **part = str_split(b->line, cell, separator, &count);
 
     for (size_t i = 0; i < count; i++)
-        phrase(b, part[i], entry, order);
+        taxonomy_build_phrase(b, part[i], entry, order);
 }
 
-static struct taxonomy_entry *
-entry(struct build *b, uint32_t number)
+struct taxonomy_entry *
+taxonomy_build_entry(struct build *b, uint32_t number)
 {
     return taxonomy_pack_entry(b->pack, number);
 }
 
-static void
-set_info(struct build *b, uint32_t number, const char *info)
+void
+taxonomy_build_info(struct build *b, uint32_t number, const char *info)
 {
     uint32_t s = taxonomy_pack_string(b->pack, info);
 
-    entry(b, number)->info = s;
+    taxonomy_build_entry(b, number)->info = s;
 }
 
-static void
-set_category(struct build *b, uint32_t number, const char *category)
+void
+taxonomy_build_category(struct build *b, uint32_t number, const char *category)
 {
     uint32_t s = taxonomy_pack_string(b->pack, category);
 
-    entry(b, number)->category = s;
+    taxonomy_build_entry(b, number)->category = s;
 }
 
 /* The rarer a skill is among occupations, the more it says. */
 static void
 set_need(struct build *b, uint32_t number, uint32_t occupations)
 {
-    struct taxonomy_entry *e = entry(b, number);
+    struct taxonomy_entry *e = taxonomy_build_entry(b, number);
 
     e->weight = occupations;
     e->x = (float)(log(OCCUPATIONS / (1.0 + occupations)) / log(OCCUPATIONS));
@@ -143,13 +138,13 @@ skill(struct build *b, char **c)
                                    str_trim(b->line,
                                             without_brackets(b->line, c[1])));
 
-    set_info(b, n, c[2]);
-    set_category(b, n, c[6]);
+    taxonomy_build_info(b, n, c[2]);
+    taxonomy_build_category(b, n, c[6]);
     set_need(b, n, (uint32_t)atoi(c[5]));
     if (c[2][0] == 's' && c[0][0] != 'x')
         skill_phrases(b, c[1], n, 10); /* kind skill: verbs */
     else
-        phrase(b, c[1], n, 10);
+        taxonomy_build_phrase(b, c[1], n, 10);
     skill_phrases(b, c[7], n, 30);
 }
 
@@ -192,8 +187,8 @@ technology(struct build *b, char **c)
         n = taxonomy_pack_find(b->pack, TAXONOMY_SKILL, c[4]);
     if (n == TAXONOMY_NONE) {
         n = taxonomy_pack_add(b->pack, TAXONOMY_SKILL, c[0], c[1]);
-        set_info(b, n, "tool");
-        set_category(b, n, c[2]);
+        taxonomy_build_info(b, n, "tool");
+        taxonomy_build_category(b, n, c[2]);
         set_need(b, n, (uint32_t)needed);
     }
     taxonomy_pack_phrase(b->pack, c[1], n,
@@ -215,7 +210,7 @@ alias(struct build *b, char **c)
     taxonomy_pack_phrase(b->pack, c[0], n, flags, 20);
     tech = c[3][0] == '\0' ? TAXONOMY_NONE
         : taxonomy_pack_find(b->pack, TAXONOMY_SKILL, c[3]);
-    if (tech != TAXONOMY_NONE && entry(b, tech)->link_count == 0)
+    if (tech != TAXONOMY_NONE && taxonomy_build_entry(b, tech)->link_count == 0)
         taxonomy_pack_links(b->pack, tech, &n, 1);
 }
 
@@ -238,9 +233,9 @@ ambiguity(struct build *b, char **c)
 {
     uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_AMBIGUITY, c[0], c[1]);
 
-    set_info(b, n, folded_list(b, c[3]));
-    set_category(b, n, folded_list(b, c[4]));
-    entry(b, n)->rank = c[2][0] == 'Y';
+    taxonomy_build_info(b, n, folded_list(b, c[3]));
+    taxonomy_build_category(b, n, folded_list(b, c[4]));
+    taxonomy_build_entry(b, n)->rank = c[2][0] == 'Y';
     taxonomy_pack_phrase(b->pack, c[0], n, 0, 0);
 }
 
@@ -253,62 +248,14 @@ certificate(struct build *b, char **c)
 
     snprintf(id, sizeof(id), "c-%s", c[0]);
     n = taxonomy_pack_add(b->pack, TAXONOMY_CERTIFICATE, id, c[1]);
-    set_info(b, n, c[2]);
-    set_category(b, n, c[4]);
-    phrase(b, c[1], n, 10);
-    phrases(b, c[5], '|', n, 20);
+    taxonomy_build_info(b, n, c[2]);
+    taxonomy_build_category(b, n, c[4]);
+    taxonomy_build_phrase(b, c[1], n, 10);
+    taxonomy_build_phrases(b, c[5], '|', n, 20);
     ambiguous = str_split(b->line, c[6], '|', &count);
     for (size_t i = 0; i < count; i++)
         taxonomy_pack_phrase(b->pack, ambiguous[i], n,
                              TAXONOMY_USE_AMBIGUOUS, 30);
-}
-
-/* ---- occupations --------------------------------------------------------- */
-
-static void
-occupation(struct build *b, char **c)
-{
-    uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_OCCUPATION, c[0], c[1]);
-
-    set_info(b, n, c[2]);
-    set_category(b, n, c[3]);
-    entry(b, n)->rank = c[6][0] == 'Y';
-    phrase(b, c[1], n, 10);
-    phrases(b, c[7], '|', n, c[2][0] == 'e' ? 20 : 25);
-}
-
-/* Second pass: parents, and the ESCO occupation that an O*NET one is. */
-static void
-occupation_links(struct build *b, char **c)
-{
-    uint32_t n = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[0]);
-    uint32_t same = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[5]);
-
-    entry(b, n)->parent = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION,
-                                             c[4]);
-    if (same != TAXONOMY_NONE)
-        taxonomy_pack_links(b->pack, n, &same, 1);
-}
-
-static void
-occupation_words(struct build *b, char **c)
-{
-    uint32_t n = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[0]);
-
-    if (n == TAXONOMY_NONE)
-        return;
-    phrase(b, c[1], n, 30);
-    phrases(b, c[1], '/', n, 30);
-    phrases(b, c[2], '|', n, 35);
-}
-
-static void
-occupation_alias(struct build *b, char **c)
-{
-    uint32_t n = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[0]);
-
-    if (n != TAXONOMY_NONE)
-        phrase(b, c[2], n, 5); /* before all that merely may be meant */
 }
 
 /* ---- places and lexicons ------------------------------------------------- */
@@ -319,8 +266,8 @@ country(struct build *b, char **c)
     uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_COUNTRY, c[0], c[6]);
 
     for (int i = 6; i <= 14; i++)
-        phrase(b, c[i], n, 10);
-    phrases(b, c[15], '|', n, 20);
+        taxonomy_build_phrase(b, c[i], n, 10);
+    taxonomy_build_phrases(b, c[15], '|', n, 20);
 }
 
 /* "Karnataka", "Illinois": the region that a place lies in. */
@@ -336,8 +283,8 @@ region(struct build *b, const char *name, const char *country_code)
                != TAXONOMY_NONE)
         return;
     n = taxonomy_pack_add(b->pack, TAXONOMY_REGION, key, name);
-    set_info(b, n, country_code);
-    phrase(b, name, n, 10);
+    taxonomy_build_info(b, n, country_code);
+    taxonomy_build_phrase(b, name, n, 10);
 }
 
 static void
@@ -347,14 +294,14 @@ place(struct build *b, char **c)
     struct taxonomy_entry *e;
     uint32_t people = (uint32_t)strtoul(c[5], NULL, 10);
 
-    set_info(b, n, c[1]);
-    set_category(b, n, c[2]);
-    e = entry(b, n);
+    taxonomy_build_info(b, n, c[1]);
+    taxonomy_build_category(b, n, c[2]);
+    e = taxonomy_build_entry(b, n);
     e->x = strtof(c[3], NULL);
     e->y = strtof(c[4], NULL);
     e->weight = people;
-    phrase(b, c[0], n, UINT32_MAX / 2 - people);
-    phrases(b, c[6], '|', n, UINT32_MAX - people / 4);
+    taxonomy_build_phrase(b, c[0], n, UINT32_MAX / 2 - people);
+    taxonomy_build_phrases(b, c[6], '|', n, UINT32_MAX - people / 4);
     region(b, c[2], c[1]);
 }
 
@@ -370,9 +317,9 @@ term(struct build *b, enum taxonomy_kind kind, const char *id,
     n = taxonomy_pack_find(b->pack, kind, key);
     if (n == TAXONOMY_NONE) {
         n = taxonomy_pack_add(b->pack, kind, key, id);
-        set_info(b, n, language);
+        taxonomy_build_info(b, n, language);
     }
-    phrase(b, text, n, 10);
+    taxonomy_build_phrase(b, text, n, 10);
 }
 
 static void
@@ -385,7 +332,7 @@ rank_term(struct build *b, enum taxonomy_kind kind, char **c, const char *lang,
     term(b, kind, c[0], lang, text);
     snprintf(key, sizeof(key), "%s %s", c[0], lang);
     n = taxonomy_pack_find(b->pack, kind, key);
-    entry(b, n)->rank = (uint8_t)atoi(c[1]);
+    taxonomy_build_entry(b, n)->rank = (uint8_t)atoi(c[1]);
 }
 
 static void
@@ -436,8 +383,8 @@ language(struct build *b, char **c)
     uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_LANGUAGE, c[0], c[1]);
 
     for (int i = 1; i <= 10; i++)
-        phrase(b, c[i], n, 10);
-    phrases(b, c[11], '|', n, 20);
+        taxonomy_build_phrase(b, c[i], n, 10);
+    taxonomy_build_phrases(b, c[11], '|', n, 20);
 }
 
 /* ---- files --------------------------------------------------------------- */
@@ -455,17 +402,18 @@ static const struct file {
     { "technologies.tsv", technology, 5 },
     { "aliases.tsv", alias, 6 },
     { "certifications.tsv", certificate, 7 },
-    { "occupations.tsv", occupation, 8 },
-    { "occupations.tsv", occupation_links, 8 },
-    { "occupations_de.tsv", occupation_words, 3 },
-    { "occupations_es.tsv", occupation_words, 3 },
-    { "occupations_fr.tsv", occupation_words, 3 },
-    { "occupations_it.tsv", occupation_words, 3 },
-    { "occupations_nl.tsv", occupation_words, 3 },
-    { "occupations_pl.tsv", occupation_words, 3 },
-    { "occupations_pt.tsv", occupation_words, 3 },
-    { "occupations_ro.tsv", occupation_words, 3 },
-    { "occupation_aliases.tsv", occupation_alias, 3 },
+    { "occupations.tsv", taxonomy_build_occupation, 8 },
+    { "occupations.tsv", taxonomy_build_occupation_links, 8 },
+    { "occupations_de.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_es.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_fr.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_it.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_nl.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_pl.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_pt.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupations_ro.tsv", taxonomy_build_occupation_words, 3 },
+    { "occupation_aliases.tsv", taxonomy_build_occupation_alias, 3 },
+    { "title_words.tsv", taxonomy_build_title_word, 2 },
     { "countries.tsv", country, 16 },
     { "places.tsv", place, 7 },
     { "degrees.tsv", degree, 5 },

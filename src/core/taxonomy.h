@@ -18,6 +18,7 @@ enum taxonomy_kind {
     TAXONOMY_PLACE,      /* x, y: degrees; info: country; category: region */
     TAXONOMY_COUNTRY,    /* id: ISO 3166 */
     TAXONOMY_REGION,     /* state, province; info: country */
+    TAXONOMY_TITLE_WORD, /* a word that titles begin or end with */
     /* Lexicons: name is what the phrase stands for, info the language. */
     TAXONOMY_DEGREE,     /* name: bachelor, ...; rank: EQF 1-8 */
     TAXONOMY_HEADING,    /* name: experience, posting_requirements, ... */

@@ -12,7 +12,7 @@
 
 #define TAXONOMY_MAGIC "TANDEMTX"
 
-enum { TAXONOMY_FORMAT = 5 };
+enum { TAXONOMY_FORMAT = 6 };
 
 struct taxonomy_table {
     uint32_t offset, count;

@@ -71,6 +71,26 @@ size_t parse_rules_block_end(const struct reading *r, size_t i);
 /* Finds the headings, and so the section of each line. */
 void parse_rules_sections(struct reading *r);
 
+/* ---- parse_rules_headings.c ---- */
+
+/* How the headings that were known are set. */
+struct style {
+    double size;
+    bool known, capitals;
+};
+
+/* The section that the line is the heading of, below section now; -1: it is
+ * none. */
+int parse_rules_heading(const struct reading *r, const struct line *l,
+                        enum section now, const struct style *style);
+
+/* The section of a heading of the lexicon; -1: it is none. */
+int parse_rules_section_named(const struct reading *r, const char *text,
+                              size_t size);
+bool parse_rules_capitals(const struct reading *r, const struct line *l);
+bool parse_rules_names_skills(const struct reading *r, uint32_t from,
+                              uint32_t to);
+
 /* ---- parse_rules_values.c ---- */
 
 /* Bytes of the bullet, dash or blank above ASCII at s; 0 for none. */

@@ -340,6 +340,12 @@ parse_rules_studies(const struct reading *r, struct piece p,
         return 0;
     d = degree_in(r, first, end);
     school = school_in(r, first, end, d);
+    /* "Diplom-Informatiker (FH)": the kind of school is part of it. */
+    if (school + 1 == end && d.end > d.first && school >= d.end
+        && r->text[r->x.words.word[school].start - 1] == '(') {
+        d.end = end;
+        school = end;
+    }
     if (d.end == d.first && school == end) {
         out[0] = other_study(r, p);
         return 1;

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules_education.h"
 
-enum { MAX_SCHOOLS = 30, PARTS = 10 };
+enum { MAX_SCHOOLS = 30, PARTS = MAX_STUDIES / 2 };
 
 struct school {
     struct piece institution, degree, area, grade, rest, more, courses;
@@ -168,77 +168,6 @@ take_dates(struct schools *s, const struct date_range *d)
     }
 }
 
-/* Brackets and colons part a school or place from the rest, words ("from")
- * only a school from what is none. */
-static bool
-may_part(const struct reading *r, struct piece before, struct piece after,
-         bool marked)
-{
-    struct study one[2], two[2];
-
-    if (parse_rules_studies(r, after, two) == 0
-        || two[0].kind == STUDY_REST)
-        return false;
-    return marked || (two[0].kind == STUDY_SCHOOL
-                      && parse_rules_studies(r, before, one) > 0
-                      && one[0].kind != STUDY_SCHOOL);
-}
-
-/* " from ", " at ", " an der ": the school follows. */
-static size_t
-cut_joins(const struct reading *r, struct piece p, struct piece *out,
-          size_t room)
-{
-    static const char *const marks[] = {
-        " from ", " at ", " an der ", " am ", " presso ", " bei ", " von der ",
-        " w ", " @ ", " by ", " \xE2\x80\x94 ", " (", ": ", NULL
-    };
-    size_t n = 0;
-
-    for (uint32_t i = p.start; i + 2 < p.end && n + 1 < room; i++)
-        for (int k = 0; marks[k] != NULL; k++) {
-            size_t size = strlen(marks[k]);
-            struct piece rest = { i + (uint32_t)size, p.end };
-
-            if (i + size >= p.end
-                || strncasecmp(r->text + i, marks[k], size) != 0)
-                continue;
-            if (marks[k][1] == '(') {
-                const char *close = memchr(r->text + rest.start, ')',
-                                           rest.end - rest.start);
-
-                if (close == NULL || rest.start + 4 > rest.end
-                    || close != r->text + rest.end - 1)
-                    continue;
-                rest.end--;
-            }
-            if (!may_part(r, (struct piece){ p.start, i }, rest,
-                          marks[k][1] == '(' || marks[k][0] == ':'))
-                continue;
-            out[n++] = (struct piece){ p.start, i };
-            p = rest;
-            break;
-        }
-    out[n++] = p;
-    return n;
-}
-
-static size_t
-studies_of(const struct reading *r, struct piece p,
-           const struct date_range *dates, struct study *out)
-{
-    struct piece part[PARTS], bit[3];
-    size_t n = parse_rules_cut(r, p, dates, true, part, PARTS), count = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        size_t bits = cut_joins(r, part[i], bit, 3);
-
-        for (size_t k = 0; k < bits && count + 2 <= PARTS * 2; k++)
-            count += parse_rules_studies(r, bit[k], out + count);
-    }
-    return count;
-}
-
 /* "Dissertation: ...", "Grades: ...": remarks; courses are kept. */
 static bool
 take_remark(struct schools *s, const struct line *l)
@@ -276,7 +205,7 @@ take_remark(struct schools *s, const struct line *l)
 static bool
 take_label(struct schools *s, const struct line *l)
 {
-    struct study part[PARTS * 2], one = { .sure = 0.9 };
+    struct study part[MAX_STUDIES], one = { .sure = 0.9 };
     enum label label = parse_rules_label(s->r, l, &one.piece);
     size_t n;
 
@@ -284,14 +213,14 @@ take_label(struct schools *s, const struct line *l)
         return label == LABEL_REMARK;
     switch (label) {
     case LABEL_SCHOOL:
-        n = studies_of(s->r, one.piece, NULL, part);
+        n = parse_rules_studies_of(s->r, one.piece, NULL, part);
         if (n > 0 && part[0].kind == STUDY_SCHOOL)
             one.piece = part[0].piece;
         one.kind = STUDY_SCHOOL;
         take_parts(s, &one, 1);
         return true;
     case LABEL_DEGREE:
-        n = studies_of(s->r, one.piece, NULL, part);
+        n = parse_rules_studies_of(s->r, one.piece, NULL, part);
         if (n == 0 || part[0].kind != STUDY_DEGREE) {
             one.kind = STUDY_DEGREE;
             take_parts(s, &one, 1);
@@ -349,7 +278,7 @@ take_line(struct schools *s, const struct line *l)
     struct reading *r = s->r;
     struct date_ranges d = dates_find(r->t, r->a, &r->x, l->first_word,
                                       parse_rules_dates_end(r, l));
-    struct study part[PARTS * 2];
+    struct study part[MAX_STUDIES];
     struct piece whole = { l->start, l->end };
     bool first = d.count > 0 && d.range[0].start <= l->start + 2;
     size_t n;
@@ -357,7 +286,7 @@ take_line(struct schools *s, const struct line *l)
     if (is_table_head(r, l) || take_remark(s, l) || take_label(s, l)
         || l->word_end - l->first_word > 32)
         return;
-    n = studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
+    n = parse_rules_studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
     if ((l->bullet || s->in_bullet) && d.count == 0
         && (n == 0 || part[0].kind == STUDY_REST
             || part[0].kind == STUDY_GRADE)) {
@@ -403,8 +332,8 @@ static void
 put_courses(struct reading *r, json_t *item, const char *path,
             struct piece p)
 {
-    struct piece part[PARTS * 2];
-    size_t n = parse_rules_cut(r, p, NULL, true, part, PARTS * 2);
+    struct piece part[MAX_STUDIES];
+    size_t n = parse_rules_cut(r, p, NULL, true, part, MAX_STUDIES);
     json_t *list = json_array();
 
     json_object_set_new(item, "courses", list);
@@ -437,26 +366,6 @@ put_school(struct reading *r, const struct school *one)
         parse_rules_put(r, item, path, "score", one->grade, 0.7);
     if (is_set(one->courses))
         put_courses(r, item, path, one->courses);
-}
-
-bool
-parse_rules_tells_study(const struct reading *r, const struct line *l)
-{
-    struct study part[PARTS * 2];
-    struct piece p = { l->start, l->end };
-    bool degree = false, school = false;
-    size_t n;
-
-    if (l->heading || l->word_end - l->first_word > 24)
-        return false;
-    n = studies_of(r, p, NULL, part);
-    for (size_t i = 0; i < n; i++) {
-        degree |= part[i].kind == STUDY_DEGREE;
-        school |= part[i].kind == STUDY_SCHOOL;
-    }
-    return degree
-           && (school || dates_find(r->t, r->a, &r->x, l->first_word,
-                                    l->word_end).count > 0);
 }
 
 void

@@ -1,11 +1,14 @@
 /*
- * What the two files about education share: parse_rules_degrees.c says what a
- * piece of a line is, parse_rules_education.c puts pieces together.
+ * What the files about education share: parse_rules_studies.c cuts lines into
+ * pieces, parse_rules_degrees.c says what a piece is, parse_rules_education.c
+ * puts them together.
  */
 #ifndef TANDEM_PARSE_RULES_EDUCATION_H
 #define TANDEM_PARSE_RULES_EDUCATION_H
 
 #include "embedded/parse_rules.h"
+
+enum { MAX_STUDIES = 20 };
 
 enum study_kind {
     STUDY_REST,
@@ -27,5 +30,10 @@ struct study {
  * two also where the comma is missing). The count of them. */
 size_t parse_rules_studies(const struct reading *r, struct piece p,
                            struct study out[2]);
+
+/* The pieces of a stretch, without its dates; at most MAX_STUDIES. */
+size_t parse_rules_studies_of(const struct reading *r, struct piece p,
+                              const struct date_range *dates,
+                              struct study *out);
 
 #endif

@@ -79,7 +79,8 @@ is_short(const struct reading *r, struct piece p)
 
     parse_rules_words(r, p, &first, &end);
     return p.end > p.start && p.end - p.start <= 80 && end - first <= 9
-           && r->text[p.end - (r->text[p.end] != '.')] != '.';
+           && (r->text[p.end - 1] != '.'
+               || r->x.words.word[end - 1].size <= 4);
 }
 
 static void

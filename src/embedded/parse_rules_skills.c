@@ -111,9 +111,17 @@ put_prose(struct items *it, size_t first, size_t end)
     struct taxonomy_spans s = taxonomy_find(
         r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_SKILL), first, end);
 
-    for (size_t i = 0; i < s.count && it->count < MAX_ITEMS; i++)
+    for (size_t i = 0; i < s.count && it->count < MAX_ITEMS; i++) {
+        struct piece level = { 0, 0 };
+
+        if (doubt_at(r->text, &r->x.words, s.span[i].first_word,
+                     s.span[i].first_word + s.span[i].word_count)
+                == DOUBT_BASIC && s.span[i].first_word > first)
+            level = (struct piece){ r->x.words.word[first].start,
+                                    s.span[i].start };
         put_named(it, (struct piece){ s.span[i].start, s.span[i].end },
-                  (struct piece){ 0, 0 }, 0.65);
+                  level, 0.65);
+    }
 }
 
 /* "no experience with Kotlin", "would like to learn Rust" */

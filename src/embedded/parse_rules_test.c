@@ -2,93 +2,24 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
-#include "embedded/adapters.h"
-#include "embedded/taxonomy_file.h"
+#include "embedded/parse_rules_testing.h"
 #include "port/parse_contract.h"
-
-static struct parse *
-open_parser(void)
-{
-    struct ports *p = NEW(test_arena(), struct ports);
-    struct parse *parse = NULL;
-
-    if (CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy)))
-        CHECK_OK(parse_rules_open(test_arena(), p, &parse));
-    return parse;
-}
-
-static struct parsed
-read_text(const char *text)
-{
-    struct extracted x = { .reader = "text", .text = text };
-    struct parsed out = { 0 };
-
-    CHECK_OK(parse_profile(open_parser(), test_arena(), &x, &out));
-    return out;
-}
-
-/* "position|name|start|end" of a work entry. */
-static const char *
-post(const struct parsed *out, size_t i)
-{
-    const json_t *w = json_array_get(json_object_get(out->resume, "work"), i);
-
-    return arena_printf(test_arena(), "%s|%s|%s|%s",
-                        json_get_str(w, "position", ""),
-                        json_get_str(w, "name", ""),
-                        json_get_str(w, "startDate", ""),
-                        json_get_str(w, "endDate", ""));
-}
 
 static void
 keeps_the_contract_of_a_parser(void)
 {
-    parse_contract(open_parser());
-}
-
-static void
-dates_may_stand_first_or_last(void)
-{
-    struct parsed out = read_text(
-        "Berufserfahrung\n03/2019 \xE2\x80\x93 heute\nKrankenpfleger\n"
-        "Klinikum Nordstadt, Hannover\n\xE2\x80\xA2 Pflege\n\n"
-        "09/2015 \xE2\x80\x93 02/2019\nKrankenpfleger\nSt. Anna Hospital, "
-        "Celle\n\xE2\x80\xA2 Pflege\n");
-
-    CHECK_STR(post(&out, 0), "Krankenpfleger|Klinikum Nordstadt|2019-03|");
-    CHECK_STR(post(&out, 1),
-              "Krankenpfleger|St. Anna Hospital|2015-09|2019-02");
-    out = read_text(
-        "Experience\nAcme Ltd\nWarehouse Operative\nJune 2019 to till date\n"
-        "\xE2\x80\xA2 Picking\nBorealis Ltd\nForklift Driver\n2015 - 2018\n"
-        "\xE2\x80\xA2 Loading\n");
-    CHECK_STR(post(&out, 0), "Warehouse Operative|Acme Ltd|2019-06|");
-    CHECK_STR(post(&out, 1), "Forklift Driver|Borealis Ltd|2015|2018");
-}
-
-static void
-open_ranges_and_other_tongues_are_read(void)
-{
-    struct parsed out = read_text(
-        "Exp\xC3\xA9rience professionnelle\nVendeuse, Maison Lenoir SARL, "
-        "Lyon   f\xC3\xA9vrier 2020 \xE2\x80\x93 aujourd'hui\n"
-        "\xE2\x80\xA2 Accueil\n");
-
-    CHECK_STR(post(&out, 0), "Vendeuse|Maison Lenoir SARL|2020-02|");
-    out = read_text("Experience\nSoftware Engineer, Initech Inc   06/2019-\n"
-                    "\xE2\x80\xA2 Backend\n");
-    CHECK_STR(post(&out, 0), "Software Engineer|Initech Inc|2019-06|");
+    parse_contract(parse_testing_open());
 }
 
 static void
 telephones_are_no_dates_and_dates_no_telephones(void)
 {
-    struct parsed out = read_text("Jane Roe\n2016 - 2020\n2016-2020\n"
+    struct parsed out = parse_testing("Jane Roe\n2016 - 2020\n2016-2020\n"
                                   "Tel. (030) 12 34 56 78\n");
     const json_t *b = json_object_get(out.resume, "basics");
 
     CHECK_STR(json_get_str(b, "phone", ""), "(030) 12 34 56 78");
-    out = read_text("Jane Roe\n01.02.2016 - 03.04.2020\n");
+    out = parse_testing("Jane Roe\n01.02.2016 - 03.04.2020\n");
     b = json_object_get(out.resume, "basics");
     CHECK_STR(json_get_str(b, "phone", "none"), "none");
 }
@@ -96,7 +27,7 @@ telephones_are_no_dates_and_dates_no_telephones(void)
 static void
 skills_keep_their_groups(void)
 {
-    struct parsed out = read_text("Skills\nDatabases: MySQL, Oracle\n"
+    struct parsed out = parse_testing("Skills\nDatabases: MySQL, Oracle\n"
                                   "Office (Word, Excel), French cooking\n");
     const json_t *list = json_object_get(out.resume, "skills");
 
@@ -108,10 +39,124 @@ skills_keep_their_groups(void)
               "Office (Word, Excel)");
 }
 
+static const char *
+state_of(const struct parsed *out, const char *name)
+{
+    size_t i;
+    json_t *one;
+
+    json_array_foreach (out->skills, i, one)
+        if (str_eq(json_get_str(one, "name", ""), name))
+            return json_get_str(one, "state", "had");
+    return "none";
+}
+
+static void
+what_is_taken_back_is_marked(void)
+{
+    struct parsed out = parse_testing(
+        "Skills\nJava, SQL, no experience with Kotlin\n"
+        "Basic knowledge of PostgreSQL\nI would like to learn Terraform\n");
+
+    CHECK_STR(state_of(&out, "SQL"), "had");
+    CHECK_STR(state_of(&out, "Kotlin"), "denied");
+    CHECK_STR(state_of(&out, "PostgreSQL"), "basic");
+    CHECK_STR(state_of(&out, "Terraform"), "wished");
+    CHECK(json_array_size(json_object_get(out.resume, "skills")) == 3);
+}
+
+static void
+items_tell_how_well(void)
+{
+    struct parsed out = parse_testing("Skills\nJava (5 years)\n"
+                                      "Excel - advanced\n");
+    const json_t *list = json_object_get(out.resume, "skills");
+
+    CHECK_STR(json_get_str(json_array_get(list, 0), "name", ""), "Java");
+    CHECK_STR(json_get_str(json_array_get(list, 0), "level", ""), "5 years");
+    CHECK_STR(json_get_str(json_array_get(list, 1), "level", ""), "advanced");
+}
+
+static const char *
+name_in(const char *text)
+{
+    struct parsed out = parse_testing(text);
+
+    return json_get_str(json_object_get(out.resume, "basics"), "name", "");
+}
+
+static void
+names_stand_in_many_places(void)
+{
+    CHECK_STR(name_in("RESUME\n\nName : Tomasz Lewandowski\nMobile : 1\n"),
+              "Tomasz Lewandowski");
+    CHECK_STR(name_in("Europass\nCurriculum Vitae\nPersonal information\n"
+                      "First name(s) / Surname(s)\tEmily Tran\n"),
+              "Emily Tran");
+    CHECK_STR(name_in("Contact\n+48 512 345 678\nnora.lind@mail.example\n"
+                      "Top Skills\nLinux\n\nNora Lind\nDevOps Engineer at "
+                      "Acme\n"), "Nora Lind");
+    CHECK_STR(name_in("Jane Doe, RN | jane@mail.example\nNurse\n"),
+              "Jane Doe");
+}
+
+static void
+levels_of_languages_follow_the_framework(void)
+{
+    struct parsed out = parse_testing(
+        "Sprachen\nDeutsch (Muttersprache), Englisch verhandlungssicher, "
+        "Franz\xC3\xB6sisch Grundkenntnisse\n");
+    const json_t *list = json_object_get(out.resume, "languages");
+
+    CHECK_STR(json_get_str(json_array_get(list, 0), "fluency", ""), "native");
+    CHECK_STR(json_get_str(json_array_get(list, 1), "fluency", ""), "C1");
+    CHECK_STR(json_get_str(json_array_get(list, 2), "fluency", ""), "A1");
+}
+
+static void
+what_was_not_read_is_told(void)
+{
+    static const char text[] = "Jane Doe\njane.doe@mail.example\n\n"
+                               "Driving\nI own a bicycle and two tents.\n";
+    struct parsed out = parse_testing(text);
+    bool told = false;
+    size_t i;
+    json_t *one;
+
+    json_array_foreach (out.unread, i, one)
+        told |= strncmp(text + json_get_int(one, "start", 0), "I own", 5)
+                == 0;
+    CHECK(told);
+    CHECK(strstr(out.redacted, "Jane") == NULL);
+}
+
+/* What the document says of itself counts where it stands in its text. */
+static void
+stated_fields_are_taken_as_they_are(void)
+{
+    struct extracted x = { .reader = "json", .text = "Ann Lee\nNurse\n" };
+    struct parsed out = { 0 };
+
+    x.resume = json_keep(test_arena(), json_pack(
+        "{s:{s:s,s:s}}", "basics", "name", "Ann Lee", "label", "Chief"));
+    x.evidence = json_keep(test_arena(), json_pack(
+        "[{s:s,s:i,s:i,s:f}]", "path", "basics.name", "start", 0, "end", 7,
+        "confidence", 1.0));
+    CHECK_OK(parse_profile(parse_testing_open(), test_arena(), &x, &out));
+    CHECK_STR(json_get_str(json_object_get(out.resume, "basics"), "name", ""),
+              "Ann Lee");
+    CHECK_STR(json_get_str(json_object_get(out.resume, "basics"), "label",
+                           "none"), "none");
+}
+
 TESTS(parse_rules, {
     TEST(keeps_the_contract_of_a_parser),
-    TEST(dates_may_stand_first_or_last),
-    TEST(open_ranges_and_other_tongues_are_read),
     TEST(telephones_are_no_dates_and_dates_no_telephones),
     TEST(skills_keep_their_groups),
+    TEST(what_is_taken_back_is_marked),
+    TEST(items_tell_how_well),
+    TEST(names_stand_in_many_places),
+    TEST(levels_of_languages_follow_the_framework),
+    TEST(what_was_not_read_is_told),
+    TEST(stated_fields_are_taken_as_they_are),
 })

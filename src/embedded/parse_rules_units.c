@@ -127,6 +127,26 @@ share(const struct reading *r, size_t first, size_t end,
     return end == first ? 0 : (double)hits / (double)(end - first);
 }
 
+/* Word i is one that titles begin or end with. */
+static bool
+is_title_word(const struct reading *r, size_t i)
+{
+    const struct word *w = &r->x.words.word[i];
+
+    return listed(w->folded, title_words)
+           || taxonomy_phrase(r->t, r->a, w->folded, w->size,
+                              TAXONOMY_TITLE_WORD) != NULL;
+}
+
+static bool
+has_title_word(const struct reading *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_title_word(r, i))
+            return true;
+    return false;
+}
+
 /* Words of level and place in front of a title are part of it. */
 static double
 title_of(const struct reading *r, size_t first, size_t end)
@@ -136,7 +156,8 @@ title_of(const struct reading *r, size_t first, size_t end)
     struct taxonomy_spans level = taxonomy_find(
         r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_SENIORITY), first, end);
     size_t covered = 0, n = end - first, longest = 0;
-    double words = share(r, first, end, title_words), score;
+    bool words = has_title_word(r, first, end);
+    double score;
 
     for (size_t i = 0; i < s.count; i++) {
         covered += s.span[i].word_count;
@@ -148,9 +169,9 @@ title_of(const struct reading *r, size_t first, size_t end)
     if (covered > n)
         covered = n;
     score = (double)covered / (double)n;
-    if (longest < 2 && words == 0)
+    if (longest < 2 && !words)
         score *= 0.6; /* a lone word is often a name */
-    if (words > 0)
+    if (words)
         score = score * 0.4 + 0.6;
     if (n > 9)
         score *= 0.5; /* a sentence */
@@ -175,7 +196,7 @@ parse_rules_title_end(const struct reading *r, size_t first, size_t end)
     for (size_t i = 0; i < s.count && s.span[i].first_word == at; i++)
         at += s.span[i].word_count;
     for (size_t i = at; i < end && i < at + 3; i++)
-        if (listed(r->x.words.word[i].folded, title_words))
+        if (is_title_word(r, i))
             at = i + 1;
     return at;
 }
@@ -294,6 +315,29 @@ parse_rules_goes_on(const struct reading *r, uint32_t i)
     return false;
 }
 
+/* "Brightline Foods, Inc.": the comma parts nothing. */
+static bool
+is_legal_form(const char *s, size_t left)
+{
+    static const char *const forms[] = { "inc", "llc", "ltd", "limited",
+                                         "corp", "co", "llp", "plc", "gmbh",
+                                         "s.a", "s.r.l", "s.l", "sp", "pvt",
+                                         "pc", "b.v", "n.v", NULL };
+
+    while (left > 0 && *s == ' ') {
+        s++;
+        left--;
+    }
+    for (int i = 0; forms[i] != NULL; i++) {
+        size_t n = strlen(forms[i]);
+
+        if (n <= left && strncasecmp(s, forms[i], n) == 0
+            && (n == left || strchr(" .,\t\n|()", s[n]) != NULL))
+            return true;
+    }
+    return false;
+}
+
 /* Bytes of the strong separator at i; 0 for none. */
 static size_t
 separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
@@ -315,7 +359,7 @@ separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
     if (left >= 3 && memcmp(s, "   ", 3) == 0)
         return 3;
     if (commas && (*s == ',' || *s == ';'))
-        return 1;
+        return is_legal_form(s + 1, left - 1) ? 0 : 1;
     for (int k = 0; marks[k] != NULL; k++)
         if (strlen(marks[k]) <= left
             && memcmp(s, marks[k], strlen(marks[k])) == 0)

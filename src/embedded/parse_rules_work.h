@@ -1,6 +1,7 @@
 /*
- * What the two files about work share: parse_rules_entries.c finds where the
- * entries of a work history are, parse_rules_work.c what their heads say.
+ * What the files about work share: parse_rules_entries.c finds where the
+ * entries of a work history are, parse_rules_heads.c what their heads say,
+ * parse_rules_work.c writes it down.
  */
 #ifndef TANDEM_PARSE_RULES_WORK_H
 #define TANDEM_PARSE_RULES_WORK_H
@@ -34,5 +35,11 @@ void parse_rules_entries(struct history *h, size_t first, size_t end);
 /* Takes what labelled lines of an entry say ("Role: Tester"). True when line
  * i was one of them. */
 bool parse_rules_said(struct history *h, struct entry *e, size_t i);
+
+/* Parts of the head of an entry; then, when all entries have theirs, which
+ * order titles and employers stand in; then what is what. */
+void parse_rules_read_head(struct history *h, struct entry *e);
+void parse_rules_learn_order(struct history *h);
+void parse_rules_choose(struct history *h, struct entry *e);
 
 #endif
