@@ -1,7 +1,8 @@
 /*
  * The other direction of FastCGI 1.0, section 3.3: each record is a header
  * of eight bytes and up to 65,535 of content; STDOUT records carry the reply,
- * an empty one ends it, END_REQUEST ends the request.
+ * an empty one ends it, END_REQUEST ends the request. They go to ipcFd, which
+ * libfcgi opened and would write to itself.
  */
 #include "web/fcgi_reply.h"
 
