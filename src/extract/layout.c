@@ -105,7 +105,7 @@ put_row(struct layout *l, struct block *row, bool apart)
 
     qsort(row->segment, row->count, sizeof(*row->segment), by_side);
     line = line_of(l, row);
-    layout_order(l->a, line.word, line.count, l->from_right);
+    layout_order(l->a, &line.word, &line.count, l->from_right);
     line.apart = apart;
     put_line(l, &line);
 }
@@ -162,7 +162,7 @@ leading_of(struct arena *a, const struct block *b)
             break;
     }
     qsort(gaps, n, sizeof(*gaps), by_number);
-    return n < 4 ? LEADING : fmax(LEADING, gaps[n / 4] * 1.35);
+    return n < 3 ? LEADING : fmax(LEADING, gaps[n / 4] * 1.35);
 }
 
 /* A line of a cell goes on in the next where the next word had no room. */

@@ -156,6 +156,22 @@ judge_strip(struct arena *a, const struct find *f, const struct block *strip,
     s->wide += cells_of(a, strip, cells) >= 3;
 }
 
+/* Large type with nothing beside it. */
+static bool
+is_title(const struct find *f, size_t at)
+{
+    struct segment **all = f->block->segment;
+    size_t i;
+
+    if (all[at]->points <= 1.15 * f->em)
+        return false;
+    for (i = f->first; i < f->end; i++)
+        if (i != at && all[i]->y0 < all[at]->y1 - 0.2 * f->em &&
+            all[i]->y1 > all[at]->y0 + 0.2 * f->em)
+            return false;
+    return true;
+}
+
 void
 layout_strips(struct arena *a, const struct find *f, struct strips *s)
 {
@@ -166,7 +182,7 @@ layout_strips(struct arena *a, const struct find *f, struct strips *s)
     *s = (struct strips){ .strip = NEW_ARRAY(a, f->end - f->first,
                                              struct block) };
     for (i = f->first; i < f->end; i++) {
-        double least = all[i]->points > 1.15 * f->em ? 0.35 : f->leading;
+        double least = is_title(f, i) ? 0.35 : f->leading;
 
         if (s->count == 0 || all[i]->y0 - bottom > least * f->em)
             s->strip[s->count++] = (struct block){ all + i, 0, 0 };

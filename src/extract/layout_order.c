@@ -137,9 +137,34 @@ put_run(struct order *o, size_t start, size_t end)
         put(o, i, i + 1 == end ? start : i + 1);
 }
 
-void
-layout_order(struct arena *a, struct word *words, size_t count,
-             bool from_right)
+/* "be-Google" in Hebrew: the hyphen stands at the end of "Google-" for what
+ * put the letters in order, but touches the letter before it. */
+static struct word *
+part_hyphens(struct arena *a, const struct word *w, size_t *count)
+{
+    struct word *out = NEW_ARRAY(a, *count * 2, struct word);
+    size_t n = 0, i;
+
+    for (i = 0; i < *count; i++) {
+        size_t size = strlen(w[i].text);
+
+        out[n] = w[i];
+        if (i > 0 && size > 1 && w[i].before == '\0' &&
+            w[i].text[size - 1] == '-' && word_direction(&w[i]) == LEFT &&
+            word_direction(&w[i - 1]) == RIGHT) {
+            out[n++].text = "-";
+            out[n] = w[i];
+            out[n].text = arena_copy(a, w[i].text, size - 1);
+        }
+        n++;
+    }
+    *count = n;
+    return out;
+}
+
+/* In the order in which they are read. */
+static void
+order(struct arena *a, struct word *words, size_t count, bool from_right)
 {
     enum direction *d = NEW_ARRAY(a, count, enum direction);
     enum direction against = from_right ? LEFT : RIGHT;
@@ -165,4 +190,13 @@ layout_order(struct arena *a, struct word *words, size_t count,
         put_run(&o, i, end);
     }
     memcpy(words, o.out, count * sizeof(*words));
+}
+
+void
+layout_order(struct arena *a, struct word **words, size_t *count,
+             bool from_right)
+{
+    if (from_right)
+        *words = part_hyphens(a, *words, count);
+    order(a, *words, *count, from_right);
 }

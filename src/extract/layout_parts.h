@@ -93,7 +93,7 @@ bool layout_is_from_right(const struct word *words, size_t count);
 /* Puts the words of a row, which come as they are seen from where the row
  * begins, with what is between them, into the order in which they are
  * read. */
-void layout_order(struct arena *a, struct word *words, size_t count,
+void layout_order(struct arena *a, struct word **words, size_t *count,
                   bool from_right);
 
 /* Adds the lines that turned words make, each before the first line below

@@ -209,16 +209,23 @@ are_marked_rows(const struct side *left, const struct side *right)
             (right->sparse && right->b.count * 2 <= left->b.count));
 }
 
-/* Lines of one height to the point, which those of columns rarely are. */
+/* Headings among the lines of a side. */
+static bool
+is_mixed(const struct side *s)
+{
+    return s->bold > 0 && !most(s->bold, s->beside, 0.9);
+}
+
+/* Lines of one height to the point, which those of columns rarely are; but a
+ * side with headings of its own is a column wherever its lines stand. */
 static bool
 are_level_rows(const struct side *left, const struct side *right)
 {
-    if (!most(left->exact, left->beside, 0.8) ||
+    if (!most(left->exact, left->beside, 0.8) || is_mixed(left) ||
         left->letters >= SHORT_LETTERS)
         return false;
-    return (most(left->bold, left->beside, 0.8) &&
-            right->bold * 3 < right->beside) ||
-           (most(right->exact, right->beside, 0.8) &&
+    return (left->bold > 0 && right->bold * 3 < right->beside) ||
+           (most(right->exact, right->beside, 0.8) && !is_mixed(right) &&
             right->letters < SHORT_LETTERS &&
             !(left->headed && right->headed));
 }

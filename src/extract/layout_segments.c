@@ -22,14 +22,30 @@ em_of(const struct word *w)
     return w->points > 0 ? w->points : w->y1 - w->y0;
 }
 
+/* spaced: the words so far are letters that may have been set apart, and so
+ * may be this. */
 static bool
-continues(const struct word *before, const struct word *w)
+continues(const struct word *before, const struct word *w, bool spaced)
 {
     double em = em_of(w), gap = w->x0 - before->x1;
-    double most = is_single(before) && is_single(w) ? 1.6 * em : em;
 
     return fabs(w->y1 - before->y1) < 0.35 * em && gap > -0.5 * em &&
-           gap < (w->breaks ? 0.5 * em : most);
+           gap < (spaced ? 1.6 : w->breaks ? 0.5 : 1) * em;
+}
+
+static void
+mark_beginnings(const struct word *w, size_t count, bool *begins)
+{
+    bool spaced = false;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        bool is_short = utf8_length(w[i].text) <= 2;
+
+        begins[i] = i == 0 || !continues(&w[i - 1], &w[i],
+                                         spaced && is_short);
+        spaced = is_short && (spaced || begins[i]);
+    }
 }
 
 /* Chinese and Japanese, which have no space between words. */
@@ -235,8 +251,7 @@ layout_segments(struct arena *a, struct word *words, size_t count,
     bool *begins = NEW_ARRAY(a, count, bool);
     size_t i, j;
 
-    for (i = 0; i < count; i++)
-        begins[i] = i == 0 || !continues(&words[i - 1], &words[i]);
+    mark_beginnings(words, count, begins);
     part_gutters(a, words, begins, count);
     for (i = 0; i < count; i = j) {
         for (j = i + 1; j < count && !begins[j];)

@@ -1,8 +1,7 @@
 /*
- * Follows the operators of one stream (ISO 32000-1, annex A). Numbers, the
- * last string and the path's extent are all that is kept of the operands. A
- * path counts as the box round it, a piece of text as the point where it
- * begins: wrong doubts cost time, no more.
+ * Follows the operators of one stream (ISO 32000-1, annex A). A path counts
+ * as the box round it, a piece of text as the point where it begins: wrong
+ * doubts cost time, no more.
  */
 #include "extract/pdf_ink.h"
 
@@ -11,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/pdf_drawing.h"
+
 enum {
-    NUMBERS = 8,
     DEPTH_MOST = 32,
     TEXTS_MOST = 4000,
     SHAPES_MOST = 200, /* the first ones: later ones are small */
@@ -42,12 +42,8 @@ struct shape {
 
 struct follower {
     struct pdf_ink *ink;
-    const char *p, *end;
+    struct pdf_drawing drawing;
     bool form;
-    double number[NUMBERS];
-    size_t numbers;
-    const char *string; /* NULL: it was not a literal one */
-    size_t string_size;
     struct state now, saved[DEPTH_MOST];
     int depth;
     struct matrix text, line;
@@ -145,12 +141,12 @@ keep_outside(struct follower *f)
 {
     size_t i;
 
-    if (f->string == NULL || f->ink->outside.size > 2000)
+    if (f->drawing.string == NULL || f->ink->outside.size > 2000)
         return;
-    for (i = 0; i < f->string_size; i++)
-        if (!isprint((unsigned char)f->string[i]))
+    for (i = 0; i < f->drawing.string_size; i++)
+        if (!isprint((unsigned char)f->drawing.string[i]))
             return;
-    str_add_bytes(&f->ink->outside, f->string, f->string_size);
+    str_add_bytes(&f->ink->outside, f->drawing.string, f->drawing.string_size);
     str_add(&f->ink->outside, " ");
 }
 
@@ -232,17 +228,18 @@ end_path(struct follower *f, bool fills)
 static void
 add_points(struct follower *f)
 {
+    const double *n = f->drawing.number;
     size_t i;
 
-    for (i = 0; i + 1 < f->numbers; i += 2)
-        include(&f->path, f->now.ctm, f->number[i], f->number[i + 1]);
+    for (i = 0; i + 1 < f->drawing.numbers; i += 2)
+        include(&f->path, f->now.ctm, n[i], n[i + 1]);
     f->has_path = true;
 }
 
 static void
 add_rectangle(struct follower *f)
 {
-    const double *n = f->number;
+    const double *n = f->drawing.number;
 
     include(&f->path, f->now.ctm, n[0], n[1]);
     include(&f->path, f->now.ctm, n[0] + n[2], n[1] + n[3]);
@@ -297,14 +294,6 @@ matrix_of(const double *n)
 }
 
 static void
-skip_inline(struct follower *f)
-{
-    const char *p = memmem(f->p, (size_t)(f->end - f->p), "EI", 2);
-
-    f->p = p == NULL ? f->end : p + 2;
-}
-
-static void
 save(struct follower *f)
 {
     if (f->depth < DEPTH_MOST)
@@ -322,7 +311,7 @@ restore(struct follower *f)
 static void
 act_on_text(struct follower *f, enum operator op)
 {
-    const double *n = f->number;
+    const double *n = f->drawing.number;
 
     if (op == OP_BEGIN)
         f->text = f->line = (struct matrix){ 1, 0, 0, 1, 0, 0 };
@@ -347,7 +336,7 @@ act_on_text(struct follower *f, enum operator op)
 static void
 act(struct follower *f, enum operator op)
 {
-    const double *n = f->number;
+    const double *n = f->drawing.number;
 
     if (op == OP_SAVE)
         save(f);
@@ -356,7 +345,7 @@ act(struct follower *f, enum operator op)
     if (op == OP_CONCAT)
         f->now.ctm = times(matrix_of(n), f->now.ctm);
     if (op == OP_COLOUR)
-        f->now.colour = colour_of(n, f->numbers);
+        f->now.colour = colour_of(n, f->drawing.numbers);
     if (op == OP_SPACE)
         f->now.colour = UNKNOWN;
     if (op == OP_RECTANGLE)
@@ -372,86 +361,22 @@ act(struct follower *f, enum operator op)
     if (op == OP_SHADE)
         cover(f, &f->now.clip, UNKNOWN);
     if (op == OP_INLINE)
-        skip_inline(f);
+        pdf_drawing_skip_inline(&f->drawing);
     act_on_text(f, op);
 }
 
-/* ---- words of the language ---- */
-
-static bool
-is_plain(char c)
-{
-    return c != '\0' && strchr(" \t\r\n\f()<>[]{}/%", c) == NULL;
-}
-
 static void
-take_string(struct follower *f)
+take_operator(struct follower *f)
 {
-    int depth = 0;
-    const char *start = f->p + 1;
+    const char *word = f->drawing.word;
+    size_t i;
 
-    for (; f->p < f->end; f->p++) {
-        if (*f->p == '\\' && f->p + 1 < f->end)
-            f->p++;
-        else if (*f->p == '(')
-            depth++;
-        else if (*f->p == ')' && --depth == 0)
-            break;
-    }
-    f->string = start;
-    f->string_size = (size_t)(f->p - start);
-    f->p += f->p < f->end;
-}
-
-static void
-take_word(struct follower *f)
-{
-    char word[32];
-    size_t size = 0, i;
-    char *rest;
-    double number;
-
-    while (f->p < f->end && is_plain(*f->p)) {
-        if (size < sizeof(word) - 1)
-            word[size++] = *f->p;
-        f->p++;
-    }
-    word[size] = '\0';
-    number = strtod(word, &rest);
-    if (*rest == '\0' && rest != word && isfinite(number)) {
-        if (f->numbers < NUMBERS)
-            f->number[f->numbers++] = fmin(fmax(number, -1e8), 1e8);
-        return;
-    }
     for (i = 0; i < sizeof(operators) / sizeof(operators[0]); i++)
-        if (strcmp(operators[i].name, word) == 0) {
-            memset(f->number + f->numbers, 0,
-                   (NUMBERS - f->numbers) * sizeof(double));
+        if (operators[i].name[0] == word[0] &&
+            strcmp(operators[i].name, word) == 0) {
             act(f, operators[i].op);
-            break;
+            return;
         }
-    f->numbers = 0;
-    f->string = NULL;
-}
-
-static void
-take(struct follower *f)
-{
-    if (*f->p == '(') {
-        take_string(f);
-    } else if (*f->p == '/') {
-        for (f->p++; f->p < f->end && is_plain(*f->p);)
-            f->p++;
-    } else if (*f->p == '%') {
-        while (f->p < f->end && *f->p != '\n' && *f->p != '\r')
-            f->p++;
-    } else if (is_plain(*f->p)) {
-        take_word(f);
-    } else {
-        if (*f->p == '[') /* the numbers in it move letters */
-            f->numbers = 0;
-        f->p++;
-    }
 }
 
 void
@@ -459,13 +384,14 @@ pdf_ink_draw(struct pdf_ink *ink, const char *drawing, size_t size, bool form)
 {
     struct arena *a = arena_new();
     struct follower f = {
-        .ink = ink, .p = drawing, .end = drawing + size, .form = form,
+        .ink = ink, .form = form,
+        .drawing = { .p = drawing, .end = drawing + size },
         .now = { .ctm = { 1, 0, 0, 1, 0, 0 }, .clip = everything },
         .path = nothing,
         .a = a,
     };
 
-    while (f.p < f.end)
-        take(&f);
+    while (pdf_drawing_next(&f.drawing))
+        take_operator(&f);
     arena_free(a);
 }

@@ -47,12 +47,13 @@ mark_of(gunichar c)
 }
 
 /* Poppler puts every word of a page that runs from the right between marks,
- * of other pages only what runs from the right. */
+ * of other pages only what runs from the right. From the corners of other
+ * pages it may select nothing of such a page. */
 static bool
 is_from_right(const char *text)
 {
     int depth = 0;
-    bool marked = false;
+    bool marked = false, any = *text != '\0';
 
     while (*text != '\0') {
         gunichar c = next_code(&text);
@@ -63,7 +64,7 @@ is_from_right(const char *text)
         if (depth == 0 && mark_of(c) == NO_MARK && c != ' ' && c != '\n')
             return false;
     }
-    return marked;
+    return marked || !any;
 }
 
 /* ---- looks ---- */
@@ -200,7 +201,6 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
     const char *next = area->text, *c;
     const GList *looks = area->looks, *seen = NULL;
     bool bold = false;
-    int depth = 0;
     guint i = 0;
 
     while (*(c = next) != '\0' && i < area->count) {
@@ -208,8 +208,7 @@ gather(struct pdf_words *p, const struct area *area, bool from_right,
         const PopplerRectangle *r = &area->rects[i];
 
         if (mark_of(u) != NO_MARK) {
-            depth += mark_of(u) == OPENS ? 1 : -1;
-            if (depth == 0 && from_right)
+            if (from_right)
                 close_word(p, &o, again);
             continue;
         }
@@ -268,6 +267,78 @@ area_free(struct area *area)
 
 /* ---- pages that run from the right ---- */
 
+/* Code points of the word between marks that starts here. */
+static guint
+marked_size(const char *text)
+{
+    int depth = 0;
+    guint count = 0;
+
+    while (*text != '\0') {
+        gunichar c = next_code(&text);
+
+        depth += mark_of(c) == OPENS;
+        depth -= mark_of(c) == CLOSES;
+        if (depth == 0)
+            break;
+        count += mark_of(c) == NO_MARK;
+    }
+    return count;
+}
+
+/* Puts the boxes of a word in the order of its text: they come from left to
+ * right, the text from the right, but what is marked again within it from
+ * the left. */
+static const char *
+order_word(const char *text, const PopplerRectangle *from,
+           PopplerRectangle *to)
+{
+    guint end = marked_size(text), inner = 0;
+    int depth = 0;
+
+    while (*text != '\0') {
+        const char *here = text;
+        gunichar c = next_code(&text);
+
+        if (mark_of(c) == OPENS && ++depth == 2) {
+            end -= marked_size(here);
+            inner = end;
+        } else if (mark_of(c) == CLOSES && --depth == 0) {
+            break;
+        } else if (mark_of(c) == NO_MARK) {
+            *to++ = depth == 2 ? from[inner++] : from[--end];
+        }
+    }
+    return text;
+}
+
+static void
+order_boxes(struct arena *a, struct area *area)
+{
+    PopplerRectangle *to = NEW_ARRAY(a, area->count + 1, PopplerRectangle);
+    const char *text = area->text;
+    guint i = 0;
+
+    if (area->count == 0)
+        return;
+    memcpy(to, area->rects, area->count * sizeof(*to));
+    while (*text != '\0' && i < area->count) {
+        const char *here = text;
+
+        if (mark_of(next_code(&text)) == OPENS) {
+            guint size = marked_size(here);
+
+            if (i + size > area->count)
+                break;
+            text = order_word(here, area->rects + i, to + i);
+            i += size;
+        } else {
+            i++;
+        }
+    }
+    memcpy(area->rects, to, area->count * sizeof(*to));
+}
+
 static bool
 is_read(const struct pdf_words *p, const cairo_rectangle_int_t *line)
 {
@@ -293,6 +364,7 @@ read_from_right(PopplerPage *page, struct pdf_words *p)
         page, 1, POPPLER_SELECTION_WORD, &everything);
     int i;
 
+    order_boxes(p->a, &area);
     gather(p, &area, true, false);
     area_free(&area);
     for (i = 0; i < cairo_region_num_rectangles(lines); i++) {
@@ -303,6 +375,7 @@ read_from_right(PopplerPage *page, struct pdf_words *p)
             continue;
         area = area_of(page, (PopplerRectangle){ r.x + r.width, r.y,
                                                  r.x, r.y + r.height });
+        order_boxes(p->a, &area);
         gather(p, &area, true, true);
         area_free(&area);
     }
