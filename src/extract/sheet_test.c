@@ -58,6 +58,18 @@ boxes_follow_their_words_through_the_cleaning(void)
 }
 
 static void
+forms_of_letters_are_the_letters(void)
+{
+    struct sheet s = fresh();
+    const char *text = "\u2F08\u2F3F \uFF12\uFF10\uFF11\uFF18\u5E74 "
+                       "\uFE8E\uFEFB \uFF76\uFB2A";
+
+    CHECK_STR(sheet_clean(&s, text, strlen(text)),
+              "\u4EBA\u624B 2018\u5E74 \u0627\u0644\u0627 "
+              "\u30AB\u05E9\u05C1");
+}
+
+static void
 a_line_of_nothing_is_no_line(void)
 {
     struct sheet s = fresh();
@@ -92,6 +104,7 @@ hidden_words_are_told_by_way_and_page(void)
 
 TESTS(sheet, {
     TEST(boxes_follow_their_words_through_the_cleaning),
+    TEST(forms_of_letters_are_the_letters),
     TEST(a_line_of_nothing_is_no_line),
     TEST(hidden_words_are_told_by_way_and_page),
 })
