@@ -94,11 +94,10 @@ eml_is_page(const struct document *d)
 {
     const char *h = headers_of(d);
 
-    return h != NULL && eml_is_mail(d) &&
-           strcasestr(h, "multipart/related") != NULL &&
-           (has_header(h, "Snapshot-Content-Location") ||
-            strcasestr(h, "From: <Saved by") != NULL ||
-            strcasestr(h, "From: \"Saved by") != NULL);
+    /* What goes to somebody is a mail. */
+    return h != NULL && eml_is_mail(d) && !has_header(h, "To") &&
+           !has_header(h, "Received") &&
+           strcasestr(h, "multipart/related") != NULL;
 }
 
 /* ---- parts ---- */

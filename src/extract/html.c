@@ -15,6 +15,7 @@ struct html {
     struct arena *a;
     struct para para;
     struct html_rules rules;
+    bool item; /* the next words begin an item of a list */
     struct err *e;
 };
 
@@ -74,6 +75,11 @@ note(struct html *x, struct err *e)
 static void
 put_text(struct html *x, const char *text, const struct look *look, bool pre)
 {
+    if (x->item && text[strspn(text, " \t\r\n")] != '\0') {
+        x->item = false;
+        if (!look->hidden)
+            para_add(&x->para, "\u2022 ", strlen("\u2022 "), look);
+    }
     while (*text != '\0') {
         size_t size = strcspn(text, "\r\n");
 
@@ -155,8 +161,7 @@ put_element(struct html *x, const GumboElement *e, const struct look *outer,
         note(x, para_end(&x->para));
     if (e->tag == GUMBO_TAG_TR)
         para_row_start(&x->para);
-    if (e->tag == GUMBO_TAG_LI && !look.hidden)
-        para_add(&x->para, "\u2022 ", strlen("\u2022 "), &look);
+    x->item = x->item || e->tag == GUMBO_TAG_LI;
     if (e->tag == GUMBO_TAG_A)
         put_link(x, e, &look, pre, depth);
     else
@@ -167,6 +172,7 @@ put_element(struct html *x, const GumboElement *e, const struct look *outer,
         note(x, para_row_end(&x->para));
     else if (!is_inline(e->tag) && para_is_open(&x->para))
         note(x, para_end(&x->para));
+    x->item = x->item && e->tag != GUMBO_TAG_LI;
     if (x->para.rows == 0 && (look.bold || e->tag == GUMBO_TAG_P ||
                               e->tag == GUMBO_TAG_UL) &&
         !is_inline(e->tag))

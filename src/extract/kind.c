@@ -86,6 +86,16 @@ is_europass(const struct document *d)
     return is_one_of(kind_root(d), roots);
 }
 
+/* An ODT in one file of XML. */
+static bool
+is_flat_odt(const struct document *d)
+{
+    size_t head = d->size < 8000 ? d->size : 8000;
+
+    return str_eq(kind_root(d), "document") &&
+           memmem(d->bytes, head, "opendocument.text", 17) != NULL;
+}
+
 static bool
 is_json(const struct document *d)
 {
@@ -151,6 +161,8 @@ reader_of_text(const struct document *d)
         return &reader_eml;
     if (is_html(d))
         return &reader_html;
+    if (is_flat_odt(d))
+        return &reader_odt;
     if (is_europass(d))
         return &reader_europass;
     return is_json(d) ? &reader_json : &reader_text;

@@ -1,5 +1,5 @@
 /*
- * ODT and OTT: headers from styles.xml, then content.xml with its tables,
+ * ODT and OTT, also as one flat file: headers from styles.xml, then content.xml with its tables,
  * text boxes, lists and notes, then footers. Deleted text of tracked changes,
  * comments and placeholders are left out; what a person cannot see is
  * reported.
@@ -57,6 +57,13 @@ keep_part(void *data, const char *name, const char *bytes, size_t size)
         x->manifest = bytes;
     }
     return NULL;
+}
+
+static void
+keep_flat(struct odt *x, const struct document *d)
+{
+    x->content = x->styles_xml = d->bytes;
+    x->content_size = x->styles_size = d->size;
 }
 
 /* ---- words ---- */
@@ -210,7 +217,7 @@ is_skipped(const char *name)
 {
     static const char *const names[] = {
         "tracked-changes", "annotation", "note-citation", "forms", "scripts",
-        "object", "desc", "title", "ruby-text", "placeholder",
+        "object", "desc", "title", "ruby-text", "placeholder", "binary-data",
     };
     size_t i;
 
@@ -373,7 +380,11 @@ odt_read(const struct document *d, struct sheet *s)
 
     x->a = d->a;
     odt_styles_start(&x->styles, d->a);
-    TRY(zip_each(d, &visit));
+    /* Flat: all parts in one. */
+    if (d->bytes[0] == 'P')
+        TRY(zip_each(d, &visit));
+    else
+        keep_flat(x, d);
     if (x->manifest != NULL &&
         strstr(x->manifest, "encryption-data") != NULL)
         return fail(d->a, ERR_INVALID,

@@ -94,9 +94,10 @@ marked_encoding(const char *bytes, size_t size)
 }
 
 /* Old Macs put accented letters where Windows has quotes, dashes and capital
- * letters: between small letters these make no sense. */
+ * letters: between small letters these make no sense. Central Europe's
+ * Windows has small letters among them. */
 static bool
-is_mac(const char *bytes, size_t size)
+is_mac(const char *bytes, size_t size, bool central)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     size_t mac = 0, windows = 0, i;
@@ -104,8 +105,11 @@ is_mac(const char *bytes, size_t size)
     for (i = 1; i + 1 < size; i++) {
         if (b[i] < 0x80 || !islower(b[i - 1]) || !islower(b[i + 1]))
             continue;
-        mac += b[i] <= 0x9F && b[i] != 0x92 && b[i] != 0x9C;
-        windows += b[i] >= 0xC0 || b[i] == 0x9C;
+        if (central)
+            mac += b[i] >= 0x8A && b[i] <= 0x8F;
+        else
+            mac += b[i] <= 0x9F && b[i] != 0x92 && b[i] != 0x9C;
+        windows += b[i] >= 0xC0 || (!central && b[i] == 0x9C);
     }
     return mac > 0 && mac > windows * 3;
 }
@@ -133,8 +137,11 @@ guessed_encoding(struct arena *a, const char *bytes, size_t size)
     /* What is called Latin-1 is in truth Windows-1252: the curly quotes. */
     if (str_eq_nocase(name, "ISO-8859-1"))
         name = "windows-1252";
-    if ((str_eq_nocase(name, "windows-1252") ||
-         str_eq_nocase(name, "ISO-8859-15")) && is_mac(bytes, size))
+    if (((str_eq_nocase(name, "windows-1252") ||
+          str_eq_nocase(name, "ISO-8859-15")) &&
+         is_mac(bytes, size, false)) ||
+        ((str_eq_nocase(name, "windows-1250") ||
+          str_eq_nocase(name, "ISO-8859-2")) && is_mac(bytes, size, true)))
         name = "macintosh";
     return name;
 }

@@ -143,6 +143,20 @@ normal_form(struct arena *a, const char *text, size_t size)
     return U_FAILURE(status) ? text : out;
 }
 
+/* A bullet and its tab are no column. */
+static void
+join_bullet(char *line)
+{
+    static const char *const bullets[] = { "\u2022\t", "\u00B7\t",
+                                           "\u25AA\t", "\u25E6\t",
+                                           "\u2013\t", "-\t" };
+    size_t i;
+
+    for (i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)
+        if (str_starts(line, bullets[i]))
+            line[strlen(bullets[i]) - 1] = ' ';
+}
+
 char *
 sheet_clean(struct sheet *s, const char *text, size_t size)
 {
@@ -168,6 +182,7 @@ sheet_clean(struct sheet *s, const char *text, size_t size)
     while (out.size > 0 && (out.text[out.size - 1] == ' ' ||
                             out.text[out.size - 1] == '\t'))
         out.text[--out.size] = '\0';
+    join_bullet(out.text);
     if (is_ascii(out.text, out.size))
         return out.text;
     text = lookalike_fold(s->a, out.text, &s->lookalikes);

@@ -110,7 +110,7 @@ reads_signs_of_symbol_fonts_in_rtf(void)
 {
     CHECK_STR(TEXT("{\\rtf1{\\fonttbl{\\f0 Arial;}{\\f3\\fcharset2 Symbol;}}"
                    "{\\listtext\\f3\\'b7\\tab}Led six\\par}"),
-              "\u2022\tLed six\n\f");
+              "\u2022 Led six\n\f");
 }
 
 static void
