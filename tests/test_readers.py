@@ -9,6 +9,8 @@ import time
 import zlib
 from pathlib import Path
 
+import pytest
+
 TOP = Path(__file__).resolve().parent.parent
 GOOD = TOP / 'data' / 'sample' / 'resumes' / 'Niamh_Castellow_CV.pdf'
 
@@ -40,6 +42,10 @@ def parse(*paths, **settings):
             'TANDEM_EXTRACT_PROGRAM': str(program('tandem-extract'))})
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def is_sanitized(path):
+    return b'__asan_init' in Path(path).read_bytes()
 
 
 def stream(data, more=b''):
@@ -121,23 +127,77 @@ def test_nothing_of_one_document_is_in_the_next(tmp_path):
         assert Path(line['file']).stem in line['text']
 
 
-def test_readers_end_with_the_program_that_started_them(tmp_path):
-    """Also when it is killed in the middle of a document."""
-    before = readers()
+def of(pid, name):
+    return Path(f'/proc/{pid}/{name}').read_text()
+
+
+def until(question, seconds=60):
+    end = time.monotonic() + seconds
+    while not question() and time.monotonic() < end:
+        time.sleep(0.02)
+    return question()
+
+
+def is_shut_in(pid):
+    return of(pid, 'status').count('Seccomp_filters:\t2') == 1
+
+
+@pytest.fixture
+def busy(tmp_path):
+    """A program, its warm reader, and the reader of a document that spins."""
     (tmp_path / 'spin.pdf').write_bytes(spinning())
     parsing = subprocess.Popen(
         [program('tandem'), 'parse', tmp_path / 'spin.pdf'],
         stdout=subprocess.DEVNULL, env={
-            **os.environ,
+            **os.environ, 'SECRET': 'in the environment',
             'TANDEM_EXTRACT_PROGRAM': str(program('tandem-extract'))})
-    end = time.monotonic() + 60
-    while len(readers() - before) < 2 and time.monotonic() < end:
-        time.sleep(0.02)
-    assert len(readers() - before) >= 2, 'no reader was seen'
-    started = readers() - before
+
+    def family():
+        return [p for p in readers()
+                if of(p, 'stat').rsplit(')', 1)[1].split()[1] ==
+                str(parsing.pid) and 'serve' in of(p, 'cmdline')]
+    assert until(lambda: any(map(is_shut_in, family()))), 'no reader is seen'
+    reading = next(filter(is_shut_in, family()))
+    [warm] = set(family()) - {reading}
+    yield parsing, warm, reading
     parsing.kill()
     parsing.wait()
-    end = time.monotonic() + 10
-    while readers() & started and time.monotonic() < end:
-        time.sleep(0.02)
-    assert not readers() & started
+
+
+def test_readers_end_with_the_program_that_started_them(busy):
+    """Also when it is killed in the middle of a document."""
+    parsing, warm, reading = busy
+    parsing.kill()
+    parsing.wait()
+    assert until(lambda: not readers() & {warm, reading}, 10)
+
+
+def test_a_reader_has_nothing_and_may_do_nothing(busy):
+    """The state of both processes as the kernel gives it."""
+    _, warm, reading = busy
+    for pid in (warm, reading):
+        status = of(pid, 'status')
+        assert 'NoNewPrivs:\t1' in status and 'Seccomp:\t2' in status
+        assert 'Threads:\t1' in status
+        stat = of(pid, 'stat').rsplit(')', 1)[1].split()
+        assert stat[2] == stat[3] == str(pid)  # its own group and session
+        if os.getuid() == 0:
+            # Not dumpable: its files are root's and closed to its user.
+            assert 'SECRET' not in of(pid, 'environ')
+        limits = {line[:26].strip(): line[26:].split()[:2]
+                  for line in of(pid, 'limits').splitlines()}
+        assert limits['Max open files'] == ['32', '32']
+        assert limits['Max core file size'] == ['0', '0']
+    fds = {f.name: os.readlink(f)
+           for f in Path(f'/proc/{reading}/fd').iterdir()}
+    assert set(fds) == {'0', '1', '2', '3'}
+    assert fds['0'].endswith('spin.pdf') and 'tandem-extract' in fds['3']
+    assert limits['Max cpu time'] == ['10', '11']
+    assert limits['Max file size'] == ['20000000', '20000000']
+    if not is_sanitized(program('tandem-extract')):
+        assert fds['1'] == fds['2'] == '/dev/null'
+        assert limits['Max address space'] == [str(512 * 1024 ** 2)] * 2
+    flags = of(reading, 'fdinfo/0').split('flags:')[1].split()[0]
+    assert int(flags, 8) & os.O_ACCMODE == os.O_RDONLY
+    assert not [f for f in Path(f'/proc/{warm}/fd').iterdir()
+                if os.readlink(f).endswith('spin.pdf')]
