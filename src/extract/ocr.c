@@ -71,6 +71,17 @@ leads(TessResultIterator *it)
            !TessPageIteratorIsAtFinalElement(page, RIL_TEXTLINE, RIL_WORD);
 }
 
+/* Of mail or of a page: these are in plain letters everywhere. */
+static bool
+is_address(const char *text)
+{
+    const char *at = strchr(text, '@'), *dot = strrchr(text, '.');
+
+    return dot != NULL && ((at != NULL && at > text && at < dot) ||
+                           (strchr(text, '/') != NULL && dot > text) ||
+                           str_starts(text, "www."));
+}
+
 /* What stands there, or NULL: no word. The mark before an item of a list has
  * no letter of its own: tesseract takes it for a cent sign, a quotation mark
  * and so on. */
@@ -81,7 +92,7 @@ word_text(TessResultIterator *it, const char *text, double sure,
     if (str_eq(text, "|"))
         return stands ? "I" : text;
     if (has_letters(text))
-        return sure < NO_WORD ? NULL : text;
+        return sure >= NO_WORD || is_address(text) ? text : NULL;
     if (leads(it) && utf8_length(text) <= 2 && sure >= NO_WORD)
         return "\u2022";
     return sure < DOUBTFUL ? NULL : text;
@@ -194,23 +205,61 @@ pass(struct arena *a, PIX *pix, const char *language, struct seen *seen)
 static bool
 is_installed(struct arena *a, const char *language)
 {
-    const char *path = arena_printf(a, DATA "/%s.traineddata",
-                                    ocr_language_data(language));
-    FILE *f = fopen(path, "r");
+    const char *data = ocr_language_data(language);
+    FILE *f = data == NULL ? NULL
+                           : fopen(arena_printf(a, DATA "/%s.traineddata",
+                                                data), "r");
 
     if (f != NULL)
         fclose(f);
     return f != NULL;
 }
 
+/* ---- both passes ---- */
+
+static bool
+holds(const struct word *box, const struct word *w)
+{
+    double x = (w->x0 + w->x1) / 2, y = (w->y0 + w->y1) / 2;
+
+    return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
+}
+
+/* Other languages hardly know the @: addresses are as English saw them, also
+ * where they saw no word. */
+static void
+keep_addresses(struct seen *seen, const struct seen *english)
+{
+    size_t i, k, kept;
+
+    for (i = 0; i < english->count; i++) {
+        const struct word *address = &english->word[i];
+        bool put = false;
+
+        if (!is_address(address->text))
+            continue;
+        for (k = kept = 0; k < seen->count; k++) {
+            struct word *w = &seen->word[k];
+
+            if (!holds(address, w))
+                seen->word[kept++] = *w;
+            else if (!put)
+                seen->word[kept++] = *address;
+            put = put || holds(address, w);
+        }
+        seen->count = kept;
+        if (!put && seen->count < WORDS_MOST)
+            seen->word[seen->count++] = *address;
+    }
+}
+
 static struct err *
 passes(struct arena *a, PIX *pix, const char *language, struct seen *seen,
        const char **in)
 {
-    *in = language == NULL || ocr_language_data(language) == NULL ||
-                  !is_installed(a, language)
-              ? "en"
-              : language;
+    struct seen english;
+
+    *in = language == NULL || !is_installed(a, language) ? "en" : language;
     TRY(pass(a, pix, *in, seen));
     if (language != NULL)
         return NULL;
@@ -218,7 +267,10 @@ passes(struct arena *a, PIX *pix, const char *language, struct seen *seen,
     if (str_eq(language, *in) || !is_installed(a, language))
         return NULL;
     *in = language;
-    return pass(a, pix, *in, seen);
+    english = *seen;
+    TRY(pass(a, pix, *in, seen));
+    keep_addresses(seen, &english);
+    return NULL;
 }
 
 /* ---- the page ---- */
