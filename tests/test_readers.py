@@ -85,6 +85,7 @@ def swelling():
             part(b'IDAT', rows) + part(b'IEND', b''))
 
 
+@pytest.mark.slow
 def test_bad_documents_between_good_ones_harm_nobody(tmp_path):
     before = readers()
     (tmp_path / 'spin.pdf').write_bytes(spinning())

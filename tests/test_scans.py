@@ -122,6 +122,7 @@ def likeness(read, wanted):
     return difflib.SequenceMatcher(None, read, wanted, False).ratio()
 
 
+@pytest.mark.slow
 def test_scans_in_nine_languages_are_read_with_their_accents(tmp_path):
     paths = [tmp_path / f'{name}.jpg' for name in RESUMES]
     for path, text in zip(paths, RESUMES.values()):
@@ -157,6 +158,7 @@ def test_a_page_that_lies_on_its_side_is_read_and_its_words_found(
     assert abs(middle[1] - (y0 + y1) / 2 / turned.height) < .01
 
 
+@pytest.mark.slow
 def test_each_page_counts_for_itself(tmp_path):
     """Three pages, the one in the middle without a word that can be read."""
     noise = Image.effect_noise(SIZE, 200)
@@ -189,6 +191,7 @@ def test_a_pdf_of_text_and_scans_is_read_in_its_order(tmp_path):
     assert line['reader'] == 'pdf' and line['pages'] == 3
 
 
+@pytest.mark.slow
 def test_no_more_than_ten_pages_are_recognised(tmp_path):
     page = drawn(RESUMES['en']).crop((150, 150, 1250, 400))
     page.save(tmp_path / 'long.tiff', save_all=True,
