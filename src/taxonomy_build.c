@@ -181,6 +181,7 @@ technology(struct build *b, char **c)
 {
     uint32_t n = TAXONOMY_NONE;
     bool one_word = strchr(c[1], ' ') == NULL;
+    bool plain = c[0][0] == 'u'; /* a tool: "ladders", "clamps" */
     int needed = atoi(c[3]);
 
     if (c[4][0] != '\0')
@@ -192,7 +193,8 @@ technology(struct build *b, char **c)
         set_need(b, n, (uint32_t)needed);
     }
     taxonomy_pack_phrase(b->pack, c[1], n,
-                         one_word && needed < 4 && c[4][0] == '\0'
+                         one_word && (plain || needed < 4)
+                             && c[4][0] == '\0'
                              ? TAXONOMY_USE_AMBIGUOUS : 0, 50);
 }
 

@@ -224,7 +224,12 @@ static bool
 number_point(const struct scan *s, size_t i, struct point *p)
 {
     int n = s->part[i].value;
+    uint32_t at = s->x->words.word[s->part[i].first].start;
 
+    /* "8.4/10": the digits behind a point are no month. */
+    if (at >= 2 && strchr(".,/", s->x->text[at - 1]) != NULL
+        && s->x->text[at - 2] >= '0' && s->x->text[at - 2] <= '9')
+        return false;
     if (is_kind(s, i + 1, PART_YEAR) && n >= 1 && n <= 12
         && gap_is(s, i, "/.- ", 3))
         return make_point(s, i, i + 2, s->part[i + 1].value, n, p);
@@ -254,6 +259,22 @@ short_year(int n)
     return n <= 40 ? 2000 + n : 1900 + n;
 }
 
+/* "enero de 2019" */
+static bool
+is_of(const struct scan *s, size_t i)
+{
+    static const char *const words[] = { "de", "del", "do", "da", "din", "of",
+                                         "a", NULL };
+
+    if (i >= s->count || s->part[i].end != s->part[i].first + 1)
+        return false;
+    for (int k = 0; words[k] != NULL; k++)
+        if (strcmp(words[k],
+                   s->x->words.word[s->part[i].first].folded) == 0)
+            return true;
+    return false;
+}
+
 /* Jan 2019, Jan. '19, January 15, 2019; Jan alone is a bare month. */
 static bool
 month_point(const struct scan *s, size_t i, struct point *p)
@@ -264,8 +285,7 @@ month_point(const struct scan *s, size_t i, struct point *p)
     if (is_kind(s, i + 1, PART_YEAR) && gap_is(s, i, "., '/-", 3))
         return make_point(s, i, i + 2, s->part[i + 1].value,
                           s->part[i].value, p);
-    if (is_kind(s, i + 1, PART_JOIN) && is_kind(s, i + 2, PART_YEAR)
-        && s->x->words.word[s->part[i + 1].first].size == 2)
+    if (is_of(s, i + 1) && is_kind(s, i + 2, PART_YEAR))
         return make_point(s, i, i + 3, s->part[i + 2].value,
                           s->part[i].value, p); /* "enero de 2019" */
     if (is_kind(s, i + 1, PART_NUMBER) && gap(s, i, &from, &n) && n <= 5

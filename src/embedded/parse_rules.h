@@ -84,6 +84,10 @@ struct style {
 int parse_rules_heading(const struct reading *r, const struct line *l,
                         enum section now, const struct style *style);
 
+/* "E D U C A T I O N" without its gaps; NULL: not set so. */
+const char *parse_rules_unspaced(const struct reading *r,
+                                 const struct line *l);
+
 /* The section of a heading of the lexicon; -1: it is none. */
 int parse_rules_section_named(const struct reading *r, const char *text,
                               size_t size);
@@ -175,6 +179,7 @@ enum label {
 };
 enum label parse_rules_label(const struct reading *r, const struct line *l,
                              struct piece *value);
+bool parse_rules_is_numbered(const struct reading *r, const struct line *l);
 enum label parse_rules_label_alone(const struct reading *r,
                                    const struct line *l);
 
@@ -182,9 +187,16 @@ enum label parse_rules_label_alone(const struct reading *r,
 bool parse_rules_sentence(const struct reading *r, const struct line *l,
                           struct piece *title, struct piece *company);
 
-/* parse_rules_name.c: the name, its line, and how sure that is. */
+/* parse_rules_name.c: the name, where it stands, and how sure that is. */
+struct found_name {
+    struct piece piece;
+    const char *spelled; /* where it is written otherwise ("J A N E"): the
+                            name; else NULL */
+    size_t line;
+    double sure;
+};
 bool parse_rules_name(const struct reading *r, struct piece email,
-                      struct piece *name, size_t *line, double *sure);
+                      struct found_name *out);
 bool parse_rules_upper(const char *s); /* begins with a capital */
 
 /* parse_rules_contacts.c */

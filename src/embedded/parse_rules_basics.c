@@ -83,8 +83,7 @@ put_place(struct reading *r, json_t *basics, const struct line *l)
         r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_COUNTRY), l->first_word,
         l->word_end);
     struct piece line = { l->start, l->end };
-    const char *country = taxonomy_country(r->t, r->a,
-                                           parse_rules_text(r, line));
+    const char *country;
     const struct taxonomy_span *best = NULL;
     json_t *location;
 
@@ -100,6 +99,9 @@ put_place(struct reading *r, json_t *basics, const struct line *l)
     }
     if (best == NULL)
         return false;
+    country = c.count > 0 ? taxonomy_country(r->t, r->a,
+                                             parse_rules_text(r, line))
+                          : taxonomy_info(r->t, best->entry);
     location = json_object();
     json_object_set_new(basics, "location", location);
     parse_rules_put(r, location, "basics.location", "city",
@@ -163,20 +165,23 @@ void
 parse_rules_basics(struct reading *r)
 {
     json_t *basics = json_object();
-    struct piece email = { 0, 0 }, phone, name;
-    size_t name_line = 0;
-    double sure;
+    struct piece email = { 0, 0 }, phone;
+    struct found_name name = { .line = 0 };
 
     json_object_set_new(r->resume, "basics", basics);
     if (parse_rules_email(r, &email))
         parse_rules_put(r, basics, "basics", "email", email, 0.99);
-    if (parse_rules_name(r, email, &name, &name_line, &sure)) {
-        parse_rules_put(r, basics, "basics", "name", name, sure);
-        find_label(r, basics, name_line, name);
+    if (parse_rules_name(r, email, &name)) {
+        parse_rules_put_value(r, basics, "basics", "name",
+                              name.spelled != NULL
+                                  ? name.spelled
+                                  : parse_rules_text(r, name.piece),
+                              name.piece, name.sure);
+        find_label(r, basics, name.line, name.piece);
     }
     if (parse_rules_phone(r, &phone))
         parse_rules_put(r, basics, "basics", "phone", phone, 0.95);
     parse_rules_urls(r, basics);
-    find_place(r, basics, name_line);
+    find_place(r, basics, name.line);
     find_summary(r, basics);
 }

@@ -23,7 +23,7 @@ is_any(const char *word, const char *const *list)
 
 /* What joins a degree to its field. */
 static const char *const joins[] = {
-    "in", "en", "di", "em", "im", "der", "fur", "de", "w", "na", "with",
+    "in", "en", "di", "em", "im", "der", "des", "fur", "de", "w", "na", "with",
     "mit", "of", "as", "a", "op", "specjalnosc", "kierunek", "major",
     "majoring", "specialization", "specialisation", "zu", NULL
 };
@@ -150,8 +150,12 @@ begins_name(const struct reading *r, const struct taxonomy_span *s,
     const struct word *w = r->x.words.word;
     size_t after = s->first_word + s->word_count;
 
-    return after < end && !w[after].breaks && w[after - 1].size <= 4
-           && is_any(w[after].folded, names);
+    if (after >= end || w[after].breaks || w[after - 1].size > 4)
+        return false;
+    return is_any(w[after].folded, names)
+           || (strcmp(w[after].folded, "university") == 0
+               && (after + 1 == end
+                   || strcmp(w[after + 1].folded, "of") != 0));
 }
 
 static struct range
@@ -262,6 +266,9 @@ is_grade(const struct reading *r, struct piece p)
     }
     if (end - first == 2 && strcmp(w[first].folded, "part") == 0)
         return true; /* part-time */
+    if (end - first == 1 && p.end - p.start <= 2 && w[first].size <= 2
+        && w[first].folded[0] >= 'a' && w[first].folded[0] <= 'f')
+        return true; /* A, B+ */
     return (digits > 0 && end - first <= 3) || (named && end - first <= 6)
            || (digits > 0 && p.end > p.start && r->text[p.end - 1] == '%');
 }
@@ -280,6 +287,8 @@ piece_of(const struct reading *r, size_t first, size_t end, struct piece p)
         p.end = w[end - 1].end;
         /* "B.Sc.", "(Hons)" end in a mark of theirs. */
         if (r->text[p.end] == '.' && r->text[p.end - 2] == '.')
+            p.end++;
+        if (r->text[p.end] == '.' && r->text[p.end + 1] == ')')
             p.end++;
         if (r->text[p.end] == ')'
             && memchr(r->text + p.start, '(', p.end - p.start) != NULL)
@@ -327,6 +336,27 @@ other_study(const struct reading *r, struct piece p)
     return s;
 }
 
+/* "Hyderabad in", "with 74%": the words that joined it to what was cut. */
+static struct piece
+without_joins(const struct reading *r, struct piece p)
+{
+    static const char *const words[] = { "in", "with", "from", "at", "on",
+                                         "during", "year", NULL };
+    const struct word *w = r->x.words.word;
+    size_t first, end;
+
+    parse_rules_words(r, p, &first, &end);
+    while (end > first && is_any(w[end - 1].folded, words)
+           && !parse_rules_upper(r->text + w[end - 1].start)) {
+        end--;
+        p.end = end > first ? w[end - 1].end : p.start;
+    }
+    if (end > first + 1 && is_any(w[first].folded, words)
+        && strcmp(w[first].folded, "in") != 0)
+        p.start = w[first + 1].start;
+    return parse_rules_trim(r, p);
+}
+
 size_t
 parse_rules_studies(const struct reading *r, struct piece p,
                     struct study out[2])
@@ -334,7 +364,7 @@ parse_rules_studies(const struct reading *r, struct piece p,
     size_t first, end, school;
     struct range d;
 
-    p = parse_rules_trim(r, p);
+    p = without_joins(r, parse_rules_trim(r, p));
     parse_rules_words(r, p, &first, &end);
     if (first == end)
         return 0;

@@ -119,6 +119,12 @@ keep_higher(struct study *part, size_t n)
 {
     for (size_t i = 0; i + 1 < n; i++)
         if (part[i].kind == STUDY_DEGREE && part[i + 1].kind == STUDY_DEGREE
+            && part[i].area.end > 0 && part[i].rank == 0
+            && part[i + 1].rank > 0 && part[i + 1].area.end == 0) {
+            part[i + 1].area = part[i].area; /* "Studium des X, Dipl.-Ing." */
+            part[i].kind = STUDY_PLACE;
+        } else if (part[i].kind == STUDY_DEGREE
+                   && part[i + 1].kind == STUDY_DEGREE
             && part[i].area.end == 0 && part[i + 1].area.end == 0
             && part[i].rank < part[i + 1].rank
             && part[i + 1].piece.start <= part[i].piece.end + 4)
@@ -272,6 +278,16 @@ is_table_head(const struct reading *r, const struct line *l)
     return n >= 3 && labels * 2 >= n;
 }
 
+static bool
+is_table_row(const struct reading *r, const struct line *l)
+{
+    size_t tabs = 0;
+
+    for (uint32_t i = l->start; i < l->end; i++)
+        tabs += r->text[i] == '\t' || r->text[i] == '|';
+    return tabs >= 2;
+}
+
 static void
 take_line(struct schools *s, const struct line *l)
 {
@@ -286,6 +302,8 @@ take_line(struct schools *s, const struct line *l)
     if (is_table_head(r, l) || take_remark(s, l) || take_label(s, l)
         || l->word_end - l->first_word > 32)
         return;
+    if (is_table_row(r, l) && d.count > 0)
+        s->now = NULL; /* all of it stands on its line */
     n = parse_rules_studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
     if ((l->bullet || s->in_bullet) && d.count == 0
         && (n == 0 || part[0].kind == STUDY_REST

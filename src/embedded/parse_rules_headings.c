@@ -86,8 +86,8 @@ parse_rules_section_named(const struct reading *r, const char *text,
 
 /* "E D U C A T I O N", "W O R K   E X P E R I E N C E": letters apart, words
  * wider apart. NULL when the line is not set so. */
-static const char *
-unspaced(const struct reading *r, const struct line *l)
+const char *
+parse_rules_unspaced(const struct reading *r, const struct line *l)
 {
     struct str s = str_new(r->a);
     const struct word *w = r->x.words.word;
@@ -97,9 +97,11 @@ unspaced(const struct reading *r, const struct line *l)
     for (size_t i = l->first_word; i < l->word_end; i++) {
         if (w[i].size > 1 && w[i].end - w[i].start > 3)
             return NULL;
-        if (i > l->first_word && w[i].start - w[i - 1].end > 1)
+        if (i > l->first_word
+            && (w[i].start - w[i - 1].end > 1
+                || r->text[w[i - 1].end] == '\t'))
             str_add(&s, " ");
-        str_add(&s, w[i].folded);
+        str_add_bytes(&s, r->text + w[i].start, w[i].end - w[i].start);
     }
     return s.text;
 }
@@ -108,7 +110,7 @@ static int
 section_of(const struct reading *r, const struct line *l)
 {
     const struct word *w = r->x.words.word + l->first_word;
-    const char *spaced = unspaced(r, l);
+    const char *spaced = parse_rules_unspaced(r, l);
     int found = parse_rules_section_named(r, r->text + l->start,
                                           l->end - l->start);
     const char *bracket;
@@ -280,7 +282,7 @@ is_plain_heading(const struct reading *r, const struct line *l)
     size_t words = l->word_end - l->first_word;
     char last = r->text[l->end - 1];
 
-    return words >= 1 && (words <= 6 || unspaced(r, l) != NULL)
+    return words >= 1 && (words <= 6 || parse_rules_unspaced(r, l) != NULL)
            && l->end - l->start <= 60 && last != '.' && last != ',';
 }
 

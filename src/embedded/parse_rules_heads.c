@@ -55,6 +55,11 @@ add_units(struct history *h, struct entry *e, struct piece p, bool commas)
         parse_rules_words(h->r, u.piece, &first, &end);
         if (first == end || is_duration(h->r, first, end))
             continue;
+        if (e->units > 1 && u.region && u.piece.end - u.piece.start == 2
+            && e->unit[e->units - 1].title < 0.5
+            && e->unit[e->units - 1].company < 0.5
+            && u.piece.start <= e->unit[e->units - 1].piece.end + 2)
+            e->unit[e->units - 1].place = 1; /* a town before its state */
         if (e->units > 0 && u.region && e->unit[e->units - 1].place >= 0.9
             && u.piece.start <= e->unit[e->units - 1].piece.end + 3) {
             e->unit[e->units - 1].piece.end = u.piece.end; /* "Leeds, UK" */
@@ -363,7 +368,7 @@ choose_from_head(struct history *h, struct entry *e)
     }
     e->title = best_unit(h->r, e, -1, true);
     if (e->title >= 0 && real_units(e) < 2 && e->unit[e->title].title < 0.5
-        && e->unit[e->title].company > 0.5) {
+        && (e->unit[e->title].company > 0.5 || e->place >= 0)) {
         e->company = e->title;
         e->title = -1;
     } else {

@@ -184,6 +184,17 @@ parse_rules_label(const struct reading *r, const struct line *l,
     return LABEL_NONE;
 }
 
+bool
+parse_rules_is_numbered(const struct reading *r, const struct line *l)
+{
+    const struct word *w = r->x.words.word + l->first_word;
+
+    return l->word_end - l->first_word <= 2 && l->word_end > l->first_word
+           && (strcmp(w->folded, "project") == 0
+               || strcmp(w->folded, "description") == 0
+               || strcmp(w->folded, "projekt") == 0);
+}
+
 enum label
 parse_rules_label_alone(const struct reading *r, const struct line *l)
 {

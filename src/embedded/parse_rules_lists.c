@@ -69,6 +69,16 @@ read_item(struct reading *r, const struct list *k, const struct line *l)
 
 /* ---- certificates: name, issuer, date ------------------------------------ */
 
+/* "ASQ", "IHK" */
+static bool
+is_letters(const struct reading *r, struct piece p)
+{
+    for (uint32_t i = p.start; i < p.end; i++)
+        if (r->text[i] < 'A' || r->text[i] > 'Z')
+            return false;
+    return p.end - p.start >= 2 && p.end - p.start <= 6;
+}
+
 /* "Immediate Life Support, Ousegate Hospital, Feb 2026": the issuer is the
  * last part, when it looks like a body that issues. */
 static void
@@ -88,7 +98,8 @@ put_certificate(struct reading *r, struct piece p,
         struct unit last = parse_rules_unit(r, part[n - 1]);
 
         if (last.company > 0.5 || last.school > 0.5
-            || (n >= 3 && last.place < 0.6)) {
+            || (n >= 3 && last.place < 0.6)
+            || is_letters(r, part[n - 1])) {
             issuer = part[n - 1];
             name.end = part[n - 2].end;
         }
@@ -151,7 +162,8 @@ read_interests(struct reading *r, const struct list *k, const struct line *l)
         whole.start = (uint32_t)(colon - r->text) + 1;
     n = parse_rules_cut(r, whole, NULL, true, part, MOST);
     for (size_t i = 0; i < n; i++)
-        add_item(r, k, part[i], &path);
+        if (part[i].end - part[i].start <= 50)
+            add_item(r, k, part[i], &path);
 }
 
 /* "Registered Nurse" at work is a title; a licence stands in lists. */
@@ -193,6 +205,32 @@ find_certificates(struct reading *r)
     }
 }
 
+/* Lines of a project that are not its name: bullets, prose, what labels
+ * say. "Title: Claims Portal" names it. */
+static bool
+names_project(struct reading *r, const struct list *k, const struct line *l)
+{
+    static const char *const names[] = { "title", "project title",
+                                         "project name", "project", "name",
+                                         NULL };
+    struct piece value, said = { l->start, 0 };
+    const char *path, *label;
+    bool named = false;
+
+    if (l->bullet || l->end - l->start > 90 || r->text[l->end - 1] == '.'
+        || r->text[l->end - 1] == ':' || l->word_end == l->first_word)
+        return false;
+    if (parse_rules_label(r, l, &value) == LABEL_NONE)
+        return !parse_rules_is_numbered(r, l);
+    said.end = value.start;
+    label = words_folded(r->a, parse_rules_text(r, said));
+    for (int i = 0; names[i] != NULL; i++)
+        named |= strcmp(names[i], label) == 0;
+    if (named && value.end > value.start)
+        add_item(r, k, value, &path);
+    return false;
+}
+
 void
 parse_rules_lists(struct reading *r)
 {
@@ -211,7 +249,8 @@ parse_rules_lists(struct reading *r)
                 continue;
             if (lists[n].cut)
                 read_interests(r, &lists[n], l);
-            else if (lists[n].section != SECTION_PROJECTS || !l->bullet)
+            else if (lists[n].section != SECTION_PROJECTS
+                     || names_project(r, &lists[n], l))
                 read_item(r, &lists[n], l);
         }
     }

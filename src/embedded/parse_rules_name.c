@@ -45,7 +45,7 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
     const struct word *w = r->x.words.word;
 
     for (uint32_t i = p.start; i < p.end; i++)
-        if (strchr("0123456789@/:|&+=<>_\"!?%#", r->text[i]) != NULL)
+        if (strchr("0123456789@/:|&+=<>_!?%#", r->text[i]) != NULL)
             return false;
     parse_rules_words(r, p, &first, &end);
     for (size_t i = first; i < end; i++) {
@@ -266,6 +266,7 @@ struct name_search {
     struct piece best;
     size_t line;
     double score, agrees;
+    const char *spelled; /* of a best that is set in spaced letters */
 };
 
 /* What else the piece may be. */
@@ -337,6 +338,7 @@ try_piece(struct name_search *s, size_t i, struct piece p, double bonus)
     if (score <= 0 || score + bonus <= s->score)
         return;
     s->score = score + bonus;
+    s->spelled = NULL;
     s->best = p;
     s->line = i;
     s->agrees = agreement(s->r, p, &s->handles);
@@ -367,6 +369,26 @@ try_two_lines(struct name_search *s, size_t i, struct piece p)
         try_piece(s, i, two, 0.5);
 }
 
+/* "J A N E   D O E": two words or more, and no heading. */
+static void
+try_spaced(struct name_search *s, size_t i)
+{
+    const struct line *l = &s->r->line[i];
+    const char *text = parse_rules_unspaced(s->r, l);
+    const char *handle = str_fold(s->r->a, text);
+    double score = i == 0 ? 2.6 : i < 4 ? 2 : 0;
+
+    if (l->heading || strchr(text, ' ') == NULL || strpbrk(text, "0123456789")
+        || parse_rules_section_named(s->r, handle, strlen(handle)) >= 0
+        || score <= s->score)
+        return;
+    s->score = score;
+    s->best = (struct piece){ l->start, l->end };
+    s->line = i;
+    s->agrees = 0;
+    s->spelled = text;
+}
+
 static void
 try_line(struct name_search *s, size_t i)
 {
@@ -388,13 +410,17 @@ try_line(struct name_search *s, size_t i)
     }
     if (label != LABEL_NONE)
         return;
+    if (parse_rules_unspaced(r, &r->line[i]) != NULL) {
+        try_spaced(s, i);
+        return;
+    }
     try_piece(s, i, p, 0);
     try_two_lines(s, i, p);
 }
 
 bool
 parse_rules_name(const struct reading *r, struct piece email,
-                 struct piece *name, size_t *line, double *sure)
+                 struct found_name *out)
 {
     struct name_search s = { .r = r, .score = 1.4 };
     size_t top = r->count < LOOK_AT_TOP ? r->count : LOOK_AT_TOP;
@@ -412,9 +438,10 @@ parse_rules_name(const struct reading *r, struct piece email,
                                                  : top;
          i < r->count && s.score <= 1.4; i++)
         try_line(&s, i);
-    *name = s.best;
-    *line = s.line;
-    *sure = s.agrees > 0.3 ? 0.97 : s.score >= 2.8 ? 0.9
+    out->piece = s.best;
+    out->spelled = s.spelled;
+    out->line = s.line;
+    out->sure = s.agrees > 0.3 ? 0.97 : s.score >= 2.8 ? 0.9
             : s.score >= 2.1 ? 0.75 : 0.5;
     return s.score > 1.4;
 }

@@ -55,6 +55,9 @@ name_at(const struct reading *r, size_t i, size_t end, bool title,
 
     while (i < end && is_any(w[i].folded, articles))
         from = ++i;
+    if (!title && i + 2 < end && strcmp(w[i].folded, "m") == 0
+        && strcmp(w[i + 1].folded, "s") == 0)
+        from = i += 2; /* M/s Acme */
     while (i < end) {
         if (i > from && (is_cut(r, i) || is_any(w[i].folded, ends)
                          || (title && is_any(w[i].folded, places))))
@@ -69,10 +72,27 @@ name_at(const struct reading *r, size_t i, size_t end, bool title,
     return parse_rules_trim(r, (struct piece){ w[from].start, w[i - 1].end });
 }
 
+/* "GET (Graduate Engineer Trainee) in": the word behind the bracket. */
+static size_t
+behind_bracket(const struct reading *r, size_t i, size_t end)
+{
+    const struct word *w = r->x.words.word;
+
+    if (i >= end || i == 0
+        || memchr(r->text + w[i - 1].end, '(', w[i].start - w[i - 1].end)
+               == NULL)
+        return i;
+    while (i < end && memchr(r->text + w[i].end, ')',
+                             i + 1 < end ? w[i + 1].start - w[i].end : 1)
+                          == NULL)
+        i++;
+    return i < end ? i + 1 : i;
+}
+
 static bool
 is_verb_before(const struct reading *r, size_t first, size_t i)
 {
-    for (size_t k = i; k > first && k + 6 > i; k--)
+    for (size_t k = i; k > first && k + 12 > i; k--)
         if (is_any(r->x.words.word[k - 1].folded, verbs))
             return true;
     return false;
@@ -111,17 +131,18 @@ parse_rules_sentence(const struct reading *r, const struct line *l,
             || !is_verb_before(r, l->first_word, i))
             continue;
         *title = name_at(r, i + 1, l->word_end, true, &next);
-        if (title->end - title->start < 3 || title->end - title->start > 70
-            || parse_rules_unit(r, *title).title < 0.35)
+        if (title->end - title->start < 2 || title->end - title->start > 70)
             continue;
+        next = behind_bracket(r, next, l->word_end);
         *company = (struct piece){ 0, 0 };
         if (next + 1 < l->word_end && is_any(w[next].folded, places))
             *company = name_at(r, next + 1, l->word_end, false, &next);
         if (company->end == 0)
             *company = company_before(r, l->first_word, i);
-        if (!starts_upper(r, *company))
-            *company = (struct piece){ 0, 0 };
-        return company->end > 0;
+        if (starts_upper(r, *company)
+            && (parse_rules_unit(r, *title).title >= 0.35
+                || starts_upper(r, *title)))
+            return true;
     }
     return false;
 }

@@ -17,22 +17,26 @@ struct items {
     json_t *group;   /* the item whose keywords are being filled, or NULL */
     const char *group_path;
     size_t count;
+    bool licence;    /* the line tells of a driving licence */
 };
 
-static bool
-is_item_end(const struct reading *r, uint32_t i, uint32_t end)
+/* Bytes of what parts two items at i, or 0. */
+static uint32_t
+item_end(const struct reading *r, uint32_t i, uint32_t end)
 {
-    const char *s = r->text + i;
+    static const char *const marks[] = { "   ", " / ", "\xE2\x80\xA2",
+                                         "\xE2\x97\x8F", "\xC2\xB7",
+                                         "\xE2\x96\xAA", NULL };
 
-    if (strchr(",;|\t\n\f", *s) != NULL)
-        return true;
-    if (end - i >= 3 && memcmp(s, "   ", 3) == 0)
-        return true;
-    if (end - i >= 3 && (memcmp(s, "\xE2\x80\xA2", 3) == 0
-                         || memcmp(s, "\xE2\x97\x8F", 3) == 0
-                         || memcmp(s, " / ", 3) == 0))
-        return true;
-    return end - i >= 2 && memcmp(s, "\xC2\xB7", 2) == 0;
+    if (strchr(",;|\t\n\f", r->text[i]) != NULL)
+        return 1;
+    for (int k = 0; marks[k] != NULL; k++) {
+        uint32_t n = (uint32_t)strlen(marks[k]);
+
+        if (n <= end - i && memcmp(r->text + i, marks[k], n) == 0)
+            return n;
+    }
+    return 0;
 }
 
 static void
@@ -159,6 +163,24 @@ is_prose(const struct reading *r, size_t first, size_t end)
     return join;
 }
 
+/* "Driving licence: B" names no skill of work. */
+static bool
+names_licence(const struct reading *r, struct piece name)
+{
+    static const char *const words[] = {
+        "driving", "driver", "fuhrerschein", "fuhrerscheinklasse", "permis",
+        "carnet", "patente", "rijbewijs", "prawo", "carta", NULL
+    };
+    size_t first, end;
+
+    parse_rules_words(r, name, &first, &end);
+    for (size_t i = first; i < end; i++)
+        for (int k = 0; words[k] != NULL; k++)
+            if (strcmp(words[k], r->x.words.word[i].folded) == 0)
+                return true;
+    return false;
+}
+
 static void
 put_item(struct items *it, struct piece p)
 {
@@ -175,7 +197,7 @@ put_item(struct items *it, struct piece p)
         return;
     if (end - first > 6 || p.end - p.start > 60 || is_prose(r, first, end))
         put_prose(it, first, end);
-    else if (!is_remark(r, first, end))
+    else if (!is_remark(r, first, end) && !names_licence(r, p))
         put_named(it, p, level, 0.85);
 }
 
@@ -183,21 +205,21 @@ put_item(struct items *it, struct piece p)
 static void
 put_items(struct items *it, struct piece p)
 {
-    uint32_t start = p.start;
+    const char *text = it->r->text;
+    uint32_t start = p.start, n;
     int depth = 0;
 
-    for (uint32_t i = p.start; i <= p.end; i++) {
+    for (uint32_t i = p.start; i <= p.end; i += n > 0 ? n : 1) {
+        n = 0;
         if (i < p.end) {
-            depth += it->r->text[i] == '(';
-            depth -= it->r->text[i] == ')' && depth > 0;
-            if (depth > 0 || !is_item_end(it->r, i, p.end))
+            depth += text[i] == '(';
+            depth -= text[i] == ')' && depth > 0;
+            n = depth > 0 ? 0 : item_end(it->r, i, p.end);
+            if (n == 0)
                 continue;
         }
         put_item(it, (struct piece){ start, i });
-        start = i + 1;
-        while (start < p.end
-               && ((unsigned char)it->r->text[start] & 0xC0) == 0x80)
-            start++;
+        start = i + n;
     }
 }
 
@@ -209,7 +231,8 @@ open_group(struct items *it, struct piece name)
 
     name = parse_rules_trim(r, name);
     it->group = NULL;
-    if (taxonomy_phrase(r->t, r->a, r->text + name.start,
+    it->licence = names_licence(r, name);
+    if (it->licence || taxonomy_phrase(r->t, r->a, r->text + name.start,
                         name.end - name.start, TAXONOMY_HEADING) != NULL
         || name.end <= name.start)
         return;
@@ -266,6 +289,8 @@ read_line(struct items *it, size_t i)
     if (at > p.start) {
         open_group(it, (struct piece){ p.start, at });
         p.start = at + 1;
+        if (it->licence)
+            return;
     } else if (l->bullet || l->blank_before) {
         it->group = NULL;
     }

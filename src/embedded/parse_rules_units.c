@@ -97,7 +97,7 @@ static const char *const school_words[] = {
     "-campus", "faculdade", "instituto", "istituto", "scuola",
     "scoala", "-school", "seminary", "conservato-", "studienseminar",
     "-akademie", "bootcamp", "cegep", "sixth", "schulzentrum", "centre",
-    "center", "centro", NULL
+    "center", "centro", "board", NULL
 };
 
 /* Schools by their first word: "TU Berlin". */
@@ -231,6 +231,9 @@ place_of(const struct reading *r, size_t first, size_t end)
             | TAXONOMY_BIT(TAXONOMY_REGION), first, end);
     size_t covered = 0, k = 0;
 
+    if (end - first >= 2 && end - first <= 4 && is_state(r, end - 1)
+        && r->text[r->x.words.word[end - 2].end] == ',')
+        return 1; /* "Marysville, OH", also where no list knows the town */
     for (size_t i = first; i < end;) {
         while (k < s.count && s.span[k].first_word < i)
             k++;

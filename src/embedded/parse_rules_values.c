@@ -74,6 +74,12 @@ parse_rules_trim(const struct reading *r, struct piece p)
         p.end--;
     while (p.end > p.start && strchr(" ,", r->text[p.start]) != NULL)
         p.start++;
+    if (p.end > p.start && r->text[p.end - 1] == ')'
+        && memchr(r->text + p.start, '(', p.end - p.start) == NULL)
+        p.end--;
+    if (p.end > p.start && r->text[p.start] == '('
+        && memchr(r->text + p.start, ')', p.end - p.start) == NULL)
+        p.start++;
     if (p.end - p.start >= 2 && r->text[p.start] == '('
         && r->text[p.end - 1] == ')'
         && memchr(r->text + p.start + 1, '(', p.end - p.start - 1) == NULL) {

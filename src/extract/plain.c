@@ -260,6 +260,26 @@ drop_marks(char *text)
     *to = '\0';
 }
 
+/* Three blanks or more within a line part columns, as a tab does. */
+static void
+tabs_for_gaps(char *text)
+{
+    size_t lead = strspn(text, " \t");
+    char *out = text + lead;
+
+    for (const char *p = out; *p != '\0';) {
+        size_t blanks = strspn(p, " ");
+
+        if (blanks >= 3 && p[blanks] != '\0') {
+            *out++ = '\t';
+            p += blanks;
+        } else {
+            *out++ = *p++;
+        }
+    }
+    *out = '\0';
+}
+
 /* "# Experience" is a heading. */
 static void
 put_line(struct sheet *s, const char *line, size_t size, bool markdown)
@@ -272,6 +292,7 @@ put_line(struct sheet *s, const char *line, size_t size, bool markdown)
         return;
     }
     text = without_bars(s->a, line, size);
+    tabs_for_gaps(text);
     marks = strspn(text, "#");
     if (!markdown || strlen(text) > size) {
         sheet_line(s, text, strlen(text), 0, false);
