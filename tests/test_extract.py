@@ -154,6 +154,47 @@ def test_a_side_bar_reads_first_and_hidden_words_do_not_count():
     assert 'wizard' in tiny['words']
 
 
+def test_spaces_between_ideographs_are_those_that_were_written():
+    text = run(DOCUMENTS / 'ideographs.pdf')['text']
+    assert [line for line in text.split('\n') if line][:3] == [
+        '\u5c71\u7530 \u592a\u90ce',
+        '\u6771\u4eac\u5927\u5b66 \u5de5\u5b66\u90e8 \u5352\u696d '
+        '2015\u5e743\u6708', '2018\u5e74 \u301c \u73fe\u5728']
+
+
+def test_what_may_not_be_changed_may_be_read():
+    result = run(DOCUMENTS / 'protected.pdf')
+    assert result['text'].startswith('Anna Mueller\nNurse, Hamburg\n')
+    assert result['warnings'] == []
+
+
+def with_letters(text, letter):
+    """A page of the text, whose font calls each letter something else."""
+    table = b''.join(b'<%02X> <%04X>\n' % (c, letter(c))
+                     for c in set(text) - {32})
+    shown = b''.join(b'(%s) Tj 0 -14 Td ' % line for line in text.split(b','))
+    objects = page_with(stream(b'BT /F 12 Tf 50 700 Td ' + shown + b'ET'))
+    objects[5] = (b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica'
+                  b'/ToUnicode 9 0 R>>')
+    objects[9] = stream(b'begincmap 1 begincodespacerange <00> <FF> '
+                        b'endcodespacerange 99 beginbfchar ' + table
+                        + b'endbfchar endcmap')
+    return pdf(objects)
+
+
+PROSE = (b'Looked after the clusters of the company and their upkeep,'
+         b'Wrote down what was learnt and taught it to the others,'
+         b'Moved forty services from one country into another')
+
+
+def test_fonts_that_lie_about_their_letters_make_a_scan(read):
+    assert read(with_letters(PROSE, lambda c: c))['scans'] == []
+    private = read(with_letters(PROSE, lambda c: 0xE000 + c))
+    assert private['scans'] == [1] and not private['text'].strip()
+    moved = read(with_letters(PROSE, lambda c: c + 3))
+    assert moved['scans'] == [1] and not moved['text'].strip()
+
+
 def originals():
     """One resume of each kind."""
     found = {}

@@ -90,10 +90,13 @@ layout_between(const struct word *a, const struct word *b, bool from_right)
     double gap = b->x0 - a->x1, em = em_of(b);
 
     if (is_wide(first) || is_wide(last)) {
-        bool both = is_wide(first) && is_wide(last);
-        double most = both || is_digit(first) || is_digit(last) ? 0.4 : 0.1;
+        const struct word *wide = is_wide(last) ? a : b;
+        /* Programs part digits from ideographs by less than a space. */
+        double least = is_digit(first) || is_digit(last) ? 0.215 : 0.15;
 
-        return gap < most * em ? '\0' : ' ';
+        /* An ideograph is as wide as an em; sizes of type may be wrong. */
+        em = (wide->x1 - wide->x0) / (double)utf8_length(wide->text);
+        return gap < least * em ? '\0' : ' ';
     }
     return from_right && gap < 0.08 * em && !is_bullet(a) && !is_bullet(b)
                ? '\0'

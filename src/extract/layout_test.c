@@ -235,13 +235,19 @@ puts_no_space_between_ideographs(void)
     struct sketch s = { .count = 0 };
     static const char *const words[] = { "\u6771\u4EAC", "\u5927", "2015",
                                          "\u5E74", "Python" };
+    static const double gaps[] = { 0, 1, 2, 2, 2 };
     double x = 20;
     size_t i;
 
-    for (i = 0; i < 5; i++, x += 22)
-        s.word[s.count++] = (struct word){ .x0 = x, .x1 = x + 20, .y0 = 12,
-                                           .y1 = 22, .points = 10,
+    for (i = 0; i < 5; i++) {
+        double width = 10.0 * (double)utf8_length(words[i]);
+
+        x += gaps[i];
+        s.word[s.count++] = (struct word){ .x0 = x, .x1 = x + width,
+                                           .y0 = 12, .y1 = 22, .points = 10,
                                            .text = words[i] };
+        x += width;
+    }
     CHECK_STR(read_order(&s),
               "\u6771\u4EAC\u5927" "2015\u5E74 Python|");
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { SMALL_LEAST = 120 }; /* letters, to judge by their vowels */
+enum { SMALL_LEAST = 80 }; /* letters, to judge by their vowels */
 
 struct letters {
     size_t all, unreadable;
