@@ -340,10 +340,12 @@ put_member(struct stating *x, const json_t *from, const struct member *m,
         put_long(x, text, place);
     } else if (m->kind == DATE) {
         struct piece date = *place;
+        bool alone = str_eq(m->name, "endDate") &&
+                     json_object_get(from, "startDate") == NULL;
 
         text = date_of(x->a, text);
         date.home = is_iso(text) ? place->home : NULL;
-        add_piece(x, text, m->before, &date);
+        add_piece(x, text, alone ? NULL : m->before, &date);
     } else {
         add_piece(x, text, m->before, place);
     }

@@ -109,12 +109,14 @@ reads_the_older_names(void)
     struct sheet s = sheet_of(
         "{\"basics\":{\"name\":\"A\",\"website\":\"a.example\"},"
         "\"work\":[{\"company\":\"B\",\"position\":\"C\"}],"
-        "\"education\":[{\"institution\":\"D\",\"gpa\":3.5}],"
+        "\"education\":[{\"institution\":\"D\",\"endDate\":\"2018\","
+        "\"gpa\":3.5}],"
         "\"hobbies\":[{\"name\":\"E\"}]}");
 
     CHECK_STR(words(&s, "basics.url"), "a.example");
     CHECK_STR(words(&s, "work[0].name"), "B");
     CHECK_STR(words(&s, "education[0].score"), "3.5");
+    CHECK(strstr(s.text.text, "D\n2018") != NULL);
     CHECK_STR(words(&s, "interests[0].name"), "E");
 }
 
