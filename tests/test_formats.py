@@ -150,6 +150,8 @@ def test_a_mail_without_attachment_is_its_own_text(read):
     result = read(mail(body=body))
     assert 'Nurse in Leeds since 2015' in result['text']
     assert 'Bob' not in result['text'] and 'Send' not in result['text']
+    body = body.replace('On Monday, Bob wrote:\n', 'From: Bob\nSent: Monday\n')
+    assert 'Bob' not in read(mail(body=body))['text']
 
 
 def snapshot(page, folder):
