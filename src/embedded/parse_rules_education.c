@@ -304,7 +304,8 @@ take_line(struct schools *s, const struct line *l)
         return;
     if (is_table_row(r, l) && d.count > 0)
         s->now = NULL; /* all of it stands on its line */
-    n = parse_rules_studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL, part);
+    n = parse_rules_studies_of(r, whole, d.count > 0 ? &d.range[0] : NULL,
+                               part);
     if ((l->bullet || s->in_bullet) && d.count == 0
         && (n == 0 || part[0].kind == STUDY_REST
             || part[0].kind == STUDY_GRADE)) {

@@ -41,8 +41,8 @@ letters_and_words_of_schools_are_no_degrees(void)
 
     CHECK_STR(study(&out, 0),
               "B.E|Computer Science|B.M.S. College of Engineering|2012");
-    CHECK_STR(study(&out, 1), "BTS|\xC3\x89lectrotechnique|Lyc\xC3\xA9" "e Jean "
-                              "Perrin|2008");
+    CHECK_STR(study(&out, 1), "BTS|\xC3\x89lectrotechnique|"
+                              "Lyc\xC3\xA9" "e Jean Perrin|2008");
 }
 
 static void

@@ -346,6 +346,8 @@ parse_rules_heading(const struct reading *r, const struct line *l,
         found = joined_section(r, l);
     if (found < 0 && !l->bullet)
         found = section_by_stems(r, l);
+    if (found == SECTION_SUMMARY && l->first_word == 0)
+        return -1; /* "Resume" over all of it */
     if (found >= 0 && is_sub_heading(r, l, style, now, found))
         return -1;
     if (found < 0 && !l->bullet && now != SECTION_HEAD

@@ -96,6 +96,10 @@ names_stand_in_many_places(void)
     CHECK_STR(name_in("Contact\n+48 512 345 678\nnora.lind@mail.example\n"
                       "Top Skills\nLinux\n\nNora Lind\nDevOps Engineer at "
                       "Acme\n"), "Nora Lind");
+    CHECK_STR(name_in("Resume\n\nKimberly Ann Rodriguez, RN, BSN\n"
+                      "San Antonio, TX 78229\n"), "Kimberly Ann Rodriguez");
+    CHECK_STR(name_in("L I A M\tM U R P H Y\nDublin, Ireland\n"),
+              "LIAM MURPHY");
     CHECK_STR(name_in("Jane Doe, RN | jane@mail.example\nNurse\n"),
               "Jane Doe");
 }

@@ -40,12 +40,12 @@ beside_program(struct arena *a)
     if (slash == NULL)
         return NULL;
     *slash = '\0';
-    for (int up = 0; up < 2; up++) {
+    for (int up = 0; up < 3; up++) {
         const char *file = arena_printf(a, "%s/taxonomy.bin", path);
 
         if (access(file, R_OK) == 0)
             return file;
-        slash = strrchr(path, '/'); /* test programs lie one folder down */
+        slash = strrchr(path, '/'); /* tests lie a folder down or two */
         if (slash == NULL)
             return NULL;
         *slash = '\0';
