@@ -1,8 +1,8 @@
 /*
- * ODT and OTT, also as one flat file: headers from styles.xml, then content.xml with its tables,
- * text boxes, lists and notes, then footers. Deleted text of tracked changes,
- * comments and placeholders are left out; what a person cannot see is
- * reported.
+ * ODT and OTT, also as one flat file: headers from styles.xml, then
+ * content.xml with its tables, text boxes, lists and notes, then footers.
+ * Deleted text of tracked changes, comments and placeholders are left out;
+ * what a person cannot see is reported.
  */
 #include "extract/odt.h"
 

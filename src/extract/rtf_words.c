@@ -24,7 +24,8 @@ rtf_start(struct rtf *r, struct arena *a, struct sheet *s)
 static const struct {
     int charset, page;
 } charsets[] = {
-    { 0, 1252 },   { 2, RTF_SYMBOLS }, { 77, 10000 }, { 128, 932 },  { 129, 949 },
+    { 2, RTF_SYMBOLS },
+    { 0, 1252 },   { 77, 10000 }, { 128, 932 },  { 129, 949 },
     { 134, 936 },  { 136, 950 },  { 161, 1253 }, { 162, 1254 },
     { 163, 1258 }, { 177, 1255 }, { 178, 1256 }, { 186, 1257 },
     { 204, 1251 }, { 222, 874 },  { 238, 1250 },
@@ -101,7 +102,8 @@ is_wordless(const char *name)
         "revtbl", "rsidtbl", "sn", "sp", "stylesheet", "sv", "themedata",
         "title", "xe", "tc", "xmlnstbl", "bkmkstart", "bkmkend",
         "filetbl", "pgptbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep",
-        "aftnsepc", "aftncn", "nonesttables", "formfield", "falt", "panose", "template",
+        "aftnsepc", "aftncn", "nonesttables", "formfield",
+        "falt", "panose", "template",
     };
     size_t i;
 

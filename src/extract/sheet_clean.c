@@ -14,6 +14,7 @@ struct spelling {
 
 /* Ligatures, and the bullets that symbol fonts keep in private use. */
 static const struct spelling spellings[] = {
+    { 0x2010, "-" },   { 0x2011, "-" },
     { 0x00A0, " " },   { 0x1680, " " },   { 0x2028, " " },
     { 0x2029, " " },   { 0x202F, " " },   { 0x205F, " " },
     { 0x3000, " " },   { 0xFB00, "ff" },  { 0xFB01, "fi" },
