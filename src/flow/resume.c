@@ -295,7 +295,7 @@ show_page(void *context, int64_t page, int64_t pages)
     s->r->version++;
 }
 
-/* The document as text and pictures. ERR_INVALID: for its owner to read. */
+/* The document as text. ERR_INVALID: for its owner to read. */
 static struct err *
 read_file(struct ports *p, struct arena *a, struct resume *r, int fd,
           struct extracted *x)
@@ -305,8 +305,7 @@ read_file(struct ports *p, struct arena *a, struct resume *r, int fd,
 
     TRY(extract_read(p->extract, a, fd, &progress, x));
     TRY(showing.failed);
-    TRY(note_scanned(p, a, r, x));
-    return resume_draw(p, a, r, fd, x);
+    return note_scanned(p, a, r, x);
 }
 
 static struct err *
@@ -320,6 +319,26 @@ open_file(struct ports *p, struct arena *a, const struct resume *r, int *fd)
                : e;
 }
 
+/* Once a try has died, reading does not wait for the pictures: they are made
+ * by a task of their own. */
+static struct err *
+read_and_draw(struct ports *p, struct arena *a, struct resume *r,
+              const struct task *t, struct extracted *x,
+              struct change *done)
+{
+    struct err *e;
+    int fd;
+
+    TRY(open_file(p, a, r, &fd));
+    e = read_file(p, a, r, fd, x);
+    if (e == NULL && t->tries <= 1)
+        e = resume_draw(p, a, r, fd, x);
+    else if (e == NULL)
+        change_task(done, "resume.draw", t->payload);
+    close(fd);
+    return e;
+}
+
 struct err *
 resume_read_step(struct ports *p, struct arena *a, const struct task *t,
                  struct change *done)
@@ -328,7 +347,6 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     struct resume *r;
     json_t *payload;
     struct err *e;
-    int fd;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     e = store_get(p->store, a, &resume_type,
@@ -338,11 +356,7 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(e);
     if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
         return NULL;
-    e = open_file(p, a, r, &fd);
-    if (e == NULL) {
-        e = read_file(p, a, r, fd, &x);
-        close(fd);
-    }
+    e = read_and_draw(p, a, r, t, &x, done);
     if (e != NULL && e->kind == ERR_INVALID) {
         refuse(r, e, a, done);
         return NULL;

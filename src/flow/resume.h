@@ -95,6 +95,12 @@ CHECKED struct err *resume_read_step(struct ports *p, struct arena *a,
                                      const struct task *t,
                                      struct change *done);
 
+/* The step "resume.draw": {"resume": id}, for a file whose reading died on the
+ * way; else its pictures are made while it is read. */
+CHECKED struct err *resume_draw_step(struct ports *p, struct arena *a,
+                                     const struct task *t,
+                                     struct change *done);
+
 /* The step "resume.retain": uploads whose profile was never confirmed go after
  * retention.uploads_days, file, row and profile. */
 CHECKED struct err *resume_retain_step(struct ports *p, struct arena *a,

@@ -102,6 +102,43 @@ resume_draw(struct ports *p, struct arena *a, struct resume *r, int fd,
     return put(p, a, r, look_key(a, r), text, strlen(text));
 }
 
+/* The words' places are not kept with the profile: it is read once more. */
+static struct err *
+draw_again(struct ports *p, struct arena *a, struct resume *r,
+           struct change *done)
+{
+    struct extracted x;
+    struct err *e;
+    int fd;
+
+    TRY(blob_get(p->blob, a, r->candidate_id, r->blob_key, &fd));
+    e = extract_read(p->extract, a, fd, NULL, &x);
+    if (e == NULL)
+        e = resume_draw(p, a, r, fd, &x);
+    close(fd);
+    TRY(e);
+    change_update(done, &resume_type, r);
+    return NULL;
+}
+
+struct err *
+resume_draw_step(struct ports *p, struct arena *a, const struct task *t,
+                 struct change *done)
+{
+    struct resume *r;
+    json_t *payload;
+    struct err *e;
+
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    e = store_get(p->store, a, &resume_type,
+                  json_get_str(payload, "resume", ""), &r);
+    if (e == NULL && r->drawn == 0)
+        e = draw_again(p, a, r, done);
+    /* Erased meanwhile, or it cannot be read: there is nothing to draw. */
+    return e != NULL && (e->kind == ERR_MISSING || e->kind == ERR_INVALID)
+               ? NULL : e;
+}
+
 struct err *
 resume_picture(struct ports *p, struct arena *a, const struct actor *who,
                const char *id, int64_t page, int *fd)

@@ -335,6 +335,31 @@ erasing_takes_the_pictures_too(void)
                       &fd), ERR_MISSING));
 }
 
+/* The first try died: the second only reads, and a task draws. */
+static void
+after_a_death_the_pictures_come_later(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct task t = { .kind = "resume.read", .tries = 2 };
+    struct resume *r;
+    struct change done;
+    const char *id = "";
+    int fd = trial_file(pdf, sizeof(pdf) - 1);
+
+    CHECK_OK(resume_upload(s.p, a, &s.who, "cv.pdf", fd, &id));
+    close(fd);
+    t.payload = arena_printf(a, "{\"resume\":\"%s\"}", id);
+    change_start(&done, a);
+    CHECK_OK(resume_read_step(s.p, a, &t, &done));
+    CHECK_OK(store_commit(s.p->store, &done));
+    CHECK_OK(resume_get(s.p, a, &s.who, id, &r));
+    CHECK(r->state == RESUME_READ && r->drawn == 0);
+    trial_run(s.p);
+    CHECK_OK(resume_get(s.p, a, &s.who, id, &r));
+    CHECK(r->drawn == 1);
+}
+
 static void
 a_kind_without_pages_has_no_pictures(void)
 {
@@ -362,5 +387,6 @@ TESTS(resume_review, {
     TEST(others_erase_and_see_nothing),
     TEST(a_page_has_a_picture_and_its_words_have_places),
     TEST(erasing_takes_the_pictures_too),
+    TEST(after_a_death_the_pictures_come_later),
     TEST(a_kind_without_pages_has_no_pictures),
 })

@@ -53,6 +53,7 @@ static const struct step steps[] = {
     { "posting.index", posting_index_step },
     { "privacy.erase", privacy_erase_step },
     { "registration.forgot", registration_forgot_step },
+    { "resume.draw", resume_draw_step },
     { "resume.read", resume_read_step },
 };
 

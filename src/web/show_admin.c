@@ -23,6 +23,7 @@ show_task_kind(const char *kind)
         { "posting.index", "Make a posting findable" },
         { "privacy.erase", "Erase a person" },
         { "registration.forgot", "Mail a new password" },
+        { "resume.draw", "Draw the pages of a resume" },
         { "resume.read", "Read resume" },
         { "resume.retain", "Delete uploads never confirmed" },
         { "signing.sweep", "Clear old sessions" },
