@@ -375,6 +375,23 @@ def test_words_that_nobody_can_see_do_not_count(name, read):
     assert warning['page'] == 1
 
 
+def test_words_that_a_scanner_recognised_count_where_the_scan_shows_some(
+        read):
+    picture = NOISE[:40 * 10 * 3] + b'\xff' * (40 * 10 * 3)
+    objects = page_with(stream(
+        b'q 600 0 0 800 0 0 cm /I Do Q BT 3 Tr /F 12 Tf 50 700 Td '
+        b'(Anna Mueller) Tj 0 -600 Td (Secret Java) Tj ET'), b'',
+        b'/XObject<</I 8 0 R>>')
+    objects[8] = stream(picture, b'/Type/XObject/Subtype/Image/Width 40'
+                                 b'/Height 20/ColorSpace/DeviceRGB'
+                                 b'/BitsPerComponent 8')
+    result = read(pdf(objects))
+    assert result['text'] == 'Anna Mueller\n\f'
+    kinds = {w['kind']: w for w in result['warnings']}
+    assert set(kinds) == {'recognised', 'hidden_text'}
+    assert kinds['hidden_text']['words'] == 'Secret Java'
+
+
 @pytest.mark.parametrize('name', HONEST)
 def test_words_of_honest_designs_count(name, read):
     result = read(drawn(HONEST[name]))

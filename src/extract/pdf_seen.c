@@ -206,7 +206,9 @@ is_hidden(struct judge *j, const struct pdf_word *w, enum sheet_hidden *how)
     if (!j->ink->doubt || !paint_letters(&j->picture))
         return false;
     letters = view_of(j->picture.letters, &w->word, j->picture.scale);
-    if (is_plain(&letters, WHITE)) /* its font is not to be had */
+    /* Its font is not to be had; or the first word of the page is set to be
+     * invisible, when poppler shows no letters at all. */
+    if (is_plain(&letters, WHITE) && !j->ink->invisible)
         return false;
     if (j->ink->covers)
         *how = SHEET_COVERED;
