@@ -12,11 +12,17 @@
 #include "extract/rtf.h"
 
 struct look
-rtf_look(const struct rtf_state *s)
+rtf_look(const struct rtf *r)
 {
-    return (struct look){ .points = s->points, .bold = s->bold,
-                          .hidden = s->hidden, .ink = s->ink,
-                          .ground = s->ground };
+    const struct rtf_state *s = &r->state[r->depth];
+    struct look look = { .points = s->points, .bold = s->bold,
+                         .hidden = s->hidden, .ink = s->ink,
+                         .ground = s->ground };
+
+    if (s->ground == LOOK_WHITE &&
+        (r->boxes > 0 || (r->in_row && r->shaded_row)))
+        look.ground = LOOK_UNKNOWN;
+    return look;
 }
 
 /* Fonts of signs have their letters in private use; those that are bullets
@@ -92,7 +98,7 @@ static void
 put_byte(struct rtf *r, char byte)
 {
     struct rtf_state *s = &r->state[r->depth];
-    struct look look = rtf_look(s);
+    struct look look = rtf_look(r);
 
     if (s->skip)
         return;
@@ -117,7 +123,7 @@ void
 rtf_put(struct rtf *r, const char *utf8)
 {
     struct rtf_state *s = &r->state[r->depth];
-    struct look look = rtf_look(s);
+    struct look look = rtf_look(r);
 
     if (s->skip)
         return;

@@ -18,7 +18,8 @@ enum {
 enum rtf_reading { RTF_TEXT, RTF_FONT_TABLE, RTF_COLOUR_TABLE, RTF_CODE };
 
 /* What ends with its group, beyond the look. */
-enum rtf_ending { RTF_PLAIN, RTF_RESULT, RTF_HEADER, RTF_FOOTER, RTF_NOTE };
+enum rtf_ending { RTF_PLAIN, RTF_RESULT, RTF_HEADER, RTF_FOOTER, RTF_NOTE,
+                  RTF_BOX };
 
 struct rtf_state {
     double points;
@@ -42,6 +43,8 @@ struct rtf {
     long unicode_skip;
     uint32_t high; /* first half of a pair of \u */
     bool ignorable, in_row, in_nested;
+    bool shaded_row; /* a cell of the open row is not white */
+    int boxes;       /* shapes with text that are open */
     int document_page;
     struct {
         long number;
@@ -78,8 +81,9 @@ CHECKED struct err *rtf_end(struct rtf *r, enum rtf_ending ending);
 /* The footers, once all else is read. */
 void rtf_put_footers(struct rtf *r);
 
-/* The look of the state. */
-struct look rtf_look(const struct rtf_state *s);
+/* The look of the open group. Shapes and shaded rows have a ground that is
+ * not known. */
+struct look rtf_look(const struct rtf *r);
 
 /* Text and line ends, from the words. */
 void rtf_put(struct rtf *r, const char *utf8);

@@ -1,5 +1,6 @@
 /* RTF: what stands apart from the text. Headers and footers are read on a
- * sheet of their own, notes as a paragraph inside a paragraph, and after the
+ * sheet of their own, notes and the text
+ * of shapes as a paragraph inside a paragraph, and after the
  * result of a field comes the address that its code holds. */
 #include "extract/aside.h"
 #include "extract/link.h"
@@ -45,7 +46,7 @@ static void
 result_end(struct rtf *r)
 {
     const struct str *said = &r->para.now.text;
-    struct look look = rtf_look(&r->state[r->depth]);
+    struct look look = rtf_look(r);
     const char *target = link_of_field(r->a, r->code.text), *address;
 
     if (target == NULL || said->size < r->result_at)
@@ -70,10 +71,11 @@ rtf_begin(struct rtf *r, enum rtf_ending ending)
     s->ending = ending;
     if (ending == RTF_RESULT)
         r->result_at = r->para.now.text.size;
-    else if (ending == RTF_NOTE)
+    else if (ending == RTF_NOTE || ending == RTF_BOX)
         para_push(&r->para);
     else
         part_begin(r);
+    r->boxes += ending == RTF_BOX;
 }
 
 struct err *
@@ -82,7 +84,8 @@ rtf_end(struct rtf *r, enum rtf_ending ending)
     if (ending == RTF_PLAIN)
         return NULL;
     rtf_flush(r);
-    if (ending == RTF_NOTE)
+    r->boxes -= ending == RTF_BOX;
+    if (ending == RTF_NOTE || ending == RTF_BOX)
         return para_pop(&r->para);
     if (ending == RTF_RESULT) {
         result_end(r);

@@ -96,7 +96,7 @@ is_wordless(const char *name)
 {
     static const char *const names[] = {
         "annotation", "atnauthor", "atnid", "author", "colorschememapping",
-        "company", "datafield", "datastore", "deleted", "do",
+        "company", "datafield", "datastore", "deleted", "shprslt",
         "fname", "generator", "info", "latentstyles", "listoverridetable",
         "listtable", "mmathPr", "nonshppict", "objdata", "operator", "pict",
         "revtbl", "rsidtbl", "sn", "sp", "stylesheet", "sv", "themedata",
@@ -119,7 +119,8 @@ is_worded(const char *name)
 {
     return str_eq(name, "shpinst") || str_eq(name, "shptxt") ||
            str_eq(name, "footnote") || str_eq(name, "shppict") ||
-           str_eq(name, "fldinst") || str_eq(name, "nesttableprops");
+           str_eq(name, "fldinst") || str_eq(name, "nesttableprops") ||
+           str_eq(name, "do");
 }
 
 /* Those whose words stand apart, or lead somewhere. */
@@ -135,6 +136,7 @@ ends_with_its_group(struct rtf *r, const char *name)
         { "headerf", RTF_HEADER }, { "footer", RTF_FOOTER },
         { "footerl", RTF_FOOTER }, { "footerr", RTF_FOOTER },
         { "footerf", RTF_FOOTER }, { "footnote", RTF_NOTE },
+        { "shptxt", RTF_BOX },     { "dptxbxtext", RTF_BOX },
     };
     size_t i;
 
@@ -306,6 +308,11 @@ structure(struct rtf *r, const char *name, long value)
         r->para.page_breaks = true;
         return rtf_paragraph(r);
     }
+    if (str_eq(name, "trowd"))
+        r->shaded_row = false;
+    if (str_eq(name, "clcbpat"))
+        r->shaded_row = r->shaded_row ||
+                        colour_of(r, value, LOOK_WHITE) != LOOK_WHITE;
     if (str_eq(name, "trowd") && !r->in_row)
         return open_row(r, &r->in_row);
     if (str_eq(name, "itap") && value > 1 && r->in_row && !r->in_nested)
@@ -354,6 +361,7 @@ rtf_word(struct rtf *r, const char *name, bool given, long value)
     if (str_eq(name, "plain") || str_eq(name, "pard")) {
         if (str_eq(name, "plain"))
             plain(r);
+        s->ground = LOOK_WHITE;
         return NULL;
     }
     if (character(r, name) || look(r, name, given, value))

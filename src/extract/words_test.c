@@ -114,6 +114,21 @@ reads_signs_of_symbol_fonts_in_rtf(void)
 }
 
 static void
+reads_the_text_of_shapes_in_rtf_once(void)
+{
+    static const char rtf[] =
+        "{\\rtf1{\\colortbl;\\red255\\green255"
+        "\\blue255;\\red9\\green9\\blue99;}Body{\\shp{\\*\\shpinst{\\sp{\\sn a}"
+        "{\\sv 1}}{\\shptxt \\cf1 Anna\\par}}{\\shprslt{\\*\\do{\\dptxbxtext "
+        "Anna\\par}}}} text\\par\\trowd\\clcbpat2\\cellx9\\cf1 Skills\\cell"
+        "\\row\\pard\\cf1 Java\\par}";
+    struct document d = testing_document(rtf, sizeof(rtf) - 1);
+
+    CHECK_STR(testing_text(&d), "Anna\nBody text\nSkills\n\f");
+    CHECK_STR(testing_hidden(&d), "Java");
+}
+
+static void
 reads_tables_inside_tables_in_rtf(void)
 {
     CHECK_STR(TEXT("{\\rtf1\\trowd\\intbl Skills\\cell\\intbl One\\par Two"
@@ -251,6 +266,7 @@ TESTS(words, {
     TEST(refuses_html_that_is_nested_too_deeply),
     TEST(reads_rtf_links_headers_footers_and_notes),
     TEST(reads_signs_of_symbol_fonts_in_rtf),
+    TEST(reads_the_text_of_shapes_in_rtf_once),
     TEST(reads_tables_inside_tables_in_rtf),
     TEST(follows_styles_that_hide_words_in_html),
     TEST(writes_the_address_behind_a_link_in_html),
