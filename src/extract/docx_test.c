@@ -267,7 +267,29 @@ reads_links_lists_and_notes_of_opendocument(void)
     CHECK(strstr(testing_hidden(&d), "gone") != NULL);
 }
 
+static void
+reads_white_words_on_a_dark_row_of_opendocument(void)
+{
+    struct testing_file files[] = {
+        { "content.xml",
+          "<o:d xmlns:o='o' xmlns:text='t' xmlns:s='s' xmlns:f='f' "
+          "xmlns:tb='b'><s:style s:name='R'><s:table-row-properties "
+          "f:background-color='#222244'/></s:style><s:style s:name='W'>"
+          "<s:text-properties f:color='#ffffff'/></s:style><o:body><o:text>"
+          "<tb:table><tb:table-row tb:style-name='R'><tb:table-cell><text:p "
+          "text:style-name='W'>Skills</text:p></tb:table-cell>"
+          "</tb:table-row></tb:table><text:p text:style-name='W'>Java"
+          "</text:p></o:text></o:body></o:d>" },
+        { NULL, NULL },
+    };
+    struct document d = testing_zip(files);
+
+    CHECK_STR(testing_text(&d), "Skills\n\f");
+    CHECK_STR(testing_hidden(&d), "Java");
+}
+
 TESTS(docx, {
+    TEST(reads_white_words_on_a_dark_row_of_opendocument),
     TEST(reads_paragraphs_tabs_and_breaks),
     TEST(reads_rows_of_a_table),
     TEST(reads_a_text_box_once),

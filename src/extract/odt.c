@@ -23,7 +23,7 @@ struct odt {
     size_t content_size, styles_size;
     struct para para;
     struct look spans[SPANS_MOST];
-    long cell_ground[CELLS_MOST];
+    long cell_ground[CELLS_MOST], table_ground, row_ground;
     bool bullets[LISTS_MOST];
     int depth, boxes, cells, lists; /* open spans and paragraphs ... */
     int skip, in_master, hidden;    /* elements open inside such a one */
@@ -78,6 +78,10 @@ ground_of(const struct odt *x)
     while (cell-- > 0)
         if (x->cell_ground[cell] != LOOK_AUTO)
             return x->cell_ground[cell];
+    if (x->cells > 0 && x->row_ground != LOOK_AUTO)
+        return x->row_ground;
+    if (x->cells > 0 && x->table_ground != LOOK_AUTO)
+        return x->table_ground;
     return x->styles.page_ground;
 }
 
@@ -136,14 +140,21 @@ start_list(struct odt *x, const char **attrs)
     x->lists++;
 }
 
-static void
-start_cell(struct odt *x, const char **attrs)
+/* What a table, a row or a cell is filled with. */
+static long
+fill_of(const struct odt *x, const char **attrs)
 {
     struct look look = { .ground = LOOK_AUTO };
 
     odt_style_apply(&x->styles, xml_attr(attrs, "style-name"), &look);
+    return look.ground;
+}
+
+static void
+start_cell(struct odt *x, const char **attrs)
+{
     if (x->cells < CELLS_MOST)
-        x->cell_ground[x->cells] = look.ground;
+        x->cell_ground[x->cells] = fill_of(x, attrs);
     x->cells++;
 }
 
@@ -190,7 +201,10 @@ start_block(struct odt *x, const char *name, const char **attrs)
     if (is_box(name)) {
         x->boxes += !str_eq(name, "note-body");
         para_push(&x->para);
+    } else if (str_eq(name, "table")) {
+        x->table_ground = fill_of(x, attrs);
     } else if (str_eq(name, "table-row")) {
+        x->row_ground = fill_of(x, attrs);
         para_row_start(&x->para);
     } else if (str_eq(name, "table-cell")) {
         start_cell(x, attrs);
@@ -356,6 +370,7 @@ walk(struct odt *x, const char *bytes, size_t size, const char *master,
     x->depth = x->boxes = x->skip = x->in_master = 0;
     x->cells = x->lists = x->hidden = 0;
     x->item = false;
+    x->table_ground = x->row_ground = LOOK_AUTO;
     return xml_walk(x->a, bytes, size, &visit);
 }
 
