@@ -6,6 +6,7 @@
  */
 #include "extract/ocr.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <tesseract/capi.h>
@@ -20,6 +21,8 @@ void omp_set_max_active_levels(int levels);
 
 #define DATA "/usr/share/tesseract-ocr/5/tessdata"
 #define POINTS(pixels) ((pixels) * 72.0 / SCAN_DPI)
+#define RISE 0.74 /* of a tall letter over its line, of the size of type */
+#define HANG 0.22 /* of a g or a y under it */
 
 enum {
     WORDS_MOST = 5000,
@@ -32,7 +35,8 @@ enum {
 struct seen {
     struct arena *a;
     struct word *word;
-    size_t count;
+    double *sureness;    /* of each word */
+    size_t count, line;  /* line: the first word of the one that is read */
     struct str text;     /* of all, for telling the language */
     struct str doubtful; /* as much as a warning quotes */
     double sure;         /* sum over the words */
@@ -61,14 +65,19 @@ has_letters(const char *text)
     return false;
 }
 
+static bool
+begins_line(TessResultIterator *it)
+{
+    return TessPageIteratorIsAtBeginningOf(
+        TessResultIteratorGetPageIteratorConst(it), RIL_TEXTLINE);
+}
+
 /* The first of its line, and not the only one. */
 static bool
 leads(TessResultIterator *it)
 {
-    const TessPageIterator *page = TessResultIteratorGetPageIteratorConst(it);
-
-    return TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE) &&
-           !TessPageIteratorIsAtFinalElement(page, RIL_TEXTLINE, RIL_WORD);
+    return begins_line(it) && !TessPageIteratorIsAtFinalElement(
+        TessResultIteratorGetPageIteratorConst(it), RIL_TEXTLINE, RIL_WORD);
 }
 
 /* Of mail or of a page: these are in plain letters everywhere. */
@@ -77,9 +86,11 @@ is_address(const char *text)
 {
     const char *at = strchr(text, '@'), *dot = strrchr(text, '.');
 
-    return dot != NULL && ((at != NULL && at > text && at < dot) ||
-                           (strchr(text, '/') != NULL && dot > text) ||
-                           str_starts(text, "www."));
+    if (dot == NULL || dot[1] == '\0')
+        return false;
+    return (at != NULL && at > text && at < dot) ||
+           (strchr(text, '/') != NULL && dot > text) ||
+           str_starts(text, "www.");
 }
 
 /* What stands there, or NULL: no word. The mark before an item of a list has
@@ -109,30 +120,50 @@ doubt(struct seen *seen, const char *text)
     str_add(&seen->doubtful, text);
 }
 
-/* Tall from the size of its line's letters, so that all words of a line are,
- * whether or not they have letters that rise or hang. True: it stands on the
- * line, as an I does and a | does not. */
+/* y1 is the line on which it stands until the line is whole. True: it stands
+ * on it, as an I does and a | does not. */
 static bool
 place(TessResultIterator *it, struct word *w)
 {
     const TessPageIterator *page = TessResultIteratorGetPageIteratorConst(it);
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0, bx0, by0, bx1, by1, size = 0, id;
     BOOL look[6];
-    bool stands;
+    double bottom;
 
     TessPageIteratorBoundingBox(page, RIL_WORD, &x0, &y0, &x1, &y1);
-    *w = (struct word){ .x0 = POINTS(x0), .y0 = POINTS(y0),
-                        .x1 = POINTS(x1), .y1 = POINTS(y1) };
     TessResultIteratorWordFontAttributes(it, &look[0], &look[1], &look[2],
                                          &look[3], &look[4], &look[5], &size,
                                          &id);
-    w->points = size > 0 ? size : w->y1 - w->y0;
-    if (!TessPageIteratorBaseline(page, RIL_WORD, &bx0, &by0, &bx1, &by1))
-        return false;
-    stands = w->y1 < POINTS((by0 + by1) / 2.0) + .08 * w->points;
-    w->y1 = POINTS((by0 + by1) / 2.0) + .22 * w->points;
-    w->y0 = w->y1 - w->points;
-    return stands;
+    bottom = POINTS(y1);
+    *w = (struct word){ .x0 = POINTS(x0), .y0 = POINTS(y0),
+                        .x1 = POINTS(x1), .y1 = bottom,
+                        .points = size > 0 ? size : POINTS(y1 - y0) };
+    if (TessPageIteratorBaseline(page, RIL_WORD, &bx0, &by0, &bx1, &by1))
+        w->y1 = POINTS((by0 + by1) / 2.0);
+    return bottom < w->y1 + .08 * w->points;
+}
+
+/* All words of a line are as tall as its type, whether or not they have
+ * letters that rise or hang. The type is measured by its tallest letter:
+ * tesseract counts what is between the lines as well. */
+static void
+end_line(struct seen *seen)
+{
+    double rise = 0, points;
+    size_t i;
+
+    for (i = seen->line; i < seen->count; i++)
+        if (has_letters(seen->word[i].text))
+            rise = fmax(rise, seen->word[i].y1 - seen->word[i].y0);
+    for (i = seen->line; i < seen->count; i++) {
+        struct word *w = &seen->word[i];
+
+        points = fmax(fmin(rise / RISE, w->points), .6 * w->points);
+        w->points = points;
+        w->y1 += HANG * points;
+        w->y0 = w->y1 - points;
+    }
+    seen->line = seen->count;
 }
 
 static void
@@ -145,13 +176,15 @@ take_word(TessResultIterator *it, struct seen *seen)
 
     if (raw == NULL)
         return;
+    if (begins_line(it))
+        end_line(seen);
     seen->all++;
     seen->sure += sure;
     if (utf8_valid(raw, strlen(raw)))
         text = word_text(it, raw, sure, place(it, w));
     if (text != NULL) {
         w->text = arena_str(seen->a, text);
-        seen->count++;
+        seen->sureness[seen->count++] = sure;
         str_add(&seen->text, text);
         str_add(&seen->text, " ");
         if (sure < DOUBTFUL)
@@ -169,7 +202,8 @@ recognise(struct arena *a, TessBaseAPI *api, PIX *pix, struct seen *seen)
 
     *seen = (struct seen){ .a = a, .text = str_new(a),
                            .doubtful = str_new(a),
-                           .word = NEW_ARRAY(a, WORDS_MOST, struct word) };
+                           .word = NEW_ARRAY(a, WORDS_MOST, struct word),
+                           .sureness = NEW_ARRAY(a, WORDS_MOST, double) };
     TessBaseAPISetPageSegMode(api, PSM_AUTO);
     TessBaseAPISetImage2(api, pix);
     TessBaseAPISetSourceResolution(api, SCAN_DPI);
@@ -181,6 +215,7 @@ recognise(struct arena *a, TessBaseAPI *api, PIX *pix, struct seen *seen)
     do
         take_word(it, seen);
     while (seen->count < WORDS_MOST && TessResultIteratorNext(it, RIL_WORD));
+    end_line(seen);
     TessResultIteratorDelete(it);
     return NULL;
 }
@@ -225,32 +260,67 @@ holds(const struct word *box, const struct word *w)
     return x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1;
 }
 
-/* Other languages hardly know the @: addresses are as English saw them, also
- * where they saw no word. */
-static void
-keep_addresses(struct seen *seen, const struct seen *english)
+/* A number of a telephone, a day. */
+static bool
+is_number(const char *text)
 {
-    size_t i, k, kept;
+    size_t digits = 0, all = 0;
 
-    for (i = 0; i < english->count; i++) {
-        const struct word *address = &english->word[i];
-        bool put = false;
+    for (; *text != '\0'; text++, all++)
+        digits += isdigit((unsigned char)*text) != 0;
+    return digits >= 3 && digits * 2 >= all;
+}
 
-        if (!is_address(address->text))
+/* Whether all that the other pass saw there is less sure, and no address. */
+static bool
+is_better(const struct seen *english, size_t i, const struct seen *seen)
+{
+    bool address = is_address(english->word[i].text);
+    size_t k;
+
+    if (!address && !is_number(english->word[i].text))
+        return false;
+    for (k = 0; k < seen->count; k++)
+        if (holds(&english->word[i], &seen->word[k]) &&
+            (address ? is_address(seen->word[k].text)
+                     : seen->sureness[k] >= english->sureness[i]))
+            return false;
+    return true;
+}
+
+static void
+put_instead(struct seen *seen, const struct word *w, double sure)
+{
+    size_t k, kept = 0;
+    bool put = false;
+
+    for (k = 0; k < seen->count; k++) {
+        bool same = holds(w, &seen->word[k]);
+
+        if (same && put)
             continue;
-        for (k = kept = 0; k < seen->count; k++) {
-            struct word *w = &seen->word[k];
-
-            if (!holds(address, w))
-                seen->word[kept++] = *w;
-            else if (!put)
-                seen->word[kept++] = *address;
-            put = put || holds(address, w);
-        }
-        seen->count = kept;
-        if (!put && seen->count < WORDS_MOST)
-            seen->word[seen->count++] = *address;
+        seen->sureness[kept] = same ? sure : seen->sureness[k];
+        seen->word[kept++] = same ? *w : seen->word[k];
+        put = put || same;
     }
+    seen->count = kept;
+    if (put || kept >= WORDS_MOST)
+        return;
+    seen->sureness[kept] = sure;
+    seen->word[kept] = *w;
+    seen->count++;
+}
+
+/* Other languages hardly know the @, and make words of numbers: what has no
+ * accents anywhere is as English saw it, also where they saw no word. */
+static void
+keep_plain(struct seen *seen, const struct seen *english)
+{
+    size_t i;
+
+    for (i = 0; i < english->count; i++)
+        if (is_better(english, i, seen))
+            put_instead(seen, &english->word[i], english->sureness[i]);
 }
 
 static struct err *
@@ -269,7 +339,7 @@ passes(struct arena *a, PIX *pix, const char *language, struct seen *seen,
     *in = language;
     english = *seen;
     TRY(pass(a, pix, *in, seen));
-    keep_addresses(seen, &english);
+    keep_plain(seen, &english);
     return NULL;
 }
 
