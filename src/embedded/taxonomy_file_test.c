@@ -2,6 +2,7 @@
 #include "embedded/taxonomy_file.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -169,7 +170,25 @@ a_damaged_file_is_refused(void)
           == ERR_MISSING);
 }
 
+/* Opening maps the file and reads its header: whatever its size, a few pages
+ * are touched, and the rest is shared with all who map it. */
+static void
+opening_reads_a_few_pages(void)
+{
+    struct rusage before, after;
+    const struct taxonomy *t;
+
+    open_built(); /* what the first call of all costs */
+    getrusage(RUSAGE_SELF, &before);
+    t = open_built();
+    getrusage(RUSAGE_SELF, &after);
+    CHECK(t != NULL);
+    CHECK(after.ru_minflt - before.ru_minflt < 64);
+    CHECK(after.ru_majflt - before.ru_majflt < 8);
+}
+
 TESTS(taxonomy_file, {
+    TEST(opening_reads_a_few_pages),
     TEST(skills_are_found_under_their_aliases),
     TEST(a_typed_date_is_understood_in_many_languages),
     TEST(what_is_typed_is_suggested),
