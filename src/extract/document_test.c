@@ -33,6 +33,10 @@ tells_the_kind_by_content(void)
     CHECK_STR(KIND("<?xml version='1.0'?><html>"), "html");
     CHECK_STR(KIND("Anna Mueller"), "text");
     CHECK_STR(KIND("<"), "text");
+    CHECK_STR(KIND("\xFF\xFE<\0h\0t\0m\0l\0>\0x\0"), "html");
+    CHECK_STR(KIND("{\"basics\":{}}"), "json");
+    CHECK_STR(KIND("<?xml version='1.0'?><e:Candidate/>"), "europass");
+    CHECK_STR(KIND("Received: x\r\nFrom: a\r\n\r\nAnna"), "eml");
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <ctype.h>
 
 #include "extract/eml.h"
+#include "extract/plain.h"
 #include "extract/zip.h"
 
 static const struct reader reader_pdf = { "pdf", "application/pdf", pdf_read,
@@ -149,6 +150,22 @@ reader_by_signature(const struct document *d)
     return NULL;
 }
 
+/* UTF-16 hides what a text begins with. */
+static struct document
+as_utf8(const struct document *d)
+{
+    struct document plain = *d;
+    size_t head = d->size < 64 ? d->size : 64;
+    const char *text;
+
+    if (memchr(d->bytes, '\0', head) != NULL &&
+        plain_decode(d->a, d->bytes, d->size, &text) == NULL) {
+        plain.bytes = text;
+        plain.size = strlen(text);
+    }
+    return plain;
+}
+
 /* Those that are text of some kind. */
 static const struct reader *
 reader_of_text(const struct document *d)
@@ -171,12 +188,14 @@ reader_of_text(const struct document *d)
 struct err *
 document_reader(const struct document *d, const struct reader **reader)
 {
+    struct document plain;
     *reader = is_pdf(d) ? &reader_pdf : reader_by_signature(d);
     if (*reader != NULL)
         return NULL;
     if (d->size >= 4 && (memcmp(d->bytes, "PK\3\4", 4) == 0 ||
                          memcmp(d->bytes, "PK\5\6", 4) == 0))
         return zip_kind(d, reader);
-    *reader = reader_of_text(d);
+    plain = as_utf8(d);
+    *reader = reader_of_text(&plain);
     return *reader == &reader_text ? kind_refuse(d) : NULL;
 }
