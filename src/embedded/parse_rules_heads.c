@@ -158,6 +158,31 @@ read_said(struct history *h, struct entry *e)
         read_title_below(h, e, most);
 }
 
+/* "Nurse, Intensive Care   2019 - 2021" and the hospital on the next line. */
+static bool
+employer_below(const struct reading *r, const struct entry *e)
+{
+    const struct line *l = &r->line[e->below];
+    struct piece part[MAX_UNITS];
+    bool employer = false;
+    size_t n;
+
+    if (e->anchor != e->head || e->below >= e->end
+        || !parse_rules_head_line(r, l) || l->blank_before
+        || l->end - l->start > 80)
+        return false;
+    n = parse_rules_cut(r, (struct piece){ l->start, l->end }, NULL, true,
+                        part, MAX_UNITS);
+    for (size_t i = 0; i < n; i++) {
+        struct unit u = parse_rules_unit(r, part[i]);
+
+        if (u.title > 0.5)
+            return false;
+        employer |= u.company > 0.5;
+    }
+    return employer && n <= 3;
+}
+
 void
 parse_rules_read_head(struct history *h, struct entry *e)
 {
@@ -166,7 +191,7 @@ parse_rules_read_head(struct history *h, struct entry *e)
     e->body = e->below;
     for (int commas = 0; commas <= 1; commas++) {
         units_of(h, e, e->body, commas == 1);
-        if (is_complete(e)) {
+        if (is_complete(e) && !employer_below(h->r, e)) {
             read_said(h, e);
             return;
         }
@@ -244,7 +269,7 @@ best_unit(const struct reading *r, const struct entry *e, int but, bool title)
         double s = title ? u->title - 0.5 * (u->company > 0.5)
                          : u->company - 0.7 * u->title
                                - (u->place >= 0.9 ? 0.5 : 0)
-                               - (belongs_to_title(r, e, but, i) ? 0.55 : 0);
+                               - (belongs_to_title(r, e, but, i) ? 0.7 : 0);
 
         if (i == but || i == e->place
             || (title && u->place >= 0.9 && u->title < 0.6))
@@ -368,7 +393,8 @@ choose_from_head(struct history *h, struct entry *e)
     }
     e->title = best_unit(h->r, e, -1, true);
     if (e->title >= 0 && real_units(e) < 2 && e->unit[e->title].title < 0.5
-        && (e->unit[e->title].company > 0.5 || e->place >= 0)) {
+        && (e->unit[e->title].company > 0.5
+            || (e->place >= 0 && e->below >= e->end))) {
         e->company = e->title;
         e->title = -1;
     } else {
