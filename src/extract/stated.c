@@ -385,6 +385,13 @@ put_entry(struct stating *x, const struct section *section,
     end_line(x);
 }
 
+/* Entries of more than a line or two stand apart from each other. */
+static bool
+takes_lines(const struct section *section)
+{
+    return section->member[2].name != NULL;
+}
+
 static void
 put_entries(struct stating *x, const struct section *section,
             const json_t *list, const char *path, json_t *home)
@@ -410,8 +417,7 @@ put_entries(struct stating *x, const struct section *section,
                   entry);
         if (json_object_size(entry) > 0)
             json_array_append(out, entry);
-        if (section->member[1].name != NULL && i + 1 < json_array_size(list)
-            && section->member[2].name != NULL && x->heading == NULL)
+        if (takes_lines(section) && x->heading == NULL)
             sheet_line(x->s, "", 0, 0, false);
     }
     if (json_array_size(out) > 0)
