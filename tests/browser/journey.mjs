@@ -5,9 +5,11 @@
 //     node journey.mjs BASE DATA OUT
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { audit, base, claim, fill, finish, go, here, links, mailLink, open,
-    samplePassword, shot, somebody, test, until, words } from './kit.mjs';
+import { audit, base, claim, fill, finish, go, here, kindOf, links, mailLink,
+    open, samplePassword, shot, somebody, test, until, words }
+    from './kit.mjs';
 import { resume as resumeStory } from './resume.mjs';
+import { refuse } from './wrong.mjs';
 
 const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
     '../..');
@@ -169,13 +171,6 @@ async function story(browser, { scripts, width }) {
     await employer.context().close();
 }
 
-// /postings/abc and /postings/def are one kind of page.
-function kindOf(where) {
-    return where.split('?')[0].split('/').map((part) =>
-        /^[A-Za-z0-9_-]{8,}$/.test(part) && /[0-9A-Z]/.test(part)
-            ? ':id' : part).join('/');
-}
-
 // Every kind of page that can be reached from a start by links.
 async function reach(page, starts) {
     const waiting = [...starts];
@@ -199,7 +194,7 @@ async function reach(page, starts) {
 
 const people = {
     visitor: ['/', '/postings', '/signin', '/signup', '/signup?role=employer',
-        '/password/forgot', '/privacy', '/how-matching-works',
+        '/verify', '/password/forgot', '/password/reset', '/privacy', '/how-matching-works',
         '/no-such-page', '/static/error/413.html',
         '/static/error/503.html'],
     candidate: ['/me', '/me/matches', '/me/profile', '/me/resume',
@@ -209,6 +204,10 @@ const people = {
     admin: ['/admin', '/admin/tasks', '/admin/audit', '/admin/people',
         '/admin/health'],
 };
+
+// How many of their forms are refused, at least: what is refused no more is
+// seen no more.
+const refusals = { visitor: 1, candidate: 1, employer: 1, admin: 0 };
 
 async function tour(browser, who) {
     const scout = await somebody(browser);
@@ -233,6 +232,11 @@ async function tour(browser, who) {
         }
         await page.context().close();
     }
+    await test(`the forms of ${who} refuse what is wrong`, async () => {
+        const refused = await refuse(browser, who, state, pages);
+        claim(refused.size >= refusals[who],
+            `only ${refused.size}: ${[...refused].join(', ')}`);
+    });
 }
 
 const browser = await open();

@@ -77,6 +77,7 @@ export async function somebody(browser, options = {}) {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30000);
+    page.scripts = options.scripts ?? true;
     page.complaints = [];
     page.on('console', (message) => {
         if (message.type() === 'error' &&
@@ -102,6 +103,13 @@ export async function go(page, where, wanted = 200) {
 export function here(page) {
     const at = new URL(page.url());
     return at.pathname + at.search;
+}
+
+// /postings/abc and /postings/def are one kind of page.
+export function kindOf(where) {
+    return where.split('?')[0].split('/').map((part) =>
+        /^[A-Za-z0-9_-]{8,}$/.test(part) && /[0-9A-Z]/.test(part)
+            ? ':id' : part).join('/');
 }
 
 // ---- forms ------------------------------------------------------------------------
@@ -167,7 +175,7 @@ export async function until(page, where, holds, seconds = 60) {
 
 export async function links(page, pattern) {
     const all = await page.locator('a[href]').evaluateAll((as) =>
-        as.map((a) => a.href));
+        as.map((a) => new URL(a.getAttribute('href'), a.baseURI).href));
     const mine = all.filter((u) => u.startsWith(base + '/'))
         .map((u) => u.slice(base.length).split('#')[0])
         .filter((u) => pattern.test(u));
@@ -222,24 +230,33 @@ async function axeProblems(page) {
     return found;
 }
 
-async function htmlProblems(page) {
+async function textOf(page) {
     const answer = await page.context().request.get(page.url());
-    if (!/text\/html/.test(answer.headers()['content-type'] ?? ''))
+    return /text\/html/.test(answer.headers()['content-type'] ?? '')
+        ? answer.text() : null;
+}
+
+async function htmlProblems(text) {
+    if (text === null)
         return [];
-    const report = await validator.validateString(await answer.text());
+    const report = await validator.validateString(text);
     return report.results.flatMap((r) => r.messages)
         .filter((m) => m.severity === 2)
         .map((m) => `html ${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
 }
 
+// html: whether the text is checked too, or that text, where the page came as
+// the answer to a form. axe is a script: a page without them goes without it.
 export async function audit(page, { html = true } = {}) {
     // First, for what axe does leaves marks of its own.
     const problems = await page.locator('[style]:not([style=""]), script:not([src])' +
         ':not([type="application/ld+json"])').evaluateAll((found) =>
         found.map((f) => `inline: ${f.outerHTML.slice(0, 200)}`));
-    problems.push(...await axeProblems(page));
+    if (page.scripts)
+        problems.push(...await axeProblems(page));
     if (html)
-        problems.push(...await htmlProblems(page));
+        problems.push(...await htmlProblems(html === true
+            ? await textOf(page) : html));
     const wide = await page.evaluate(() => {
         const room = window.innerWidth;
         if (document.documentElement.scrollWidth <= room)
