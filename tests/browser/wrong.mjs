@@ -7,8 +7,10 @@ import { audit, claim, go, kindOf, shot, somebody, test } from './kit.mjs';
 function formsOfPage() {
     return [...document.forms].map((form, at) => ({
         at,
-        method: form.method,
-        action: new URL(form.action).pathname,
+        // A field may be called action, and hides the form's own.
+        method: form.getAttribute('method')?.toLowerCase(),
+        action: new URL(form.getAttribute('action') ?? '',
+            document.baseURI).pathname,
         names: [...form.elements].filter((f) => f.name &&
             !['hidden', 'submit', 'button'].includes(f.type))
             .map((f) => f.name),
@@ -53,7 +55,7 @@ function spoil({ at, how }) {
                 written[field.name] = field.value.trim();
         }
     }
-    return { action: form.action, values: written };
+    return { action: form.getAttribute('action'), values: written };
 }
 
 // Runs in the page. What is not as it should be on the page that came back.
@@ -86,7 +88,8 @@ function faults(written) {
         if (!named.some((name) => field.contains(name)))
             found.push(`${field.name} is not in the list`);
     }
-    const form = [...document.forms].find((f) => f.action === written.action);
+    const form = [...document.forms].find((f) =>
+        f.getAttribute('action') === written.action);
     for (const [name, value] of Object.entries(written.values)) {
         const field = form?.elements[name];
         if (field && field.value.trim() !== value)
@@ -105,8 +108,11 @@ async function answerOf(page, form, how, nonsense) {
     const written = await page.evaluate(spoil, { at: form.at, how });
     const [answer] = await Promise.all([
         page.waitForResponse((r) => r.request().method() === 'POST'),
-        page.locator(`form >> nth=${form.at}`).locator(
-            'button:not([name="add"]):not([type="button"])').last().click(),
+        page.evaluate((at) => {
+            const buttons = document.forms[at].querySelectorAll(
+                'button:not([name="add"]):not([type="button"])');
+            document.forms[at].requestSubmit([...buttons].at(-1));
+        }, form.at),
     ]);
     const status = answer.status();
     if (status !== 422) {
@@ -139,7 +145,7 @@ export async function refuse(browser, who, state, pages) {
     for (const [width, scripts, scheme] of [[1280, true, 'light'],
         [360, true, 'dark'], [360, false, 'light']]) {
         const page = await somebody(browser, { width, scripts, scheme });
-        page.setDefaultTimeout(10000);
+        page.setDefaultTimeout(30000);
         await page.context().addCookies(state.cookies);
         const seen = new Set();
         for (const where of pages) {
@@ -156,7 +162,8 @@ export async function refuse(browser, who, state, pages) {
                         await go(page, where, null);
                         const answer = await answerOf(page, form, how,
                             Buffer.from('GIF89a no sense'));
-                        if ([200, 303].includes(answer.status))
+                        // Taken, or too often wrong.
+                        if ([200, 303, 429].includes(answer.status))
                             return;
                         claim(answer.status === 422, `${answer.status}`);
                         refused.add(kind);
