@@ -166,6 +166,17 @@ DESIGNS = {
         '{line-height:2}p{margin:0}',
         '<h1>Ewa Marsh</h1><p>' + 'A long paragraph that goes on. ' * 8,
         ['Ewa Marsh', 'A long paragraph']),
+    'a long address in a narrow bar': (
+        '{display:grid;grid-template-columns:44mm 1fr;column-gap:6mm}'
+        'p{overflow-wrap:anywhere}',
+        '<div><h2>Contact</h2><p>katarzyna.wojciechowska@candidate.example '
+        f'| Leeds</div><div>{BODY}</div>',
+        ['Contact', 'katarzyna.wojciechowska@candidate.example',
+         *BODY_READ]),
+    'a second column with wide leading': (
+        '{display:grid;grid-template-columns:2fr 1fr;column-gap:8mm}'
+        '*{line-height:1.9;font-size:10pt;margin:0}',
+        f'<div>{BODY}</div><div>{BAR}</div>', BODY_READ + BAR_READ),
     'words with hyphens': (
         '.n{width:60mm;hyphens:manual;border:1pt solid}',
         '<p class=n>Looks after full-time staff, and the develop&shy;ment of '

@@ -150,7 +150,8 @@ measure(const struct find *f, struct side *s)
         right[0] = fmin(right[0], g->x1);
         right[1] = fmax(right[1], g->x1);
         s->letters += (double)utf8_length(g->text);
-        apart += i > 0 && g->y0 - s->b.segment[i - 1]->y1 > 0.9 * f->em;
+        apart += i > 0 && g->y0 - s->b.segment[i - 1]->y1 >
+                              fmax(0.9, f->leading) * f->em;
         if (m->alone) {
             s->groups -= m->starts;
             continue;
@@ -196,6 +197,13 @@ is_table(const struct strips *s)
     return s->both >= 3 && most(s->level, s->both, 0.8);
 }
 
+/* Headings among the lines of a side. */
+static bool
+is_mixed(const struct side *s)
+{
+    return s->bold > 0 && !most(s->bold, s->beside, 0.9);
+}
+
 /* Labels at the left; dates, places, pay at the right. */
 static bool
 are_marked_rows(const struct side *left, const struct side *right)
@@ -206,14 +214,8 @@ are_marked_rows(const struct side *left, const struct side *right)
     return most(right->aligned, right->beside, 0.7) &&
            right->letters < SHORT_LETTERS &&
            (most(right->dated, right->beside, 0.4) || right->flush ||
-            (right->sparse && right->b.count * 2 <= left->b.count));
-}
-
-/* Headings among the lines of a side. */
-static bool
-is_mixed(const struct side *s)
-{
-    return s->bold > 0 && !most(s->bold, s->beside, 0.9);
+            (right->sparse && right->b.count * 2 <= left->b.count &&
+             most(right->groups, right->beside, 0.8) && !is_mixed(right)));
 }
 
 /* Lines of one height to the point, which those of columns rarely are; but a

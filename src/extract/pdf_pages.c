@@ -138,7 +138,8 @@ is_rest_of_address(const char *text)
 }
 
 /* A narrow side bar breaks long addresses: "name@candidate.ex" "ample". The
- * line must end at the edge of its column, the next be one small word. */
+ * line must end at the edge of its column, the next begin with a small
+ * word. */
 static void
 mend_address(struct arena *a, const struct lines *l, size_t at)
 {
@@ -147,7 +148,7 @@ mend_address(struct arena *a, const struct lines *l, size_t at)
     double edge = 0;
     size_t i;
 
-    if (strchr(last, '@') == NULL || next->apart || next->count != 1 ||
+    if (strchr(last, '@') == NULL || next->apart ||
         is_whole_address(last) || !is_rest_of_address(next->word[0].text))
         return;
     for (i = 0; i < l->count; i++)
@@ -166,6 +167,16 @@ last_text(const struct line *line)
 }
 
 static bool
+has_year(const char *text)
+{
+    for (; (text = strpbrk(text, "12")) != NULL; text++)
+        if (strspn(text, "0123456789") >= 4 &&
+            (str_starts(text, "19") || str_starts(text, "20")))
+            return true;
+    return false;
+}
+
+static bool
 has_digit(const char *text)
 {
     return text[strcspn(text, "0123456789")] != '\0';
@@ -180,7 +191,7 @@ is_open_date(const struct line *line, const struct line *next)
     return line->count > 1 && next->count <= 3 && !next->apart &&
            (str_eq(last, "-") || str_eq(last, "\u2013") ||
             str_eq(last, "\u2014")) &&
-           has_digit(line->word[line->count - 2].text) && !has_tab(next) &&
+           has_year(line->word[line->count - 2].text) && !has_tab(next) &&
            fabs(line->x0 - next->x0) < 2;
 }
 
