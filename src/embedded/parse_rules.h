@@ -144,6 +144,9 @@ void parse_rules_languages(struct reading *r);
 bool parse_rules_tells_level(const struct reading *r, uint32_t from,
                              uint32_t to);
 void parse_rules_lists(struct reading *r);
+
+/* parse_rules_publications.c: those of lines i .. end. */
+void parse_rules_publications(struct reading *r, size_t i, size_t end);
 void parse_rules_checks(struct reading *r);
 void parse_rules_tamper(struct reading *r);
 void parse_rules_stated(struct reading *r, const json_t *resume,

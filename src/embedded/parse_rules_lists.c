@@ -15,7 +15,6 @@ static const struct list {
 } lists[] = {
     { SECTION_CERTIFICATES, "certificates", "name", "date", false },
     { SECTION_AWARDS, "awards", "title", "date", false },
-    { SECTION_PUBLICATIONS, "publications", "name", "releaseDate", false },
     { SECTION_PROJECTS, "projects", "name", NULL, false },
     { SECTION_INTERESTS, "interests", "name", NULL, true },
     { SECTION_REFERENCES, "references", "name", NULL, false },
@@ -241,6 +240,13 @@ parse_rules_lists(struct reading *r)
             size_t end = parse_rules_block_end(r, i);
 
             read_certificates(r, i, end);
+            i = end - 1;
+            continue;
+        }
+        if (!l->heading && l->section == SECTION_PUBLICATIONS) {
+            size_t end = parse_rules_block_end(r, i);
+
+            parse_rules_publications(r, i, end);
             i = end - 1;
             continue;
         }

@@ -153,6 +153,26 @@ stated_fields_are_taken_as_they_are(void)
                            "none"), "none");
 }
 
+static void
+publications_have_a_title(void)
+{
+    struct parsed out = parse_testing(
+        "Publications\nRoe H., Smith J. (2018). A study of small things. "
+        "Journal of Studies 12(3), 45-67.\n"
+        "\"Bread and numbers\", Food Letters, 2020\n"
+        "Winds of the north, Harrow Press, 2021\n");
+    const json_t *list = json_object_get(out.resume, "publications");
+
+    CHECK_STR(json_get_str(json_array_get(list, 0), "name", ""),
+              "A study of small things");
+    CHECK_STR(json_get_str(json_array_get(list, 0), "releaseDate", ""),
+              "2018");
+    CHECK_STR(json_get_str(json_array_get(list, 1), "name", ""),
+              "Bread and numbers");
+    CHECK_STR(json_get_str(json_array_get(list, 2), "publisher", ""),
+              "Harrow Press");
+}
+
 TESTS(parse_rules, {
     TEST(keeps_the_contract_of_a_parser),
     TEST(telephones_are_no_dates_and_dates_no_telephones),
@@ -161,6 +181,7 @@ TESTS(parse_rules, {
     TEST(items_tell_how_well),
     TEST(names_stand_in_many_places),
     TEST(levels_of_languages_follow_the_framework),
+    TEST(publications_have_a_title),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),
 })
