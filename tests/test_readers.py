@@ -129,7 +129,15 @@ def test_nothing_of_one_document_is_in_the_next(tmp_path):
 
 
 def of(pid, name):
-    return Path(f'/proc/{pid}/{name}').read_text()
+    """What the kernel says of a process; nothing when it has ended."""
+    try:
+        return Path(f'/proc/{pid}/{name}').read_text()
+    except OSError:
+        return ''
+
+
+def parent_of(pid):
+    return of(pid, 'stat').rpartition(')')[2].split()[1:2]
 
 
 def until(question, seconds=60):
@@ -154,9 +162,8 @@ def busy(tmp_path):
             'TANDEM_EXTRACT_PROGRAM': str(program('tandem-extract'))})
 
     def family():
-        return [p for p in readers()
-                if of(p, 'stat').rsplit(')', 1)[1].split()[1] ==
-                str(parsing.pid) and 'serve' in of(p, 'cmdline')]
+        return [p for p in readers() if parent_of(p) == [str(parsing.pid)]
+                and 'serve' in of(p, 'cmdline')]
     assert until(lambda: any(map(is_shut_in, family()))), 'no reader is seen'
     reading = next(filter(is_shut_in, family()))
     [warm] = set(family()) - {reading}
