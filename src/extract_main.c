@@ -187,9 +187,9 @@ wait_for_documents(char *name)
     struct arena *a = arena_new();
     struct err *e;
 
+    silence();
     FcInit();
     document_warm(a);
-    silence();
     e = sandbox_serve(a);
     return e == NULL ? serve(name, turn) : EXIT_BROKEN;
 }
