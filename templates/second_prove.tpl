@@ -2,7 +2,7 @@
 <div class="stack loose"><header class="stack tight"><h1>Set up your device</h1><p class="soft">Nothing changes before the last step.</p></header>
 {{>ERRORS}}
 <section class="card stack" aria-labelledby="scan"><h2 id="scan">1. Scan this with your authenticator app</h2>
-{{QR:none}}
+{{QR_SVG:none}}
 <p>No camera? Type this secret into the app: <code class="secret">{{TYPED}}</code></p></section>
 <section class="card stack" aria-labelledby="type"><h2 id="type">2. Type the code that it shows</h2>
 <form method="post" action="/account/second-factor/prove" class="stack" novalidate>{{>TOKEN_FIELD}}<input type="hidden" name="secret" value="{{SECRET}}">

@@ -27,8 +27,8 @@ struct explanation {
 };
 
 /* Fills score, max, band, explanation, outline and rank_version of the match,
- * whose posting_id and candidate_id are set. Parts that are not counted stand among
- * the filters, not among the parts. */
+ * whose posting_id and candidate_id are set. Parts that are not counted stand
+ * among the filters, not among the parts. */
 void explanation_write(struct arena *a, const struct explanation *e,
                        struct match *m);
 

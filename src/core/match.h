@@ -22,7 +22,8 @@ struct match {
     int band;
     const char *explanation; /* JSON, the whole object of the contract; NULL
                                 in a row of a list */
-    const char *outline; /* of it, what a line of a list shows: core/outline.h */
+    const char *outline; /* of it, what a line of a list shows:
+                            core/outline.h */
     const char *rank_version; /* of rules, weights and data */
     int64_t computed_at;
     int64_t found_at; /* first strong; 0: never was */

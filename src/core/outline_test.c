@@ -49,7 +49,8 @@ other_text_is_refused(void)
     static const char *const wrong[] = {
         "", "165", "165/", "165/1000", "165/1000 good", "-1/10 weak",
         "1/2 weak ", "1/2 weak m", "1/2 weak q1/2", "1/2 weak m1/2 ",
-        "1/2 weak m1/2x", "99999999999999/1 weak", "10000/1 weak", "{\"score\":16.5}",
+        "1/2 weak m1/2x", "99999999999999/1 weak", "10000/1 weak",
+        "{\"score\":16.5}",
     };
     struct outline o;
 

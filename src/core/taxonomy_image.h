@@ -77,7 +77,8 @@ taxonomy_id_slot(enum taxonomy_kind kind, const char *id, uint32_t count)
 
 /* Whether the words around an ambiguous span confirm this meaning. `rule` is
  * an entry of kind TAXONOMY_AMBIGUITY: info lists the words that confirm,
- * category those that deny, both folded, "|" between; rank 1 means that the written case counts. */
+ * category those that deny, both folded, "|" between; rank 1 means that the
+ * written case counts. */
 bool taxonomy_confirmed(const struct taxonomy *t,
                         const struct taxonomy_text *x, uint32_t start,
                         uint32_t end, const struct taxonomy_entry *rule);

@@ -32,8 +32,9 @@ struct written {
     int status; /* its exit status */
 };
 
-/* One run over the document that fd holds, from its start. arguments as of tandem-extract, with a space between. ERR_INVALID: it was
- * stopped, or died, with a sentence for the owner of the document. */
+/* One run over the document that fd holds, from its start. arguments as of
+ * tandem-extract, with a space between. ERR_INVALID: it was stopped, or died,
+ * with a sentence for the owner of the document. */
 CHECKED struct err *extract_sandbox_run(struct extract_sandbox *x,
                                         struct arena *a, int fd,
                                         const char *arguments,

@@ -1,3 +1,4 @@
+/* What the tests of the rule parser share. */
 #include "embedded/parse_rules_testing.h"
 
 #include "base/test.h"

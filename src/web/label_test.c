@@ -73,7 +73,8 @@ a_thin_ruler_is_four_paths_at_most(void)
 
     CHECK(strstr(svg, "d=\"M0 0h1000v8H0z\"") != NULL);
     CHECK(strstr(svg, "d=\"M0 4h200M200 4h44\"") != NULL);
-    CHECK(strstr(svg, "url(#hatch)\" stroke-width=\"8\" d=\"M280 4h720\"") != NULL);
+    CHECK(strstr(svg, "url(#hatch)\" stroke-width=\"8\" d=\"M280 4h720\"")
+          != NULL);
     CHECK(strstr(svg, "d=\"M200 0v8M280 0v8\"/></svg>") != NULL);
     svg = chart_ruler(test_arena(), "0/0 weak x0/400", CHART_THIN);
     CHECK(strstr(svg, "hatch") == NULL && strstr(svg, "gap") == NULL);

@@ -167,7 +167,8 @@ notices_mails_save(struct request *q, struct reply *r)
 struct err *
 notices_unsubscribe(struct request *q, struct reply *r)
 {
-    const struct mailing_choice *c = mailing_choice_named(request_query(q, "m"));
+    const char *name = request_query(q, "m");
+    const struct mailing_choice *c = mailing_choice_named(name);
     const char *key = request_query(q, "k");
     struct view *v = view_new(q->a);
     struct account *account;
@@ -192,7 +193,8 @@ notices_unsubscribe(struct request *q, struct reply *r)
 struct err *
 notices_unsubscribe_send(struct request *q, struct reply *r)
 {
-    const struct mailing_choice *c = mailing_choice_named(request_query(q, "m"));
+    const char *name = request_query(q, "m");
+    const struct mailing_choice *c = mailing_choice_named(name);
     struct account *account;
 
     TRY(mailing_owner(q->ports, q->a, request_query(q, "k"), &account));
