@@ -147,7 +147,7 @@ leading_of(struct arena *a, const struct block *b)
     double *gaps = NEW_ARRAY(a, b->count + 1, double);
     size_t n = 0, i, k;
 
-    for (i = 0; i < b->count; i++) {
+    for (i = 0; i < b->count && i < SEGMENTS_MOST; i++) {
         const struct segment *g = b->segment[i], *o;
 
         for (k = i + 1; k < b->count; k++) {
@@ -158,8 +158,6 @@ leading_of(struct arena *a, const struct block *b)
         }
         if (k < b->count && g->points > 1)
             gaps[n++] = (b->segment[k]->y0 - g->y1) / g->points;
-        if (n >= SEGMENTS_MOST)
-            break;
     }
     qsort(gaps, n, sizeof(*gaps), by_number);
     return n < 3 ? LEADING : fmax(LEADING, gaps[n / 4] * 1.35);

@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+enum { PLACED_MOST = 200 }; /* pieces of a page; more come last */
+
+struct pieces {
+    struct lines lines;
+    size_t room;
+};
+
 struct corners {
     double x0, y0, x1, y1;
 };
@@ -49,31 +56,25 @@ turn_line(struct line *l, enum word_turn turn)
 }
 
 static void
-insert(struct arena *a, struct lines *lines, struct line *line)
+add(struct arena *a, struct pieces *p, const struct line *line)
 {
-    struct line *all = NEW_ARRAY(a, lines->count + 1, struct line);
-    size_t at = 0;
+    if (p->lines.count == p->room) {
+        size_t room = p->room == 0 ? 16 : p->room * 2;
+        struct line *more = NEW_ARRAY(a, room, struct line);
 
-    while (at < lines->count &&
-           (lines->line[at].y0 + lines->line[at].y1) / 2 < line->y0)
-        at++;
-    line->apart = true;
-    if (at > 0)
-        memcpy(all, lines->line, at * sizeof(*all));
-    all[at] = *line;
-    if (at < lines->count) {
-        memcpy(all + at + 1, lines->line + at,
-               (lines->count - at) * sizeof(*all));
-        all[at + 1].apart = true;
+        if (p->lines.count > 0)
+            memcpy(more, p->lines.line, p->lines.count * sizeof(*more));
+        p->lines.line = more;
+        p->room = room;
     }
-    lines->line = all;
-    lines->count++;
+    p->lines.line[p->lines.count] = *line;
+    p->lines.line[p->lines.count++].apart = true;
 }
 
 /* What is far apart in a margin belongs to other places of the page. */
 static void
 add_pieces(struct arena *a, struct line *line, enum word_turn back,
-           struct lines *out)
+           struct pieces *out)
 {
     size_t i, end;
 
@@ -88,13 +89,13 @@ add_pieces(struct arena *a, struct line *line, enum word_turn back,
         piece.x0 = piece.word[0].x0;
         piece.x1 = piece.word[piece.count - 1].x1;
         turn_line(&piece, back);
-        insert(a, out, &piece);
+        add(a, out, &piece);
     }
 }
 
 static void
 add_turned(struct arena *a, const struct word *words, size_t count,
-           enum word_turn turn, struct lines *out)
+           enum word_turn turn, struct pieces *out)
 {
     struct word *level = NEW_ARRAY(a, count, struct word);
     struct lines lines;
@@ -112,10 +113,58 @@ add_turned(struct arena *a, const struct word *words, size_t count,
                    turn == WORD_UP ? WORD_DOWN : WORD_UP, out);
 }
 
+/* Where each piece goes: the number of the first line below its top. */
+static size_t *
+places_of(struct arena *a, const struct lines *lines,
+          const struct lines *pieces)
+{
+    size_t *place = NEW_ARRAY(a, pieces->count + 1, size_t), i, at;
+
+    for (i = 0; i < pieces->count; i++) {
+        for (at = 0; at < lines->count; at++)
+            if (i < PLACED_MOST &&
+                (lines->line[at].y0 + lines->line[at].y1) / 2 >=
+                    pieces->line[i].y0)
+                break;
+        place[i] = at;
+    }
+    return place;
+}
+
+static struct lines
+merged(struct arena *a, const struct lines *lines,
+       const struct lines *pieces)
+{
+    const size_t *place = places_of(a, lines, pieces);
+    size_t placed = pieces->count < PLACED_MOST ? pieces->count
+                                                : PLACED_MOST;
+    struct lines out = { NEW_ARRAY(a, lines->count + pieces->count,
+                                   struct line), 0 };
+    size_t at, i;
+
+    for (at = 0; at <= lines->count; at++) {
+        size_t before = out.count;
+
+        for (i = 0; i < (at < lines->count ? placed : pieces->count); i++)
+            if (place[i] == at)
+                out.line[out.count++] = pieces->line[i];
+        if (at == lines->count)
+            break;
+        out.line[out.count] = lines->line[at];
+        if (out.count > before)
+            out.line[out.count].apart = true;
+        out.count++;
+    }
+    return out;
+}
+
 void
 layout_turned(struct arena *a, const struct word *words, size_t count,
               struct lines *out)
 {
-    add_turned(a, words, count, WORD_UP, out);
-    add_turned(a, words, count, WORD_DOWN, out);
+    struct pieces pieces = { .room = 0 };
+
+    add_turned(a, words, count, WORD_UP, &pieces);
+    add_turned(a, words, count, WORD_DOWN, &pieces);
+    *out = merged(a, out, &pieces.lines);
 }
