@@ -13,7 +13,7 @@ import pytest
 TOP = Path(__file__).resolve().parent.parent
 SECRET = 'only those who follow links see this'
 CANARY = Path('/tmp/tandem-hostile-canary')
-SHARDS = 8
+SHARDS = 20
 SECONDS = 20
 # Libraries that are not ours may fall over inside the sandbox.
 OTHERS = ('.pdf', '.png', '.jpg', '.tiff', '.gif')
