@@ -74,6 +74,23 @@ digest_begin(struct change *c, const struct account *account)
 }
 
 struct err *
+digest_begin_again(struct ports *p, struct change *c,
+                   const struct account *account)
+{
+    const struct kind *k = kind_of(account->role);
+    struct digest *there;
+    struct err *e;
+
+    if (k == NULL)
+        return NULL;
+    e = digest_get(p, c->a, account->id, k->name, &there);
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    digest_begin(c, account);
+    return NULL;
+}
+
+struct err *
 digest_get(struct ports *p, struct arena *a, const char *account_id,
            const char *kind, struct digest **digest)
 {
@@ -225,6 +242,14 @@ send_one(struct ports *p, struct arena *a, struct digest *d)
     return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
 }
 
+/* Nobody can be told now. What else goes wrong is one person's trouble, and
+ * must not stop those who come after them at each run. */
+static bool
+stops_all(const struct err *e)
+{
+    return e->kind == ERR_DOWN || e->kind == ERR_BUSY;
+}
+
 struct err *
 digest_step(struct ports *p, struct arena *a, const struct task *t,
             struct change *done)
@@ -233,23 +258,31 @@ digest_step(struct ports *p, struct arena *a, const struct task *t,
     struct page page = { .limit = DUE_PAGE };
     struct arena *one = arena_new();
     struct err *failed = NULL;
+    bool stop = false;
     size_t told = 0;
     struct rows rows;
 
     (void)t;
     (void)done;
     do {
-        failed = store_list(p->store, a, DIGEST_DUE, now, &page, &rows);
-        for (size_t i = 0; failed == NULL && i < rows.count; i++) {
-            struct err *e = send_one(p, one, rows.row[i]);
+        struct err *e = store_list(p->store, a, DIGEST_DUE, now, &page,
+                                   &rows);
 
-            if (e != NULL && e->kind != ERR_MISSING)
+        if (e != NULL) {
+            failed = e;
+            break;
+        }
+        for (size_t i = 0; !stop && i < rows.count; i++) {
+            e = send_one(p, one, rows.row[i]);
+            if (e != NULL && e->kind != ERR_MISSING) {
                 failed = err_copy(a, e);
+                stop = stops_all(e);
+            }
             arena_reset(one);
             told++;
         }
         page.after = page.next;
-    } while (failed == NULL && page.after != NULL && told < DUE_MOST);
+    } while (!stop && page.after != NULL && told < DUE_MOST);
     arena_free(one);
     return failed;
 }

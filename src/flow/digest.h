@@ -13,6 +13,11 @@
 /* Adds the digest of a new account to the change that makes the account. */
 void digest_begin(struct change *c, const struct account *account);
 
+/* The same where the account's role changes; a choice that was made in that
+ * role before stays. */
+CHECKED struct err *digest_begin_again(struct ports *p, struct change *c,
+                                       const struct account *account);
+
 /* The account's digest of this kind ("matches", "people"). ERR_MISSING. */
 CHECKED struct err *digest_get(struct ports *p, struct arena *a,
                                const char *account_id, const char *kind,

@@ -239,6 +239,28 @@ a_digest_that_is_run_twice_tells_once(void)
     end();
 }
 
+/* The page of mails asks for the digest of whatever the role is now. */
+static void
+who_takes_another_role_gets_its_news(void)
+{
+    struct scene s = scene();
+    const char *id = s.rita.id;
+    enum pace pace = PACE_OFF;
+
+    choose(&s, &s.rita, "people", PACE_WEEKLY);
+    CHECK_OK(registration_set_role(s.p, test_arena(), NULL, id,
+                                   ROLE_CANDIDATE));
+    CHECK_OK(mailing_pace(s.p, test_arena(), id,
+                          mailing_choice_named("matches"), &pace));
+    CHECK(pace == PACE_DAILY);
+    CHECK_OK(registration_set_role(s.p, test_arena(), NULL, id,
+                                   ROLE_EMPLOYER));
+    CHECK_OK(mailing_pace(s.p, test_arena(), id,
+                          mailing_choice_named("people"), &pace));
+    CHECK(pace == PACE_WEEKLY);
+    end();
+}
+
 TESTS(digest, {
     TEST(the_next_time_is_seven_in_the_persons_morning),
     TEST(openings_found_in_a_day_are_one_mail_with_why),
@@ -248,4 +270,5 @@ TESTS(digest, {
     TEST(dismissed_and_closed_openings_are_left_out),
     TEST(the_pace_is_the_persons_choice),
     TEST(a_digest_that_is_run_twice_tells_once),
+    TEST(who_takes_another_role_gets_its_news),
 })

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "flow/digest.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
 #include "flow/signing.h"
@@ -154,18 +155,16 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
 
 /* By an operator or an administrator. */
 
+/* Adds to the change, and makes it. */
 static struct err *
-save_and_end(struct ports *p, struct arena *a, const char *by_id,
+save_and_end(struct ports *p, struct change *c, const char *by_id,
              struct account *account, const char *action)
 {
-    struct change c;
-
-    change_start(&c, a);
-    change_update(&c, &account_type, account);
-    TRY(signing_end_all(p, &c, account->id, NULL));
-    change_audit(&c, by_id, action,
-                 arena_printf(a, "account:%s", account->id), account->id);
-    return store_commit(p->store, &c);
+    change_update(c, &account_type, account);
+    TRY(signing_end_all(p, c, account->id, NULL));
+    change_audit(c, by_id, action,
+                 arena_printf(c->a, "account:%s", account->id), account->id);
+    return store_commit(p->store, c);
 }
 
 struct err *
@@ -173,6 +172,7 @@ registration_set_role(struct ports *p, struct arena *a, const char *by_id,
                       const char *id, int role)
 {
     struct account *account;
+    struct change c;
 
     TRY(store_get(p->store, a, &account_type, id, &account));
     if (role == ROLE_NOBODY)
@@ -182,7 +182,9 @@ registration_set_role(struct ports *p, struct arena *a, const char *by_id,
         return fail(a, ERR_INVALID, "add the person with a company instead",
                     "this person belongs to no employer");
     account->role = role;
-    return save_and_end(p, a, by_id, account, "account.role");
+    change_start(&c, a);
+    TRY(digest_begin_again(p, &c, account));
+    return save_and_end(p, &c, by_id, account, "account.role");
 }
 
 struct err *
@@ -190,9 +192,11 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
                      const char *id, bool disabled)
 {
     struct account *account;
+    struct change c;
 
     TRY(store_get(p->store, a, &account_type, id, &account));
     account->disabled_at = disabled ? clock_now() : 0;
-    return save_and_end(p, a, by_id, account,
+    change_start(&c, a);
+    return save_and_end(p, &c, by_id, account,
                         disabled ? "account.disable" : "account.enable");
 }

@@ -17,7 +17,7 @@
 
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s */
-    { "digest.send",          digest_step,               0, 10000, 120 },
+    { "digest.send",         digest_step,               0, 10000, 120 },
     { "event.deliver",       deliver_step,             12,  1000,  60 },
     { "mail.send",           mailing_step,             12, 10000,  60 },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120 },
