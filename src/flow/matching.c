@@ -162,7 +162,9 @@ put(struct renewal *n, struct match *m, const struct old *old)
     bool strong_new = (old == NULL || old->found_at == 0) &&
                       m->band == BAND_STRONG;
 
-    m->found_at = strong_new ? n->now : old != NULL ? old->found_at : 0;
+    /* When it is written, not when the run began: a digest sent in between
+     * would have passed it by. */
+    m->found_at = strong_new ? clock_now() : old != NULL ? old->found_at : 0;
     m->found_by = strong_new || old == NULL ? n->side : old->found_by;
     if (!strong_new || n->first != NULL) {
         change_put(&n->change, &match_type, m);
@@ -296,6 +298,14 @@ renew_all(struct renewal *n, enum store_index index, struct explaining *x)
     return NULL;
 }
 
+/* With the end of the run. */
+static void
+put_first(struct renewal *n, struct change *done)
+{
+    n->first->found_at = clock_now();
+    change_put(done, &match_type, n->first);
+}
+
 static struct err *
 renew_postings(struct renewal *n, const struct profile *profile)
 {
@@ -329,7 +339,7 @@ matching_candidate_step(struct ports *p, struct arena *a,
     TRY(index_person(&n, profile));
     if (n.strong_new == 0)
         return NULL;
-    change_put(done, &match_type, n.first);
+    put_first(&n, done);
     e = change_event(done, "matches.found", NULL);
     e->candidate_id = candidate;
     e->detail = arena_printf(a, "{\"strong\":%lld}", (long long)n.strong_new);
@@ -367,7 +377,7 @@ matching_posting_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(drop_rest(&n));
     if (n.strong_new == 0)
         return NULL;
-    change_put(done, &match_type, n.first);
+    put_first(&n, done);
     e = change_event(done, "matches.found", NULL);
     e->employer_id = posting->employer_id;
     e->posting_id = posting->id;
