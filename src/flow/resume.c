@@ -1,7 +1,7 @@
 /*
  * Upload, and the step that reads. The file is on disk before the row that
- * names it: a crash between leaves a file that nobody refers to, which is
- * dropped by retention, never a row without its file.
+ * names it: a crash between leaves a file that nobody refers to, readable
+ * only until its owner's key goes, never a row without its file.
  */
 #include "flow/resume.h"
 
@@ -346,13 +346,14 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     struct extracted x = { 0 };
     struct resume *r;
     json_t *payload;
+    const char *id;
     struct err *e;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    e = store_get(p->store, a, &resume_type,
-                  json_get_str(payload, "resume", ""), &r);
+    id = json_get_str(payload, "resume", "");
+    e = store_get(p->store, a, &resume_type, id, &r);
     if (e != NULL && e->kind == ERR_MISSING)
-        return NULL; /* its owner had it erased meanwhile */
+        return resume_drop_erased(p, a, id);
     TRY(e);
     if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
         return NULL;

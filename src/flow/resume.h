@@ -58,6 +58,11 @@ CHECKED struct err *resume_look(struct ports *p, struct arena *a,
 CHECKED struct err *resume_drop_files(struct ports *p, struct arena *a,
                                       const struct resume *r);
 
+/* The same for a resume that was erased while a step had its file open: what
+ * the step put down after the erasure goes too. */
+CHECKED struct err *resume_drop_erased(struct ports *p, struct arena *a,
+                                       const char *id);
+
 /* What a candidate's files and profiles are in use for. */
 struct resume_sent {
     const char *resume_id, *profile_id;

@@ -68,18 +68,27 @@ tell(struct change *c, const struct profile *f)
                                  f->candidate_id);
 }
 
-/* Whatever was kept on the way goes with the change. */
+/* Whatever was kept on the way goes with the change. It stands above what was
+ * saved last, among files that were read since. */
 static struct err *
 drop_drafts(struct ports *p, struct change *c, const char *candidate)
 {
     struct page page = { .limit = DRAFTS_LOOK };
+    bool saved = false;
     struct rows rows;
 
-    TRY(store_list(p->store, c->a, PROFILE_BY_CANDIDATE, candidate, &page,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        if (((const struct profile *)rows.row[i])->draft)
-            change_delete(c, &profile_type, rows.row[i]);
+    do {
+        TRY(store_list(p->store, c->a, PROFILE_BY_CANDIDATE, candidate, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count && !saved; i++) {
+            const struct profile *f = rows.row[i];
+
+            saved = f->confirmed;
+            if (f->draft)
+                change_delete(c, &profile_type, f);
+        }
+        page.after = page.next;
+    } while (!saved && page.next != NULL);
     return NULL;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/str.h"
 
 enum { DRAWN_MOST = 10, LOOK_MOST = 16 * 1024 * 1024 };
 
@@ -127,14 +128,17 @@ resume_draw_step(struct ports *p, struct arena *a, const struct task *t,
 {
     struct resume *r;
     json_t *payload;
+    const char *id;
     struct err *e;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    e = store_get(p->store, a, &resume_type,
-                  json_get_str(payload, "resume", ""), &r);
+    id = json_get_str(payload, "resume", "");
+    e = store_get(p->store, a, &resume_type, id, &r);
+    if (e != NULL && e->kind == ERR_MISSING)
+        return resume_drop_erased(p, a, id);
     if (e == NULL && r->drawn == 0)
         e = draw_again(p, a, r, done);
-    /* Erased meanwhile, or it cannot be read: there is nothing to draw. */
+    /* The file is gone, or cannot be read: there is nothing to draw. */
     return e != NULL && (e->kind == ERR_MISSING || e->kind == ERR_INVALID)
                ? NULL : e;
 }
@@ -180,4 +184,12 @@ resume_drop_files(struct ports *p, struct arena *a, const struct resume *r)
         TRY(blob_drop(p->blob, a, picture_key(a, r, page)));
     TRY(blob_drop(p->blob, a, look_key(a, r)));
     return blob_drop(p->blob, a, r->blob_key);
+}
+
+struct err *
+resume_drop_erased(struct ports *p, struct arena *a, const char *id)
+{
+    struct resume r = { .id = id, .blob_key = id }; /* as resume_upload */
+
+    return str_empty(id) ? NULL : resume_drop_files(p, a, &r);
 }

@@ -107,6 +107,22 @@ a_draft_takes_the_place_of_the_one_before(void)
     CHECK(profiles(&s) == 2);
 }
 
+/* However many files came after it. */
+static void
+a_draft_goes_when_a_profile_is_saved(void)
+{
+    struct scene s = scene();
+
+    trial_upload(s.p, &s.who, FIRST);
+    keep(&s, review(&s).profile->id, json_of(review(&s).profile));
+    for (int i = 0; i < 12; i++)
+        trial_upload(s.p, &s.who, arena_printf(test_arena(), "%sPolish B%d\n",
+                                               SECOND, i));
+    CHECK(profiles(&s) == 14);
+    save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    CHECK(profiles(&s) == 14);
+}
+
 static void
 doubt_goes_when_the_profile_is_saved_not_before(void)
 {
@@ -335,6 +351,28 @@ erasing_takes_the_pictures_too(void)
                       &fd), ERR_MISSING));
 }
 
+/* A step had the file open while its owner erased it. */
+static void
+pictures_made_after_the_erasure_go_too(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    const char *id = trial_upload(s.p, &s.who, FIRST);
+    const char *key = arena_printf(a, "%s-1", id);
+    struct task t = { .kind = "resume.draw", .payload = arena_printf(
+                          a, "{\"resume\":\"%s\"}", id) };
+    struct change done;
+    int fd;
+
+    CHECK_OK(resume_erase(s.p, a, &s.who, id));
+    fd = trial_file("picture", 7);
+    CHECK_OK(blob_put(s.p->blob, a, s.who.id, key, fd));
+    close(fd);
+    change_start(&done, a);
+    CHECK_OK(resume_draw_step(s.p, a, &t, &done));
+    CHECK(is(blob_get(s.p->blob, a, s.who.id, key, &fd), ERR_MISSING));
+}
+
 /* The first try died: the second only reads, and a task draws. */
 static void
 after_a_death_the_pictures_come_later(void)
@@ -377,6 +415,7 @@ a_kind_without_pages_has_no_pictures(void)
 
 TESTS(resume_review, {
     TEST(a_draft_takes_the_place_of_the_one_before),
+    TEST(a_draft_goes_when_a_profile_is_saved),
     TEST(doubt_goes_when_the_profile_is_saved_not_before),
     TEST(a_draft_discarded_leaves_what_was_saved),
     TEST(saving_the_same_twice_saves_once),
@@ -387,6 +426,7 @@ TESTS(resume_review, {
     TEST(others_erase_and_see_nothing),
     TEST(a_page_has_a_picture_and_its_words_have_places),
     TEST(erasing_takes_the_pictures_too),
+    TEST(pictures_made_after_the_erasure_go_too),
     TEST(after_a_death_the_pictures_come_later),
     TEST(a_kind_without_pages_has_no_pictures),
 })

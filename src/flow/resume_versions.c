@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "core/application.h"
 
-enum { PAGE = 100, PROFILES_MOST = 100 };
+enum { PAGE = 100 };
 
 static struct err *
 add_uses(struct ports *p, struct arena *a, const char *candidate,
@@ -86,13 +86,16 @@ resume_held(struct arena *a, const struct resume_uses *u,
 static struct err *
 drop_profiles(struct ports *p, struct change *c, const char *resume_id)
 {
-    struct page page = { .limit = PROFILES_MOST };
+    struct page page = { .limit = PAGE };
     struct rows rows;
 
-    TRY(store_list(p->store, c->a, PROFILE_BY_RESUME, resume_id, &page,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        change_delete(c, &profile_type, rows.row[i]);
+    do {
+        TRY(store_list(p->store, c->a, PROFILE_BY_RESUME, resume_id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            change_delete(c, &profile_type, rows.row[i]);
+        page.after = page.next;
+    } while (page.next != NULL);
     return NULL;
 }
 
