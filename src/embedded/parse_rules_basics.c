@@ -70,7 +70,7 @@ stands_alone(const struct reading *r, const struct line *l,
     return i == l->start || strchr(",|;(/-:\t", r->text[i - 1]) != NULL
            || (unsigned char)r->text[i - 1] >= 0x80
            || isdigit((unsigned char)r->text[i - 1])
-           || isdigit((unsigned char)r->text[i > l->start + 1 ? i - 3 : i]);
+           || (i >= l->start + 3 && isdigit((unsigned char)r->text[i - 3]));
 }
 
 static bool

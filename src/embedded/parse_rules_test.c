@@ -153,6 +153,19 @@ stated_fields_are_taken_as_they_are(void)
                            "none"), "none");
 }
 
+/* Behind a postal code, the digit is three bytes before: none is here. */
+static void
+a_place_may_stand_at_the_very_start(void)
+{
+    struct parsed out = parse_testing(
+        "to Leeds\nJane Doe\njane.doe@mail.example\nLS1 4AB Leeds\n");
+    const json_t *basics = json_object_get(out.resume, "basics");
+
+    CHECK_STR(json_get_str(json_object_get(basics, "location"), "city", ""),
+              "Leeds");
+    CHECK_STR(json_get_str(basics, "name", ""), "Jane Doe");
+}
+
 static void
 publications_have_a_title(void)
 {
@@ -181,6 +194,7 @@ TESTS(parse_rules, {
     TEST(items_tell_how_well),
     TEST(names_stand_in_many_places),
     TEST(levels_of_languages_follow_the_framework),
+    TEST(a_place_may_stand_at_the_very_start),
     TEST(publications_have_a_title),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),
