@@ -100,9 +100,9 @@ month_point(const struct scan *s, size_t i, struct point *p)
     if (is_of(s, i + 1) && dates_is_kind(s, i + 2, PART_YEAR))
         return make_point(s, i, i + 3, s->part[i + 2].value,
                           s->part[i].value, p); /* "enero de 2019" */
-    if (dates_is_kind(s, i + 1, PART_NUMBER) && dates_gap(s, i, &from, &n) && n <= 5
-        && (memchr(from, '\'', n) != NULL || strstr(from, "\xE2\x80\x99")
-            == from || strstr(from, "\xE2\x80\x99") == from + 1))
+    if (dates_is_kind(s, i + 1, PART_NUMBER) && dates_gap(s, i, &from, &n)
+        && n <= 5 && (memchr(from, '\'', n) != NULL
+                      || memmem(from, n, "\xE2\x80\x99", 3) != NULL))
         return make_point(s, i, i + 2, short_year(s->part[i + 1].value),
                           s->part[i].value, p);
     if (dates_is_kind(s, i + 1, PART_NUMBER) && dates_is_kind(s, i + 2, PART_YEAR)

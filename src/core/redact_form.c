@@ -75,16 +75,20 @@ calls(const struct redaction *r, size_t i)
     return false;
 }
 
-/* Digits from byte i, with what people put between them: the end, or i. */
+enum { DIGITS_LEAST = 7, DIGITS_MOST = 15 }; /* of a number, E.164 */
+
+/* Digits from byte i, with what people put between them: the end, or i. One
+ * digit more than a number has tells enough. */
 static size_t
 number_end(const struct redaction *r, size_t i, size_t *digits)
 {
     size_t last = i, from = i;
 
     *digits = 0;
-    for (; i < r->size && (isdigit((unsigned char)r->text[i])
-                           || (r->text[i] != '\0'
-                               && strchr("+()-./ ", r->text[i]) != NULL));
+    for (; i < r->size && *digits <= DIGITS_MOST
+           && (isdigit((unsigned char)r->text[i])
+               || (r->text[i] != '\0'
+                   && strchr("+()-./ ", r->text[i]) != NULL));
          i++) {
         if (isdigit((unsigned char)r->text[i])) {
             ++*digits;
@@ -110,7 +114,7 @@ blank_numbers(struct redaction *r)
         while (start > 0 && strchr("+(", r->text[start - 1]) != NULL
                && r->text[start - 1] != '\0')
             start--;
-        if (digits < 7 || digits > 15
+        if (digits < DIGITS_LEAST || digits > DIGITS_MOST
             || !(r->text[start] == '+' || calls(r, i)))
             continue;
         redact_blank(r, start, end);

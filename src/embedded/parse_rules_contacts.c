@@ -51,6 +51,8 @@ parse_rules_email(const struct reading *r, struct piece *p)
     return false;
 }
 
+enum { DIGITS_LEAST = 7, DIGITS_MOST = 15 }; /* of a number, E.164 */
+
 /* ISO dates and year ranges look like telephone numbers. */
 static bool
 is_phone(const char *s, size_t size)
@@ -70,7 +72,7 @@ is_phone(const char *s, size_t size)
         dots += i < size && s[i] == '.';
         run = 0;
     }
-    if (digits < 7 || digits > 15 || (years >= 2 && groups <= 4))
+    if (digits < DIGITS_LEAST || digits > DIGITS_MOST || (years >= 2 && groups <= 4))
         return false;
     if (years == 1 && digits <= 8 && s[0] != '+')
         return false;
@@ -80,12 +82,15 @@ is_phone(const char *s, size_t size)
 static bool
 phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
 {
-    uint32_t e = i, last = i;
+    uint32_t e = i, last = i, digits = 0;
 
-    while (e < end && (isdigit((unsigned char)r->text[e])
+    /* One digit too many tells enough: the line may be very long. */
+    while (e < end && digits <= DIGITS_MOST && (isdigit((unsigned char)r->text[e])
                        || strchr("+()-./ \xC2\xA0", r->text[e]) != NULL)) {
-        if (isdigit((unsigned char)r->text[e]))
+        if (isdigit((unsigned char)r->text[e])) {
             last = e + 1;
+            digits++;
+        }
         if (e > i + 1 && r->text[e] == ' ' && r->text[e - 1] == ' ')
             break;
         if (e > i && r->text[e] == '+')
