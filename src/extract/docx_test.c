@@ -288,6 +288,23 @@ reads_white_words_on_a_dark_row_of_opendocument(void)
     CHECK_STR(testing_hidden(&d), "Java");
 }
 
+static void
+reads_a_flat_odt_once(void)
+{
+    static const char flat[] =
+        "<?xml version='1.0'?><office:document xmlns:office='o' "
+        "xmlns:style='s' xmlns:text='t' "
+        "office:mimetype='application/vnd.oasis.opendocument.text'>"
+        "<office:master-styles><style:master-page><style:header><text:p>Top"
+        "</text:p></style:header><style:footer><text:p>End</text:p>"
+        "</style:footer></style:master-page></office:master-styles>"
+        "<office:body><office:text><text:p>Anna</text:p></office:text>"
+        "</office:body></office:document>";
+    struct document d = testing_document(flat, sizeof(flat) - 1);
+
+    CHECK_STR(testing_text(&d), "Top\n\nAnna\nEnd\n\f");
+}
+
 TESTS(docx, {
     TEST(reads_white_words_on_a_dark_row_of_opendocument),
     TEST(reads_paragraphs_tabs_and_breaks),
@@ -308,4 +325,5 @@ TESTS(docx, {
     TEST(takes_looks_from_styles_of_runs),
     TEST(marks_the_items_of_lists_with_bullets),
     TEST(reads_links_lists_and_notes_of_opendocument),
+    TEST(reads_a_flat_odt_once),
 })

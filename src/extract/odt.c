@@ -27,7 +27,7 @@ struct odt {
     bool bullets[LISTS_MOST];
     int depth, boxes, cells, lists; /* open spans and paragraphs ... */
     int skip, in_master, hidden;    /* elements open inside such a one */
-    const char *master; /* "header" or "footer": what is read of styles.xml */
+    const char *master; /* "header" or "footer", of styles.xml; NULL: text */
     bool item;          /* the next paragraph begins an item with a bullet */
     const char *link;
     size_t link_at;
@@ -241,13 +241,17 @@ is_skipped(const char *name)
     return false;
 }
 
-/* The first and the left pages may have headers of their own. */
+/* What this walk reads: the text, or a header or footer; the first and the
+ * left pages may have some of their own. A flat file holds all of them. */
 static bool
 is_master(const struct odt *x, const char *name)
 {
-    size_t size = x->master == NULL ? 0 : strlen(x->master);
+    size_t size;
 
-    return size > 0 && strncmp(name, x->master, size) == 0 &&
+    if (x->master == NULL)
+        return str_eq(name, "text");
+    size = strlen(x->master);
+    return strncmp(name, x->master, size) == 0 &&
            (name[size] == '\0' || str_eq(name + size, "-first") ||
             str_eq(name + size, "-left"));
 }
@@ -262,7 +266,7 @@ on_start(void *data, const char *name, const char **attrs)
         return NULL;
     }
     odt_styles_on_start(&x->styles, name, attrs);
-    if (x->in_master > 0 || str_eq(name, "text") || is_master(x, name))
+    if (x->in_master > 0 || is_master(x, name))
         x->in_master++;
     if (x->in_master == 0)
         return NULL;
