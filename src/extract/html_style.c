@@ -168,6 +168,8 @@ read_selector(struct html_rules *rules, const char *text, size_t size,
         char sign = *p;
 
         *p++ = '\0';
+        if (*p == '\0' || *p == '.' || *p == '#')
+            return false;
         if (sign == '#')
             rule->id = p;
         else if (classes < HTML_CLASSES)

@@ -160,6 +160,8 @@ follows_styles_that_hide_words_in_html(void)
                            "-9999px'>Java") , "Java") == NULL);
     CHECK_STR(hidden_of("<html><style>@media print{.k{display:none}}"
                         ".a .k{display:none}</style><p class=k>a"), "");
+    CHECK_STR(hidden_of("<html><style>..k, .{display:none}</style><p "
+                        "class=xk>a"), "");
     CHECK_STR(hidden_of("<html><div style='background:#222'><h1 "
                         "style='color:white'>Anna</h1></div>"), "");
 }
