@@ -93,6 +93,15 @@ check_entry(const struct document *d, struct archive_entry *entry,
     return NULL;
 }
 
+/* False at the end, and where the rest cannot be read: *rc tells. A name in
+ * no known encoding is a warning only; its entry is there. */
+static bool
+next_entry(struct archive *z, struct archive_entry **entry, int *rc)
+{
+    *rc = archive_read_next_header(z, entry);
+    return *rc == ARCHIVE_OK || *rc == ARCHIVE_WARN;
+}
+
 struct err *
 zip_check(const struct document *d, struct zip_list *list)
 {
@@ -106,9 +115,7 @@ zip_check(const struct document *d, struct zip_list *list)
     memset(list, 0, sizeof(*list));
     if (z == NULL)
         return fail_damaged(d->a);
-    while (e == NULL &&
-           (rc = archive_read_next_header(z, &entry)) >= ARCHIVE_WARN &&
-           rc != ARCHIVE_EOF) {
+    while (e == NULL && next_entry(z, &entry, &rc)) {
         e = check_entry(d, entry, ++count, &total);
         note_name(list, entry_name(entry));
     }
@@ -147,11 +154,11 @@ zip_each(const struct document *d, const struct zip_visit *visit)
     struct err *e = NULL;
     size_t total = 0, size = 0;
     char *bytes = NULL;
+    int rc = ARCHIVE_EOF;
 
     if (z == NULL)
         return fail_damaged(d->a);
-    while (e == NULL &&
-           archive_read_next_header(z, &entry) == ARCHIVE_OK) {
+    while (e == NULL && next_entry(z, &entry, &rc)) {
         const char *name = arena_str(d->a, entry_name(entry));
 
         if (archive_entry_filetype(entry) != AE_IFREG ||
@@ -164,6 +171,8 @@ zip_each(const struct document *d, const struct zip_visit *visit)
         if (e == NULL)
             e = visit->part(visit->data, name, bytes, size);
     }
+    if (e == NULL && rc != ARCHIVE_EOF)
+        e = fail_damaged(d->a);
     archive_read_free(z);
     return e;
 }
