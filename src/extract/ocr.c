@@ -19,9 +19,6 @@
  * not with every one. */
 void omp_set_max_active_levels(int levels);
 
-/* Of OpenMP; its header belongs to one compiler. */
-void omp_set_max_active_levels(int levels);
-
 #define DATA "/usr/share/tesseract-ocr/5/tessdata"
 #define POINTS(pixels) ((pixels) * 72.0 / SCAN_DPI)
 #define RISE 0.74 /* of a tall letter over its line, of the size of type */
