@@ -111,7 +111,8 @@ is_particle(const char *word)
         "de", "la", "del", "van", "von", "der", "den", "da", "dos", "das",
         "di", "bin", "al", "el", "y", "du", "le", "les", "ter", "zu", "ten",
         "e", "und", "the", "zum", "zur", "dem", "des", "los", "las", "dr",
-        "mr", "mrs", "ms", "prof", "phd", "msc", "mba", "ing", "dipl", NULL
+        "mr", "mrs", "ms", "prof", "phd", "msc", "mba", "ing", "dipl", "med",
+        "dent", "esq", "mgr", "inz", "captain", NULL
     };
 
     return redact_listed(word, small);
@@ -236,6 +237,77 @@ blank_handles(struct redaction *r, const char *name)
     }
 }
 
+/* ---- a name that nobody read --------------------------------------------- */
+
+/* Words first .. end could be a name: capitals, few, none read as work. */
+static bool
+could_be_name(const struct redaction *r, size_t first, size_t end)
+{
+    size_t large = 0;
+
+    if (end - first > 7)
+        return false;
+    for (size_t i = first; i < end; i++) {
+        const struct word *w = &r->words.word[i];
+
+        if (r->keep[w->start] || isdigit((unsigned char)w->folded[0])
+            || (!is_large(r, i) && !is_particle(w->folded)))
+            return false;
+        large += is_large(r, i);
+    }
+    return large > 0;
+}
+
+/* Whether the local part of the address begins or ends with one of the
+ * words: "jane.doe@", "jdoe7@". */
+static bool
+agrees(const struct redaction *r, size_t first, size_t end, const char *local)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct word *w = &r->words.word[i];
+
+        if (w->size >= 3 && !is_particle(w->folded)
+            && (str_starts(local, w->folded) || str_ends(local, w->folded)))
+            return true;
+    }
+    return false;
+}
+
+/* The end of the part of a line that word first begins. */
+static size_t
+part_end(const struct redaction *r, size_t first)
+{
+    const struct word *w = r->words.word;
+    size_t end = first + 1;
+
+    for (; end < r->words.count; end++)
+        for (uint32_t k = w[end - 1].end; k < w[end].start; k++)
+            if (strchr("\n\f\t|,", r->text[k]) != NULL)
+                return end;
+    return end;
+}
+
+/* Short lines near the top and the end that agree with the e-mail address:
+ * the name in another form, or where none was read. */
+static void
+blank_agreeing(struct redaction *r, const char *email)
+{
+    enum { NEAR_TOP = 40, NEAR_END = 30 };
+    char *local = str_fold(r->a, email);
+    size_t end, n = strcspn(local, "@");
+
+    while (n > 0 && isdigit((unsigned char)local[n - 1]))
+        n--;
+    local[n] = '\0';
+    for (size_t first = 0; n >= 4 && first < r->words.count; first = end) {
+        end = part_end(r, first);
+        if ((first < NEAR_TOP || end + NEAR_END > r->words.count)
+            && could_be_name(r, first, end) && agrees(r, first, end, local))
+            redact_blank(r, r->words.word[first].start,
+                         r->words.word[end - 1].end);
+    }
+}
+
 static void
 blank_values(struct redaction *r, const json_t *basics)
 {
@@ -246,6 +318,7 @@ blank_values(struct redaction *r, const json_t *basics)
 
     blank_name(r, json_get_str(basics, "name", ""));
     blank_handles(r, json_get_str(basics, "name", ""));
+    blank_agreeing(r, json_get_str(basics, "email", ""));
     for (int k = 0; keys[k] != NULL; k++)
         blank_words(r, json_get_str(basics, keys[k], ""));
     blank_words(r, json_get_str(location, "address", ""));

@@ -112,6 +112,22 @@ names_of_many_peoples_go_in_every_form(void)
         check_gone(people[i].name, people[i].document, people[i].parts);
 }
 
+/* A name that was not read still goes where the address agrees with it. */
+static void
+a_head_that_agrees_with_the_address_goes(void)
+{
+    static const char document[] =
+        "Contact\nDr. Jane van Doe\nNurse Manager, Leeds\n"
+        "jane.doe77@mail.example\n\nLed forty people at Doe & Sons.\n";
+    json_t *resume = json_keep(test_arena(), json_pack(
+        "{s:{s:s}}", "basics", "email", "jane.doe77@mail.example"));
+    const char *out = redact_text(test_arena(), document, resume, NULL);
+
+    CHECK(strstr(out, "Jane") == NULL && strstr(out, "van Doe") == NULL);
+    CHECK(strstr(out, "Nurse Manager, Leeds") != NULL);
+    CHECK(strstr(out, "Led forty people at") != NULL);
+}
+
 static void
 words_of_the_language_stay(void)
 {
@@ -183,6 +199,7 @@ TESTS(redact, {
     TEST(offsets_and_the_words_of_work_stay),
     TEST(an_empty_profile_is_no_trouble),
     TEST(names_of_many_peoples_go_in_every_form),
+    TEST(a_head_that_agrees_with_the_address_goes),
     TEST(words_of_the_language_stay),
     TEST(what_must_not_count_goes_in_nine_languages),
     TEST(streets_go_and_places_stay),

@@ -202,6 +202,14 @@ bool parse_rules_name(const struct reading *r, struct piece email,
                       struct found_name *out);
 bool parse_rules_upper(const char *s); /* begins with a capital */
 
+/* parse_rules_name_piece.c: the piece of bytes from .. to that may be the
+ * name; it without "Prof. Dr." in front; whether it names the document. */
+struct piece parse_rules_name_piece(const struct reading *r, uint32_t from,
+                                    uint32_t to);
+struct piece parse_rules_without_titles(const struct reading *r,
+                                        struct piece p);
+bool parse_rules_names_document(const struct reading *r, struct piece p);
+
 /* parse_rules_contacts.c */
 bool parse_rules_email(const struct reading *r, struct piece *p);
 bool parse_rules_phone(const struct reading *r, struct piece *p);

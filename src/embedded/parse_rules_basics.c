@@ -117,13 +117,14 @@ put_place(struct reading *r, json_t *basics, const struct line *l)
 }
 
 static void
-find_place(struct reading *r, json_t *basics, size_t name_line)
+find_place(struct reading *r, json_t *basics, struct piece name)
 {
     for (size_t i = 0; i < r->count && i < 60; i++) {
         const struct line *l = &r->line[i];
 
         if ((l->section == SECTION_HEAD || l->section == SECTION_CONTACT)
-            && i != name_line && !l->heading && l->end - l->start < 160
+            && (l->start >= name.end || l->end <= name.start)
+            && !l->heading && l->end - l->start < 160
             && l->word_end - l->first_word < 20
             && put_place(r, basics, l))
             return;
@@ -182,6 +183,6 @@ parse_rules_basics(struct reading *r)
     if (parse_rules_phone(r, &phone))
         parse_rules_put(r, basics, "basics", "phone", phone, 0.95);
     parse_rules_urls(r, basics);
-    find_place(r, basics, name.line);
+    find_place(r, basics, name.piece);
     find_summary(r, basics);
 }

@@ -57,27 +57,8 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
         words += !particle;
         letters += w[i].size;
     }
-    return words >= 1 && end - first <= 6 && letters >= 3
+    return words >= 1 && end - first <= 8 && letters >= 3
            && p.end - p.start <= 60;
-}
-
-static bool
-names_document(const struct reading *r, struct piece p)
-{
-    static const char *const words[] = {
-        "curriculum", "vitae", "resume", "lebenslauf", "cv", "biodata",
-        "europass", "bewerbung", "page", "confidential", "contact",
-        "declaration", "anschreiben", "curriculo", "zyciorys", "name",
-        "email", "phone", "address", "objective", "profile", NULL
-    };
-    size_t first, end;
-
-    parse_rules_words(r, p, &first, &end);
-    for (size_t i = first; i < end; i++)
-        for (int k = 0; words[k] != NULL; k++)
-            if (strcmp(words[k], r->x.words.word[i].folded) == 0)
-                return true;
-    return false;
 }
 
 /* ---- what agrees with it ------------------------------------------------- */
@@ -151,112 +132,11 @@ agreement(const struct reading *r, struct piece p, const struct handles *h)
     return best;
 }
 
-/* ---- candidates ---------------------------------------------------------- */
-
-static bool
-is_contact_word(const char *folded)
-{
-    static const char *const words[] = {
-        "email", "e", "mail", "phone", "tel", "mobile", "mob", "contact",
-        "cell", "address", "ph", "www", "http", "https", "linkedin",
-        "telefon", "handy", NULL
-    };
-
-    for (int k = 0; words[k] != NULL; k++)
-        if (strcmp(words[k], folded) == 0)
-            return true;
-    return false;
-}
-
-/* Ends the piece where contacts begin: "Jane Doe jane@mail.example +44". */
+/* The piece of line i that may be the name. */
 static struct piece
-before_contacts(const struct reading *r, struct piece p)
+name_piece(const struct reading *r, size_t i)
 {
-    size_t first, end;
-    const struct word *w = r->x.words.word;
-
-    parse_rules_words(r, p, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        uint32_t k = w[i].start;
-        bool contact = isdigit((unsigned char)r->text[k])
-                       || (i > first && is_contact_word(w[i].folded));
-
-        for (; !contact && k < p.end && r->text[k] != ' '; k++)
-            contact = r->text[k] == '@';
-        if (!contact)
-            continue;
-        if (i > first) /* what is left of +44, (030) is no part of it */
-            p.end = w[i - 1].end;
-        break;
-    }
-    return p;
-}
-
-static struct piece
-without_lead(const struct reading *r, struct piece p)
-{
-    static const char *const leads[] = {
-        "curriculum vitae of ", "curriculum vitae ", "curriculum vitae-",
-        "resume of ", "resume ", "cv ", "lebenslauf ", "mr. ", "mrs. ",
-        "ms. ", "miss ", "mr ", "mrs ", "ms ", "herr ", "frau ", NULL
-    };
-
-    for (int i = 0; leads[i] != NULL; i++) {
-        size_t n = strlen(leads[i]);
-
-        if (p.end - p.start > n
-            && strncasecmp(r->text + p.start, leads[i], n) == 0) {
-            p.start += (uint32_t)n;
-            p = parse_rules_trim(r, p);
-        }
-    }
-    return p;
-}
-
-/* "Jane Doe RN, PMP": letters of honour are no part of the name. */
-static struct piece
-without_honours(const struct reading *r, struct piece p)
-{
-    size_t first, end;
-    const struct word *w = r->x.words.word;
-
-    parse_rules_words(r, p, &first, &end);
-    while (end > first + 2) {
-        const char *s = r->text + w[end - 1].start;
-        size_t n = w[end - 1].end - w[end - 1].start;
-
-        if (taxonomy_phrase(r->t, r->a, s, n, TAXONOMY_DEGREE) == NULL
-            && taxonomy_phrase(r->t, r->a, s, n, TAXONOMY_CERTIFICATE)
-                   == NULL)
-            break;
-        end--;
-        p.end = w[end - 1].end;
-    }
-    return p;
-}
-
-/* "Name: Jane Doe", "Jane Doe, RN", "Jane Doe | Nurse": the piece of the
- * line that may be the name. */
-static struct piece
-name_piece(const struct reading *r, const struct line *l)
-{
-    struct piece p = without_lead(r, (struct piece){ l->start, l->end });
-
-    for (uint32_t k = p.start; k < p.end; k++)
-        if (strchr("|,\t(", r->text[k]) != NULL
-            || (k + 2 < p.end && memcmp(r->text + k, "  ", 2) == 0
-                && r->text[k + 2] != ' ' && k > p.start + 12)
-            || (k + 2 < p.end && memcmp(r->text + k, "   ", 3) == 0)
-            || (k + 2 < p.end && memcmp(r->text + k, "\xE2\x80", 2) == 0
-                && (unsigned char)r->text[k + 2] != 0x99)
-            || (k + 2 < p.end && memcmp(r->text + k, " - ", 3) == 0)
-            || (k + 1 < p.end && memcmp(r->text + k, "\xC2\xB7", 2) == 0)) {
-            if (k > p.start)
-                p.end = k;
-            break;
-        }
-    p = parse_rules_trim(r, before_contacts(r, p));
-    return without_honours(r, p);
+    return parse_rules_name_piece(r, r->line[i].start, r->line[i].end);
 }
 
 struct name_search {
@@ -307,11 +187,13 @@ score_name(const struct name_search *s, size_t i, struct piece p)
 {
     const struct reading *r = s->r;
     const struct line *l = &r->line[i];
-    double score = 0, agrees = agreement(r, p, &s->handles);
+    double score = 0, agrees;
     size_t first, end;
 
+    p = parse_rules_without_titles(r, p);
+    agrees = agreement(r, p, &s->handles);
     if (!shape_of_name(r, p, agrees > 0.6) || l->heading || l->page > 1
-        || (l->bullet && agrees < 0.9) || names_document(r, p))
+        || (l->bullet && agrees < 0.9) || parse_rules_names_document(r, p))
         return 0;
     parse_rules_words(r, p, &first, &end);
     score += end - first >= 2 ? 1 : 0.3;
@@ -344,29 +226,66 @@ try_piece(struct name_search *s, size_t i, struct piece p, double bonus)
     s->agrees = agreement(s->r, p, &s->handles);
 }
 
-/* A name over two lines: in letters of one size above that of the text, or
- * as one word each where an address agrees with both. */
+/* Whether line k may go on with the name that line i begins: in letters of
+ * one size above that of the text. */
+static bool
+set_alike(const struct reading *r, size_t i, size_t k)
+{
+    const struct line *l = &r->line[i], *next = &r->line[k];
+
+    return l->size > r->body_size + 1 && next->size > l->size - 0.3
+           && next->size < l->size + 0.3;
+}
+
+/* A name over two or three lines: in large letters, or as one word each
+ * where an address agrees with both. */
 static void
-try_two_lines(struct name_search *s, size_t i, struct piece p)
+try_more_lines(struct name_search *s, size_t i, struct piece p)
 {
     const struct reading *r = s->r;
-    const struct line *l = &r->line[i], *next = l + 1;
-    struct piece two = { p.start, 0 };
-    bool large;
+    const struct line *l = &r->line[i];
 
-    if (i + 1 >= r->count || next->heading || p.end != l->end
-        || l->word_end - l->first_word > 2
-        || next->word_end - next->first_word > 2)
+    if (p.end + 1 < l->end)
         return;
-    two.end = next->end;
-    large = l->size > r->body_size + 1 && next->size > l->size - 0.3
-            && next->size < l->size + 0.3;
-    if ((large || (l->word_end - l->first_word == 1
-                   && next->word_end - next->first_word == 1
-                   && agreement(r, two, &s->handles) >= 0.99))
-        && parse_rules_unit(r, (struct piece){ next->start, two.end }).title
-               < 0.5)
-        try_piece(s, i, two, 0.5);
+    for (size_t k = i + 1; k < r->count && k <= i + 2; k++) {
+        const struct line *next = &r->line[k];
+        struct piece more = { p.start, next->end };
+        bool single = k == i + 1 && l->word_end - l->first_word == 1
+                      && next->word_end - next->first_word == 1
+                      && agreement(r, more, &s->handles) >= 0.99;
+
+        if (next->heading || next->word_end - next->first_word > 4
+            || (!single && !set_alike(r, i, k))
+            || parse_rules_unit(r, (struct piece){ next->start, next->end })
+                       .title >= 0.5)
+            return;
+        try_piece(s, i, more, 0.5 + 0.1 * (double)(k - i));
+    }
+}
+
+/* What stands behind contacts or a tab ("Leeds | Jane Doe"), and a name with
+ * the surname first ("DOE, Jane"): where an address agrees. */
+static void
+try_parts(struct name_search *s, size_t i)
+{
+    const struct reading *r = s->r;
+    struct piece part[4], whole = { r->line[i].start, r->line[i].end };
+    size_t n = parse_rules_cut(r, whole, NULL, false, part, 4);
+
+    for (size_t k = 0; k < n; k++) {
+        struct piece p = parse_rules_name_piece(r, part[k].start,
+                                                part[k].end);
+        struct piece rest = { p.end, part[k].end };
+
+        if (k > 0 && agreement(r, p, &s->handles) > 0.9)
+            try_piece(s, i, p, 0);
+        rest = parse_rules_trim(r, rest);
+        rest = parse_rules_name_piece(r, rest.start, rest.end);
+        if (r->text[p.end] == ',' && rest.end > rest.start
+            && agreement(r, p, &s->handles) > 0.9
+            && agreement(r, rest, &s->handles) > 0.9)
+            try_piece(s, i, (struct piece){ p.start, rest.end }, 0.2);
+    }
 }
 
 /* "J A N E   D O E": two words or more, and no heading. */
@@ -393,19 +312,16 @@ static void
 try_line(struct name_search *s, size_t i)
 {
     const struct reading *r = s->r;
-    struct piece p = name_piece(r, &r->line[i]), said;
+    struct piece p = name_piece(r, i), said;
     enum label label = parse_rules_label(r, &r->line[i], &said);
 
     if (label == LABEL_NAME && said.end == said.start && i + 1 < r->count) {
-        p = name_piece(r, &r->line[i + 1]);
-        try_piece(s, i + 1, p, 2.5);
+        try_piece(s, i + 1, name_piece(r, i + 1), 2.5);
         return;
     }
     if (label == LABEL_NAME && said.end > said.start) {
-        struct line rest = r->line[i];
-
-        rest.start = said.start;
-        try_piece(s, i, name_piece(r, &rest), 2.5);
+        try_piece(s, i, parse_rules_name_piece(r, said.start, said.end),
+                  2.5);
         return;
     }
     if (label != LABEL_NONE)
@@ -415,7 +331,9 @@ try_line(struct name_search *s, size_t i)
         return;
     }
     try_piece(s, i, p, 0);
-    try_two_lines(s, i, p);
+    try_more_lines(s, i, p);
+    if (i < 8)
+        try_parts(s, i);
 }
 
 bool
@@ -428,7 +346,7 @@ parse_rules_name(const struct reading *r, struct piece email,
     add_handles(r, email, &s.handles);
     for (size_t i = 0; i < top; i++)
         if (r->line[i].page <= 1 && r->line[i].size > s.largest
-            && shape_of_name(r, name_piece(r, &r->line[i]), false))
+            && shape_of_name(r, name_piece(r, i), false))
             s.largest = r->line[i].size;
     if (s.largest < r->body_size + 1)
         s.largest = 0;

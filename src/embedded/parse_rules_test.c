@@ -105,6 +105,39 @@ names_stand_in_many_places(void)
 }
 
 static void
+names_have_titles_and_more_than_two_parts(void)
+{
+    static const char *const names[] = {
+        "Dr. med. Anna Weber", "Prof. Dr. Ing. Karl von der Heide",
+        "mgr in\xC5\xBC. Adam Nowak", "Roberto \"Bob\" Carter, Jr.",
+        "Elizabeth (Liz) Carter", "M. T. van den Berg", "Anne Clarke, Esq.",
+        "SIOBHAN O'NEILL-McGRATH", "Ahmad bin Salleh", NULL
+    };
+
+    for (int i = 0; names[i] != NULL; i++)
+        CHECK_STR(name_in(arena_printf(test_arena(), "%s\nTeacher\n"
+                                       "Tel. (030) 12 34 56 78\n",
+                                       names[i])), names[i]);
+}
+
+static void
+names_stand_beside_other_things(void)
+{
+    static const char *const heads[] = {
+        "Curriculum vitae of Jane Doe", "Lebenslauf - Frau Jane Doe",
+        "Jane Doe, RN - Nurse Manager", "Jane Doe | Product Designer",
+        "Jane Doe\tjane.doe@mail.example", "12 High Street, Leeds\tJane Doe",
+        "Mrs. Jane Doe", "Imi\xC4\x99 i nazwisko: Jane Doe", NULL
+    };
+
+    for (int i = 0; heads[i] != NULL; i++)
+        CHECK_STR(name_in(arena_printf(test_arena(),
+                                       "%s\njane.doe@mail.example\n",
+                                       heads[i])), "Jane Doe");
+    CHECK_STR(name_in("DOE, Jane\njane.doe@mail.example\n"), "DOE, Jane");
+}
+
+static void
 levels_of_languages_follow_the_framework(void)
 {
     struct parsed out = parse_testing(
@@ -193,6 +226,8 @@ TESTS(parse_rules, {
     TEST(what_is_taken_back_is_marked),
     TEST(items_tell_how_well),
     TEST(names_stand_in_many_places),
+    TEST(names_have_titles_and_more_than_two_parts),
+    TEST(names_stand_beside_other_things),
     TEST(levels_of_languages_follow_the_framework),
     TEST(a_place_may_stand_at_the_very_start),
     TEST(publications_have_a_title),
