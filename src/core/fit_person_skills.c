@@ -102,29 +102,12 @@ fit_person_denies(struct arena *a, const char *text, size_t size)
     return doubt_in(&w);
 }
 
-/* The first word that does not end before the byte. */
-static size_t
-word_at(const struct words *w, uint32_t byte)
-{
-    size_t low = 0, high = w->count;
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-
-        if (w->word[mid].end <= byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* The most a mention may count, by the words round it. */
 static double
 most_for(const char *text, const struct words *w, uint32_t start,
          uint32_t end)
 {
-    size_t first = word_at(w, start), last = first;
+    size_t first = words_behind(w, start), last = first;
 
     while (last < w->count && w->word[last].start < end)
         last++;

@@ -155,23 +155,6 @@ taxonomy_km(double latitude1, double longitude1, double latitude2,
 
 enum { CONTEXT = 240, NARROW = 24 }; /* bytes to either side */
 
-/* The first word that ends behind the byte. */
-static size_t
-word_behind(const struct words *w, uint32_t byte)
-{
-    size_t low = 0, high = w->count;
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-
-        if (w->word[mid].end <= byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* Whether n bytes of folded words, single blanks between, stand at word i. */
 static bool
 stands_at(const struct words *w, size_t i, size_t end, const char *s,
@@ -215,14 +198,14 @@ taxonomy_confirmed(const struct taxonomy *t, const struct taxonomy_text *x,
                    const struct taxonomy_entry *rule)
 {
     const struct words *w = &x->words;
-    size_t first = word_behind(w, start), after = word_behind(w, end);
-    size_t low = word_behind(w, start > CONTEXT ? start - CONTEXT : 0);
-    size_t high = word_behind(w, end + CONTEXT);
-    size_t near = word_behind(w, start > NARROW ? start - NARROW : 0);
+    size_t first = words_behind(w, start), after = words_behind(w, end);
+    size_t low = words_behind(w, start > CONTEXT ? start - CONTEXT : 0);
+    size_t high = words_behind(w, end + CONTEXT);
+    size_t near = words_behind(w, start > NARROW ? start - NARROW : 0);
 
     if (rule->rank == 1 && !taxonomy_written_as(t, x, start, end, rule))
         return false;
-    if (holds_any(w, near, word_behind(w, end + NARROW),
+    if (holds_any(w, near, words_behind(w, end + NARROW),
                   taxonomy_category(t, rule)))
         return false;
     return holds_any(w, low, first, taxonomy_info(t, rule))

@@ -195,6 +195,22 @@ words_split(struct arena *a, const char *text, size_t size)
     return w;
 }
 
+size_t
+words_behind(const struct words *w, uint32_t byte)
+{
+    size_t low = 0, high = w->count;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (w->word[mid].end <= byte)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 char *
 words_folded(struct arena *a, const char *text)
 {

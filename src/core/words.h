@@ -28,6 +28,9 @@ struct words {
 /* The words of text, which need not be valid UTF-8. */
 struct words words_split(struct arena *a, const char *text, size_t size);
 
+/* The first word that ends behind the byte; w->count: none does. */
+size_t words_behind(const struct words *w, uint32_t byte);
+
 /* The words of text folded, one space between: for comparing phrases. */
 char *words_folded(struct arena *a, const char *text);
 
