@@ -345,17 +345,11 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
 {
     struct extracted x = { 0 };
     struct resume *r;
-    json_t *payload;
-    const char *id;
     struct err *e;
 
-    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    id = json_get_str(payload, "resume", "");
-    e = store_get(p->store, a, &resume_type, id, &r);
-    if (e != NULL && e->kind == ERR_MISSING)
-        return resume_drop_erased(p, a, id);
-    TRY(e);
-    if (r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED)
+    TRY(resume_of_task(p, a, t, &r));
+    if (r == NULL || (r->state != RESUME_RECEIVED &&
+                      r->state != RESUME_SCANNED))
         return NULL;
     e = read_and_draw(p, a, r, t, &x, done);
     if (e != NULL && e->kind == ERR_INVALID) {

@@ -58,10 +58,11 @@ CHECKED struct err *resume_look(struct ports *p, struct arena *a,
 CHECKED struct err *resume_drop_files(struct ports *p, struct arena *a,
                                       const struct resume *r);
 
-/* The same for a resume that was erased while a step had its file open: what
- * the step put down after the erasure goes too. */
-CHECKED struct err *resume_drop_erased(struct ports *p, struct arena *a,
-                                       const char *id);
+/* The resume that a step's task names. NULL: it was erased meanwhile, and
+ * what an earlier try put down after that is dropped. */
+CHECKED struct err *resume_of_task(struct ports *p, struct arena *a,
+                                   const struct task *t,
+                                   struct resume **resume);
 
 /* What a candidate's files and profiles are in use for. */
 struct resume_sent {

@@ -8,7 +8,6 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "base/str.h"
 
 enum { DRAWN_MOST = 10, LOOK_MOST = 16 * 1024 * 1024 };
 
@@ -123,21 +122,35 @@ draw_again(struct ports *p, struct arena *a, struct resume *r,
 }
 
 struct err *
+resume_of_task(struct ports *p, struct arena *a, const struct task *t,
+               struct resume **resume)
+{
+    struct resume erased = { 0 };
+    json_t *payload;
+    struct err *e;
+
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    erased.id = json_get_str(payload, "resume", "");
+    e = store_get(p->store, a, &resume_type, erased.id, resume);
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *resume = NULL;
+    if (*erased.id != '\0')
+        erased.blob_key = erased.id; /* as resume_upload */
+    return resume_drop_files(p, a, &erased);
+}
+
+struct err *
 resume_draw_step(struct ports *p, struct arena *a, const struct task *t,
                  struct change *done)
 {
     struct resume *r;
-    json_t *payload;
-    const char *id;
     struct err *e;
 
-    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    id = json_get_str(payload, "resume", "");
-    e = store_get(p->store, a, &resume_type, id, &r);
-    if (e != NULL && e->kind == ERR_MISSING)
-        return resume_drop_erased(p, a, id);
-    if (e == NULL && r->drawn == 0)
-        e = draw_again(p, a, r, done);
+    TRY(resume_of_task(p, a, t, &r));
+    if (r == NULL || r->drawn > 0)
+        return NULL;
+    e = draw_again(p, a, r, done);
     /* The file is gone, or cannot be read: there is nothing to draw. */
     return e != NULL && (e->kind == ERR_MISSING || e->kind == ERR_INVALID)
                ? NULL : e;
@@ -184,12 +197,4 @@ resume_drop_files(struct ports *p, struct arena *a, const struct resume *r)
         TRY(blob_drop(p->blob, a, picture_key(a, r, page)));
     TRY(blob_drop(p->blob, a, look_key(a, r)));
     return blob_drop(p->blob, a, r->blob_key);
-}
-
-struct err *
-resume_drop_erased(struct ports *p, struct arena *a, const char *id)
-{
-    struct resume r = { .id = id, .blob_key = id }; /* as resume_upload */
-
-    return str_empty(id) ? NULL : resume_drop_files(p, a, &r);
 }
