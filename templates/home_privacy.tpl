@@ -3,6 +3,7 @@
 <header class="stack tight"><h1>Privacy</h1><p class="soft">What we keep, who sees it, and how you end it.</p></header>
 <section class="prose stack"><h2>What we keep</h2><ul class="stack tight">
 <li>Your name, mail address and a hash of your password. Nobody can read the password, not even we.</li>
+<li>If you turn on a second factor: its secret, encrypted, and its spare codes as hashes.</li>
 <li>Your resumes and pictures of their pages, encrypted with a key that is yours alone, and the profile that was read from them and that you corrected.</li>
 <li>Your matches, applications, messages and what happened to them, with dates.</li>
 <li>A log of who looked at or changed what, so that misuse can be found. It names people by number.</li>
@@ -13,7 +14,7 @@
 <li>Employers see your messages, never your mail address.</li>
 <li>We sell nothing and show no advertising. There are no counters of other companies on these pages.</li>
 </ul></section>
-<section class="prose stack"><h2>Cookies</h2><p>One cookie keeps you signed in, for {{IDLE_HOURS}} hours without use and {{SESSION_DAYS}} days at most. One protects forms against being sent by other sites. One carries a sentence to the next page. That is all of them, and none tells anyone else about you.</p></section>
+<section class="prose stack"><h2>Cookies</h2><p>One cookie keeps you signed in, for {{IDLE_HOURS}} hours without use and {{SESSION_DAYS}} days at most. One protects forms against being sent by other sites. One carries a sentence to the next page. If you turned on a second factor, one stands for your password, for ten minutes, until you type the code. That is all of them, and none tells anyone else about you.</p></section>
 <section class="prose stack"><h2>Taking it with you, and erasing it</h2><p>Under <a href="/account/data">Your data</a> you download everything in one file. Under <a href="/account/erase">Erase</a> you end it: your key is destroyed, so that no copy of your files can be read again, and what stays is a receipt without your name. Which mails you get, you choose under <a href="/account/notices">Notices</a>; every mail has a link that stops its kind.</p></section>
 <section class="prose stack"><h2>Asking us</h2><p>Write to {{MAIL_FROM}}. A person answers.</p></section>
 </div>

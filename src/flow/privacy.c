@@ -19,6 +19,7 @@ static const struct holding holdings[] = {
     { "Notices", NOTICE_BY_ACCOUNT },
     { "Signed-in browsers", SESSION_BY_ACCOUNT },
     { "Choices of mails", PREFERENCE_BY_ACCOUNT },
+    { "Choices how often news come", DIGEST_BY_ACCOUNT },
     { "Consents", CONSENT_BY_ACCOUNT },
 };
 
