@@ -72,6 +72,11 @@ tells_the_language_without_its_accents(void)
     CHECK_STR(ocr_language_of(a, "Ran the work of forty people on two sites "
                                  "and kept the books"), "en");
     CHECK_STR(ocr_language_of(a, "Anna 2018 C++"), "en");
+    CHECK_STR(ocr_language_of(a, "Berufserfahrung\nMaurer, Huber KG\n2018 - "
+                                 "heute\nSprachen\nTiirkisch"), "de");
+    CHECK_STR(ocr_language_of(a, "Formation\nLangues\nCompetences"), "fr");
+    CHECK_STR(ocr_language_of(a, "Summary\nInformation systems\nLanguages "
+                                 "German, French"), "en");
     CHECK_STR(ocr_language_data("ro"), "ron");
     CHECK(ocr_language_data("../x") == NULL);
 }
