@@ -189,6 +189,10 @@ DESIGNS = {
         '<p>ניהול קמפיינים ב-Google Ads ו-Facebook</p>',
         ['דנה כהן', 'מנהלת שיווק דיגיטלי, חברת אור 2018 - 2023',
          'ניהול קמפיינים ב-Google Ads ו-Facebook']),
+    'lam and alef as one sign': (
+        '{direction:rtl;font-family:"DejaVu Sans"}',
+        '<p>من 2019 حتى الآن</p><p>اللغات: العربية، والإنجليزية، الألمانية</p>',
+        ['من 2019 حتى الآن', 'اللغات: العربية، والإنجليزية، الألمانية']),
     'a bar in Arabic': (
         '{direction:rtl;font-family:"DejaVu Sans";display:grid;'
         'grid-template-columns:60mm 1fr;column-gap:9mm}',

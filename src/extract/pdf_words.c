@@ -162,6 +162,38 @@ is_there(const struct pdf_words *p, const struct word *w)
     return false;
 }
 
+/* Letters of two bytes each. */
+static bool
+is_one_of(const char *letters, const char *letter)
+{
+    for (; *letters != '\0'; letters += 2)
+        if (strncmp(letters, letter, 2) == 0)
+            return true;
+    return false;
+}
+
+/* Alef before lam is the article; its lam and the alef of the word after it
+ * are often one sign, whose two letters poppler gives from the left: "alef,
+ * hamza alef, lam" for "alef, lam, hamza alef". No word begins like that, so
+ * there it can be told and put right. Every letter here has two bytes. */
+static void
+mend_lam_alef(char *word)
+{
+    static const char alef[] = "\u0627", lam[] = "\u0644";
+    static const char alefs[] = "\u0622\u0623\u0625\u0627";
+    static const char before[] = "\u0648\u0641\u0628\u0643";
+    char *at = word + strspn(word, "(\"'"), second[2];
+
+    if (is_one_of(before, at))
+        at += 2;
+    if (strncmp(at, alef, 2) != 0 || !is_one_of(alefs, at + 2) ||
+        strncmp(at + 4, lam, 2) != 0)
+        return;
+    memcpy(second, at + 2, 2);
+    memcpy(at + 2, lam, 2);
+    memcpy(at + 4, second, 2);
+}
+
 static void
 close_word(struct pdf_words *p, struct open_word *o, bool again)
 {
@@ -171,6 +203,7 @@ close_word(struct pdf_words *p, struct open_word *o, bool again)
 
     if (o->text.size == 0)
         return;
+    mend_lam_alef(o->text.text);
     w.word.text = o->text.text;
     if (o->look != NULL) {
         w.word.points = o->look->font_size;
