@@ -103,3 +103,30 @@ def test_an_operator_lifts_it(site, person):
     said = site.tandem('user', 'second-off', person.address).stdout
     assert person.address in said
     assert half_way(site, person.address).path == '/me'
+
+
+def test_proving_sent_twice_ends_at_what_is(site):
+    b = new_person(site, 'candidate', 'Dora Doubleclick')
+    b.get('/account/second-factor')
+    b.submit({'password': PASSWORD}, fields=['password'])
+    device = pyotp.TOTP(b.page.xpath('string(//code)').replace(' ', ''))
+    sent = {**dict(b.fields('code')), 'code': device.now()}
+    for _ in range(2):
+        b.post('/account/second-factor/prove', data=sent, want=200,
+               headers={'Origin': b.base}, allow_redirects=True)
+    assert b.path == '/account/second-factor'
+    assert 'It is on.' in b.text() and 'spare codes' in b.text()
+
+
+def test_after_too_many_codes_the_step_goes_on(site, person):
+    b = half_way(site, person.address)
+    for number in range(20):
+        b.submit({'code': f'{number:06d}'}, fields=['code'],
+                 want=(422, 429))
+        if b.reply.status_code == 429:
+            break
+    assert b.reply.status_code == 429
+    b.submit(fields=['review'], want=422)
+    assert b.path == '/signin/second'
+    assert 'Nothing was sent yet' in b.text()
+    assert 'signed out' not in b.text()

@@ -52,16 +52,12 @@ checked(const struct form *f, const struct form_field *field,
                       layout_zone(f->q), message);
 }
 
-/* A form that comes back after signing in is looked over before anything is
- * done with it. */
+/* A form that was kept is looked over before anything is done with it. */
 static void
 ask_for_review(struct form *f)
 {
-    add_problem(f, NULL, f->q->account != NULL
-                    ? "Nothing was sent yet. What you typed is kept: look it "
-                      "over and send it."
-                    : "You were signed out. What you typed is kept: sign in "
-                      "to send it.");
+    add_problem(f, NULL, "Nothing was sent yet. What you typed is kept: look "
+                         "it over and send it.");
 }
 
 void

@@ -110,17 +110,32 @@ show_spare(struct request *q, struct reply *r,
     return reply_page(q, r, "second_spare.tpl", "Spare codes", v);
 }
 
+/* Sent twice, or after it was turned off elsewhere: nothing waits. */
+static struct err *
+nothing_waits(struct request *q, struct reply *r)
+{
+    return reply_see(q, r, "/account/second-factor",
+                     q->account->second_at != 0
+                         ? "It is on. You did not see spare codes? Turn it "
+                           "off, then on again."
+                         : "Nothing waits to be proven. Begin again.");
+}
+
 struct err *
 second_prove_send(struct request *q, struct reply *r)
 {
     const char *secret = request_form(q, "secret");
     struct identity_spare spare = { .count = 0 };
+    struct err *e = NULL;
     struct form f;
 
     form_read(&f, q, code_fields);
     if (f.problems == NULL)
-        TRY(form_take(&f, second_prove(q->ports, q->a, &q->actor, q->session,
-                                       form_text(&f, "code"), &spare)));
+        e = second_prove(q->ports, q->a, &q->actor, q->session,
+                         form_text(&f, "code"), &spare);
+    if (e != NULL && e->kind == ERR_CONFLICT)
+        return nothing_waits(q, r);
+    TRY(form_take(&f, e));
     if (f.problems != NULL) {
         struct view *v = page(q);
 
