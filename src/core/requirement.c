@@ -153,18 +153,6 @@ requirement_find(const struct requirements *l, const char *key)
     return NULL;
 }
 
-bool
-requirement_drop(struct requirements *l, const char *key)
-{
-    struct requirement *r = requirement_find(l, key);
-
-    if (r == NULL)
-        return false;
-    l->count--;
-    memmove(r, r + 1, (size_t)(l->item + l->count - r) * sizeof(*r));
-    return true;
-}
-
 struct requirement *
 requirement_add(struct arena *a, const struct taxonomy *t,
                 struct requirements *l, enum requirement_kind kind,

@@ -71,9 +71,6 @@ const char *requirement_json(struct arena *a, const struct requirements *l);
 struct requirement *requirement_find(const struct requirements *l,
                                      const char *key);
 
-/* Takes it out of the list; false: there is none of that key. */
-bool requirement_drop(struct requirements *l, const char *key);
-
 /* Adds one, understood by its label, under a key of its own. */
 struct requirement *requirement_add(struct arena *a,
                                     const struct taxonomy *t,
