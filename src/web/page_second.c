@@ -72,7 +72,7 @@ show_secret(struct request *q, struct view *v, const char *secret)
     str_addf(&url, "?secret=%s&issuer=Tandem", secret);
     TRY(qr_svg(q->a, url.text, "The same as a picture for your device",
                &svg));
-    view_text(v, "QR_SVG", svg);
+    view_safe_html(v, "QR_SVG", svg);
     view_text(v, "SECRET", secret);
     view_text(v, "TYPED", in_groups(q->a, secret));
     return NULL;

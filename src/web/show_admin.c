@@ -15,6 +15,7 @@ show_task_kind(const char *kind)
     static const struct {
         const char *kind, *words;
     } words[] = {
+        { "digest.send", "Tell news that are due" },
         { "event.deliver", "Pass on an event" },
         { "mail.send", "Send mail" },
         { "matching.candidate", "Match a candidate" },

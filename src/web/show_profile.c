@@ -31,12 +31,6 @@ evidence_at(const struct profile_form *f, const char *path)
     return -1;
 }
 
-int
-show_profile_number(const struct profile_form *f, const char *path)
-{
-    return evidence_at(f, path) + 1;
-}
-
 static bool
 is_doubtful(const json_t *entry)
 {

@@ -11,9 +11,6 @@
 /* Rows SECTION with their entries, and MORE: sections that can be added. */
 void show_profile(struct profile_form *f, struct view *v);
 
-/* The number of a value's mark, as at its field; 0: it has none. */
-int show_profile_number(const struct profile_form *f, const char *path);
-
 /* Rows DOUBT: the first fields that were read with doubt, NAME and LABEL. How
  * many there are of all; v NULL: only counts. */
 size_t show_profile_doubts(struct profile_form *f, struct view *v);

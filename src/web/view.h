@@ -65,8 +65,8 @@ void view_show_if(struct view *v, const char *section, bool shown);
 struct view *view_part(struct view *v, const char *name, const char *file);
 
 /* HTML that was made safe already: only by posting text through cmark's safe
- * mode (web/markdown.c) and server-drawn SVG (web/chart.c). The template says
- * {{NAME:none}}; a lint lists the few places. */
+ * mode (web/markdown.c) and server-drawn SVG (web/chart.c, web/qr.c). The
+ * template says {{NAME:none}}; a lint lists the few places. */
 void view_safe_html(struct view *v, const char *name, const char *html);
 
 /* JSON text for a <script type="application/ld+json">{{NAME:none}}</script>:
