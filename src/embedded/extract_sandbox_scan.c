@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "embedded/extract_sandbox.h"
 
-enum { SCANS_MOST = 10, PAGES_MOST = 65536 };
+enum { SCANS_MOST = 10 };
 
 struct scans {
     struct arena *a;
@@ -186,8 +186,8 @@ extract_sandbox_scans(struct extract_sandbox *x, struct arena *a, int fd,
     *s = (struct scans){ .a = a, .result = result,
                          .warnings = json_keep(a, json_array()) };
     TRY(extract_sandbox_text(a, result, &s->base));
-    if (s->base.pages > PAGES_MOST)
-        s->base.pages = PAGES_MOST;
+    if (s->base.pages > x->pages_most)
+        s->base.pages = x->pages_most; /* more would have been refused */
     TRY(recognise_all(x, s, fd, progress, pages));
     if (s->count == 0 && s->base.text[strspn(s->base.text, "\f\n")] == '\0')
         return s->unread;

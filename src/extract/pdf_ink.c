@@ -16,6 +16,7 @@ enum {
     DEPTH_MOST = 32,
     TEXTS_MOST = 4000,
     SHAPES_MOST = 200, /* the first ones: later ones are small */
+    OUTSIDE_BYTES = 4000, /* of words, more than a warning shows */
     UNKNOWN = -1, /* colour */
     NEAR = 20     /* of 255, colours that look alike */
 };
@@ -141,7 +142,8 @@ keep_outside(struct follower *f)
 {
     size_t i;
 
-    if (f->drawing.string == NULL || f->ink->outside.size > 2000)
+    if (f->drawing.string == NULL ||
+        f->drawing.string_size + f->ink->outside.size > OUTSIDE_BYTES)
         return;
     for (i = 0; i < f->drawing.string_size; i++)
         if (!isprint((unsigned char)f->drawing.string[i]))

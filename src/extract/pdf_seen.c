@@ -75,7 +75,7 @@ paint_letters(struct picture *p)
     cairo_t *cr;
 
     if (p->letters != NULL)
-        return true;
+        return cairo_surface_status(p->letters) == CAIRO_STATUS_SUCCESS;
     p->letters = cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(p->surface),
         cairo_image_surface_get_height(p->surface));

@@ -13,6 +13,7 @@
 
 #include "extract/document.h"
 #include "extract/mojibake.h"
+
 const char *
 plain_from(struct arena *a, const char *encoding, const char *bytes,
            size_t size)
@@ -113,6 +114,7 @@ is_mac(const char *bytes, size_t size, bool central)
     }
     return mac > 0 && mac > windows * 3;
 }
+
 static const char *
 guessed_encoding(struct arena *a, const char *bytes, size_t size)
 {
@@ -335,8 +337,9 @@ plain_read(const struct document *d, struct sheet *s)
         line += size;
         if (*line == '\f') {
             line++;
-            if (line[strspn(line, " \t\r\n\f")] != '\0')
-                TRY(sheet_page(s));
+            if (line[strspn(line, " \t\r\n\f")] == '\0')
+                break;
+            TRY(sheet_page(s));
         } else if (*line != '\0') {
             line += line[0] == '\r' && line[1] == '\n' ? 2 : 1;
         }

@@ -2,9 +2,12 @@
  * so that what the parser sees never depends on the kind of document. */
 #include "extract/sheet.h"
 
+#include <math.h>
 #include <unicode/uchar.h>
 
 #include "base/json.h"
+
+enum { POINTS_MOST = 1000, INVISIBLE_FEW = 20 };
 
 void
 sheet_start(struct sheet *s, struct arena *a)
@@ -22,17 +25,22 @@ sheet_start(struct sheet *s, struct arena *a)
     s->blank = true;
 }
 
+/* To a tenth of a point; a document may claim any number, or none. */
+static double
+cue_size(double points)
+{
+    return (double)(int)(fmin(fmax(points, 0), POINTS_MOST) * 10 + .5) / 10;
+}
+
 static void
 add_cue(struct sheet *s, size_t start, double points, bool bold)
 {
-    json_t *line;
+    json_t *line = json_object();
 
-    line = json_object();
     json_object_set_new(line, "start", json_integer((json_int_t)start));
     json_object_set_new(line, "end", json_integer((json_int_t)s->text.size));
     json_object_set_new(line, "page", json_integer(s->page));
-    json_object_set_new(line, "size",
-                        json_real((double)(int)(points * 10 + .5) / 10));
+    json_object_set_new(line, "size", json_real(cue_size(points)));
     json_object_set_new(line, "bold", json_boolean(bold));
     json_array_append_new(s->lines, line);
 }
@@ -258,7 +266,7 @@ sheet_end(struct sheet *s)
         warn_of_hidden(s, &s->hiding[i]);
     if (s->lookalikes.size > 0)
         warn_of_lookalikes(s);
-    if (s->invisible > 20)
+    if (s->invisible > INVISIBLE_FEW)
         sheet_warn(s, "invisible_characters",
                    arena_printf(s->a, "%zu invisible characters between the "
                                 "letters were left out.", s->invisible));
