@@ -26,7 +26,7 @@ struct err *
 document_load(struct arena *a, int fd, struct document *d)
 {
     struct stat st;
-    size_t room = 64 * 1024;
+    size_t room = DOCUMENT_BYTES + 1;
     char *bytes;
     ssize_t n;
 
@@ -34,8 +34,6 @@ document_load(struct arena *a, int fd, struct document *d)
         if (st.st_size > DOCUMENT_BYTES)
             return fail_size(a);
         room = (size_t)st.st_size + 1;
-    } else {
-        room = DOCUMENT_BYTES + 1;
     }
     *d = (struct document){ .a = a };
     bytes = arena_alloc(a, room + 1);

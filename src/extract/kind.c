@@ -5,8 +5,6 @@
  */
 #include "extract/kind.h"
 
-#include <ctype.h>
-
 #include "extract/eml.h"
 #include "extract/plain.h"
 #include "extract/zip.h"
@@ -189,6 +187,7 @@ struct err *
 document_reader(const struct document *d, const struct reader **reader)
 {
     struct document plain;
+
     *reader = is_pdf(d) ? &reader_pdf : reader_by_signature(d);
     if (*reader != NULL)
         return NULL;

@@ -70,19 +70,18 @@ runnings_of(struct arena *a, const struct pdf_page *pages, size_t count)
     size_t i, k, found;
 
     for (i = 0; i < count; i++)
-        for (k = found = 0; k < pages[i].lines.count; k++) {
+        for (k = found = 0; k < pages[i].lines.count && found < EDGE_LINES;
+             k++) {
             const struct line *line = &pages[i].lines.line[k];
             bool head = line->y1 < EDGE * pages[i].height;
 
-            if ((!head && line->y0 < (1 - EDGE) * pages[i].height) ||
-                found++ == EDGE_LINES)
+            if (!head && line->y0 < (1 - EDGE) * pages[i].height)
                 continue;
+            found++;
             r.at[r.count++] = (struct running){
                 i, k, key_of(a, line), head,
                 head ? line->y0 : pages[i].height - line->y1
             };
-            if (found == EDGE_LINES)
-                break;
         }
     return r;
 }

@@ -1,7 +1,7 @@
 /* RTF: what stands apart from the text. Headers and footers are read on a
- * sheet of their own, notes and the text
- * of shapes as a paragraph inside a paragraph, and after the
- * result of a field comes the address that its code holds. */
+ * sheet of their own, notes and the text of shapes as a paragraph inside a
+ * paragraph, and after the result of a field comes the address that its code
+ * holds. */
 #include "extract/aside.h"
 #include "extract/link.h"
 #include "extract/rtf.h"

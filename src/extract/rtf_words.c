@@ -165,9 +165,7 @@ destination(struct rtf *r, const char *name)
         s->reading = RTF_CODE;
     } else if (ends_with_its_group(r, name)) {
         return true;
-    } else if (is_wordless(name)) {
-        s->skip = true;
-    } else if (r->ignorable && !is_worded(name)) {
+    } else if (is_wordless(name) || (r->ignorable && !is_worded(name))) {
         s->skip = true;
     } else {
         return false;
