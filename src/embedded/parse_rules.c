@@ -46,17 +46,16 @@ parse_rules_profile(struct parse *p, struct arena *a,
     if (!utf8_valid(r.text, r.size))
         return fail(a, ERR_INVALID, "read the document again",
                     "the text of the document is not UTF-8");
-    if (r.size > MOST_BYTES) {
-        r.text = utf8_cut(a, r.text, MOST_BYTES);
-        r.size = strlen(r.text);
-    }
     r.resume = json_keep(a, json_object());
     r.evidence = json_keep(a, json_array());
     r.skills = json_keep(a, json_array());
     r.warnings = json_keep(a, json_array());
-    if (r.size == MOST_BYTES || strlen(r.text) > MOST_BYTES - 4)
+    if (r.size > MOST_BYTES) {
+        r.text = utf8_cut(a, r.text, MOST_BYTES);
+        r.size = strlen(r.text);
         parse_rules_warn(&r, "long", "The document is very long: only its "
                          "first 400 kB were read.");
+    }
     parse_rules_lines(&r, document->lines);
     parse_rules_sections(&r);
     parse_rules_tamper(&r);

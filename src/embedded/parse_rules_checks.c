@@ -30,7 +30,8 @@ parse_rules_language(struct reading *r)
         { "pt", " e de da do em para com os das dos uma na no ao " },
         { "pl", " i w z do na oraz dla od po ze przez sie jest " },
     };
-    size_t best = 0, count[9] = { 0 };
+    enum { LANGUAGES = sizeof(common) / sizeof(common[0]) };
+    size_t best = 0, count[LANGUAGES] = { 0 };
 
     for (size_t i = 0; i < r->x.words.count; i++) {
         char word[16];
@@ -41,10 +42,10 @@ parse_rules_language(struct reading *r)
         memcpy(word + 1, r->x.words.word[i].folded,
                r->x.words.word[i].size);
         memcpy(word + 1 + r->x.words.word[i].size, " ", 2);
-        for (size_t k = 0; k < 9; k++)
+        for (size_t k = 0; k < LANGUAGES; k++)
             count[k] += strstr(common[k].words, word) != NULL;
     }
-    for (size_t k = 1; k < 9; k++)
+    for (size_t k = 1; k < LANGUAGES; k++)
         if (count[k] > count[best])
             best = k;
     return count[best] >= 3 ? common[best].code : NULL;

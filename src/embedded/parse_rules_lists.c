@@ -39,6 +39,19 @@ add_item(struct reading *r, const struct list *k, struct piece p,
     return one;
 }
 
+/* Its end, or its beginning where it goes on. */
+static void
+put_date(struct reading *r, json_t *one, const char *path, const char *key,
+         const struct date_range *d)
+{
+    const char *value = d->end_year != 0
+                            ? dates_iso(r->a, d->end_year, d->end_month)
+                            : dates_iso(r->a, d->start_year, d->start_month);
+
+    parse_rules_put_value(r, one, path, key, value,
+                          (struct piece){ d->start, d->end }, 0.85);
+}
+
 static void
 read_item(struct reading *r, const struct list *k, const struct line *l)
 {
@@ -56,12 +69,7 @@ read_item(struct reading *r, const struct list *k, const struct line *l)
     if (one == NULL || date == NULL)
         return;
     if (k->date != NULL)
-        parse_rules_put_value(r, one, path, k->date,
-                              dates_iso(r->a, date->end_year != 0
-                                                  ? date->end_year
-                                                  : date->start_year,
-                                        date->end_month),
-                              (struct piece){ date->start, date->end }, 0.85);
+        put_date(r, one, path, k->date, date);
     else if (k->section == SECTION_PROJECTS)
         parse_rules_put_dates(r, one, path, date);
 }
@@ -109,14 +117,7 @@ put_certificate(struct reading *r, struct piece p,
     if (issuer.end > 0)
         parse_rules_put(r, one, path, "issuer", issuer, 0.7);
     if (date != NULL)
-        parse_rules_put_value(r, one, path, "date",
-                              dates_iso(r->a, date->end_year != 0
-                                                  ? date->end_year
-                                                  : date->start_year,
-                                        date->end_year != 0
-                                            ? date->end_month
-                                            : date->start_month),
-                              (struct piece){ date->start, date->end }, 0.85);
+        put_date(r, one, path, "date", date);
 }
 
 /* Where dates end the items, lines go on until one comes. */

@@ -200,6 +200,17 @@ a_place_may_stand_at_the_very_start(void)
 }
 
 static void
+an_award_that_goes_on_keeps_its_month(void)
+{
+    struct parsed out = parse_testing("Awards\nFellow of the guild, "
+                                      "March 2019 - present\n");
+    const json_t *one = json_array_get(json_object_get(out.resume, "awards"),
+                                       0);
+
+    CHECK_STR(json_get_str(one, "date", ""), "2019-03");
+}
+
+static void
 publications_have_a_title(void)
 {
     struct parsed out = parse_testing(
@@ -230,6 +241,7 @@ TESTS(parse_rules, {
     TEST(names_stand_beside_other_things),
     TEST(levels_of_languages_follow_the_framework),
     TEST(a_place_may_stand_at_the_very_start),
+    TEST(an_award_that_goes_on_keeps_its_month),
     TEST(publications_have_a_title),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),

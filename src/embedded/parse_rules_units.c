@@ -95,7 +95,7 @@ static const char *const school_words[] = {
     "facult-", "facultad", "polytech-", "politec-", "politeh-",
     "-gymnasium", "gymnasium", "szkola", "uniwersytet", "politechnika",
     "-campus", "faculdade", "instituto", "istituto", "scuola",
-    "scoala", "-school", "seminary", "conservato-", "studienseminar",
+    "scoala", "seminary", "conservato-", "studienseminar",
     "-akademie", "bootcamp", "cegep", "sixth", "schulzentrum", "centre",
     "center", "centro", "board", NULL
 };
@@ -351,7 +351,7 @@ separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
     size_t left = end - i;
     static const char *const marks[] = {
         " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2",
-        " \xC2\xB7 ", " / ", " @ ", "\xE2\x97\x8F", "\xE2\x80\xA2", NULL
+        " \xC2\xB7 ", " / ", " @ ", "\xE2\x97\x8F", NULL
     };
     static const char *const joins[] = { " at ", " bei ", " bei der ",
                                          " chez ", " presso ", " bij ",
