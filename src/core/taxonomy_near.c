@@ -63,8 +63,7 @@ taxonomy_occupation_near(const struct taxonomy *t,
 
     if (x == y)
         return 1;
-    if (&t->entries[x->parent == TAXONOMY_NONE ? 0 : x->parent] == y
-        || &t->entries[y->parent == TAXONOMY_NONE ? 0 : y->parent] == x)
+    if (taxonomy_parent(t, x) == y || taxonomy_parent(t, y) == x)
         return 0.7;
     if (x->parent != TAXONOMY_NONE && x->parent == y->parent)
         return 0.7;
