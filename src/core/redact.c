@@ -74,6 +74,19 @@ mark_kept(struct redaction *r, const json_t *evidence)
 
 /* ---- by value ------------------------------------------------------------ */
 
+/* Words of a value that are looked for: more than a name or an address has.
+ * All are compared with all of the text. */
+enum { NAME_WORDS = 20, VALUE_WORDS = 100 };
+
+static struct words
+value_words(const struct redaction *r, const char *value, size_t most)
+{
+    struct words v = words_split(r->a, value, strlen(value));
+
+    v.count = v.count < most ? v.count : most;
+    return v;
+}
+
 /* Whether the words of v stand at word i. */
 static bool
 stands_at(const struct redaction *r, const struct words *v, size_t i)
@@ -93,7 +106,7 @@ stands_at(const struct redaction *r, const struct words *v, size_t i)
 static void
 blank_words(struct redaction *r, const char *value)
 {
-    struct words v = words_split(r->a, value, strlen(value));
+    struct words v = value_words(r, value, VALUE_WORDS);
 
     for (size_t i = 0; v.count > 0 && i < r->words.count; i++)
         if (stands_at(r, &v, i))
@@ -193,7 +206,7 @@ hit_initials(struct redaction *r, struct name *n)
 static void
 blank_name(struct redaction *r, const char *name)
 {
-    struct name n = { words_split(r->a, name, strlen(name)),
+    struct name n = { value_words(r, name, NAME_WORDS),
                       NEW_ARRAY(r->a, r->words.count + 1, bool) };
     const struct word *w = r->words.word;
 
@@ -203,8 +216,8 @@ blank_name(struct redaction *r, const char *name)
                 n.hit[i + k] = true;
         for (size_t k = 0; k < n.part.count; k++)
             n.hit[i] |= n.part.word[k].size >= 3
-                        && !is_particle(n.part.word[k].folded)
                         && strcmp(n.part.word[k].folded, w[i].folded) == 0
+                        && !is_particle(n.part.word[k].folded)
                         && is_large(r, i) && !r->keep[w[i].start];
     }
     hit_short_parts(r, &n);
@@ -219,7 +232,7 @@ blank_name(struct redaction *r, const char *name)
 static void
 blank_handles(struct redaction *r, const char *name)
 {
-    struct words part = words_split(r->a, name, strlen(name));
+    struct words part = value_words(r, name, NAME_WORDS);
 
     for (size_t i = 0; i < r->words.count; i++) {
         const struct word *w = &r->words.word[i];

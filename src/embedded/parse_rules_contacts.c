@@ -51,7 +51,11 @@ parse_rules_email(const struct reading *r, struct piece *p)
     return false;
 }
 
-enum { DIGITS_LEAST = 7, DIGITS_MOST = 15 }; /* of a number, E.164 */
+enum {
+    DIGITS_LEAST = 7,
+    DIGITS_MOST = 15, /* of a number, E.164 */
+    NUMBER_BYTES = 60 /* with all that people put between its digits */
+};
 
 /* ISO dates and year ranges look like telephone numbers. */
 static bool
@@ -84,7 +88,8 @@ phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
 {
     uint32_t e = i, last = i, digits = 0;
 
-    /* One digit too many tells enough: the line may be very long. */
+    end = end - i > NUMBER_BYTES ? i + NUMBER_BYTES : end;
+    /* One digit too many tells enough. */
     while (e < end && digits <= DIGITS_MOST && (isdigit((unsigned char)r->text[e])
                        || strchr("+()-./ \xC2\xA0", r->text[e]) != NULL)) {
         if (isdigit((unsigned char)r->text[e])) {

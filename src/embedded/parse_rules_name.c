@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-enum { LOOK_AT_TOP = 60, LOOK_AT_END = 12 };
+enum { LOOK_AT_TOP = 60, LOOK_AT_END = 12, SPACED_BYTES = 120 };
 
 /* ---- what a name looks like ---------------------------------------------- */
 
@@ -297,7 +297,8 @@ try_spaced(struct name_search *s, size_t i)
     const char *handle = str_fold(s->r->a, text);
     double score = i == 0 ? 2.6 : i < 4 ? 2 : 0;
 
-    if (l->heading || strchr(text, ' ') == NULL || strpbrk(text, "0123456789")
+    if (l->heading || l->end - l->start > SPACED_BYTES
+        || strchr(text, ' ') == NULL || strpbrk(text, "0123456789")
         || parse_rules_section_named(s->r, handle, strlen(handle)) >= 0
         || score <= s->score)
         return;
