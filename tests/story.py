@@ -73,7 +73,7 @@ def publish(employer, posting):
 
 
 def explanation(candidate, posting):
-    """The match of contract.md section 5, checked whole."""
+    """The match as core/explanation.h has it, checked whole."""
     why = candidate.get(f'/me/matches/{posting}.json').json()
     check_explanation(why)
     return why

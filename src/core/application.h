@@ -27,7 +27,7 @@ struct application {
     int stage;
     int64_t stage_at;
     double score; /* of the match on the day it was sent; -1: none */
-    const char *explanation; /* JSON, contract.md section 5; may be NULL */
+    const char *explanation; /* JSON: core/explanation.h; may be NULL */
     const char *outline; /* of the explanation: core/outline.h */
     const char *reason; /* why rejected: skills experience filled ... */
     int64_t applied_at, opened_at, answered_at; /* 0: not */

@@ -1,8 +1,16 @@
 /*
- * A match in words: the object of contract.md section 5 from the parts of a
- * comparison and the points that the ranker gave. The points add up to the
- * score to the last digit; the words quoted are those that earned them, out
- * of the blanked text, so nothing protected is ever shown.
+ * A match in words, from the parts of a comparison and the points that the
+ * ranker gave:
+ *   {"posting", "candidate", "score", "max", "band", "version",
+ *    "parts": [{"key", "requirement", "kind", "must", "state", "points",
+ *               "of", "evidence": [{"text", "start", "end"}]}],
+ *    "filters": [{"name", "state"}],
+ *    "advice": [{"change", "gain", "key"}]}
+ * max is what the score would be were every unknown met, band is strong,
+ * possible or weak, kind one of requirement_kind_names, state one of
+ * fit_state_names. The points add up to the score to the last digit, and all
+ * "of" to 100; the words quoted are those that earned the points, out of the
+ * blanked text, so nothing protected is ever shown.
  */
 #ifndef TANDEM_EXPLANATION_H
 #define TANDEM_EXPLANATION_H

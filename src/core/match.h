@@ -1,4 +1,4 @@
-/* How well one candidate fits one posting, and why: contract.md section 5. */
+/* How well one candidate fits one posting, and why: core/explanation.h. */
 #ifndef TANDEM_MATCH_H
 #define TANDEM_MATCH_H
 
@@ -20,8 +20,8 @@ struct match {
     int64_t posting_version;
     double score, max; /* 0-100; max: if every unknown were met */
     int band;
-    const char *explanation; /* JSON, the whole object of the contract; NULL
-                                in a row of a list */
+    const char *explanation; /* JSON: core/explanation.h; NULL in a row of
+                                a list */
     const char *outline; /* of it, what a line of a list shows:
                             core/outline.h */
     const char *rank_version; /* of rules, weights and data */

@@ -290,8 +290,8 @@ sign_in(struct identity *port, struct arena *a, const char *email,
     TRY(find(i, a, key, &who));
     TRY(verified(i, a, who, password, &stale));
     if (!who->confirmed)
-        return err_field(a, "email", "This address is not confirmed yet. Use "
-                         "the link in our mail, or sign up again to get a new "
+        return err_field(a, "email", "This address is not confirmed. Use the "
+                         "link in our mail, or sign up again to get a new "
                          "one.", NULL);
     change_start(&c, a);
     identity_argon2_forget(&c, tries);

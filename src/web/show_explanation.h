@@ -1,5 +1,5 @@
 /*
- * An explanation (contract.md section 5) as both sides see it: in one line
+ * An explanation (core/explanation.h) as both sides see it: in one line
  * of a list, as the score with its ruler, as the table of points with the
  * words that earned them, as advice. The table follows the ruler's order and
  * ends in the sum.
