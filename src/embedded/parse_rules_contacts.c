@@ -86,7 +86,7 @@ is_phone(const char *s, size_t size)
 static bool
 phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
 {
-    uint32_t e = i, last = i, digits = 0;
+    uint32_t e = i, last = i, whole = i, digits = 0;
 
     end = end - i > NUMBER_BYTES ? i + NUMBER_BYTES : end;
     /* One digit too many tells enough. */
@@ -95,6 +95,8 @@ phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
         if (isdigit((unsigned char)r->text[e])) {
             last = e + 1;
             digits++;
+        } else {
+            whole = last;
         }
         if (e > i + 1 && r->text[e] == ' ' && r->text[e - 1] == ' ')
             break;
@@ -102,6 +104,9 @@ phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
             break;
         e++;
     }
+    /* A postal code or a house number behind it is none of its groups. */
+    if (digits > DIGITS_MOST && r->text[i] == '+')
+        last = whole;
     p->start = i;
     p->end = last;
     return last > i && is_phone(r->text + i, last - i);

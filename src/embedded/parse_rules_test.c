@@ -22,6 +22,10 @@ telephones_are_no_dates_and_dates_no_telephones(void)
     out = parse_testing("Jane Roe\n01.02.2016 - 03.04.2020\n");
     b = json_object_get(out.resume, "basics");
     CHECK_STR(json_get_str(b, "phone", "none"), "none");
+    out = parse_testing("Jane Roe\njane@mail.example +49 170 1234567 79098 "
+                        "Freiburg\n");
+    b = json_object_get(out.resume, "basics");
+    CHECK_STR(json_get_str(b, "phone", ""), "+49 170 1234567");
 }
 
 static void
