@@ -4,7 +4,7 @@
 <div class="stack loose">
 <section class="card stack" aria-labelledby="tl"><h2 id="tl">What has happened</h2>{{>TIMELINE}}</section>
 <section class="card stack" aria-labelledby="msg"><h2 id="msg">Messages</h2>{{>TALK}}
-<form method="post" action="/messages/{{ID}}" class="stack tight">{{>TOKEN_FIELD}}<input type="hidden" name="once" value="{{ONCE}}"><div class="field"><label for="body">Write a message</label><p class="hint" id="bh">The employer reads it here and is told by mail.</p><textarea id="body" name="body" rows="4" required aria-describedby="bh"></textarea></div><p><button class="btn" type="submit">Send message</button></p></form></section>
+<form method="post" action="/messages/{{ID}}" class="stack tight">{{>TOKEN_FIELD}}<input type="hidden" name="once" value="{{ONCE}}"><div class="field"><label for="body">Write a message</label><p class="hint" id="bh">The employer reads it here and is told by mail.</p><textarea dir="auto" id="body" name="body" rows="4" required aria-describedby="bh"></textarea></div><p><button class="btn" type="submit">Send message</button></p></form></section>
 </div>
 <aside class="stack" aria-label="About this application">
 <section class="card stack tight"><h2 class="small">Stage</h2><p>{{>STAGE}}</p><p class="small soft">Nobody but you and this employer sees it.</p></section>

@@ -103,6 +103,11 @@ def test_templates_escape_by_themselves():
           if f.suffix != '.tpl' and f.parent.name != 'mail'])
 
 
+def test_what_people_write_runs_the_way_of_its_script():
+    none(matches(files('*.tpl', under='templates'),
+                 r'<textarea(?![^>]* dir="auto")'))
+
+
 def test_templates_hold_no_style_and_no_script():
     none(matches(files('*.tpl', under='templates'),
                  r'(?i)\sstyle=|<style|<script(?![^>]*\s(src=|type="application/ld))|\son[a-z]+=|'
