@@ -56,8 +56,11 @@ static struct piece
 sentence(const struct reading *r, uint32_t from, uint32_t end)
 {
     static const char *const stops[] = { ". ", ".\n", "? ", "! ", NULL };
-    struct piece p = { from, find_mark(r, from, end, stops) };
+    struct piece p = { from, end };
 
+    if (from >= end)
+        return (struct piece){ 0, 0 };
+    p.end = find_mark(r, from, end, stops);
     while (p.end > p.start && r->text[p.end - 1] == '.')
         p.end--;
     return parse_rules_trim(r, p);

@@ -232,6 +232,12 @@ publications_have_a_title(void)
               "Bread and numbers");
     CHECK_STR(json_get_str(json_array_get(list, 2), "publisher", ""),
               "Harrow Press");
+    /* Nothing behind it on its line, and a bracket below. */
+    out = parse_testing("Publications\n\"Bread and numbers (a study)\n"
+                        "(2020 and more\n");
+    list = json_object_get(out.resume, "publications");
+    CHECK_STR(json_get_str(json_array_get(list, 0), "name", ""),
+              "Bread and numbers (a study)");
 }
 
 TESTS(parse_rules, {

@@ -80,7 +80,7 @@ parse_rules_trim(const struct reading *r, struct piece p)
     if (p.end > p.start && r->text[p.start] == '('
         && memchr(r->text + p.start, ')', p.end - p.start) == NULL)
         p.start++;
-    if (p.end - p.start >= 2 && r->text[p.start] == '('
+    if (p.end > p.start + 1 && r->text[p.start] == '('
         && r->text[p.end - 1] == ')'
         && memchr(r->text + p.start + 1, '(', p.end - p.start - 1) == NULL) {
         p.start++;
