@@ -254,6 +254,7 @@ def test_a_session_that_ended_keeps_what_was_typed(site):
                                         cookie.name)
     candidate.post('/me/profile', data=form, want=403,
                    headers={'Origin': candidate.base})
+    assert 'You were signed out. What you typed is kept' in candidate.text()
     candidate.submit({'email': candidate.address, 'password': PASSWORD})
     assert 'what you typed is kept' in candidate.text()
     candidate.submit(fields=['basics.name'], want=422)

@@ -52,12 +52,16 @@ checked(const struct form *f, const struct form_field *field,
                       layout_zone(f->q), message);
 }
 
-/* A form that was kept is looked over before anything is done with it. */
+/* A form that was kept is looked over before anything is done with it. One
+ * that waits in the sign-in form is that of a session that had ended. */
 static void
 ask_for_review(struct form *f)
 {
-    add_problem(f, NULL, "Nothing was sent yet. What you typed is kept: look "
-                         "it over and send it.");
+    add_problem(f, NULL, f->q->account == NULL && f->q->kept != NULL
+                    ? "You were signed out. What you typed is kept: sign in "
+                      "to send it."
+                    : "Nothing was sent yet. What you typed is kept: look it "
+                      "over and send it.");
 }
 
 void
