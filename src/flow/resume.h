@@ -78,6 +78,10 @@ CHECKED struct err *resume_uses(struct ports *p, struct arena *a,
                                 const struct actor *who,
                                 struct resume_uses *out);
 
+/* It waits to be read, or is. Not after an hour: its task died, and its owner
+ * goes on without it. */
+bool resume_is_being_read(const struct resume *r);
+
 /* Applications that were sent with this resume or profile. */
 int64_t resume_sent_with(const struct resume_uses *u, const char *id);
 

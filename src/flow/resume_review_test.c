@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
@@ -262,6 +263,27 @@ a_file_in_use_is_not_erased_and_says_why(void)
 }
 
 static void
+a_file_whose_reading_died_can_be_erased(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct resume *r;
+    const char *id;
+    int fd = trial_file(FIRST, strlen(FIRST));
+
+    CHECK_OK(resume_upload(s.p, a, &s.who, "cv.txt", fd, &id));
+    close(fd);
+    CHECK(strstr(held(&s, id), "being read") != NULL);
+    clock_hold(clock_now() + HOUR_S);
+    CHECK(held(&s, id) == NULL);
+    CHECK_OK(resume_erase(s.p, a, &s.who, id));
+    trial_run(s.p); /* the task after all */
+    CHECK(is(resume_get(s.p, a, &s.who, id, &r), ERR_MISSING));
+    CHECK(profiles(&s) == 0);
+    clock_hold(0);
+}
+
+static void
 others_erase_and_see_nothing(void)
 {
     struct scene s = scene();
@@ -423,6 +445,7 @@ TESTS(resume_review, {
     TEST(a_draft_survives_the_next_file),
     TEST(a_first_file_replaces_nothing),
     TEST(a_file_in_use_is_not_erased_and_says_why),
+    TEST(a_file_whose_reading_died_can_be_erased),
     TEST(others_erase_and_see_nothing),
     TEST(a_page_has_a_picture_and_its_words_have_places),
     TEST(erasing_takes_the_pictures_too),

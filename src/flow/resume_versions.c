@@ -2,6 +2,7 @@
  * which may go. An application keeps what it was sent with. */
 #include "flow/resume.h"
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "core/application.h"
 
@@ -52,6 +53,13 @@ resume_uses(struct ports *p, struct arena *a, const struct actor *who,
     return NULL;
 }
 
+bool
+resume_is_being_read(const struct resume *r)
+{
+    return (r->state == RESUME_RECEIVED || r->state == RESUME_SCANNED) &&
+           clock_now() - r->created_at < HOUR_S;
+}
+
 int64_t
 resume_sent_with(const struct resume_uses *u, const char *id)
 {
@@ -69,7 +77,7 @@ resume_held(struct arena *a, const struct resume_uses *u,
 {
     int64_t sent = resume_sent_with(u, r->id);
 
-    if (r->state == RESUME_RECEIVED || r->state == RESUME_SCANNED)
+    if (resume_is_being_read(r))
         return "It is being read. Try again in a minute.";
     if (sent > 0)
         return arena_printf(a, "It was sent with %lld application%s, which "

@@ -156,8 +156,7 @@ profile_show(struct request *q, struct reply *r)
     struct resume *newest;
 
     TRY(find_upload(q, &newest));
-    if (newest != NULL && (newest->state == RESUME_RECEIVED ||
-                           newest->state == RESUME_SCANNED))
+    if (newest != NULL && resume_is_being_read(newest))
         return reply_see(q, r, arena_printf(q->a, "/me/resume/%s",
                                             newest->id), NULL);
     TRY(resume_review(q->ports, q->a, &q->actor, &review));

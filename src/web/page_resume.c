@@ -188,7 +188,10 @@ show_doing(struct request *q, struct view *v, const struct resume *resume)
     struct view *row = view_row(v, "WAITING"), *meter;
 
     view_text(row, "ID", resume->id);
-    if (resume->state == RESUME_SCANNED) {
+    if (!resume_is_being_read(resume)) {
+        view_text(row, "DOING", "It was not read within an hour. Erase it on "
+                                "the page Resume and upload it again.");
+    } else if (resume->state == RESUME_SCANNED) {
         view_text(row, "DOING", "Taking pictures of the pages, and finding "
                                 "posts, skills and dates");
     } else if (resume->reading_page > 0) {
