@@ -121,6 +121,11 @@ void parse_rules_put_value(struct reading *r, json_t *object,
 void parse_rules_put_dates(struct reading *r, json_t *object,
                            const char *path, const struct date_range *d);
 
+/* One day: the range's end, or its beginning where it goes on. */
+void parse_rules_put_date(struct reading *r, json_t *object,
+                          const char *path, const char *key,
+                          const struct date_range *d);
+
 /* The array resume[key], made when it is not there. */
 json_t *parse_rules_list(struct reading *r, const char *key);
 
@@ -144,6 +149,11 @@ void parse_rules_languages(struct reading *r);
 bool parse_rules_tells_level(const struct reading *r, uint32_t from,
                              uint32_t to);
 void parse_rules_lists(struct reading *r);
+
+/* parse_rules_certificates.c: those of lines i .. end; those that stand
+ * outside a section of their own. */
+void parse_rules_certificates(struct reading *r, size_t i, size_t end);
+void parse_rules_licences(struct reading *r);
 
 /* parse_rules_publications.c: those of lines i .. end. */
 void parse_rules_publications(struct reading *r, size_t i, size_t end);

@@ -1,7 +1,9 @@
 /*
- * The smaller lists: certificates, awards, publications, projects, interests,
- * references. A line (or bullet) is an item; dates in it are read.
+ * The smaller lists: awards, projects, interests, references. A line (or
+ * bullet) is an item; dates in it are read.
  */
+#include <ctype.h>
+
 #include "base/json.h"
 #include "base/str.h"
 #include "embedded/parse_rules.h"
@@ -13,7 +15,6 @@ static const struct list {
     const char *key, *name, *date;
     bool cut; /* several items on a line, between commas */
 } lists[] = {
-    { SECTION_CERTIFICATES, "certificates", "name", "date", false },
     { SECTION_AWARDS, "awards", "title", "date", false },
     { SECTION_PROJECTS, "projects", "name", NULL, false },
     { SECTION_INTERESTS, "interests", "name", NULL, true },
@@ -39,115 +40,35 @@ add_item(struct reading *r, const struct list *k, struct piece p,
     return one;
 }
 
-/* Its end, or its beginning where it goes on. */
-static void
-put_date(struct reading *r, json_t *one, const char *path, const char *key,
-         const struct date_range *d)
-{
-    const char *value = d->end_year != 0
-                            ? dates_iso(r->a, d->end_year, d->end_month)
-                            : dates_iso(r->a, d->start_year, d->start_month);
-
-    parse_rules_put_value(r, one, path, key, value,
-                          (struct piece){ d->start, d->end }, 0.85);
-}
-
 static void
 read_item(struct reading *r, const struct list *k, const struct line *l)
 {
     struct date_ranges d = dates_find(r->t, r->a, &r->x, l->first_word,
                                       l->word_end);
-    struct piece part[4], whole = { l->start, l->end };
+    struct piece part[4], whole = { l->start, l->end }, awarder = { 0, 0 };
     const struct date_range *date = d.count > 0 ? &d.range[0] : NULL;
-    size_t n = parse_rules_cut(r, whole, date, false, part, 4);
+    bool award = k->section == SECTION_AWARDS;
+    size_t n = parse_rules_cut(r, whole, date, award, part, 4);
     const char *path;
     json_t *one;
 
     if (n == 0)
         return;
+    if (award && n > 1) { /* "2nd place, Summer Hackathon" is one */
+        bool rank = n == 2 && isdigit((unsigned char)r->text[l->start]);
+
+        part[0].end = part[n - (rank ? 1 : 2)].end;
+        awarder = rank ? awarder : part[n - 1];
+    }
     one = add_item(r, k, part[0], &path);
+    if (one != NULL && awarder.end > 0)
+        parse_rules_put(r, one, path, "awarder", awarder, 0.6);
     if (one == NULL || date == NULL)
         return;
     if (k->date != NULL)
-        put_date(r, one, path, k->date, date);
+        parse_rules_put_date(r, one, path, k->date, date);
     else if (k->section == SECTION_PROJECTS)
         parse_rules_put_dates(r, one, path, date);
-}
-
-/* ---- certificates: name, issuer, date ------------------------------------ */
-
-/* "ASQ", "IHK" */
-static bool
-is_letters(const struct reading *r, struct piece p)
-{
-    for (uint32_t i = p.start; i < p.end; i++)
-        if (r->text[i] < 'A' || r->text[i] > 'Z')
-            return false;
-    return p.end - p.start >= 2 && p.end - p.start <= 6;
-}
-
-/* "Immediate Life Support, Ousegate Hospital, Feb 2026": the issuer is the
- * last part, when it looks like a body that issues. */
-static void
-put_certificate(struct reading *r, struct piece p,
-                const struct date_range *date)
-{
-    struct piece part[6], name = p, issuer = { 0, 0 };
-    size_t n = parse_rules_cut(r, p, date, true, part, 6);
-    const char *path;
-    json_t *one;
-
-    if (n == 0)
-        return;
-    name.start = part[0].start;
-    name.end = part[n - 1].end;
-    if (n >= 2) {
-        struct unit last = parse_rules_unit(r, part[n - 1]);
-
-        if (last.company > 0.5 || last.school > 0.5
-            || (n >= 3 && last.place < 0.6)
-            || is_letters(r, part[n - 1])) {
-            issuer = part[n - 1];
-            name.end = part[n - 2].end;
-        }
-    }
-    one = add_item(r, &lists[0], name, &path);
-    if (one == NULL)
-        return;
-    if (issuer.end > 0)
-        parse_rules_put(r, one, path, "issuer", issuer, 0.7);
-    if (date != NULL)
-        put_date(r, one, path, "date", date);
-}
-
-/* Where dates end the items, lines go on until one comes. */
-static void
-read_certificates(struct reading *r, size_t from, size_t end)
-{
-    bool dated = false;
-
-    for (size_t i = from; i < end; i++)
-        dated |= dates_find(r->t, r->a, &r->x, r->line[i].first_word,
-                            r->line[i].word_end).count > 0;
-    for (size_t i = from; i < end; i++) {
-        size_t last = i;
-        struct date_ranges d;
-        struct piece p;
-
-        for (;;) {
-            d = dates_find(r->t, r->a, &r->x, r->line[i].first_word,
-                           r->line[last].word_end);
-            if (!dated || d.count > 0 || last + 1 >= end || last >= i + 2
-                || r->line[last + 1].bullet || r->line[last + 1].blank_before)
-                break;
-            last++;
-        }
-        if (d.count == 0)
-            last = i; /* nothing ended it: each line for itself */
-        p = (struct piece){ r->line[i].start, r->line[last].end };
-        put_certificate(r, p, d.count > 0 ? &d.range[0] : NULL);
-        i = last;
-    }
 }
 
 static void
@@ -164,45 +85,6 @@ read_interests(struct reading *r, const struct list *k, const struct line *l)
     for (size_t i = 0; i < n; i++)
         if (part[i].end - part[i].start <= 50)
             add_item(r, k, part[i], &path);
-}
-
-/* "Registered Nurse" at work is a title; a licence stands in lists. */
-static bool
-may_name_licence(const struct reading *r, uint32_t at)
-{
-    enum section s = SECTION_HEAD;
-
-    for (size_t i = 0; i < r->count && r->line[i].start <= at; i++)
-        s = r->line[i].section;
-    return s == SECTION_SKILLS || s == SECTION_ADDITIONAL
-           || s == SECTION_OTHER;
-}
-
-/* Licences and certificates named outside a section of their own. */
-static void
-find_certificates(struct reading *r)
-{
-    struct taxonomy_spans s = taxonomy_find(
-        r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_CERTIFICATE), 0,
-        r->x.words.count);
-    const struct taxonomy_entry *seen[MOST];
-    size_t count = 0;
-    const char *path;
-
-    if (r->has_section[SECTION_CERTIFICATES])
-        return;
-    for (size_t i = 0; i < s.count && count < MOST; i++) {
-        bool again = s.span[i].end - s.span[i].start < 3
-                     || !may_name_licence(r, s.span[i].start);
-
-        for (size_t n = 0; n < count; n++)
-            again |= seen[n] == s.span[i].entry;
-        if (again)
-            continue;
-        seen[count++] = s.span[i].entry;
-        add_item(r, &lists[0],
-                 (struct piece){ s.span[i].start, s.span[i].end }, &path);
-    }
 }
 
 /* Lines of a project that are not its name: bullets, prose, what labels
@@ -240,7 +122,7 @@ parse_rules_lists(struct reading *r)
         if (!l->heading && l->section == SECTION_CERTIFICATES) {
             size_t end = parse_rules_block_end(r, i);
 
-            read_certificates(r, i, end);
+            parse_rules_certificates(r, i, end);
             i = end - 1;
             continue;
         }
@@ -251,7 +133,7 @@ parse_rules_lists(struct reading *r)
             i = end - 1;
             continue;
         }
-        for (size_t n = 1; n < sizeof(lists) / sizeof(lists[0]); n++) {
+        for (size_t n = 0; n < sizeof(lists) / sizeof(lists[0]); n++) {
             if (l->heading || l->section != lists[n].section)
                 continue;
             if (lists[n].cut)
@@ -261,5 +143,5 @@ parse_rules_lists(struct reading *r)
                 read_item(r, &lists[n], l);
         }
     }
-    find_certificates(r);
+    parse_rules_licences(r);
 }

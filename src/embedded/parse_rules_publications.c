@@ -66,12 +66,55 @@ sentence(const struct reading *r, uint32_t from, uint32_t end)
     return parse_rules_trim(r, p);
 }
 
+/* A full stop behind a capital alone is one of a name: "Roe H. A." */
+static bool
+ends_initial(const struct reading *r, uint32_t stop, uint32_t from)
+{
+    return stop < from + 2
+           || (parse_rules_upper(r->text + stop - 1)
+               && strchr(" .,", r->text[stop - 2]) != NULL);
+}
+
+/* "Title. Journal, 2018" and "Roe H, Smith J. Title. Journal, 2018": the
+ * sentences of p, at most three. */
+static size_t
+sentences(const struct reading *r, struct piece p, struct piece out[3])
+{
+    static const char *const stops[] = { ". ", ".\n", NULL };
+    uint32_t from = p.start, at = p.start;
+    size_t n = 0;
+
+    while (n < 2 && (at = find_mark(r, at, p.end, stops)) < p.end) {
+        if (!ends_initial(r, at, from)) {
+            out[n++] = (struct piece){ from, at };
+            from = at + 1;
+        }
+        at++;
+    }
+    out[n] = parse_rules_trim(r, (struct piece){ from, p.end });
+    return n + is_set(out[n]);
+}
+
+/* Titles begin with a sentence of some words; names are parted by commas or
+ * end in initials. */
+static bool
+lists_people(const struct reading *r, struct piece p)
+{
+    size_t first, end, single = 0;
+
+    parse_rules_words(r, p, &first, &end);
+    for (size_t i = first; i < end; i++)
+        single += r->x.words.word[i].size == 1
+                  && parse_rules_upper(r->text + r->x.words.word[i].start);
+    return single > 0 && single * 4 >= end - first;
+}
+
 /* Title and publisher of an item whose date is known or not. */
 static void
 split(const struct reading *r, struct piece p, const struct date_range *d,
       struct piece *title, struct piece *publisher)
 {
-    struct piece part[6];
+    struct piece part[6] = { { 0, 0 } }, said[3];
     uint32_t behind;
     size_t n;
 
@@ -88,6 +131,17 @@ split(const struct reading *r, struct piece p, const struct date_range *d,
         && behind + 10 < p.end) { /* authors (year) title */
         *title = sentence(r, behind, p.end);
         *publisher = sentence(r, title->end + 1, p.end);
+        return;
+    }
+    n = sentences(r, p, said);
+    if (n == 3 && lists_people(r, said[0])) {
+        said[0] = said[1];
+        said[1] = said[2];
+    }
+    if (n >= 2) {
+        parse_rules_cut(r, said[1], d, true, part, 6);
+        *title = said[0];
+        *publisher = part[0];
         return;
     }
     n = parse_rules_cut(r, p, d, true, part, 6);

@@ -221,7 +221,8 @@ publications_have_a_title(void)
         "Publications\nRoe H., Smith J. (2018). A study of small things. "
         "Journal of Studies 12(3), 45-67.\n"
         "\"Bread and numbers\", Food Letters, 2020\n"
-        "Winds of the north, Harrow Press, 2021\n");
+        "Winds of the north, Harrow Press, 2021\n"
+        "Rain and bread: notes from two towns. Food Letters, 2022\n");
     const json_t *list = json_object_get(out.resume, "publications");
 
     CHECK_STR(json_get_str(json_array_get(list, 0), "name", ""),
@@ -232,12 +233,77 @@ publications_have_a_title(void)
               "Bread and numbers");
     CHECK_STR(json_get_str(json_array_get(list, 2), "publisher", ""),
               "Harrow Press");
+    CHECK_STR(json_get_str(json_array_get(list, 3), "name", ""),
+              "Rain and bread: notes from two towns");
+    CHECK_STR(json_get_str(json_array_get(list, 3), "publisher", ""),
+              "Food Letters");
     /* Nothing behind it on its line, and a bracket below. */
     out = parse_testing("Publications\n\"Bread and numbers (a study)\n"
                         "(2020 and more\n");
     list = json_object_get(out.resume, "publications");
     CHECK_STR(json_get_str(json_array_get(list, 0), "name", ""),
               "Bread and numbers (a study)");
+}
+
+/* "name|issuer|date; ..." of the certificates read. */
+static const char *
+certificates_in(const char *text)
+{
+    struct parsed out = parse_testing(text);
+    struct str s = str_new(test_arena());
+    size_t i;
+    json_t *one;
+
+    json_array_foreach (json_object_get(out.resume, "certificates"), i, one)
+        str_addf(&s, "%s%s|%s|%s", i > 0 ? "; " : "",
+                 json_get_str(one, "name", ""),
+                 json_get_str(one, "issuer", ""),
+                 json_get_str(one, "date", ""));
+    return s.text;
+}
+
+static void
+certificates_have_an_issuer_and_a_date(void)
+{
+    CHECK_STR(certificates_in("Certificates\n"
+                              "First aid at work, 2023\n"
+                              "Payroll course, Society of Clerks, 2019\n"
+                              "Functional Safety \xE2\x80\x93 TAV, 2011\n"),
+              "First aid at work||2023; "
+              "Payroll course|Society of Clerks|2019; "
+              "Functional Safety|TAV|2011");
+    CHECK_STR(certificates_in("Certificates\nBoat licence\n"
+                              "Registered with the Board of\n"
+                              "River Pilots, 2018\n"),
+              "Boat licence||; Registered with the Board of River Pilots||"
+              "2018");
+}
+
+static void
+a_line_may_hold_several_certificates(void)
+{
+    CHECK_STR(certificates_in("F\xC3\xBChrerscheine:\nF\xC3\xBChrerschein "
+                              "Klasse B, C, CE, Fahrerkarte, Staplerschein\n"),
+              "F\xC3\xBChrerschein Klasse B, C, CE||; Fahrerkarte||; "
+              "Staplerschein||");
+    CHECK_STR(certificates_in("Training\nForklift, 2023, Safety 16 hours, "
+                              "Safe School, 2021, Crane\n"),
+              "Forklift||2023; Safety 16 hours|Safe School|2021; Crane||");
+}
+
+static void
+awards_have_an_awarder(void)
+{
+    struct parsed out = parse_testing(
+        "Awards\nBest paper, Safety Days, 2019\n2nd place, Riverhack\n");
+    const json_t *list = json_object_get(out.resume, "awards");
+
+    CHECK_STR(json_get_str(json_array_get(list, 0), "title", ""),
+              "Best paper");
+    CHECK_STR(json_get_str(json_array_get(list, 0), "awarder", ""),
+              "Safety Days");
+    CHECK_STR(json_get_str(json_array_get(list, 1), "title", ""),
+              "2nd place, Riverhack");
 }
 
 TESTS(parse_rules, {
@@ -253,6 +319,9 @@ TESTS(parse_rules, {
     TEST(a_place_may_stand_at_the_very_start),
     TEST(an_award_that_goes_on_keeps_its_month),
     TEST(publications_have_a_title),
+    TEST(certificates_have_an_issuer_and_a_date),
+    TEST(a_line_may_hold_several_certificates),
+    TEST(awards_have_an_awarder),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),
 })

@@ -291,8 +291,8 @@ parse_rules_unit(const struct reading *r, struct piece p)
         u.degree = 0.6;
     u.place = place_of(r, first, end);
     u.region = is_region(r, p, first, end);
-    if (u.company > 0.5 && end - first >= 2 && !u.region)
-        u.place *= 0.5; /* "Leeds Food Bank" lies there, and is none */
+    if (u.company > 0.5 && end - first >= 2 && !u.region && u.place < 0.8)
+        u.place *= 0.5; /* "Leeds Food Bank" is none; "Denver, CO" is one */
     if (taxonomy_exact(r->t, r->a, r->text + p.start, p.end - p.start,
                        TAXONOMY_PLACE, &exact)
         && exact.entry->weight > 50000)

@@ -208,3 +208,15 @@ parse_rules_words(const struct reading *r, struct piece p, size_t *first,
         low++;
     *end = low;
 }
+
+void
+parse_rules_put_date(struct reading *r, json_t *object, const char *path,
+                     const char *key, const struct date_range *d)
+{
+    const char *value = d->end_year != 0
+                            ? dates_iso(r->a, d->end_year, d->end_month)
+                            : dates_iso(r->a, d->start_year, d->start_month);
+
+    parse_rules_put_value(r, object, path, key, value,
+                          (struct piece){ d->start, d->end }, 0.85);
+}

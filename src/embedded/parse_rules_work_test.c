@@ -138,6 +138,18 @@ achievements_do_not_end_the_work(void)
     CHECK_STR(post(&out, 1), "Carer|Holt Care Ltd|2015-03|2018-12");
 }
 
+/* "CO" is a state and a legal form, "Bank" no part of a town. */
+static void
+a_city_in_a_name_makes_no_place_and_a_state_no_employer(void)
+{
+    struct parsed out = parse_testing(
+        "Experience\nNurse, Harbour Clinic, Denver, CO, 2019 - 2021\n"
+        "- Care\nDriver, Leeds Food Bank, Leeds, 2015 - 2018\n- Loading\n");
+
+    CHECK_STR(post(&out, 0), "Nurse|Harbour Clinic|2019|2021");
+    CHECK_STR(post(&out, 1), "Driver|Leeds Food Bank|2015|2018");
+}
+
 TESTS(parse_rules_work, {
     TEST(dates_may_stand_first_or_last),
     TEST(open_ranges_and_other_tongues_are_read),
@@ -147,4 +159,5 @@ TESTS(parse_rules_work, {
     TEST(empty_lines_between_all_lines_part_nothing),
     TEST(a_text_of_one_line_is_cut_again),
     TEST(achievements_do_not_end_the_work),
+    TEST(a_city_in_a_name_makes_no_place_and_a_state_no_employer),
 })
