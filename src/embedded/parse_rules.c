@@ -24,6 +24,7 @@ static void
 parse_rules_fields(struct reading *r)
 {
     parse_rules_basics(r);
+    parse_rules_closing(r);
     parse_rules_work(r, SECTION_EXPERIENCE, "work");
     if (r->has_section[SECTION_VOLUNTEER])
         parse_rules_work(r, SECTION_VOLUNTEER, "volunteer");

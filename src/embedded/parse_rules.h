@@ -150,6 +150,10 @@ bool parse_rules_tells_level(const struct reading *r, uint32_t from,
                              uint32_t to);
 void parse_rules_lists(struct reading *r);
 
+/* parse_rules_closing.c: takes closing lines out of their sections; wants
+ * the name read. */
+void parse_rules_closing(struct reading *r);
+
 /* parse_rules_certificates.c: those of lines i .. end; those that stand
  * outside a section of their own. */
 void parse_rules_certificates(struct reading *r, size_t i, size_t end);

@@ -306,6 +306,27 @@ awards_have_an_awarder(void)
               "2nd place, Riverhack");
 }
 
+static size_t
+interests_in(const char *closing)
+{
+    struct parsed out = parse_testing(arena_printf(
+        test_arena(), "Jane Doe\njane.doe@mail.example\n\nInterests\n"
+        "Hiking, chess\n\n%s\n", closing));
+
+    return json_array_size(json_object_get(out.resume, "interests"));
+}
+
+static void
+closing_lines_are_no_interests(void)
+{
+    CHECK(interests_in("Sailing, Rome 1960 quiz") == 4);
+    CHECK(interests_in("Leipzig, den 12.01.2026\nJane Doe") == 2);
+    CHECK(interests_in("Jane Doe") == 2);
+    CHECK(interests_in("Wyra\xC5\xBC" "am zgod\xC4\x99 na przetwarzanie, "
+                       "danych\nosobowych, RODO") == 2);
+    CHECK(interests_in("Page 1 of 2") == 2);
+}
+
 TESTS(parse_rules, {
     TEST(keeps_the_contract_of_a_parser),
     TEST(telephones_are_no_dates_and_dates_no_telephones),
@@ -322,6 +343,7 @@ TESTS(parse_rules, {
     TEST(certificates_have_an_issuer_and_a_date),
     TEST(a_line_may_hold_several_certificates),
     TEST(awards_have_an_awarder),
+    TEST(closing_lines_are_no_interests),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),
 })
