@@ -13,6 +13,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 enum { FIRST_ROOM = 32 };
 
@@ -51,6 +52,16 @@ void
 str_add(struct str *s, const char *text)
 {
     str_add_bytes(s, text, strlen(text));
+}
+
+void
+str_add_code(struct str *s, uint32_t code)
+{
+    char bytes[4];
+    int32_t size = 0;
+
+    U8_APPEND_UNSAFE(bytes, size, code);
+    str_add_bytes(s, bytes, (size_t)size);
 }
 
 void
@@ -104,6 +115,15 @@ str_ends(const char *s, const char *suffix)
         return false;
     size = strlen(s);
     return size >= tail && memcmp(s + size - tail, suffix, tail) == 0;
+}
+
+bool
+str_has_any(const char *s, const char *const *parts)
+{
+    for (; *parts != NULL; parts++)
+        if (strstr(s, *parts) != NULL)
+            return true;
+    return false;
 }
 
 bool

@@ -22,6 +22,7 @@ struct str str_new(struct arena *a);
 void str_reserve(struct str *s, size_t more); /* so that more is added fast */
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const char *bytes, size_t size);
+void str_add_code(struct str *s, uint32_t code); /* no surrogate */
 void str_addf(struct str *s, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -30,6 +31,7 @@ bool str_eq(const char *a, const char *b);
 bool str_eq_nocase(const char *a, const char *b); /* ASCII */
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
+bool str_has_any(const char *s, const char *const *parts); /* NULL ends */
 bool str_empty(const char *s); /* NULL, "" */
 
 /* Without white space at either end. */

@@ -251,7 +251,30 @@ writes_hex(void)
     CHECK_STR(hex_encode(test_arena(), "", 0), "");
 }
 
+static void
+a_code_point_is_added_as_utf8(void)
+{
+    struct str s = str_new(test_arena());
+
+    str_add_code(&s, 'a');
+    str_add_code(&s, 0xE9);
+    str_add_code(&s, 0x20AC);
+    str_add_code(&s, 0x1F600);
+    CHECK_STR(s.text, "a\u00E9\u20AC\U0001F600");
+}
+
+static void
+finds_any_of_several_parts(void)
+{
+    static const char *const parts[] = { "cv", "resume", NULL };
+
+    CHECK(str_has_any("my resume.pdf", parts));
+    CHECK(!str_has_any("letter.pdf", parts));
+}
+
 TESTS(str, {
+    TEST(a_code_point_is_added_as_utf8),
+    TEST(finds_any_of_several_parts),
     TEST(grows_with_what_is_added),
     TEST(equality_takes_null),
     TEST(starts_and_ends),

@@ -20,21 +20,6 @@ redact_blank(struct redaction *r, size_t start, size_t end)
             r->text[i] = ' ';
 }
 
-bool
-redact_listed(const char *word, const char *const *list)
-{
-    for (int i = 0; list[i] != NULL; i++) {
-        const char *s = list[i];
-        size_t n = strlen(s);
-
-        if (s[0] == '-' ? str_ends(word, s + 1)
-            : s[n - 1] == '-' ? strncmp(word, s, n - 1) == 0
-                              : strcmp(word, s) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* ---- what is kept -------------------------------------------------------- */
 
 static bool
@@ -128,7 +113,7 @@ is_particle(const char *word)
         "dent", "esq", "mgr", "inz", "captain", NULL
     };
 
-    return redact_listed(word, small);
+    return words_listed(word, small);
 }
 
 /* Names are written large; "will", "rose", "young" in prose are words. */

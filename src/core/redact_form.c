@@ -70,7 +70,7 @@ calls(const struct redaction *r, size_t i)
     };
 
     for (size_t k = i; k > 0 && k + 3 > i; k--)
-        if (redact_listed(r->words.word[k - 1].folded, words))
+        if (words_listed(r->words.word[k - 1].folded, words))
             return true;
     return false;
 }
@@ -173,15 +173,15 @@ has_number(const struct redaction *r, size_t i, struct part *p)
 {
     const struct word *w = r->words.word;
 
-    if (redact_listed(w[i].folded, doors))
+    if (words_listed(w[i].folded, doors))
         return i == p->first && i + 1 < p->end
                && p->end - p->first <= 5;
     if (p->end - p->first > 7)
         return false;
-    if (redact_listed(w[i].folded, streets) && is_house_number(&w[p->first])
+    if (words_listed(w[i].folded, streets) && is_house_number(&w[p->first])
         && p->first < i)
         return true;
-    if (!redact_listed(w[i].folded, roads) || i > p->first + 2)
+    if (!words_listed(w[i].folded, roads) || i > p->first + 2)
         return false;
     if (p->end > i + 1 && is_house_number(&w[p->end - 1]))
         return true;
@@ -201,8 +201,8 @@ blank_streets(struct redaction *r)
         const char *word = r->words.word[i].folded;
         struct part p;
 
-        if (!redact_listed(word, streets) && !redact_listed(word, roads)
-            && !redact_listed(word, doors))
+        if (!words_listed(word, streets) && !words_listed(word, roads)
+            && !words_listed(word, doors))
             continue;
         p = part_of(r, i);
         if (has_number(r, i, &p))

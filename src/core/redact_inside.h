@@ -25,8 +25,4 @@ void redact_form(struct redaction *r);
  * nationality, religion, health, titles of address, pronouns. */
 void redact_said(struct redaction *r);
 
-/* Whether the folded word is one of a list that ends in NULL; an item "x-"
- * stands for a beginning, "-x" for an end. */
-bool redact_listed(const char *word, const char *const *list);
-
 #endif

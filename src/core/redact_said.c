@@ -197,7 +197,7 @@ static void
 blank_but_permit(struct redaction *r, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (redact_listed(r->words.word[i].folded, permits)) {
+        if (words_listed(r->words.word[i].folded, permits)) {
             end = i;
             break;
         }
@@ -283,7 +283,7 @@ blank_age(struct redaction *r, size_t i)
     if (w[i].size != 2 || w[i].folded[0] < '1' || i + 1 >= r->words.count)
         return;
     n = longest_at(r, i + 1, r->words.count, ages);
-    if (n == 0 && redact_listed(w[i + 1].folded, years)
+    if (n == 0 && words_listed(w[i + 1].folded, years)
         && (i == 0 || parts_words(r, i, true))
         && part_end(r, i, true) == i + 2)
         n = 1;
@@ -318,9 +318,9 @@ redact_said(struct redaction *r)
     for (size_t i = 0; i < r->words.count; i++) {
         const char *word = r->words.word[i].folded;
 
-        if (redact_listed(word, persons))
+        if (words_listed(word, persons))
             blank_range(r, i, i + 1);
-        else if (redact_listed(word, births))
+        else if (words_listed(word, births))
             blank_births(r, i);
         else if (isdigit((unsigned char)word[0]))
             blank_age(r, i);

@@ -242,6 +242,21 @@ words_hold(const char *folded_text, const char *folded_phrase)
     return false;
 }
 
+bool
+words_listed(const char *folded, const char *const *list)
+{
+    for (int i = 0; list[i] != NULL; i++) {
+        const char *s = list[i];
+        size_t n = strlen(s);
+
+        if (s[0] == '-' ? str_ends(folded, s + 1)
+            : s[n - 1] == '-' ? strncmp(folded, s, n - 1) == 0
+                              : strcmp(folded, s) == 0)
+            return true;
+    }
+    return false;
+}
+
 uint64_t
 words_hash(const char *bytes, size_t size)
 {

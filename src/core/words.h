@@ -38,6 +38,10 @@ char *words_folded(struct arena *a, const char *text);
  * at word limits. */
 bool words_hold(const char *folded_text, const char *folded_phrase);
 
+/* Whether a folded word is one of a list that ends in NULL; an item "x-"
+ * stands for a beginning, "-x" for an end. */
+bool words_listed(const char *folded, const char *const *list);
+
 /* A hash of bytes that stands in files: never change it without a version. */
 uint64_t words_hash(const char *bytes, size_t size);
 

@@ -52,7 +52,20 @@ broken_bytes_do_no_harm(void)
     CHECK(words_split(test_arena(), "", 0).count == 0);
 }
 
+static void
+lists_hold_words_beginnings_and_ends(void)
+{
+    static const char *const list[] = { "engineer", "techno-", "-manager",
+                                        NULL };
+
+    CHECK(words_listed("engineer", list));
+    CHECK(words_listed("technologist", list));
+    CHECK(words_listed("projektmanager", list));
+    CHECK(!words_listed("engineers", list));
+}
+
 TESTS(words, {
+    TEST(lists_hold_words_beginnings_and_ends),
     TEST(words_are_folded_and_keep_their_signs),
     TEST(commas_and_line_ends_break_phrases),
     TEST(phrases_are_held_at_word_limits_only),

@@ -8,19 +8,6 @@
 #include "base/str.h"
 #include "embedded/parse_rules_education.h"
 
-static bool
-is_any(const char *word, const char *const *list)
-{
-    for (int i = 0; list[i] != NULL; i++) {
-        size_t n = strlen(list[i]);
-
-        if (list[i][n - 1] == '-' ? strncmp(word, list[i], n - 1) == 0
-                                  : strcmp(word, list[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* What joins a degree to its field. */
 static const char *const joins[] = {
     "in", "en", "di", "em", "im", "der", "des", "fur", "de", "w", "na", "with",
@@ -70,13 +57,13 @@ school_year(const struct reading *r, size_t first, size_t end)
     static const char *const class[] = { "class", "std", "standard", NULL };
     const struct word *w = r->x.words.word;
 
-    if (end - first >= 2 && is_any(w[first].folded, class)
-        && (is_any(w[first + 1].folded, years)
+    if (end - first >= 2 && words_listed(w[first].folded, class)
+        && (words_listed(w[first + 1].folded, years)
             || strcmp(w[first + 1].folded, "x") == 0
             || isdigit((unsigned char)w[first + 1].folded[0])))
         return (struct range){ first, first + 2, 4 };
-    if (first < end && is_any(w[first].folded, years)) {
-        bool more = first + 1 < end && is_any(w[first + 1].folded, class);
+    if (first < end && words_listed(w[first].folded, years)) {
+        bool more = first + 1 < end && words_listed(w[first + 1].folded, class);
 
         return (struct range){ first, first + 1 + more, 4 };
     }
@@ -89,7 +76,7 @@ is_honours(const char *word)
     static const char *const words[] = { "hons", "honours", "honors", "hon",
                                          "degree", "general", "pass", NULL };
 
-    return is_any(word, words);
+    return words_listed(word, words);
 }
 
 /* The end of what follows "Bachelor of", "Ausbildung zum". */
@@ -102,9 +89,9 @@ open_end(const struct reading *r, size_t at, size_t end)
                                         "majoring", "mit", "im", NULL };
     const struct word *w = r->x.words.word;
 
-    if (at >= end || !is_any(w[at].folded, of))
+    if (at >= end || !words_listed(w[at].folded, of))
         return at;
-    for (at++; at < end && !w[at].breaks && !is_any(w[at].folded, stop);)
+    for (at++; at < end && !w[at].breaks && !words_listed(w[at].folded, stop);)
         at++;
     return at;
 }
@@ -129,11 +116,11 @@ is_name_of_school(const struct reading *r, const struct taxonomy_span *s,
 
     for (size_t i = s->first_word; i < after; i++)
         school |= parse_rules_school_word(w[i].folded);
-    if (!school || is_any(w[after - 1].folded, open_degrees))
+    if (!school || words_listed(w[after - 1].folded, open_degrees))
         return false;
     for (size_t i = first; i < end; i++)
         if ((i < s->first_word || i >= after)
-            && !is_any(w[i].folded, joins)
+            && !words_listed(w[i].folded, joins)
             && parse_rules_upper(r->text + w[i].start)
             && !isdigit((unsigned char)w[i].folded[0]))
             return true;
@@ -152,7 +139,7 @@ begins_name(const struct reading *r, const struct taxonomy_span *s,
 
     if (after >= end || w[after].breaks || w[after - 1].size > 4)
         return false;
-    return is_any(w[after].folded, names)
+    return words_listed(w[after].folded, names)
            || (strcmp(w[after].folded, "university") == 0
                && (after + 1 == end
                    || strcmp(w[after + 1].folded, "of") != 0));
@@ -187,22 +174,22 @@ degree_in(const struct reading *r, size_t first, size_t end)
     d = known_degree(r, first, end);
     known = d.end > d.first ? d.first : end;
     for (size_t i = first; i < known; i++)
-        if (is_any(w[i].folded, open_degrees)) {
+        if (words_listed(w[i].folded, open_degrees)) {
             d = (struct range){ i, i + 1, d.rank };
             break;
         }
     if (d.end == d.first)
         return d;
-    if (is_any(w[d.first].folded, open_degrees))
+    if (words_listed(w[d.first].folded, open_degrees))
         d.end = open_end(r, d.end, end);
     /* "Diplom-Ingenieur", "B.Sc.(Hons)" are one. */
     while (d.end < end
            && ((w[d.end].start - w[d.end - 1].end == 1
                 && r->text[w[d.end - 1].end] == '-')
                || is_honours(w[d.end].folded)
-               || (is_any(w[d.end].folded, kinds) && !w[d.end].breaks)))
+               || (words_listed(w[d.end].folded, kinds) && !w[d.end].breaks)))
         d.end++;
-    while (d.end > d.first + 1 && is_any(w[d.end - 1].folded, joins)
+    while (d.end > d.first + 1 && words_listed(w[d.end - 1].folded, joins)
            && w[d.end - 1].size > 1)
         d.end--;
     return d;
@@ -244,7 +231,7 @@ school_in(const struct reading *r, size_t first, size_t end,
     while (k > first && (k - 1 < degree.first || k - 1 >= degree.end)
            && !w[k].breaks
            && parse_rules_upper(r->text + w[k - 1].start)
-           && !is_any(w[k - 1].folded, joins))
+           && !words_listed(w[k - 1].folded, joins))
         k--;
     return k > first && degree.end > degree.first ? after_field(r, k, name)
                                                   : k;
@@ -262,7 +249,7 @@ is_grade(const struct reading *r, struct piece p)
     parse_rules_words(r, p, &first, &end);
     for (size_t i = first; i < end; i++) {
         digits += isdigit((unsigned char)w[i].folded[0]) != 0;
-        named |= is_any(w[i].folded, grades);
+        named |= words_listed(w[i].folded, grades);
     }
     if (end - first == 2 && strcmp(w[first].folded, "part") == 0)
         return true; /* part-time */
@@ -307,7 +294,7 @@ degree_study(const struct reading *r, struct piece p, struct range d,
     size_t from = d.first <= first + 2 ? first : d.first, at = d.end;
 
     s.piece = piece_of(r, from, d.end, p);
-    while (at < end && is_any(w[at].folded, joins))
+    while (at < end && words_listed(w[at].folded, joins))
         at++;
     if (at < end) {
         s.area = (struct piece){ w[at].start, p.end };
@@ -346,12 +333,12 @@ without_joins(const struct reading *r, struct piece p)
     size_t first, end;
 
     parse_rules_words(r, p, &first, &end);
-    while (end > first && is_any(w[end - 1].folded, words)
+    while (end > first && words_listed(w[end - 1].folded, words)
            && !parse_rules_upper(r->text + w[end - 1].start)) {
         end--;
         p.end = end > first ? w[end - 1].end : p.start;
     }
-    if (end > first + 1 && is_any(w[first].folded, words)
+    if (end > first + 1 && words_listed(w[first].folded, words)
         && strcmp(w[first].folded, "in") != 0)
         p.start = w[first + 1].start;
     return parse_rules_trim(r, p);

@@ -7,15 +7,6 @@
 
 #include "embedded/parse_rules.h"
 
-static bool
-is_any(const char *word, const char *const *list)
-{
-    for (int i = 0; list[i] != NULL; i++)
-        if (strcmp(word, list[i]) == 0)
-            return true;
-    return false;
-}
-
 static const char *const verbs[] = {
     "working", "worked", "work", "works", "serving", "served", "employed",
     "engaged", "associated", "joined", "experience", "intern", "interned",
@@ -53,14 +44,14 @@ name_at(const struct reading *r, size_t i, size_t end, bool title,
     const struct word *w = r->x.words.word;
     size_t from = i;
 
-    while (i < end && is_any(w[i].folded, articles))
+    while (i < end && words_listed(w[i].folded, articles))
         from = ++i;
     if (!title && i + 2 < end && strcmp(w[i].folded, "m") == 0
         && strcmp(w[i + 1].folded, "s") == 0)
         from = i += 2; /* M/s Acme */
     while (i < end) {
-        if (i > from && (is_cut(r, i) || is_any(w[i].folded, ends)
-                         || (title && is_any(w[i].folded, places))))
+        if (i > from && (is_cut(r, i) || words_listed(w[i].folded, ends)
+                         || (title && words_listed(w[i].folded, places))))
             break;
         if (isdigit((unsigned char)w[i].folded[0]) && w[i].size == 4)
             break;
@@ -93,7 +84,7 @@ static bool
 is_verb_before(const struct reading *r, size_t first, size_t i)
 {
     for (size_t k = i; k > first && k + 12 > i; k--)
-        if (is_any(r->x.words.word[k - 1].folded, verbs))
+        if (words_listed(r->x.words.word[k - 1].folded, verbs))
             return true;
     return false;
 }
@@ -114,7 +105,7 @@ company_before(const struct reading *r, size_t first, size_t as)
     size_t next;
 
     for (size_t i = first; i < as; i++)
-        if (is_any(w[i].folded, places) && is_verb_before(r, first, i))
+        if (words_listed(w[i].folded, places) && is_verb_before(r, first, i))
             return name_at(r, i + 1, as, false, &next);
     return (struct piece){ 0, 0 };
 }
@@ -135,7 +126,7 @@ parse_rules_sentence(const struct reading *r, const struct line *l,
             continue;
         next = behind_bracket(r, next, l->word_end);
         *company = (struct piece){ 0, 0 };
-        if (next + 1 < l->word_end && is_any(w[next].folded, places))
+        if (next + 1 < l->word_end && words_listed(w[next].folded, places))
             *company = name_at(r, next + 1, l->word_end, false, &next);
         if (company->end == 0)
             *company = company_before(r, l->first_word, i);

@@ -8,21 +8,6 @@
 #include "embedded/parse_rules.h"
 
 /* A word list, folded; "-x" matches the end of a word, "x-" its beginning. */
-static bool
-listed(const char *word, const char *const *list)
-{
-    for (int i = 0; list[i] != NULL; i++) {
-        const char *s = list[i];
-        size_t n = strlen(s);
-
-        if (s[0] == '-' ? str_ends(word, s + 1)
-            : s[n - 1] == '-' ? strncmp(word, s, n - 1) == 0
-                              : strcmp(word, s) == 0)
-            return true;
-    }
-    return false;
-}
-
 static const char *const title_words[] = {
     "-manager", "-managerin", "-engineer", "developer", "analyst",
     "assistant", "-nurse", "driver", "-teacher", "consultant", "specialist",
@@ -123,7 +108,7 @@ share(const struct reading *r, size_t first, size_t end,
     size_t hits = 0;
 
     for (size_t i = first; i < end; i++)
-        hits += listed(r->x.words.word[i].folded, list);
+        hits += words_listed(r->x.words.word[i].folded, list);
     return end == first ? 0 : (double)hits / (double)(end - first);
 }
 
@@ -133,7 +118,7 @@ is_title_word(const struct reading *r, size_t i)
 {
     const struct word *w = &r->x.words.word[i];
 
-    return listed(w->folded, title_words)
+    return words_listed(w->folded, title_words)
            || taxonomy_phrase(r->t, r->a, w->folded, w->size,
                               TAXONOMY_TITLE_WORD) != NULL;
 }
@@ -181,7 +166,8 @@ title_of(const struct reading *r, size_t first, size_t end)
 bool
 parse_rules_school_word(const char *folded)
 {
-    return listed(folded, school_words) || listed(folded, school_codes);
+    return words_listed(folded, school_words)
+           || words_listed(folded, school_codes);
 }
 
 size_t
@@ -280,7 +266,7 @@ parse_rules_unit(const struct reading *r, struct piece p)
     u.company = share(r, first, end, company_words) > 0 ? 0.8 : 0.3;
     u.school = share(r, first, end, school_words) > 0
                        || (end - first > 1
-                           && listed(r->x.words.word[first].folded,
+                           && words_listed(r->x.words.word[first].folded,
                                      school_codes))
         ? 0.9 : 0;
     s = taxonomy_find(r->t, r->a, &r->x, TAXONOMY_BIT(TAXONOMY_DEGREE), first,

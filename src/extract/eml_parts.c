@@ -168,15 +168,6 @@ content_of(struct eml *m, GMimePart *part, const char *type)
     return d;
 }
 
-static bool
-holds_any(const char *text, const char *const *words)
-{
-    for (; *words != NULL; words++)
-        if (strstr(text, *words) != NULL)
-            return true;
-    return false;
-}
-
 /* Names that people give their resumes, and what else they send along. */
 static int
 score_of(const struct eml *m, const struct eml_part *p)
@@ -200,9 +191,9 @@ score_of(const struct eml *m, const struct eml_part *p)
         score = p->attached ? 2 : 0;
     else
         score = 5;
-    if (score > 0 && holds_any(name, good))
+    if (score > 0 && str_has_any(name, good))
         score += 10;
-    if (score > 1 && holds_any(name, bad))
+    if (score > 1 && str_has_any(name, bad))
         score -= score > 10 ? 10 : 1;
     return score;
 }

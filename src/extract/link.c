@@ -11,15 +11,6 @@
 enum { TARGET_BYTES = 300, WORDS_BYTES = 24 };
 
 static bool
-holds_any(const char *text, const char *const *parts)
-{
-    for (; *parts != NULL; parts++)
-        if (strstr(text, *parts) != NULL)
-            return true;
-    return false;
-}
-
-static bool
 is_persons_page(const char *small)
 {
     static const char *const hosts[] = {
@@ -33,7 +24,7 @@ is_persons_page(const char *small)
         "malt.", "freelancermap.", "viadeo.", "goldenline.pl/", NULL
     };
 
-    return holds_any(small, hosts);
+    return str_has_any(small, hosts);
 }
 
 static bool
@@ -45,7 +36,7 @@ announces_a_page(const char *words)
         "sito", "sitio", "www", NULL
     };
 
-    return strlen(words) <= WORDS_BYTES && holds_any(words, names);
+    return strlen(words) <= WORDS_BYTES && str_has_any(words, names);
 }
 
 static char *

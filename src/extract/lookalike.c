@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 enum { WORDS_BYTES = 400, LETTERS_LEAST = 3 };
 
@@ -44,16 +43,6 @@ twin_of(uint32_t c, UScriptCode want)
             return twins[i].other;
     }
     return 0;
-}
-
-static void
-add_code(struct str *out, uint32_t c)
-{
-    char bytes[4];
-    int32_t n = 0;
-
-    U8_APPEND_UNSAFE(bytes, n, c);
-    str_add_bytes(out, bytes, (size_t)n);
 }
 
 /* Which alphabets the letters of a word are of. */
@@ -98,7 +87,7 @@ in_one(struct arena *a, const char *word, const char *end, UScriptCode want)
             twin = twin_of(c, want);
         if (twin == 0)
             return NULL;
-        add_code(&out, twin);
+        str_add_code(&out, twin);
     }
     return out.text;
 }
@@ -153,7 +142,7 @@ lookalike_fold(struct arena *a, const char *text, struct str *words)
     uint32_t c;
 
     while ((c = utf8_next(&p)) != 0)
-        add_code(&plain, plain_style(c));
+        str_add_code(&plain, plain_style(c));
     for (p = word = plain.text; *p != '\0';) {
         const char *before = p;
 

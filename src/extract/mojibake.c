@@ -4,8 +4,6 @@
  * such neighbours, never. */
 #include "extract/mojibake.h"
 
-#include <unicode/utf8.h>
-
 #include "base/str.h"
 
 enum { TIMES_MOST = 3, SHARE_LEAST = 95, EAST_LEAST = 5 };
@@ -85,8 +83,6 @@ repair_once(struct arena *a, const char *text)
     while (*p != '\0') {
         const char *before = p;
         uint32_t c, meant = 0;
-        char bytes[4];
-        int32_t n = 0;
 
         c = utf8_next(&p);
         if (c >= 0x80)
@@ -98,8 +94,7 @@ repair_once(struct arena *a, const char *text)
         }
         western += is_western(meant);
         eastern += is_eastern(meant);
-        U8_APPEND_UNSAFE(bytes, n, meant);
-        str_add_bytes(&out, bytes, (size_t)n);
+        str_add_code(&out, meant);
         p = end;
     }
     if (western + eastern == 0 ||

@@ -3,7 +3,6 @@
 
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-#include <unicode/utf8.h>
 
 #include "extract/lookalike.h"
 
@@ -58,16 +57,6 @@ is_dropped(uint32_t c)
            (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
-static void
-add_code(struct str *out, uint32_t c)
-{
-    char bytes[4];
-    int32_t n = 0;
-
-    U8_APPEND_UNSAFE(bytes, n, c);
-    str_add_bytes(out, bytes, (size_t)n);
-}
-
 /* One space for many, a tab where any of them was a tab. */
 static void
 add_gap(struct str *out, bool tab)
@@ -107,7 +96,7 @@ add_form(struct str *out, uint32_t c)
     u_strToUTF8(bytes, sizeof(bytes), &size, wide, count > 0 ? count : 0,
                 &status);
     if (count <= 0 || U_FAILURE(status))
-        add_code(out, c);
+        str_add_code(out, c);
     else
         str_add_bytes(out, bytes, (size_t)size);
 }
@@ -178,7 +167,7 @@ sheet_clean(struct sheet *s, const char *text, size_t size)
         else if (is_form(c))
             add_form(&out, c);
         else if (!is_dropped(c))
-            add_code(&out, c);
+            str_add_code(&out, c);
     }
     while (out.size > 0 && (out.text[out.size - 1] == ' ' ||
                             out.text[out.size - 1] == '\t'))
