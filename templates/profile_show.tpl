@@ -22,6 +22,7 @@
 </div>
 {{/ENTRY}}
 </div>
+{{#REST}}<p class="small soft">Kept as well, but not shown here: {{COUNT}}.</p>{{/REST}}
 {{#ADD}}<p><button class="btn s" type="submit" name="add" value="{{KEY}}"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#plus"/></svg>Add {{ONE}}</button></p>{{/ADD}}
 </section>
 {{/SECTION}}

@@ -314,6 +314,19 @@ def test_all_of_one_side_can_be_asked_for(site):
         assert chosen and set(chosen) == {side}
 
 
+def test_entries_that_the_form_has_no_room_for_are_told(site):
+    candidate = person(site)
+    posts = [{'name': f'Firm {i}', 'position': 'Nurse'} for i in range(230)]
+    upload_text(candidate, json.dumps({'basics': {'name': 'Mirela Popa'},
+                                       'work': posts}), 'cv.json')
+    candidate.get('/me/profile')
+    assert 'not shown here: 120 entries.' in candidate.text()
+    assert 'the first 200 entries were read: work.' in candidate.text()
+    save(candidate)
+    kept = candidate.get('/me/profile.json').json()['work']
+    assert len(kept) == 200 and kept[199]['name'] == 'Firm 199'
+
+
 def test_two_uploads_at_once_are_two_files(site):
     candidate = person(site)
     candidate.get('/me/resume')

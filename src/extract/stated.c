@@ -132,7 +132,7 @@ struct stating {
     struct str line;
     struct piece piece[PIECES];
     size_t pieces;
-    struct str wrong; /* places of a wrong type */
+    struct str wrong, cut; /* places of a wrong type; lists too long */
     const char *heading; /* still to be written */
     bool first; /* of the document: the name */
 };
@@ -195,11 +195,11 @@ end_line(struct stating *x)
 /* ---- values ---- */
 
 static void
-note_wrong(struct stating *x, const char *path)
+note(struct str *paths, const char *path)
 {
-    if (x->wrong.size + strlen(path) + 2 > SHEET_HIDDEN_BYTES)
+    if (paths->size + strlen(path) + 2 > SHEET_HIDDEN_BYTES)
         return;
-    str_addf(&x->wrong, "%s%s", x->wrong.size > 0 ? ", " : "", path);
+    str_addf(paths, "%s%s", paths->size > 0 ? ", " : "", path);
 }
 
 /* The text of a value; "" for none; NULL, and noted, for a wrong type. */
@@ -218,7 +218,7 @@ text_of(struct stating *x, const json_t *value, bool figure,
         json_string_length(value) <= STATED_VALUE_BYTES &&
         strlen(json_string_value(value)) == json_string_length(value))
         return json_string_value(value);
-    note_wrong(x, path);
+    note(&x->wrong, path);
     return NULL;
 }
 
@@ -297,15 +297,17 @@ put_list(struct stating *x, const json_t *list, const struct member *m,
     end_line(x);
     if (!json_is_array(list)) {
         if (list != NULL && !json_is_null(list))
-            note_wrong(x, place->path);
+            note(&x->wrong, place->path);
         return;
     }
     json_array_foreach (list, i, value) {
         struct piece p = { .home = home };
         const char *text;
 
-        if (i == STATED_ENTRIES)
+        if (i == STATED_ENTRIES) {
+            note(&x->cut, place->path);
             break;
+        }
         text = text_of(x, value, false,
                        arena_printf(x->a, "%s[%zu]", place->path, i));
         p.path = arena_printf(x->a, "%s[%zu]", place->path, count);
@@ -402,14 +404,16 @@ put_entries(struct stating *x, const struct section *section,
     json_array_foreach (list, i, from) {
         json_t *entry = json_keep(x->a, json_object());
 
-        if (i == STATED_ENTRIES)
+        if (i == STATED_ENTRIES) {
+            note(&x->cut, path);
             break;
+        }
         /* Some write a list of names where entries belong. */
         if (json_is_string(from))
             from = json_keep(x->a, json_pack("{s:O}",
                                              section->member[0].name, from));
         if (!json_is_object(from)) {
-            note_wrong(x, arena_printf(x->a, "%s[%zu]", path, i));
+            note(&x->wrong, arena_printf(x->a, "%s[%zu]", path, i));
             continue;
         }
         put_entry(x, section, from,
@@ -461,7 +465,7 @@ put_section(struct stating *x, const struct section *section,
         if (json_object_size(to) == 0)
             json_object_del(home, section->name);
     } else if (from != NULL && !json_is_null(from)) {
-        note_wrong(x, path);
+        note(&x->wrong, path);
     }
     x->heading = NULL;
 }
@@ -474,6 +478,7 @@ stated_put(struct sheet *s, const json_t *resume)
 
     x.line = str_new(s->a);
     x.wrong = str_new(s->a);
+    x.cut = str_new(s->a);
     s->resume = json_keep(s->a, json_object());
     s->evidence = json_keep(s->a, json_array());
     for (i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
@@ -482,5 +487,9 @@ stated_put(struct sheet *s, const json_t *resume)
         sheet_warn(s, "left_out", arena_printf(
             s->a, "These fields do not hold what they should, so they were "
             "left out: %s.", x.wrong.text));
+    if (x.cut.size > 0)
+        sheet_warn(s, "cut", arena_printf(
+            s->a, "Of these lists the first %d entries were read: %s.",
+            STATED_ENTRIES, x.cut.text));
     return NULL;
 }

@@ -104,6 +104,22 @@ names_fields_of_a_wrong_type(void)
 }
 
 static void
+says_which_lists_are_too_long(void)
+{
+    struct arena *a = test_arena();
+    struct str json = str_new(a);
+    struct document d;
+
+    str_add(&json, "{\"basics\":{\"name\":\"Anna Bell\"},\"work\":[");
+    for (int i = 0; i <= STATED_ENTRIES; i++)
+        str_addf(&json, "%s{\"name\":\"Firm %d\"}", i > 0 ? "," : "", i);
+    str_add(&json, "]}");
+    d = testing_document(json.text, json.size);
+    CHECK(strstr(testing_warning(&d, "cut"), "200 entries were read: work.")
+          != NULL);
+}
+
+static void
 reads_the_older_names(void)
 {
     struct sheet s = sheet_of(
@@ -232,6 +248,7 @@ TESTS(stated, {
     TEST(reads_json_resume_with_its_evidence),
     TEST(every_value_is_the_words_it_points_at),
     TEST(names_fields_of_a_wrong_type),
+    TEST(says_which_lists_are_too_long),
     TEST(reads_the_older_names),
     TEST(refuses_json_that_is_no_resume),
     TEST(leaves_out_text_with_zero_bytes),

@@ -253,6 +253,19 @@ show_entry(struct profile_form *f, struct view *section,
     show_buttons(entry, s, e, many);
 }
 
+/* A document may state more entries than the form has room for. */
+static void
+show_rest(struct profile_form *f, struct view *section,
+          const struct profile_section *s, size_t many)
+{
+    size_t stored = json_array_size(resume_path_get(f->resume, s->key));
+
+    if (s->one != NULL && stored > many)
+        view_text(view_row(section, "REST"), "COUNT",
+                  label_counted(f->q->a, (int64_t)(stored - many), "entry",
+                                "entries"));
+}
+
 void
 show_profile(struct profile_form *f, struct view *v)
 {
@@ -273,6 +286,7 @@ show_profile(struct profile_form *f, struct view *v)
         view_text(section, "KEY", s->key);
         for (size_t e = 0; e < many; e++)
             show_entry(f, section, s, e, many);
+        show_rest(f, section, s, many);
         if (s->one != NULL)
             view_text(view_row(section, "ADD"), "ONE", s->one);
     }
