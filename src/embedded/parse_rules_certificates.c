@@ -159,7 +159,8 @@ date_in(const struct date_ranges *d, struct piece p)
     return NULL;
 }
 
-/* Several on a line; a date, a body, classes and what begins small belong to the one before. */
+/* Several on a line; a date, a body, classes and what begins small belong to
+ * the one before. */
 static void
 read_several(struct reading *r, struct piece p, const struct date_ranges *d)
 {

@@ -309,6 +309,63 @@ try_spaced(struct name_search *s, size_t i)
     s->spelled = text;
 }
 
+/* What stands behind one of the labels ("|vorname|"); end 0: none does. */
+static struct piece
+said_by(const struct reading *r, size_t i, const char *labels)
+{
+    const struct line *l = &r->line[i];
+    uint32_t k = l->start;
+    const char *label;
+    struct piece value;
+
+    while (k < l->end && k < l->start + 40 && strchr(":\t", r->text[k]) == NULL)
+        k++;
+    if (k == l->end || k == l->start + 40)
+        return (struct piece){ 0, 0 };
+    label = words_folded(r->a, parse_rules_text(
+                                   r, (struct piece){ l->start, k }));
+    value = parse_rules_trim(r, (struct piece){ k + 1, l->end });
+    if (strstr(labels, arena_printf(r->a, "|%s|", label)) == NULL
+        || !shape_of_name(r, value, false))
+        return (struct piece){ 0, 0 };
+    return value;
+}
+
+/* "Vorname: Jane", "Name: Doe" on two lines, in either order. */
+static bool
+try_two_labels(struct name_search *s, size_t i)
+{
+    static const char given[] =
+        "|first name|first names|given name|given names|forename|vorname"
+        "|vornamen|prenom|prenoms|nombre|nombres|nome|prenume|prenumele"
+        "|voornaam|imie|imiona|";
+    static const char family[] =
+        "|surname|last name|family name|name|nachname|familienname|nom"
+        "|nom de famille|apellido|apellidos|cognome|nume|numele"
+        "|nume de familie|naam|achternaam|nazwisko|apelido|apelidos"
+        "|sobrenome|";
+    const struct reading *r = s->r;
+    struct piece first, last;
+
+    if (i + 1 >= r->count || s->score > 6)
+        return false;
+    first = said_by(r, i, given);
+    last = said_by(r, i + 1, family);
+    if (first.end == 0 || last.end == 0) {
+        last = said_by(r, i, family);
+        first = said_by(r, i + 1, given);
+    }
+    if (first.end == 0 || last.end == 0)
+        return false;
+    s->score = 6;
+    s->best = (struct piece){ r->line[i].start, r->line[i + 1].end };
+    s->line = i;
+    s->agrees = 0;
+    s->spelled = arena_printf(r->a, "%s %s", parse_rules_text(r, first),
+                              parse_rules_text(r, last));
+    return true;
+}
+
 static void
 try_line(struct name_search *s, size_t i)
 {
@@ -316,6 +373,8 @@ try_line(struct name_search *s, size_t i)
     struct piece p = name_piece(r, i), said;
     enum label label = parse_rules_label(r, &r->line[i], &said);
 
+    if (try_two_labels(s, i))
+        return;
     if (label == LABEL_NAME && said.end == said.start && i + 1 < r->count) {
         try_piece(s, i + 1, name_piece(r, i + 1), 2.5);
         return;

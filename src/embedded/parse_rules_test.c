@@ -138,6 +138,10 @@ names_stand_beside_other_things(void)
         CHECK_STR(name_in(arena_printf(test_arena(),
                                        "%s\njane.doe@mail.example\n",
                                        heads[i])), "Jane Doe");
+    CHECK_STR(name_in("Vorname: Jane\nName: Doe\nAnschrift: Bonn\n"),
+              "Jane Doe");
+    CHECK_STR(name_in("Nazwisko\tNowak\nImi\xC4\x99\tAdam\n"),
+              "Adam Nowak");
     CHECK_STR(name_in("DOE, Jane\njane.doe@mail.example\n"), "DOE, Jane");
 }
 
