@@ -12,8 +12,6 @@
 #include "embedded/adapters.h"
 #include "embedded/extract_sandbox.h"
 
-enum { PAGE_MOST = 65536 }; /* as tandem-extract takes numbers */
-
 static struct extract_sandbox *
 self(struct extract *x)
 {
@@ -76,7 +74,7 @@ sandbox_page(struct extract *port, struct arena *a, int fd, int64_t page,
     struct extract_sandbox *x = self(port);
     struct written w = { 0 };
 
-    if (page < 1 || page > PAGE_MOST)
+    if (page < 1 || page > EXTRACT_SANDBOX_PAGES)
         return fail(a, ERR_MISSING, NULL, "There is no such page.");
     TRY(sandbox_ready(port, a));
     TRY(extract_sandbox_run(x, a, fd,

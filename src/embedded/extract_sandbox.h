@@ -7,6 +7,8 @@
 
 #include "port/extract.h"
 
+enum { EXTRACT_SANDBOX_PAGES = 65536 }; /* as tandem-extract counts them */
+
 /* The warm reader; pid 0: there is none. */
 struct warm {
     pid_t owner; /* who started it: not a process forked from that one */

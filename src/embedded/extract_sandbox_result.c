@@ -168,8 +168,10 @@ extract_sandbox_text(struct arena *a, json_t *j, struct extracted *out)
     const char *text = json_get_str(j, "text", NULL);
     const char *reader = json_get_str(j, "reader", NULL);
     const char *type = json_get_str(j, "media_type", NULL);
+    int64_t pages = json_get_int(j, "pages", 0);
 
-    if (text == NULL || type == NULL || !is_known(reader))
+    if (text == NULL || type == NULL || !is_known(reader) || pages < 1 ||
+        pages > EXTRACT_SANDBOX_PAGES)
         return fail_result(a, "a part is missing");
     if (!utf8_valid(text, strlen(text)))
         return fail_result(a, "its text is not UTF-8");
@@ -183,7 +185,7 @@ extract_sandbox_text(struct arena *a, json_t *j, struct extracted *out)
     *out = (struct extracted){
         .reader = reader,
         .media_type = type,
-        .pages = json_get_int(j, "pages", 1),
+        .pages = pages,
         .text = text,
         .lines = json_object_get(j, "lines"),
         .boxes = json_object_get(j, "boxes"),

@@ -178,8 +178,11 @@ trusts_no_result_unchecked(void)
     outcome(WRITES("{\"text\":\"x\"}"), ERR_DOWN, "missing");
     outcome(WRITES("{\"text\":\"x\",\"reader\":\"exe\"," REST "}"), ERR_DOWN,
             "missing");
+    outcome(WRITES("{\"text\":\"x\",\"reader\":\"pdf\",\"pages\":-1," REST
+                   "}"), ERR_DOWN, "missing");
     outcome(WRITES("{\"text\":\"x\",\"reader\":\"pdf\",\"media_type\":\"x\","
-                   "\"warnings\":[],\"lines\":[{\"start\":0,\"end\":9,"
+                   "\"pages\":1,\"warnings\":[],"
+                   "\"lines\":[{\"start\":0,\"end\":9,"
                    "\"page\":1}]}"), ERR_DOWN, "lines");
     outcome("head -c 5000000 /dev/zero >&3", ERR_INVALID, "far more text");
     outcome(WRITES("{\"refused\":\"Because.\"}"), ERR_INVALID, "Because.");
