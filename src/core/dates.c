@@ -45,7 +45,8 @@ number_point(const struct scan *s, size_t i, struct point *p)
     if (dates_is_kind(s, i + 1, PART_YEAR) && n >= 1 && n <= 12
         && dates_gap_is(s, i, "/.- ", 3))
         return make_point(s, i, i + 2, s->part[i + 1].value, n, p);
-    if (dates_is_kind(s, i + 1, PART_NUMBER) && dates_is_kind(s, i + 2, PART_YEAR)
+    if (dates_is_kind(s, i + 1, PART_NUMBER)
+        && dates_is_kind(s, i + 2, PART_YEAR)
         && dates_gap_is(s, i, "/.-", 1) && dates_gap_is(s, i + 1, "/.-", 1)) {
         int m = s->part[i + 1].value;
 
@@ -105,7 +106,8 @@ month_point(const struct scan *s, size_t i, struct point *p)
                       || memmem(from, n, "\xE2\x80\x99", 3) != NULL))
         return make_point(s, i, i + 2, short_year(s->part[i + 1].value),
                           s->part[i].value, p);
-    if (dates_is_kind(s, i + 1, PART_NUMBER) && dates_is_kind(s, i + 2, PART_YEAR)
+    if (dates_is_kind(s, i + 1, PART_NUMBER)
+        && dates_is_kind(s, i + 2, PART_YEAR)
         && dates_gap_is(s, i, ". ", 2))
         return make_point(s, i, i + 3, s->part[i + 2].value,
                           s->part[i].value, p);
@@ -128,8 +130,8 @@ year_point(const struct scan *s, size_t i, struct point *p)
         && s->x->words.word[s->part[i + 1].first].size == 2) {
         int m = s->part[i + 1].value;
 
-        if (dates_is_kind(s, i + 2, PART_NUMBER) && dates_gap_is(s, i + 1, "-/.", 1)
-            && m >= 1 && m <= 12)
+        if (dates_is_kind(s, i + 2, PART_NUMBER)
+            && dates_gap_is(s, i + 1, "-/.", 1) && m >= 1 && m <= 12)
             return make_point(s, i, i + 3, year, m, p);
         if (m >= 1 && m <= 12)
             return make_point(s, i, i + 2, year, m, p);
@@ -180,7 +182,9 @@ after_join(const struct scan *s, size_t next)
             i++;
         return i < s->count ? i : 0;
     }
-    return dates_has_dash(from, n) || dates_is_kind(s, next, PART_PRESENT) ? next : 0;
+    if (dates_has_dash(from, n) || dates_is_kind(s, next, PART_PRESENT))
+        return next;
+    return 0;
 }
 
 /* A dash with nothing behind it on the line: the range is open. */
@@ -280,7 +284,8 @@ range_at(const struct scan *s, size_t i, struct date_range *r)
         r->start_month = p.month;
         r->end_year = q.year;
         r->end_month = q.month;
-    } else if (next != 0 && !p.bare_month && dates_is_kind(s, next, PART_PRESENT)) {
+    } else if (next != 0 && !p.bare_month
+               && dates_is_kind(s, next, PART_PRESENT)) {
         make_point(s, next, next + 1, 0, 0, &q);
         r->range = r->present = true;
     } else if (!p.bare_month && (since || ends_open(s, p.next))) {

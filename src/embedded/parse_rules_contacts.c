@@ -76,7 +76,8 @@ is_phone(const char *s, size_t size)
         dots += i < size && s[i] == '.';
         run = 0;
     }
-    if (digits < DIGITS_LEAST || digits > DIGITS_MOST || (years >= 2 && groups <= 4))
+    if (digits < DIGITS_LEAST || digits > DIGITS_MOST
+        || (years >= 2 && groups <= 4))
         return false;
     if (years == 1 && digits <= 8 && s[0] != '+')
         return false;
@@ -90,8 +91,9 @@ phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
 
     end = end - i > NUMBER_BYTES ? i + NUMBER_BYTES : end;
     /* One digit too many tells enough. */
-    while (e < end && digits <= DIGITS_MOST && (isdigit((unsigned char)r->text[e])
-                       || strchr("+()-./ \xC2\xA0", r->text[e]) != NULL)) {
+    while (e < end && digits <= DIGITS_MOST
+           && (isdigit((unsigned char)r->text[e])
+               || strchr("+()-./ \xC2\xA0", r->text[e]) != NULL)) {
         if (isdigit((unsigned char)r->text[e])) {
             last = e + 1;
             digits++;

@@ -211,8 +211,8 @@ reads_from_the_right_what_runs_from_the_right(void)
 {
     struct sketch s = { .count = 0 };
 
-    put(&s, 20, 20, "2023 - 2019 Google Ads \u05D2\u05D2\u05D2\u05D2 \u05D1\u05D1 "
-                    "\u05D0\u05D0\u05D0\u05D0\u05D0");
+    put(&s, 20, 20, "2023 - 2019 Google Ads \u05D2\u05D2\u05D2\u05D2 "
+                    "\u05D1\u05D1 \u05D0\u05D0\u05D0\u05D0\u05D0");
     put(&s, 20, 40, "+972 50 123 4567 \u05D5\u05D4 \u05D3");
     CHECK_STR(read_order(&s), "\u05D0\u05D0\u05D0\u05D0\u05D0 \u05D1\u05D1 "
                               "\u05D2\u05D2\u05D2\u05D2 Google Ads "
