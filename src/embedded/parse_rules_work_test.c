@@ -146,7 +146,11 @@ a_city_in_a_name_makes_no_place_and_a_state_no_employer(void)
         "Experience\nNurse, Harbour Clinic, Denver, CO, 2019 - 2021\n"
         "- Care\nDriver, Leeds Food Bank, Leeds, 2015 - 2018\n- Loading\n");
 
+    const json_t *work = json_object_get(out.resume, "work");
+
     CHECK_STR(post(&out, 0), "Nurse|Harbour Clinic|2019|2021");
+    CHECK_STR(json_get_str(json_array_get(work, 0), "location", ""),
+              "Denver, CO");
     CHECK_STR(post(&out, 1), "Driver|Leeds Food Bank|2015|2018");
 }
 
