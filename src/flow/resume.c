@@ -48,8 +48,9 @@ check_size(struct arena *a, const struct ports *p, int64_t size)
     return NULL;
 }
 
-/* The upload of the same bytes before, unless it was refused, and the number
- * that the next one gets. */
+/* The newest upload if it has the same bytes and was not refused, and the
+ * number that the next one gets. An older one is read again: who sends it
+ * wants its values back. */
 static struct err *
 look_back(struct ports *p, struct arena *a, const char *candidate,
           const char *sha256, const char **same, int64_t *number)
@@ -66,7 +67,7 @@ look_back(struct ports *p, struct arena *a, const char *candidate,
 
         if (r->number >= *number)
             *number = r->number + 1;
-        if (*same == NULL && r->state != RESUME_REFUSED &&
+        if (i == 0 && r->state != RESUME_REFUSED &&
             str_eq(r->sha256, sha256))
             *same = r->id;
     }

@@ -10,9 +10,9 @@
 #include "flow/actor.h"
 #include "port/extract.h"
 
-/* Stores the file under the candidate's key and has it read. The same bytes
- * again give the id of the first upload. ERR_INVALID with field "file":
- * empty, too large. */
+/* Stores the file under the candidate's key and has it read. The bytes of the
+ * newest upload again give its id. ERR_INVALID with field "file": empty, too
+ * large. */
 CHECKED struct err *resume_upload(struct ports *p, struct arena *a,
                                   const struct actor *who,
                                   const char *file_name, int fd,

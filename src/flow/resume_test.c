@@ -82,6 +82,18 @@ confirm(struct scene *s, const char *base, const char *resume,
 }
 
 static void
+an_older_file_again_is_read_again(void)
+{
+    struct scene s = scene();
+    const char *first = trial_upload(s.p, &s.who, RESUME), *again = NULL;
+    const char *other = trial_upload(s.p, &s.who, RESUME "More\n");
+
+    CHECK_OK(upload(&s, "old.txt", RESUME, strlen(RESUME), &again));
+    CHECK(!str_eq(again, first) && !str_eq(again, other));
+    CHECK(look(&s, again)->number == 3);
+}
+
+static void
 the_same_bytes_twice_are_one_resume(void)
 {
     struct scene s = scene();
@@ -363,6 +375,7 @@ a_confirmed_upload_stays(void)
 }
 
 TESTS(resume, {
+    TEST(an_older_file_again_is_read_again),
     TEST(the_same_bytes_twice_are_one_resume),
     TEST(another_file_is_number_two),
     TEST(an_empty_file_and_a_large_one_are_refused_at_the_door),
