@@ -14,8 +14,7 @@
 enum {
     SIDE_MOST = 30000,
     POINTS_MOST = 50 * 1000 * 1000, /* unpacked, 4 bytes each */
-    POINTS_HALVED = 16 * 1000 * 1000,
-    PAGES_TRIED = 1000
+    POINTS_HALVED = 16 * 1000 * 1000
 };
 
 #define SMALLER                                                            \
@@ -68,14 +67,15 @@ check_size(struct arena *a, const struct size *size)
                 POINTS_MOST / 1000000);
 }
 
+/* Up to `most`: each page is looked for from the first one on. */
 static int
-count_pages(const struct document *d)
+count_pages(const struct document *d, int most)
 {
     struct size size;
     int count = 1;
 
     if (is_tiff(d))
-        while (count < PAGES_TRIED && page_size(d, count + 1, &size))
+        while (count < most && page_size(d, count + 1, &size))
             count++;
     return count;
 }
@@ -83,7 +83,7 @@ count_pages(const struct document *d)
 struct err *
 image_read(const struct document *d, struct sheet *s)
 {
-    int count = count_pages(d), i;
+    int count = count_pages(d, s->pages_most + 1), i;
     struct size size;
 
     for (i = 1; i <= count; i++) {

@@ -14,7 +14,6 @@
 #include "base/str.h"
 
 struct pdf_ink {
-    struct arena *a;
     double x0, y0, x1, y1; /* the pages, in points from the lower left */
     bool doubt;     /* one of the next two, or another */
     bool covers;    /* something is painted over text */
