@@ -49,7 +49,8 @@ read_tasks(struct sqlite *db, struct arena *a, const char *sql,
 
     c->count = 0;
     TRY(statement_of(db, a, sql, &s));
-    statement_int(s, "now", c->now);
+    if (statement_has(s, "now"))
+        statement_int(s, "now", c->now);
     if (statement_has(s, "worker"))
         statement_text(s, "worker", c->worker);
     if (statement_has(s, "most"))
@@ -120,24 +121,27 @@ take_all(struct sqlite *db, struct arena *a, struct claim *c)
     return NULL;
 }
 
+#define LEFT_BEHIND(which)                                                 \
+    "SELECT " TASK_COLUMNS " FROM task WHERE state = 'running' AND " which \
+    " ORDER BY tries, created_at_ms, rowid LIMIT 1"
+
+/* In this order. What its worker died of more than twice lets others by. */
+static const char *const claims[] = {
+    LEFT_BEHIND("(run_at_ms <= :now OR (worker = :worker AND tries <= 2))"),
+    "SELECT " TASK_COLUMNS " FROM task WHERE state IN ('waiting', 'failed')"
+    " AND run_at_ms <= :now ORDER BY run_at_ms, rowid LIMIT :most",
+    LEFT_BEHIND("worker = :worker"),
+};
+
 static struct err *
 claim_in(struct sqlite *db, struct arena *a, void *state)
 {
     struct claim *c = state;
 
-    TRY(read_tasks(db, a,
-                   "SELECT " TASK_COLUMNS " FROM task"
-                   " WHERE state = 'running' AND"
-                   " (run_at_ms <= :now OR worker = :worker)"
-                   " ORDER BY created_at_ms, rowid LIMIT 1",
-                   c));
-    if (c->count == 0)
-        TRY(read_tasks(db, a,
-                       "SELECT " TASK_COLUMNS " FROM task"
-                       " WHERE state IN ('waiting', 'failed')"
-                       " AND run_at_ms <= :now"
-                       " ORDER BY run_at_ms, rowid LIMIT :most",
-                       c));
+    c->count = 0;
+    for (size_t i = 0;
+         c->count == 0 && i < sizeof(claims) / sizeof(claims[0]); i++)
+        TRY(read_tasks(db, a, claims[i], c));
     return take_all(db, a, c);
 }
 

@@ -50,8 +50,9 @@ struct queue {
 /* Up to `most` tasks that are due (waiting, or failed with the pause over),
  * longest due first; tries and fence are each one more than before. A task
  * that was running when its lease ended, or under this worker's own name (no
- * two living workers share one), comes back alone. A task whose tries are
- * used up is buried instead. SQS: ReceiveMessage, then the fence's conditional
+ * two living workers share one), comes back alone, fewest tries first; after
+ * three tries under its own name it lets what else is due go before. A task
+ * whose tries are used up is buried instead. SQS: ReceiveMessage, then the fence's conditional
  * write of the row; where that fails the message is deleted. */
 static inline CHECKED struct err *
 queue_claim(struct queue *q, struct arena *a, const char *worker,

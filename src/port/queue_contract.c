@@ -144,6 +144,30 @@ gives_back_what_a_dead_worker_had_one_by_one(struct store *s, struct queue *q)
     CHECK_STR(c.task[0]->payload, "3");
 }
 
+/* A task that kills its worker each time, and one that came after it. */
+static void
+lets_others_by_what_kills_its_worker(struct store *s, struct queue *q)
+{
+    struct claimed c;
+    const char *poison;
+
+    add(s, 1, 0, 0);
+    c = claim(q, "w1", MOST);
+    if (!CHECK(c.count == 1))
+        return;
+    poison = c.task[0]->id;
+    for (int died = 1; died <= 2; died++) {
+        c = claim(q, "w1", MOST);
+        CHECK(c.count == 1 && str_eq(c.task[0]->id, poison));
+    }
+    add(s, 1, 0, 0);
+    c = claim(q, "w1", MOST);
+    CHECK(c.count == 1 && !str_eq(c.task[0]->id, poison));
+    CHECK_OK(finish(s, c.task[0]));
+    c = claim(q, "w1", MOST);
+    CHECK(c.count == 1 && str_eq(c.task[0]->id, poison));
+}
+
 static void
 tries_a_failed_task_again_after_its_pause(struct store *s, struct queue *q)
 {
@@ -238,6 +262,7 @@ const struct queue_contract queue_contracts[] = {
     CLAIM(is_done_only_under_its_fence),
     CLAIM(keeps_a_task_whose_lease_is_extended),
     CLAIM(gives_back_what_a_dead_worker_had_one_by_one),
+    CLAIM(lets_others_by_what_kills_its_worker),
     CLAIM(tries_a_failed_task_again_after_its_pause),
     CLAIM(buries_a_task_whose_tries_are_used_up),
     CLAIM(keeps_dead_tasks_until_replayed_or_dropped),
