@@ -52,8 +52,9 @@ struct queue {
  * that was running when its lease ended, or under this worker's own name (no
  * two living workers share one), comes back alone, fewest tries first; after
  * three tries under its own name it lets what else is due go before. A task
- * whose tries are used up is buried instead. SQS: ReceiveMessage, then the fence's conditional
- * write of the row; where that fails the message is deleted. */
+ * whose tries are used up is buried instead. SQS: ReceiveMessage, then the
+ * fence's conditional write of the row; where that fails the message is
+ * deleted. */
 static inline CHECKED struct err *
 queue_claim(struct queue *q, struct arena *a, const char *worker,
             int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
