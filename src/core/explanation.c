@@ -125,6 +125,8 @@ change_text(struct arena *a, const struct fit_part *p)
     case REQUIREMENT_PLACE:
         return arena_printf(a, "If you would move, say so: %s", label);
     case REQUIREMENT_PAY:
+    case REQUIREMENT_PERMIT:
+    case REQUIREMENT_START:
     case REQUIREMENT_TEXT:
     case REQUIREMENT_KINDS:
         break;

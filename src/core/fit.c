@@ -445,6 +445,8 @@ compare_one(struct comparison *c, struct fit_part *part, size_t i)
         compare_place(c, part);
         return;
     case REQUIREMENT_PAY: /* no profile says what it wants */
+    case REQUIREMENT_PERMIT:
+    case REQUIREMENT_START:
         part->state = FIT_UNKNOWN;
         part->counted = false;
         return;

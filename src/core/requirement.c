@@ -8,8 +8,23 @@ enum { MOST = 200, LABEL = 300 };
 
 const char *const requirement_kind_names[] = {
     "skill", "title", "years", "education", "language", "licence", "place",
-    "pay", "text", NULL
+    "pay", "permit", "start", "text", NULL
 };
+
+static json_t *
+pay_json(const struct requirement *r)
+{
+    json_t *o = json_object();
+
+    if (r->pay_least > 0)
+        json_object_set_new(o, "least", json_integer(r->pay_least));
+    if (r->pay_most > 0)
+        json_object_set_new(o, "most", json_integer(r->pay_most));
+    json_object_set_new(o, "currency", json_string(r->pay_currency));
+    json_object_set_new(o, "period",
+                        json_string(pay_period_names[r->pay_period]));
+    return o;
+}
 
 const char *
 requirement_json(struct arena *a, const struct requirements *l)
@@ -31,6 +46,10 @@ requirement_json(struct arena *a, const struct requirements *l)
             json_object_set_new(o, "level", json_integer(r->level));
         if (r->years > 0)
             json_object_set_new(o, "years", json_real(r->years));
+        if (r->years_most > 0)
+            json_object_set_new(o, "years_most", json_real(r->years_most));
+        if (r->pay_currency != NULL)
+            json_object_set_new(o, "pay", pay_json(r));
         if (r->read != NULL)
             json_object_set_new(o, "read", json_string(r->read));
         if (r->end > r->start) {
@@ -72,7 +91,9 @@ understand(const struct taxonomy *t, struct arena *a, struct requirement *r)
     r->read = r->label;
     r->skill_id = NULL;
     r->level = 0;
-    r->years = 0;
+    r->years = r->years_most = 0;
+    r->pay_least = r->pay_most = 0;
+    r->pay_currency = NULL;
     p.x = taxonomy_read(t, a, r->label, strlen(r->label));
     all.end = (uint32_t)p.x.size;
     all.word_end = p.x.words.count;
@@ -83,6 +104,11 @@ understand(const struct taxonomy *t, struct arena *a, struct requirement *r)
         r->skill_id = found.item[i].skill_id;
         r->level = found.item[i].level;
         r->years = found.item[i].years;
+        r->years_most = found.item[i].years_most;
+        r->pay_least = found.item[i].pay_least;
+        r->pay_most = found.item[i].pay_most;
+        r->pay_currency = found.item[i].pay_currency;
+        r->pay_period = found.item[i].pay_period;
         break;
     }
     if (!has_id(r->kind))
@@ -179,6 +205,31 @@ in_range(int64_t n, int most)
     return n < 0 ? 0 : n > most ? most : (int)n;
 }
 
+static double
+read_years(const json_t *o, const char *name)
+{
+    double years = json_get_real(o, name, 0);
+
+    return years >= 0 && years <= 50 ? years : 0;
+}
+
+static void
+read_pay(struct arena *a, const json_t *o, struct requirement *r)
+{
+    const json_t *pay = json_object_get(o, "pay");
+    int period = record_enum(pay_period_names,
+                             json_get_str(pay, "period", ""));
+    int64_t least = json_get_int(pay, "least", 0);
+    int64_t most = json_get_int(pay, "most", 0);
+
+    if (period < 0 || str_empty(json_get_str(pay, "currency", "")))
+        return;
+    r->pay_least = least > 0 ? least : 0;
+    r->pay_most = most > 0 ? most : 0;
+    r->pay_currency = arena_str(a, json_get_str(pay, "currency", NULL));
+    r->pay_period = period;
+}
+
 static void
 read_one(struct arena *a, const struct taxonomy *t, const json_t *o,
          struct requirements *list)
@@ -186,7 +237,6 @@ read_one(struct arena *a, const struct taxonomy *t, const json_t *o,
     struct requirement *r = &list->item[list->count];
     int kind = record_enum(requirement_kind_names,
                            json_get_str(o, "kind", "text"));
-    double years = json_get_real(o, "years", 0);
 
     r->label = utf8_cut(a, str_trim(a, json_get_str(o, "label", "")), LABEL);
     if (str_empty(r->label))
@@ -194,8 +244,10 @@ read_one(struct arena *a, const struct taxonomy *t, const json_t *o,
     r->kind = kind < 0 ? REQUIREMENT_TEXT : kind;
     r->must = json_get_bool(o, "must", 0);
     r->skill_id = arena_str(a, json_get_str(o, "skill_id", NULL));
-    r->level = in_range(json_get_int(o, "level", 0), 9);
-    r->years = years >= 0 && years <= 50 ? years : 0;
+    r->level = in_range(json_get_int(o, "level", 0), 10);
+    r->years = read_years(o, "years");
+    r->years_most = read_years(o, "years_most");
+    read_pay(a, o, r);
     r->start = json_get_int(o, "start", 0);
     r->end = json_get_int(o, "end", 0);
     r->read = arena_str(a, json_get_str(o, "read", NULL));

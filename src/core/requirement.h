@@ -3,15 +3,22 @@
  * languages, and corrected by hand: a JSON array of
  *
  *     {"key", "kind", "label", "must", "skill_id"?, "level"?, "years"?,
+ *      "years_most"?, "pay"?: {"least"?, "most"?, "currency", "period"},
  *      "start"?, "end"?, "read"?}
  *
- * kind: skill title years education language licence place pay text.
+ * kind: skill title years education language licence place pay permit start
+ * text.
  * skill_id: entry of the taxonomy (skill, licence, language), or several
- * with "|" of which one is enough. level: EQF 1-8
- * of a degree, 1-7 of a language (7 native). years: least. start, end: bytes
- * of the description. read: the label that the rest was found for. Whoever
- * corrects the list may change label, kind and must, and add and remove
- * lines; where the label is no longer that one, ids are found again from it.
+ * with "|" of which one is enough. level: EQF 1-8 of a degree, 1-7 of a
+ * language (7 native), 1-10 of a title (rank of seniority + 1; 0: the title
+ * names none). years: least; years_most: the upper end of a range, for
+ * people to read: more is never too much. pay: what is offered, in whole
+ * units. permit (the right to work there) and start (when the work begins)
+ * are limits: where a profile says nothing they are not counted. start, end:
+ * bytes of the description. read: the label that the rest was found for.
+ * Whoever corrects the list may change label, kind and must, and add and
+ * remove lines; where the label is no longer that one, ids are found again
+ * from it.
  */
 #ifndef TANDEM_REQUIREMENT_H
 #define TANDEM_REQUIREMENT_H
@@ -28,6 +35,8 @@ enum requirement_kind {
     REQUIREMENT_LICENCE,
     REQUIREMENT_PLACE,
     REQUIREMENT_PAY,
+    REQUIREMENT_PERMIT,
+    REQUIREMENT_START,
     REQUIREMENT_TEXT,
     REQUIREMENT_KINDS
 };
@@ -40,7 +49,10 @@ struct requirement {
     bool must;
     const char *skill_id; /* NULL: none */
     int level;
-    double years;
+    double years, years_most;
+    int64_t pay_least, pay_most; /* 0: not said */
+    const char *pay_currency;    /* ISO 4217; NULL: not said */
+    int pay_period;              /* enum pay_period */
     int64_t start, end; /* of the description; both 0: not from there */
     const char *read;   /* the label that the rest was found for */
 };

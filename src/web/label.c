@@ -103,6 +103,7 @@ static const struct word requirement_kinds[] = {
     { "years", "Years" },       { "education", "Education" },
     { "language", "Language" }, { "licence", "Licence" },
     { "place", "Place" },       { "pay", "Pay" },
+    { "permit", "Permit" },     { "start", "Start" },
     { "text", "Text" },         { NULL, NULL },
 };
 
