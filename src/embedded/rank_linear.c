@@ -164,6 +164,32 @@ rank_linear_bands(struct rank *port, double *strong, double *possible)
     *possible = r->possible;
 }
 
+static int
+weight_order(const void *one, const void *two)
+{
+    const struct rank_weight *a = one, *b = two;
+
+    if (a->share != b->share)
+        return a->share > b->share ? -1 : 1;
+    return strcmp(a->kind, b->kind);
+}
+
+static struct rank_weights
+rank_linear_weights(struct rank *port, struct arena *a)
+{
+    const struct rank_linear *r = (const struct rank_linear *)port;
+    struct rank_weight *w = NEW_ARRAY(a, KINDS, struct rank_weight);
+    double all = 0;
+
+    for (int i = 0; i < KINDS; i++)
+        all += r->weight[i];
+    for (int i = 0; i < KINDS; i++)
+        w[i] = (struct rank_weight){ kind_names[i],
+                                     100 * r->weight[i] / all };
+    qsort(w, KINDS, sizeof(*w), weight_order);
+    return (struct rank_weights){ w, KINDS, r->must, r->cap };
+}
+
 static void
 rank_linear_close(struct rank *port)
 {
@@ -219,8 +245,10 @@ read_weights(struct arena *a, const char *path, struct rank_linear *r)
     return NULL;
 }
 
-static const struct rank_ops ops = { rank_linear_score, rank_linear_version,
-                                     rank_linear_bands, rank_linear_close };
+static const struct rank_ops ops = {
+    rank_linear_score, rank_linear_version, rank_linear_bands,
+    rank_linear_weights, rank_linear_close
+};
 
 struct err *
 rank_linear_open(struct arena *a, const struct ports *p, struct rank **rank)

@@ -22,6 +22,20 @@ struct rank_feature {
     double points, of; /* out, in tenths: they add up to the last digit */
 };
 
+/* What one kind weighs, as people are told: its share of 100 points in a
+ * posting that asks for something of each kind. */
+struct rank_weight {
+    const char *kind;
+    double share;
+};
+
+struct rank_weights {
+    const struct rank_weight *weight; /* the heaviest first */
+    size_t count; /* 0: they lie where nobody here can look */
+    double must;  /* how many times a must-have weighs */
+    double cap;   /* what is left of a score when every must-have misses */
+};
+
 struct rank;
 
 struct rank_ops {
@@ -29,6 +43,7 @@ struct rank_ops {
                          struct rank_feature *features, size_t count);
     const char *(*version)(struct rank *r);
     void (*bands)(struct rank *r, double *strong, double *possible);
+    struct rank_weights (*weights)(struct rank *r, struct arena *a);
     void (*close)(struct rank *r);
 };
 
@@ -54,6 +69,15 @@ static inline void
 rank_bands(struct rank *r, double *strong, double *possible)
 {
     r->ops->bands(r, strong, possible);
+}
+
+/* The weights in force, for people to read: those that rank_score uses at
+ * this moment, never a copy. The shares add up to 100. SageMaker: the
+ * endpoint's configuration, or none. */
+static inline struct rank_weights
+rank_weights(struct rank *r, struct arena *a)
+{
+    return r->ops->weights(r, a);
 }
 
 /* Of weights and rules; stands with each stored match. SageMaker: the name of

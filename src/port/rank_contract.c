@@ -96,6 +96,22 @@ bears_extremes(struct rank *r)
     CHECK(same(score(r, odd, FEATURES, f).of, 100));
 }
 
+/* People may read what ranks them. */
+static void
+tells_its_weights(struct rank *r)
+{
+    struct rank_weights w = rank_weights(r, test_arena());
+    double all = 0;
+
+    for (size_t i = 0; i < w.count; i++) {
+        CHECK(!str_empty(w.weight[i].kind) && w.weight[i].share >= 0);
+        CHECK(i == 0 || w.weight[i].share <= w.weight[i - 1].share);
+        all += w.weight[i].share;
+    }
+    CHECK(w.count == 0 || fabs(all - 100) < 1e-9);
+    CHECK(w.count == 0 || (w.must >= 1 && w.cap >= 0 && w.cap <= 1));
+}
+
 void
 rank_contract(struct rank *r)
 {
@@ -104,6 +120,7 @@ rank_contract(struct rank *r)
     adds_up_and_repeats(r);
     rises_with_each_value(r);
     bears_extremes(r);
+    tells_its_weights(r);
     rank_bands(r, &strong, &possible);
     CHECK(strong >= possible && possible > 0 && strong < 100);
     CHECK(!str_empty(rank_version(r)));
