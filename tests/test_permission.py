@@ -126,7 +126,8 @@ class Things:
             'notice': query(site, 'SELECT id FROM notice WHERE account_id=?',
                             person)[0][0],
             'report': 'funnel',
-            'task': query(site, 'SELECT id FROM task LIMIT 1')[0][0],
+            'task': query(site, "SELECT id FROM task WHERE state = 'done' "
+                          "AND kind = 'matching.candidate'")[0][0],
             'nothing': NOBODY, 'one': '1'}
 
     def path(self, pattern, ids=None):

@@ -23,14 +23,14 @@ def program(name):
 
 
 def readers():
-    """Every process of this tandem-extract, whoever started it."""
+    """Every process of this tandem-extract, whoever started it. By its command
+    line: of a reader that is not dumpable only root may see more."""
     found = set()
-    for exe in Path('/proc').glob('[0-9]*/exe'):
-        try:
-            if exe.readlink() == program('tandem-extract').resolve():
-                found.add(int(exe.parent.name))
-        except OSError:
-            continue
+    for file in Path('/proc').glob('[0-9]*/cmdline'):
+        named = of(file.parent.name, 'cmdline').split('\0')[0]
+        if named and Path(named).resolve() == \
+                program('tandem-extract').resolve():
+            found.add(int(file.parent.name))
     return found
 
 
@@ -180,7 +180,12 @@ def test_readers_end_with_the_program_that_started_them(busy):
     assert until(lambda: not readers() & {warm, reading}, 10)
 
 
-def test_a_reader_has_nothing_and_may_do_nothing(busy):
+def limits_of(pid):
+    return {line[:26].strip(): line[26:].split()[:2]
+            for line in of(pid, 'limits').splitlines()}
+
+
+def test_a_reader_may_do_nothing(busy):
     """The state of both processes as the kernel gives it."""
     _, warm, reading = busy
     for pid in (warm, reading):
@@ -189,23 +194,33 @@ def test_a_reader_has_nothing_and_may_do_nothing(busy):
         assert 'Threads:\t1' in status
         stat = of(pid, 'stat').rsplit(')', 1)[1].split()
         assert stat[2] == stat[3] == str(pid)  # its own group and session
-        if os.getuid() == 0:
-            # Not dumpable: its files are root's and closed to its user.
-            assert 'SECRET' not in of(pid, 'environ')
-        limits = {line[:26].strip(): line[26:].split()[:2]
-                  for line in of(pid, 'limits').splitlines()}
+        limits = limits_of(pid)
         assert limits['Max open files'] == ['32', '32']
         assert limits['Max core file size'] == ['0', '0']
+    assert limits['Max cpu time'] == ['10', '11']
+    assert limits['Max file size'] == ['20000000', '20000000']
+    if not is_sanitized(program('tandem-extract')):
+        assert limits['Max address space'] == [str(512 * 1024 ** 2)] * 2
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason='root may look at everything')
+def test_a_reader_is_closed_to_the_user_it_runs_as(busy):
+    for pid in busy[1:]:
+        for name in ('fd', 'environ', 'mem'):
+            assert not os.access(f'/proc/{pid}/{name}', os.R_OK)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason='only root may look at it')
+def test_a_reader_has_nothing_but_its_document(busy):
+    _, warm, reading = busy
     fds = {f.name: os.readlink(f)
            for f in Path(f'/proc/{reading}/fd').iterdir()}
     assert set(fds) == {'0', '1', '2', '3'}
     assert fds['0'].endswith('spin.pdf') and 'tandem-extract' in fds['3']
-    assert limits['Max cpu time'] == ['10', '11']
-    assert limits['Max file size'] == ['20000000', '20000000']
     if not is_sanitized(program('tandem-extract')):
         assert fds['1'] == fds['2'] == '/dev/null'
-        assert limits['Max address space'] == [str(512 * 1024 ** 2)] * 2
     flags = of(reading, 'fdinfo/0').split('flags:')[1].split()[0]
     assert int(flags, 8) & os.O_ACCMODE == os.O_RDONLY
     assert not [f for f in Path(f'/proc/{warm}/fd').iterdir()
                 if os.readlink(f).endswith('spin.pdf')]
+    assert 'SECRET' not in of(warm, 'environ') + of(reading, 'environ')
