@@ -24,6 +24,7 @@
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
     X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
+    X(embed,    "static",   embed_static_open,    struct embed_ops)         \
     X(rank,     "linear",   rank_linear_open,     struct rank_ops)          \
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
@@ -133,7 +134,8 @@ wire_readers(struct arena *a, const struct conf *c, struct ports **out)
 struct err *
 wire_matching(struct arena *a, const struct conf *c, struct ports **out)
 {
-    static const char *const names[] = { "extract", "parse", "rank", NULL };
+    static const char *const names[] = { "extract", "parse", "embed", "rank",
+                                         NULL };
 
     return open_ports(a, c, names, out);
 }

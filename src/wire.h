@@ -20,7 +20,7 @@ CHECKED struct err *wire_ports(struct arena *process, const struct conf *c,
 CHECKED struct err *wire_readers(struct arena *process, const struct conf *c,
                                  struct ports **out);
 
-/* Those and rank: what matching needs without a store. */
+/* Those, embed and rank: what matching needs without a store. */
 CHECKED struct err *wire_matching(struct arena *process,
                                   const struct conf *c, struct ports **out);
 

@@ -96,6 +96,7 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.blob", "files", "Where uploaded files are kept."),
     CHOICE("ports.extract", "sandbox", "What reads text from documents."),
     CHOICE("ports.parse", "rules", "What makes a profile of a text."),
+    CHOICE("ports.embed", "static", "What gives texts their vectors."),
     CHOICE("ports.search", "sqlite", "What finds postings and people."),
     CHOICE("ports.rank", "linear", "What scores a match."),
     CHOICE("ports.queue", "sqlite", "Where tasks wait."),

@@ -110,7 +110,7 @@ read_posting(struct matching *m, const json_t *o, struct record *r)
     g->place = json_get_str(o, "place", "");
     g->remote = remote_of(o);
     TRY(add_years(m, o, g));
-    return fit_posting_read(m->c->a, m->p->taxonomy, g, &r->posting);
+    return explaining_posting_read(m->p, m->c->a, g, &r->posting);
 }
 
 static void
@@ -176,8 +176,8 @@ read_candidate(struct matching *m, const json_t *o, struct record *r)
     profile.resume_json = json_text(a, f.resume);
     profile.evidence = json_text(a, f.evidence);
     profile.skills = json_text(a, f.skills);
-    return fit_person_read(a, m->p->taxonomy, &profile, clock_now(),
-                           &r->person);
+    return explaining_person_read(m->p, a, &profile, clock_now(),
+                                  &r->person);
 }
 
 static struct err *

@@ -117,7 +117,7 @@ compare_sources(struct scaling *s, struct arena *a)
         struct posting *g = NEW(a, struct posting);
 
         TRY(read_posting(s, a, json_array_get(f->posting, i), g));
-        TRY(fit_posting_read(a, s->p->taxonomy, g, &asks[i]));
+        TRY(explaining_posting_read(s->p, a, g, &asks[i]));
     }
     for (size_t k = 0; k < f->resumes; k++) {
         struct profile profile = { .id = "", .candidate_id = "" };
@@ -125,7 +125,7 @@ compare_sources(struct scaling *s, struct arena *a)
 
         TRY(profile_join(a, s->p->taxonomy, NULL,
                          json_array_get(f->resume, k), &profile));
-        TRY(fit_person_read(a, s->p->taxonomy, &profile, s->now, &person));
+        TRY(explaining_person_read(s->p, a, &profile, s->now, &person));
         for (size_t i = 0; i < f->postings; i++) {
             double score, max;
 
@@ -232,7 +232,7 @@ add_posting(struct scaling *s, size_t i)
     g->closes_at = s->now + DAY_S + id_below(DAYS * DAY_S);
     g->version = 1;
     TRY(requirement_read(s->t, s->p->taxonomy, g, &g->requirements));
-    TRY(fit_posting_read(s->t, s->p->taxonomy, g, &s->asks[i]));
+    TRY(explaining_posting_read(s->p, s->t, g, &s->asks[i]));
     s->posting[i] = g;
     s->posting_from[i] = from;
     change_insert(&s->change, &posting_type, g);
@@ -349,7 +349,7 @@ add_person(struct scaling *s)
     change_insert(&s->change, &profile_type, f);
     TRY(flush(s, ROWS_MOST));
     TRY(index_person(s, f));
-    TRY(fit_person_read(s->t, s->p->taxonomy, f, s->now, &person));
+    TRY(explaining_person_read(s->p, s->t, f, s->now, &person));
     return add_matches(s, from, f, person);
 }
 

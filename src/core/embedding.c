@@ -432,8 +432,8 @@ embedding_text(const struct embedding_model *m, struct arena *a,
 
 /* Where the passage that begins at `start` ends: after the line in which its
  * words become enough. */
-static size_t
-passage_end(const char *text, size_t size, size_t start)
+size_t
+embedding_passage_end(const char *text, size_t size, size_t start)
 {
     size_t words = 0, at = start;
     bool inside = false;
@@ -460,7 +460,7 @@ embedding_read(const struct embedding_model *m, struct arena *a,
     out->passage = NEW_ARRAY(a, room, struct embedding_passage);
     out->count = 0;
     for (size_t start = 0; start < size;) {
-        size_t end = passage_end(text, size, start);
+        size_t end = embedding_passage_end(text, size, start);
         struct embedding_passage *p = &out->passage[out->count];
 
         if (sum_up(m, a, text + start, end - start, v)) {
@@ -475,6 +475,19 @@ embedding_read(const struct embedding_model *m, struct arena *a,
     }
     (void)normalise(whole);
     quantise(whole, &out->whole);
+}
+
+void
+embedding_mean(const struct embedding *v, size_t count,
+               struct embedding *out)
+{
+    double sum[EMBEDDING_DIMS] = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        for (int d = 0; d < EMBEDDING_DIMS; d++)
+            sum[d] += (double)v[i].scale * v[i].q[d];
+    (void)normalise(sum);
+    quantise(sum, out);
 }
 
 double

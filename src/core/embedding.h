@@ -65,6 +65,13 @@ void embedding_read(const struct embedding_model *m, struct arena *a,
                     const char *text, size_t size,
                     struct embedding_document *out);
 
+/* Where the passage that begins at byte start ends. */
+size_t embedding_passage_end(const char *text, size_t size, size_t start);
+
+/* Of length 1, from vectors of which some may have no direction. */
+void embedding_mean(const struct embedding *v, size_t count,
+                    struct embedding *out);
+
 /* Cosine, -1 to 1; 0 where either has no direction. */
 double embedding_cosine(const struct embedding *x, const struct embedding *y);
 

@@ -61,7 +61,7 @@ posting_terms(struct arena *a, const struct fit_posting *g,
 
 struct err *
 fit_posting_read(struct arena *a, const struct taxonomy *t,
-                 const struct posting *p, const struct fit_posting **out)
+                 const struct posting *p, struct fit_posting **out)
 {
     struct fit_posting *g = NEW(a, struct fit_posting);
     const char *json = p->requirements;
@@ -93,6 +93,11 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
         g->line[g->list.count] = read_line(a, t, p->title == NULL
                                                      ? "" : p->title);
     }
+    if (!str_empty(p->title))
+        fit_pieces_add(a, &g->pieces, p->title, strlen(p->title));
+    if (!str_empty(p->description))
+        fit_pieces_add(a, &g->pieces, p->description,
+                       strlen(p->description));
     if (!str_empty(p->place))
         g->place = taxonomy_place(t, a, p->place, NULL);
     *out = g;

@@ -8,6 +8,7 @@
 #ifndef TANDEM_FIT_H
 #define TANDEM_FIT_H
 
+#include "core/embedding.h"
 #include "core/requirement.h"
 #include "core/resume.h"
 
@@ -38,10 +39,28 @@ struct fit_parts {
 /* What is known of a candidate, made once and used against many postings. */
 struct fit_person;
 
-/* Reads a profile. now: for what is recent. */
+/* Texts whose vectors one side of a comparison wants, in the order in which
+ * they are handed back. No model is called here: port/embed.h has it. */
+struct fit_wanted {
+    const char *text;
+    size_t size;
+};
+
+struct fit_texts {
+    const struct fit_wanted *item;
+    size_t count;
+};
+
+/* Reads a profile. now: for what is recent. Before it is compared it needs
+ * the vectors of its texts: flow/explaining.h reads it whole. */
 CHECKED struct err *fit_person_read(struct arena *a, const struct taxonomy *t,
                                     const struct profile *f, int64_t now,
-                                    const struct fit_person **person);
+                                    struct fit_person **person);
+struct fit_texts fit_person_texts(const struct fit_person *p);
+void fit_person_embed(struct fit_person *p, const struct embedding *vector);
+
+/* All that it says, in one direction. */
+const struct embedding *fit_person_vector(const struct fit_person *p);
 
 /* The text without name, contacts and protected lines: blanks stand in their
  * place, so offsets are those of the profile's text. */
@@ -61,7 +80,12 @@ struct fit_posting;
 CHECKED struct err *fit_posting_read(struct arena *a,
                                      const struct taxonomy *t,
                                      const struct posting *p,
-                                     const struct fit_posting **posting);
+                                     struct fit_posting **posting);
+struct fit_texts fit_posting_texts(const struct fit_posting *g);
+void fit_posting_embed(struct fit_posting *g, const struct embedding *vector);
+
+/* All that it says, in one direction. */
+const struct embedding *fit_posting_vector(const struct fit_posting *g);
 
 /* The parts, in the order of the requirements; last the words of the posting
  * as a whole. The same input gives the same parts. */

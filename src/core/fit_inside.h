@@ -78,7 +78,18 @@ struct fit_language {
     struct fit_quote quote;
 };
 
+/* Text cut into passages of some sixty words, for their vectors. */
+struct fit_pieces {
+    struct fit_wanted *item;
+    size_t count;
+};
+
+void fit_pieces_add(struct arena *a, struct fit_pieces *l, const char *text,
+                    size_t size);
+
 struct fit_person {
+    struct fit_pieces pieces;
+    struct embedding vector;
     const struct taxonomy *t;
     const char *text; /* blanked */
     size_t size;
@@ -112,6 +123,8 @@ struct fit_line {
 };
 
 struct fit_posting {
+    struct fit_pieces pieces;
+    struct embedding vector;
     const struct taxonomy *t;
     const struct posting *posting;
     struct requirements list;

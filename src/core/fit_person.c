@@ -282,7 +282,7 @@ read_json(struct arena *a, const char *text, json_t **value)
 struct err *
 fit_person_read(struct arena *a, const struct taxonomy *t,
                 const struct profile *f, int64_t now,
-                const struct fit_person **out)
+                struct fit_person **out)
 {
     struct fit_person *p = NEW(a, struct fit_person);
     json_t *resume, *evidence;
@@ -309,6 +309,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_place(a, p);
     find_prose(p, f->language);
     fit_person_read_skills(a, p, f, now);
+    fit_pieces_add(a, &p->pieces, p->text, p->size);
     *out = p;
     return NULL;
 }

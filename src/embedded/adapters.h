@@ -48,6 +48,10 @@ CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
 CHECKED struct err *parse_rules_open(struct arena *a, const struct ports *p,
                                      struct parse **parse);
 
+/* embedding.bin, which make compiles from data/embed. */
+CHECKED struct err *embed_static_open(struct arena *a, const struct ports *p,
+                                      struct embed **embed);
+
 /* Weights of data/weights/rank.json. */
 CHECKED struct err *rank_linear_open(struct arena *a, const struct ports *p,
                                      struct rank **rank);

@@ -1,4 +1,4 @@
-/* The ports whose adapters are small: bus, metric, notify, rank,
+/* The ports whose adapters are small: bus, embed, metric, notify, rank,
  * stream. */
 #include "embedded/adapters.h"
 
@@ -12,6 +12,7 @@
 #include "base/test.h"
 #include "embedded/testing.h"
 #include "port/bus_contract.h"
+#include "port/embed_contract.h"
 #include "port/metric_contract.h"
 #include "port/notify_contract.h"
 #include "port/rank_contract.h"
@@ -77,6 +78,15 @@ keeps_the_contract_of_notices(void)
 }
 
 static void
+keeps_the_contract_of_an_embedder(void)
+{
+    struct ports *p = ports_in(test_folder());
+
+    CHECK_OK(embed_static_open(test_arena(), p, &p->embed));
+    embed_contract(p->embed);
+}
+
+static void
 keeps_the_contract_of_a_ranker(void)
 {
     struct ports *p = ports_in(test_folder());
@@ -129,6 +139,7 @@ TESTS(small_ports, {
     TEST(keeps_the_contract_of_metrics),
     TEST(counts_across_processes),
     TEST(keeps_the_contract_of_notices),
+    TEST(keeps_the_contract_of_an_embedder),
     TEST(keeps_the_contract_of_a_ranker),
     TEST(writes_each_event_as_a_line_of_its_day),
 })

@@ -8,6 +8,54 @@
 #include "base/str.h"
 #include "core/explanation.h"
 
+/* ---- reading ------------------------------------------------------------- */
+
+static struct err *
+vectors_of(struct ports *p, struct arena *a, struct fit_texts texts,
+           struct embedding **vector)
+{
+    struct embed_text *text = NEW_ARRAY(a, texts.count + 1,
+                                        struct embed_text);
+
+    *vector = NEW_ARRAY(a, texts.count + 1, struct embedding);
+    for (size_t i = 0; i < texts.count; i++)
+        text[i] = (struct embed_text){ texts.item[i].text,
+                                       texts.item[i].size };
+    return embed_texts(p->embed, a, text, texts.count, *vector);
+}
+
+struct err *
+explaining_person_read(struct ports *p, struct arena *a,
+                       const struct profile *profile, int64_t now,
+                       const struct fit_person **out)
+{
+    struct fit_person *person;
+    struct embedding *vector;
+
+    TRY(fit_person_read(a, p->taxonomy, profile, now, &person));
+    TRY(vectors_of(p, a, fit_person_texts(person), &vector));
+    fit_person_embed(person, vector);
+    *out = person;
+    return NULL;
+}
+
+struct err *
+explaining_posting_read(struct ports *p, struct arena *a,
+                        const struct posting *posting,
+                        const struct fit_posting **out)
+{
+    struct fit_posting *asks;
+    struct embedding *vector;
+
+    TRY(fit_posting_read(a, p->taxonomy, posting, &asks));
+    TRY(vectors_of(p, a, fit_posting_texts(asks), &vector));
+    fit_posting_embed(asks, vector);
+    *out = asks;
+    return NULL;
+}
+
+/* ---- points -------------------------------------------------------------- */
+
 static struct rank_feature *
 features_of(struct arena *a, const struct fit_parts *parts)
 {
@@ -115,8 +163,9 @@ explaining_pair(struct ports *p, struct arena *a,
     struct explanation e = { .person = person };
 
     TRY(explain(p, a, &parts, &e));
-    e.version = arena_printf(a, "%s/%s", rank_version(p->rank),
-                             taxonomy_version(p->taxonomy));
+    e.version = arena_printf(a, "%s/%s/%s", rank_version(p->rank),
+                             taxonomy_version(p->taxonomy),
+                             embed_version(p->embed));
     explanation_write(a, &e, match);
     return NULL;
 }
@@ -149,8 +198,8 @@ explaining_match(struct ports *p, struct arena *a,
     struct explaining x = { .posting = posting, .profile = profile,
                             .now = now };
 
-    TRY(fit_posting_read(a, p->taxonomy, posting, &x.asks));
-    TRY(fit_person_read(a, p->taxonomy, profile, now, &x.person));
+    TRY(explaining_posting_read(p, a, posting, &x.asks));
+    TRY(explaining_person_read(p, a, profile, now, &x.person));
     return explaining_write(p, a, &x, match);
 }
 
@@ -162,7 +211,7 @@ explaining_person(struct ports *p, struct arena *a,
     const struct fit_person *person;
     const char *place = NULL;
 
-    TRY(fit_person_read(a, p->taxonomy, profile, clock_now(), &person));
+    TRY(explaining_person_read(p, a, profile, clock_now(), &person));
     memset(document, 0, sizeof(*document));
     document->id = profile->candidate_id;
     document->title = fit_person_titles(a, person);

@@ -9,6 +9,17 @@
 #include "core/match.h"
 #include "port/ports.h"
 
+/* A person and a posting read whole, with the vectors of their texts: what
+ * every comparison takes. now: for what is recent. */
+CHECKED struct err *explaining_person_read(struct ports *p, struct arena *a,
+                                           const struct profile *profile,
+                                           int64_t now,
+                                           const struct fit_person **person);
+CHECKED struct err *
+explaining_posting_read(struct ports *p, struct arena *a,
+                        const struct posting *posting,
+                        const struct fit_posting **asks);
+
 /* Fills the whole match, its id too. The same posting, profile, day and
  * versions give the same bytes. */
 CHECKED struct err *explaining_match(struct ports *p, struct arena *a,

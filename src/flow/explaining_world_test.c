@@ -55,8 +55,8 @@ read_postings(struct world *w)
                                 json_get_str(o, "remote", "no"));
         CHECK_OK(requirement_read(test_arena(), w->p->taxonomy, g,
                                   &g->requirements));
-        CHECK_OK(fit_posting_read(test_arena(), w->p->taxonomy, g,
-                                  &w->asks[i]));
+        CHECK_OK(explaining_posting_read(w->p, test_arena(), g,
+                                         &w->asks[i]));
         w->postings = i + 1;
     }
 }
@@ -77,9 +77,8 @@ read_people(struct world *w)
         w->id[n] = w->profile[n].candidate_id = key;
         w->name[n] = json_get_str(json_object_get(resume, "basics"), "name",
                                   "?");
-        CHECK_OK(fit_person_read(test_arena(), w->p->taxonomy,
-                                 &w->profile[n], clock_now(),
-                                 &w->person[n]));
+        CHECK_OK(explaining_person_read(w->p, test_arena(), &w->profile[n],
+                                        clock_now(), &w->person[n]));
         w->people++;
     }
 }
@@ -95,6 +94,7 @@ open_world(void)
     CHECK_OK(conf_load(test_arena(), NULL, &c));
     w->p->conf = c;
     CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
+    CHECK_OK(embed_static_open(test_arena(), w->p, &w->p->embed));
     CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
     read_postings(w);
     read_people(w);

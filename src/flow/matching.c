@@ -260,14 +260,14 @@ renew_row(struct renewal *n, struct explaining *x, void *row)
         x->posting = row;
         if (!posting_is_open(x->posting, n->now))
             return NULL;
-        e = fit_posting_read(n->pair, n->p->taxonomy, x->posting, &x->asks);
+        e = explaining_posting_read(n->p, n->pair, x->posting, &x->asks);
         if (e == NULL)
             e = renew(n, x);
         return e == NULL ? NULL : err_copy(n->a, e);
     }
     x->profile = row;
-    e = fit_person_read(n->pair, n->p->taxonomy, x->profile, n->now,
-                        &x->person);
+    e = explaining_person_read(n->p, n->pair, x->profile, n->now,
+                               &x->person);
     if (e == NULL)
         e = renew(n, x);
     x->person = NULL;
@@ -311,7 +311,7 @@ renew_postings(struct renewal *n, const struct profile *profile)
 {
     struct explaining x = { .profile = profile, .now = n->now };
 
-    TRY(fit_person_read(n->a, n->p->taxonomy, profile, n->now, &x.person));
+    TRY(explaining_person_read(n->p, n->a, profile, n->now, &x.person));
     return renew_all(n, POSTING_PUBLISHED_LIST, &x);
 }
 
@@ -351,7 +351,7 @@ renew_people(struct renewal *n, const struct posting *posting)
 {
     struct explaining x = { .posting = posting, .now = n->now };
 
-    TRY(fit_posting_read(n->a, n->p->taxonomy, posting, &x.asks));
+    TRY(explaining_posting_read(n->p, n->a, posting, &x.asks));
     return renew_all(n, PROFILE_CURRENT, &x);
 }
 

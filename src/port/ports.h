@@ -6,6 +6,7 @@
 #include "port/audit.h"
 #include "port/blob.h"
 #include "port/bus.h"
+#include "port/embed.h"
 #include "port/extract.h"
 #include "port/identity.h"
 #include "port/keys.h"
@@ -32,6 +33,7 @@ struct ports {
     struct extract *extract;
     struct parse *parse;
     struct search *search;
+    struct embed *embed;
     struct rank *rank;
     struct queue *queue;
     struct bus *bus;
