@@ -1,8 +1,9 @@
 /*
  * What people say of themselves that must not count: birth, age, sex, family,
- * nationality, religion, health, in nine languages. A label takes the rest of
- * its part of the line (or the line below) with it; some words say it alone.
- * A permit to work stays, whatever stands beside it.
+ * nationality, religion, health, in nine languages and, less fully, Arabic
+ * and Hebrew. A label takes the rest of its part of the line (or the line
+ * below) with it; some words say it alone. A permit to work stays, whatever
+ * stands beside it.
  */
 #include <ctype.h>
 
@@ -49,7 +50,14 @@ static const char *const labels[] = {
     "filhos", "morada", "endereco",
     "data urodzenia", "data i miejsce urodzenia", "miejsce urodzenia",
     "narodowosc", "obywatelstwo", "stan cywilny", "plec", "wiek", "dzieci",
-    "adres zamieszkania", "zdjecie", NULL
+    "adres zamieszkania", "zdjecie",
+    "تاريخ الميلاد", "مكان الميلاد", "تاريخ ومكان الميلاد", "تاريخ الازدياد",
+    "الجنسية", "الحالة الاجتماعية", "الحالة العايلية", "الجنس", "العمر",
+    "السن", "الديانة", "رقم الهوية", "الرقم القومي", "رقم جواز السفر",
+    "عدد الاولاد", "عدد الابناء", "اسم الاب", "الخدمة العسكرية", "العنوان",
+    "عنوان السكن", "محل الاقامة", "תאריך לידה", "שנת לידה", "מצב משפחתי",
+    "גיל", "מין", "מגדר", "לאום", "דת", "ארץ לידה", "תעודת זהות", "ת ז",
+    "מספר ילדים", "ילדים", "שירות צבאי", "כתובת", "מקום מגורים", NULL
 };
 
 /* A part of a line that is one of these says it alone. */
@@ -79,7 +87,11 @@ static const char *const states[] = {
     "ongehuwd", "gehuwd", "gescheiden", "samenwonend", "vrouw", "mannelijk",
     "vrouwelijk", "solteiro", "solteira", "kawaler", "panna", "zonaty",
     "mezatka", "rozwiedziony", "rozwiedziona", "mezczyzna", "kobieta",
-    "bezdzietny", "bezdzietna", NULL
+    "bezdzietny", "bezdzietna",
+    "ذكر", "انثى", "متزوج", "متزوجة", "اعزب", "عزباء", "مطلق", "مطلقة",
+    "ارمل", "ارملة", "مسلم", "مسلمة", "مسيحي", "مسيحية", "זכר", "נקבה",
+    "נשוי", "נשואה", "רווק", "רווקה", "גרוש", "גרושה", "אלמן", "אלמנה",
+    "יהודי", "יהודיה", "מוסלמי", "מוסלמית", "נוצרי", "נוצריה", NULL
 };
 
 /* Titles of address and pronouns, wherever they stand. */

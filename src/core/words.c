@@ -1,7 +1,8 @@
 /*
  * The tokeniser. ASCII goes a fast way; a word with other letters is folded
  * by ICU through str_fold. What that leaves (Polish l, Danish o) is mapped
- * here, so that people who type without these letters are found as well.
+ * here, so that people who type without these letters are found as well; so
+ * are the digits of Arabic and Persian, and the stroke that draws a word out.
  */
 #include "core/words.h"
 
@@ -42,6 +43,8 @@ is_letter(uint32_t c)
     static const uint32_t not[][2] = {
         { 0x80, 0xA9 },     { 0xAB, 0xB4 },     { 0xB6, 0xB9 },
         { 0xBB, 0xBF },     { 0xD7, 0xD7 },     { 0xF7, 0xF7 },
+        { 0x5BE, 0x5BE },   { 0x5F3, 0x5F4 },   { 0x60C, 0x60D },
+        { 0x61B, 0x61F },   { 0x66A, 0x66D },   { 0x6D4, 0x6D4 },
         { 0x2000, 0x206F }, { 0x20A0, 0x20CF }, { 0x2100, 0x2BFF },
         { 0x2E00, 0x2E7F }, { 0x3000, 0x3020 }, { 0xE000, 0xF8FF },
         { 0xFE10, 0xFE6F }, { 0xFF00, 0xFF0F }, { 0xFF1A, 0xFF20 },
@@ -95,26 +98,43 @@ word_end(const unsigned char *s, const unsigned char *end)
     return s;
 }
 
-static char *
-drop_strokes(char *s)
+/* What stands for the two bytes at s; *c: for a digit. NULL: they stay. */
+static const char *
+plain_for(const char *s, char c[2])
 {
     static const struct { const char *from; const char *to; } map[] = {
         { "\xC5\x82", "l" }, { "\xC3\xB8", "o" },  { "\xC4\x91", "d" },
         { "\xC4\xB1", "i" }, { "\xC3\xA6", "ae" }, { "\xC5\x93", "oe" },
+        { "\xD9\x80", "" },
     };
-    char *out = s, *begin = s;
+    const unsigned char *u = (const unsigned char *)s;
+    unsigned zero = u[0] == 0xD9 ? 0xA0 : u[0] == 0xDB ? 0xB0 : 0;
+
+    if (zero != 0 && u[1] >= zero && u[1] < zero + 10) {
+        c[0] = (char)('0' + u[1] - zero);
+        c[1] = '\0';
+        return c;
+    }
+    for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)
+        if (strncmp(s, map[i].from, 2) == 0)
+            return map[i].to;
+    return NULL;
+}
+
+static char *
+drop_strokes(char *s)
+{
+    char *out = s, *begin = s, digit[2];
 
     while (*s != '\0') {
-        size_t i = 0, count = sizeof(map) / sizeof(map[0]);
+        const char *to = plain_for(s, digit);
 
-        while (i < count && strncmp(s, map[i].from, 2) != 0)
-            i++;
-        if (i == count) {
+        if (to == NULL) {
             *out++ = *s++;
             continue;
         }
-        for (const char *p = map[i].to; *p != '\0'; p++)
-            *out++ = *p;
+        while (*to != '\0')
+            *out++ = *to++;
         s += 2;
     }
     *out = '\0';
@@ -150,6 +170,7 @@ gap_breaks(const unsigned char *s, const unsigned char *end)
 
         if (c == '\n' || c == '\f' || c == ',' || c == ';' || c == '|'
             || c == ':' || c == '(' || c == ')' || c == 0x2022 || c == 0xB7
+            || c == 0x60C || c == 0x61B
             || (c >= 0x2190 && c <= 0x2BFF) || (c >= 0xE000 && c <= 0xF8FF))
             return true;
         s += n;
@@ -173,7 +194,7 @@ words_split(struct arena *a, const char *text, size_t size)
             && (s == begin || s[-1] == ' ' || s[-1] == '(' || s[-1] == '/'
                 || s[-1] == '\n' || s[-1] == ','))
             s++;
-        if (letter_at(s, end) == 0) {
+        if (letter_at(s, end) == 0 || memcmp(s, "\xD9\x80", 2) == 0) {
             s = start + char_size(start, (size_t)(end - start));
             continue;
         }

@@ -38,6 +38,20 @@ phrases_are_held_at_word_limits_only(void)
 }
 
 static void
+arabic_and_hebrew_have_their_own_marks_and_digits(void)
+{
+    struct words w = words_split(test_arena(), "خبـــرة، ٢٠١٩",
+                                 strlen("خبـــرة، ٢٠١٩"));
+
+    CHECK(w.count == 2);
+    CHECK_STR(w.word[0].folded, "خبرة");
+    CHECK_STR(w.word[1].folded, "2019");
+    CHECK(w.word[1].breaks);
+    CHECK_STR(words_folded(test_arena(), "أُولى ـــ آب"), "اولى اب");
+    CHECK_STR(words_folded(test_arena(), "בע״מ"), "בע מ");
+}
+
+static void
 broken_bytes_do_no_harm(void)
 {
     char bytes[512];
@@ -69,5 +83,6 @@ TESTS(words, {
     TEST(words_are_folded_and_keep_their_signs),
     TEST(commas_and_line_ends_break_phrases),
     TEST(phrases_are_held_at_word_limits_only),
+    TEST(arabic_and_hebrew_have_their_own_marks_and_digits),
     TEST(broken_bytes_do_no_harm),
 })

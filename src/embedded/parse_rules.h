@@ -100,6 +100,9 @@ bool parse_rules_names_skills(const struct reading *r, uint32_t from,
 /* Bytes of the bullet, dash or blank above ASCII at s; 0 for none. */
 size_t parse_rules_mark(const char *s, size_t left);
 
+/* Bytes of the comma or semicolon at s, of Arabic and Chinese too; 0: none. */
+size_t parse_rules_comma(const char *s, size_t left);
+
 /* The piece without outer spaces and punctuation. */
 struct piece parse_rules_trim(const struct reading *r, struct piece p);
 

@@ -29,6 +29,8 @@ parse_rules_language(struct reading *r)
         { "nl", " en van de het een met voor bij op te als aan naar door " },
         { "pt", " e de da do em para com os das dos uma na no ao " },
         { "pl", " i w z do na oraz dla od po ze przez sie jest " },
+        { "ar", " في من على الى مع عن التي و " },
+        { "he", " של את על עם כל או היום " },
     };
     enum { LANGUAGES = sizeof(common) / sizeof(common[0]) };
     size_t best = 0, count[LANGUAGES] = { 0 };

@@ -14,6 +14,7 @@ struct school {
     double institution_sure;
     struct date_range dates;
     bool has_dates, known; /* known: a degree or school was recognised */
+    bool guessed;          /* the degree is what was left over */
 };
 
 struct schools {
@@ -331,6 +332,7 @@ settle(struct school *one)
 {
     if (!is_set(one->degree) && is_set(one->institution)) {
         one->degree = one->rest;
+        one->guessed = true;
         if (!is_set(one->area))
             one->area = one->more;
     } else if (!is_set(one->institution) && is_set(one->rest)
@@ -376,7 +378,7 @@ put_school(struct reading *r, const struct school *one)
                         one->institution_sure);
     if (is_set(one->degree))
         parse_rules_put(r, item, path, "studyType", one->degree,
-                        one->known ? 0.85 : 0.5);
+                        one->known && !one->guessed ? 0.85 : 0.5);
     if (is_set(one->area))
         parse_rules_put(r, item, path, "area", one->area, 0.75);
     if (one->has_dates)

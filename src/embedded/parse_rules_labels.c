@@ -22,23 +22,30 @@ static const struct {
       "|apellidos nombre|nome|nome e cognome|cognome e nome|nome completo"
       "|nominativo|nume|nume si prenume|nume prenume|nume complet|naam"
       "|naam en voornaam|volledige naam|imie i nazwisko|nazwisko i imie"
-      "|imie nazwisko|" },
+      "|imie nazwisko"
+      "|الاسم|الاسم الكامل|اسم|الاسم بالكامل|שם|שם מלא|שם פרטי ומשפחה|" },
     { LABEL_EMAIL,
       "|email|e mail|email id|e mail id|email address|e mail address|mail"
       "|mail id|correo|correo electronico|courriel|adresse mail"
-      "|posta elettronica|adresa email|adres e mail|" },
+      "|posta elettronica|adresa email|adres e mail"
+      "|البريد الالكتروني|بريد الكتروني|الايميل|البريد|ايميل|דוא ל|דואל"
+      "|אימייל|מייל|כתובת מייל|" },
     { LABEL_PHONE,
       "|phone|mobile|mobile no|mobile number|phone no|phone number|tel"
       "|telephone|telephone s|contact no|contact number|contact|cell"
       "|cell phone|mob|mob no|ph|ph no|telefon|telefon s|handy|mobil"
       "|telefono|movil|cellulare|telefone|telemovel|telefoon|mobiel"
-      "|telefon komorkowy|numer telefonu|portable|" },
+      "|telefon komorkowy|numer telefonu|portable"
+      "|الهاتف|هاتف|رقم الهاتف|الجوال|جوال|رقم الجوال|الموبايل|موبايل"
+      "|الهاتف المحمول|טלפון|נייד|טלפון נייד|טל|פלאפון|" },
     { LABEL_ADDRESS,
       "|address|addresses|address es|permanent address|present address"
       "|current address|residential address|communication address"
       "|mailing address|home address|adresse|anschrift|wohnort|direccion"
       "|domicilio|indirizzo|residenza|adresa|adres|adres zamieszkania"
-      "|morada|endereco|woonplaats|location|current location|place|city|" },
+      "|morada|endereco|woonplaats|location|current location|place|city"
+      "|العنوان|عنوان|مكان الاقامة|محل الاقامة|المدينة|כתובת|מקום מגורים"
+      "|עיר|מגורים|" },
     { LABEL_COMPANY,
       "|company|company name|name of company|name of the company|employer"
       "|employer name|name of employer|name and address of employer"
@@ -49,7 +56,9 @@ static const struct {
       "|societe|nom et adresse de l employeur|empresa|empleador|azienda"
       "|datore di lavoro|nome e indirizzo del datore di lavoro|angajator"
       "|numele si adresa angajatorului|companie|compania|werkgever|bedrijf"
-      "|empregador|nome e endereco do empregador|pracodawca|nazwa firmy|" },
+      "|empregador|nome e endereco do empregador|pracodawca|nazwa firmy"
+      "|الشركة|اسم الشركة|جهة العمل|صاحب العمل|الموسسة|חברה|שם החברה"
+      "|מקום עבודה|מעסיק|" },
     { LABEL_CLIENT, "|client|customer|client name|end client|kunde|" },
     { LABEL_TITLE,
       "|designation|position|position held|title|job title|role|job role"
@@ -61,20 +70,23 @@ static const struct {
       "|ruolo|posizione|lavoro o posizione ricoperti|functia|functie|pozitia"
       "|functia sau postul ocupat|postul ocupat|functie of beroep|funcao"
       "|funcao ou cargo ocupado|stanowisko|zajmowane stanowisko"
-      "|wykonywany zawod lub zajmowane stanowisko|" },
+      "|wykonywany zawod lub zajmowane stanowisko"
+      "|المسمى الوظيفي|الوظيفة|المنصب|المسمى|תפקיד|שם התפקיד|משרה|" },
     { LABEL_DATES,
       "|duration|period|dates|date|tenure|from to|time period|dates employed"
       "|employment period|period of employment|work period|years|zeitraum"
       "|datum|dauer|daten|dates emploi|periode|duree|fechas|fecha|periodo"
       "|duracion|durata|date da a|perioada|data|looptijd|datums|datas|okres"
-      "|daty|" },
+      "|daty"
+      "|الفترة|المدة|الفترة الزمنية|التاريخ|תקופה|תאריכים|שנים|" },
     { LABEL_DEGREE,
       "|degree|qualification|title of qualification awarded|qualification"
       " awarded|course|degree name|programme|program|examination|exam"
       "|exam passed|abschluss|diplome|titulo|titulacion|titolo di studio"
       "|titolo della qualifica rilasciata|diploma|calificarea obtinuta"
       "|diploma obtinuta|calificarea diploma obtinuta|opleiding|curso"
-      "|titulo da qualificacao atribuida|uzyskany tytul|kierunek|" },
+      "|titulo da qualificacao atribuida|uzyskany tytul|kierunek"
+      "|الموهل|الدرجة العلمية|الدرجة|الموهل العلمي|תואר|סוג התואר|" },
     { LABEL_SCHOOL,
       "|university|college|school|institute|institution|college name"
       "|name of institution|name of institute|institute name|board"
@@ -85,11 +97,13 @@ static const struct {
       "|universidade|escola|uczelnia|szkola"
       "|name and type of organisation providing education and training"
       "|name and type of organisation|nume si tipul institutiei"
-      "|numele si tipul institutiei de invatamant|" },
+      "|numele si tipul institutiei de invatamant"
+      "|الجامعة|الكلية|المدرسة|المعهد|الجهة|מוסד|מוסד לימודים|שם המוסד|" },
     { LABEL_AREA,
       "|major|field|field of study|specialization|specialisation|branch"
       "|stream|discipline|studienfach|fachrichtung|filiere|specialite"
-      "|especialidad|indirizzo di studio|specializarea|specjalnosc|" },
+      "|especialidad|indirizzo di studio|specializarea|specjalnosc"
+      "|التخصص|تخصص|מגמה|תחום לימודים|התמחות|" },
     { LABEL_REMARK,
       "|responsibilities|roles and responsibilities|role and"
       " responsibilities|roles responsibilities|job responsibilities|duties"
@@ -103,7 +117,9 @@ static const struct {
       " skills covered|level in national or international classification"
       "|aufgaben|missions|taches|funciones|tareas|mansioni|atributii"
       "|responsabilitati|principalele activitati si responsabilitati"
-      "|taken|obowiazki|zakres obowiazkow|year of passing|year|" },
+      "|taken|obowiazki|zakres obowiazkow|year of passing|year"
+      "|المهام|المسووليات|المهام والمسووليات|الواجبات|المعدل|التقدير"
+      "|תחומי אחריות|תיאור התפקיד|ממוצע|ציון|" },
     { LABEL_PERSONAL,
       "|father s name|fathers name|father name|mother s name|mother name"
       "|date of birth|dob|d o b|birth date|birthday|gender|sex|nationality"
@@ -115,7 +131,11 @@ static const struct {
       "|nazionalita|stato civile|data nasterii|nationalitate|cetatenie"
       "|stare civila|geboortedatum|nationaliteit|burgerlijke staat"
       "|data de nascimento|nacionalidade|data urodzenia|narodowosc"
-      "|stan cywilny|driving licence|" },
+      "|stan cywilny|driving licence"
+      "|تاريخ الميلاد|مكان الميلاد|تاريخ ومكان الميلاد|الجنسية"
+      "|الحالة الاجتماعية|الحالة العايلية|الجنس|العمر|السن|الديانة"
+      "|رقم الهوية|الرقم القومي|تاريخ الازدياد|תאריך לידה|שנת לידה"
+      "|מצב משפחתי|גיל|מין|לאום|דת|ארץ לידה|תעודת זהות|ת ז|" },
 };
 
 /* Where the label may end: colon, tab, wide gap, dash with spaces. */

@@ -19,7 +19,7 @@ listed(const char *word, const char *const *list)
 
 static const char *const documents[] = {
     "curriculum", "vitae", "resume", "lebenslauf", "cv", "biodata",
-    "curriculo", "zyciorys", NULL
+    "curriculo", "zyciorys", "السيرة", "سيرة", "קורות", NULL
 };
 
 bool

@@ -27,8 +27,11 @@ item_end(const struct reading *r, uint32_t i, uint32_t end)
     static const char *const marks[] = { "   ", " / ", "\xE2\x80\xA2",
                                          "\xE2\x97\x8F", "\xC2\xB7",
                                          "\xE2\x96\xAA", NULL };
+    uint32_t comma = (uint32_t)parse_rules_comma(r->text + i, end - i);
 
-    if (strchr(",;|\t\n\f", r->text[i]) != NULL)
+    if (comma > 0)
+        return comma;
+    if (strchr("|\t\n\f", r->text[i]) != NULL)
         return 1;
     for (int k = 0; marks[k] != NULL; k++) {
         uint32_t n = (uint32_t)strlen(marks[k]);

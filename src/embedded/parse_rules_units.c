@@ -70,7 +70,12 @@ static const char *const company_words[] = {
     "insurance", "versicherung", "werke", "-werk", "ministry", "ministerium",
     "department", "authority", "farm", "farms", "brothers", "sons", "media",
     "network", "networks", "transport", "transports", "spedition", "bakery",
-    "backerei", "metzgerei", "praxis", "kanzlei", "international", NULL
+    "backerei", "metzgerei", "praxis", "kanzlei", "international",
+    "شركة", "-الشركة", "موسسة", "الموسسة", "مجموعة", "بنك", "-البنك", "مصرف",
+    "مستشفى", "فندق", "مطعم", "مكتب", "وزارة", "هيئة", "-حكومة", "חברת",
+    "קבוצת", "בנק", "בית", "משרד", "מרכז", "עיריית", "רשת", "מלון", "מסעדת",
+    "קופת", "בע",
+    NULL
 };
 
 static const char *const school_words[] = {
@@ -82,7 +87,10 @@ static const char *const school_words[] = {
     "-campus", "faculdade", "instituto", "istituto", "scuola",
     "scoala", "seminary", "conservato-", "studienseminar",
     "-akademie", "bootcamp", "cegep", "sixth", "schulzentrum", "centre",
-    "center", "centro", "board", NULL
+    "center", "centro", "board",
+    "-جامعة", "معهد", "المعهد", "كلية", "-مدرسة", "ثانوية", "اكاديمية",
+    "الاكاديمية", "אוניברסיט-", "מכללה", "מכללת", "טכניון", "הטכניון",
+    "תיכון", "המכללה", "אקדמית", NULL
 };
 
 /* Schools by their first word: "TU Berlin". */
@@ -313,7 +321,8 @@ is_legal_form(const char *s, size_t left)
     static const char *const forms[] = { "inc", "llc", "ltd", "limited",
                                          "corp", "co", "llp", "plc", "gmbh",
                                          "s.a", "s.r.l", "s.l", "sp", "pvt",
-                                         "pc", "b.v", "n.v", NULL };
+                                         "pc", "b.v", "n.v", "בע\"מ", "בע״מ",
+                                         NULL };
 
     while (left > 0 && *s == ' ') {
         s++;
@@ -334,7 +343,7 @@ static size_t
 separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
 {
     const char *s = r->text + i;
-    size_t left = end - i;
+    size_t left = end - i, comma;
     static const char *const marks[] = {
         " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2",
         " \xC2\xB7 ", " / ", " @ ", "\xE2\x97\x8F", NULL
@@ -349,8 +358,8 @@ separator_at(const struct reading *r, uint32_t i, uint32_t end, bool commas)
         return 1;
     if (left >= 3 && memcmp(s, "   ", 3) == 0)
         return 3;
-    if (commas && (*s == ',' || *s == ';'))
-        return is_legal_form(s + 1, left - 1) ? 0 : 1;
+    if (commas && (comma = parse_rules_comma(s, left)) > 0)
+        return is_legal_form(s + comma, left - comma) ? 0 : comma;
     for (int k = 0; marks[k] != NULL; k++)
         if (strlen(marks[k]) <= left
             && memcmp(s, marks[k], strlen(marks[k])) == 0)

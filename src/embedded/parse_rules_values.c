@@ -35,11 +35,32 @@ parse_rules_mark(const char *s, size_t left)
     return 0;
 }
 
+size_t
+parse_rules_comma(const char *s, size_t left)
+{
+    static const char *const marks[] = {
+        ",", ";", "\xD8\x8C", "\xD8\x9B", "\xE3\x80\x81",
+        "\xEF\xBC\x8C", NULL
+    };
+
+    for (int k = 0; marks[k] != NULL; k++) {
+        size_t n = strlen(marks[k]);
+
+        if (n <= left && memcmp(s, marks[k], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
 /* Bytes of the white space, bullet or dash at s; 0 for anything else. */
 static size_t
 trim_size(const char *s, size_t left)
 {
-    if (*s != '\0' && strchr(" \t\r\n\f\v|,;:*-", *s) != NULL)
+    size_t comma = parse_rules_comma(s, left);
+
+    if (comma > 0)
+        return comma;
+    if (*s != '\0' && strchr(" \t\r\n\f\v|:*-", *s) != NULL)
         return 1;
     return parse_rules_mark(s, left);
 }

@@ -127,6 +127,47 @@ study_free(const struct reading *r, size_t i)
     return i;
 }
 
+static bool
+tells_studies(const struct entry *e)
+{
+    for (size_t k = 0; k < e->units; k++)
+        if (e->unit[k].degree > 0.6 || e->unit[k].school > 0.6)
+            return true;
+    return false;
+}
+
+static bool
+tells_work(const struct entry *e)
+{
+    bool tells = e->told;
+
+    for (size_t k = 0; k < e->units; k++)
+        tells |= e->unit[k].title > 0.5 || e->unit[k].company > 0.5;
+    return tells;
+}
+
+/* Where no heading says that this is work, in a language of which little is
+ * known, its own words must: of what is no studies at least every second
+ * entry has a known word for a title or an employer. Else nobody can tell
+ * what those dates are of. */
+static bool
+is_work(const struct history *h)
+{
+    const char *language = parse_rules_language(h->r);
+    size_t told = 0, count = 0;
+
+    if (language != NULL && !str_eq(language, "ar")
+        && !str_eq(language, "he"))
+        return true;
+
+    for (size_t i = 0; i < h->count; i++)
+        if (!tells_studies(&h->entry[i])) {
+            told += tells_work(&h->entry[i]);
+            count++;
+        }
+    return told * 2 >= count;
+}
+
 void
 parse_rules_work(struct reading *r, enum section from, const char *key)
 {
@@ -152,22 +193,16 @@ parse_rules_work(struct reading *r, enum section from, const char *key)
         parse_rules_entries(&h, i, end);
         i = end - 1;
     }
-    if (h.count == 0)
-        return;
     for (size_t i = 0; i < h.count; i++)
         parse_rules_read_head(&h, &h.entry[i]);
+    if (h.count == 0 || (!any && !is_work(&h)))
+        return;
     parse_rules_learn_order(&h);
     for (size_t i = 0; i < h.count; i++)
         parse_rules_choose(&h, &h.entry[i]);
     share_employers(&h);
     list = parse_rules_list(r, key);
-    for (size_t i = 0; i < h.count; i++) {
-        const struct entry *e = &h.entry[i];
-        bool degree = false;
-
-        for (size_t k = 0; k < e->units; k++)
-            degree |= e->unit[k].degree > 0.6 || e->unit[k].school > 0.6;
-        if (any || !degree)
+    for (size_t i = 0; i < h.count; i++)
+        if (any || !tells_studies(&h.entry[i]))
             put_entry(&h, &h.entry[i], list, key);
-    }
 }
