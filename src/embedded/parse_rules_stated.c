@@ -1,7 +1,8 @@
 /*
  * Documents that state their own fields (JSON Resume, Europass): the reader
- * gives the fields and where their words stand in the text. They are taken as
- * they are, but for what has no place in the text: that does not exist.
+ * gives the fields and where their words stand in the text. The reader met
+ * the document and is not believed: a value that is not, byte for byte, what
+ * stands at its place in the text does not exist.
  */
 #include "base/json.h"
 #include "base/str.h"
@@ -12,16 +13,27 @@ struct stated {
     json_t *known; /* path: its evidence */
 };
 
+/* Writes the value down if its words stand where it says. */
 static bool
-lies_in(const struct reading *r, const json_t *one)
+put(struct reading *r, json_t *v, const char *path, const json_t *evidence)
 {
-    json_int_t start = json_get_int(one, "start", -1);
-    json_int_t end = json_get_int(one, "end", -1);
+    json_int_t start = json_get_int(evidence, "start", -1);
+    json_int_t end = json_get_int(evidence, "end", -1);
+    double sure = json_get_real(evidence, "confidence", 1);
 
-    return start >= 0 && start < end && end <= (json_int_t)r->size;
+    if (!json_is_string(v) || start < 0 || start >= end
+        || end > (json_int_t)r->size
+        || json_string_length(v) != (size_t)(end - start)
+        || memcmp(json_string_value(v), r->text + start,
+                  (size_t)(end - start)) != 0)
+        return false;
+    json_array_append_new(r->evidence, json_pack(
+        "{s:s,s:I,s:I,s:f}", "path", path, "start", start, "end", end,
+        "confidence", sure < 0 ? 0 : sure > 1 ? 1 : sure));
+    return true;
 }
 
-static json_t *taken(struct stated *s, const json_t *v, const char *path);
+static json_t *taken(struct stated *s, json_t *v, const char *path);
 
 static json_t *
 taken_object(struct stated *s, const json_t *v, const char *path)
@@ -59,19 +71,14 @@ taken_array(struct stated *s, const json_t *v, const char *path)
 }
 
 static json_t *
-taken(struct stated *s, const json_t *v, const char *path)
+taken(struct stated *s, json_t *v, const char *path)
 {
-    const json_t *evidence;
-
     if (json_is_object(v))
         return taken_object(s, v, path);
     if (json_is_array(v))
         return taken_array(s, v, path);
-    evidence = json_object_get(s->known, path);
-    if (evidence == NULL)
-        return NULL;
-    json_array_append_new(s->r->evidence, json_deep_copy(evidence));
-    return json_deep_copy(v);
+    return put(s->r, v, path, json_object_get(s->known, path))
+               ? json_incref(v) : NULL;
 }
 
 void
@@ -83,7 +90,6 @@ parse_rules_stated(struct reading *r, const json_t *resume,
     json_t *one;
 
     json_array_foreach (evidence, i, one)
-        if (lies_in(r, one))
-            json_object_set(s.known, json_get_str(one, "path", ""), one);
+        json_object_set(s.known, json_get_str(one, "path", ""), one);
     r->resume = json_keep(r->a, taken_object(&s, resume, ""));
 }

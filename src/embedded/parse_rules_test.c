@@ -194,6 +194,37 @@ stated_fields_are_taken_as_they_are(void)
                            "none"), "none");
 }
 
+/* A reader that a document took over cannot put words into its mouth. */
+static void
+a_document_that_lies_about_itself_is_not_believed(void)
+{
+    struct extracted x = { .reader = "json", .text = "Ann Lee\nNurse\n" };
+    struct parsed out = { 0 };
+    const json_t *basics;
+
+    x.resume = json_keep(test_arena(), json_pack(
+        "{s:{s:s,s:s,s:s,s:i}, s:[{s:s}]}", "basics", "name", "Ann Leo",
+        "label", "Nurse", "email", "Nurs", "phone", 5, "skills", "name",
+        "Surgery"));
+    x.evidence = json_keep(test_arena(), json_pack(
+        "[{s:s,s:i,s:i},{s:s,s:i,s:i,s:f},{s:s,s:i,s:i},{s:s,s:i,s:i},"
+        "{s:s,s:i,s:i}]", "path", "basics.name", "start", 0, "end", 7,
+        "path", "basics.label", "start", 8, "end", 13, "confidence", 7.0,
+        "path", "basics.email", "start", 8, "end", 13, "path",
+        "basics.phone", "start", 8, "end", 9, "path", "skills[0].name",
+        "start", 8, "end", 15));
+    CHECK_OK(parse_profile(parse_testing_open(), test_arena(), &x, &out));
+    basics = json_object_get(out.resume, "basics");
+    CHECK(json_object_size(basics) == 1);
+    CHECK_STR(json_get_str(basics, "label", ""), "Nurse");
+    CHECK(json_array_size(out.evidence) == 1);
+    CHECK(json_get_real(json_array_get(out.evidence, 0), "confidence", 0)
+          == 1);
+    CHECK_STR(json_get_str(json_array_get(json_object_get(out.resume,
+                                                          "skills"), 0),
+                           "name", "none"), "none");
+}
+
 /* Behind a postal code, the digit is three bytes before: none is here. */
 static void
 a_place_may_stand_at_the_very_start(void)
@@ -350,4 +381,5 @@ TESTS(parse_rules, {
     TEST(closing_lines_are_no_interests),
     TEST(what_was_not_read_is_told),
     TEST(stated_fields_are_taken_as_they_are),
+    TEST(a_document_that_lies_about_itself_is_not_believed),
 })
