@@ -26,7 +26,16 @@ fit_person_quote(const struct fit_person *p, const char *path,
     return true;
 }
 
-/* Evidence that does not lie in the text is no evidence. */
+static bool
+is_blank(const char *text, int64_t start, int64_t end)
+{
+    for (int64_t i = start; i < end; i++)
+        if (text[i] != ' ' && text[i] != '\n')
+            return false;
+    return true;
+}
+
+/* Evidence that does not lie in the text, or in what was blanked, is none. */
 static void
 map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
 {
@@ -39,7 +48,8 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
         int64_t end = json_get_int(one, "end", -1);
         json_t *at;
 
-        if (start < 0 || end <= start || end > (int64_t)p->size)
+        if (start < 0 || end <= start || end > (int64_t)p->size
+            || is_blank(p->text, start, end))
             continue;
         at = json_array();
         json_array_append_new(at, json_integer(start));

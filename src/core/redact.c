@@ -145,10 +145,28 @@ static bool
 is_beside(const struct redaction *r, size_t i)
 {
     return i + 1 < r->words.count
-           && r->words.word[i + 1].start - r->words.word[i].end <= 2;
+           && r->words.word[i + 1].start - r->words.word[i].end <= 3
+           && redact_same_line(r, i, i + 1);
 }
 
-/* Short parts ("Li", "J.") count beside another part only. */
+/* "Li" written as names are, where it is read as no work. */
+static bool
+is_short_part(const struct redaction *r, const struct name *n, size_t i)
+{
+    const struct word *w = &r->words.word[i];
+
+    if (w->size != 2 || !isupper((unsigned char)r->text[w->start])
+        || !islower((unsigned char)r->text[w->start + 1])
+        || r->keep[w->start])
+        return false;
+    for (size_t k = 0; k < n->part.count; k++)
+        if (strcmp(n->part.word[k].folded, w->folded) == 0
+            && !is_particle(w->folded))
+            return true;
+    return false;
+}
+
+/* Short parts ("LI", "J.") count beside another part only. */
 static void
 hit_short_parts(struct redaction *r, struct name *n)
 {
@@ -166,25 +184,71 @@ hit_short_parts(struct redaction *r, struct name *n)
         }
 }
 
-/* "J. D.", "JD": the initials alone. */
+/* Initials one after another from word i on, each of a later part of the
+ * name than the one before: how many. */
+static size_t
+initials_at(const struct redaction *r, const struct name *n, size_t i)
+{
+    size_t count = 0, part = 0;
+
+    for (; i + count < r->words.count; count++, part++) {
+        const struct word *w = &r->words.word[i + count];
+
+        if (w->size != 1 || r->text[w->end] != '.' || !is_large(r, i + count)
+            || (count > 0 && !is_beside(r, i + count - 1)))
+            break;
+        while (part < n->part.count
+               && n->part.word[part].folded[0] != w->folded[0])
+            part++;
+        if (part == n->part.count)
+            break;
+    }
+    return count;
+}
+
+/* "J. D.", "M.J.N.": the initials alone, two of them or more. */
 static void
 hit_initials(struct redaction *r, struct name *n)
 {
-    size_t count = n->part.count;
+    for (size_t i = 0; i < r->words.count; i++) {
+        size_t count = initials_at(r, n, i);
 
-    if (count < 2 || count > 5)
-        return;
-    for (size_t i = 0; i + count <= r->words.count; i++) {
-        size_t k = 0;
-
-        while (k < count && r->words.word[i + k].size == 1
-               && r->words.word[i + k].folded[0]
-                      == n->part.word[k].folded[0]
-               && r->text[r->words.word[i + k].end] == '.'
-               && is_large(r, i + k))
-            k++;
-        for (size_t m = 0; k == count && m < count; m++)
+        for (size_t m = 0; count > 1 && m < count; m++)
             n->hit[i + m] = true;
+    }
+}
+
+/* "Sr. Santos", "Dott.ssa Rossi": titles right before the name. */
+static void
+hit_titles(struct redaction *r, struct name *n)
+{
+    for (size_t i = r->words.count; i-- > 1;)
+        if (n->hit[i] && is_beside(r, i - 1)
+            && words_listed(r->words.word[i - 1].folded, redact_before_names))
+            n->hit[i - 1] = true;
+    for (size_t i = 0; i + 1 < r->words.count; i++)
+        if (n->hit[i + 1] && is_beside(r, i)
+            && words_listed(r->words.word[i].folded, redact_articles)
+            && words_listed(r->words.word[i + 1].folded,
+                            redact_before_names))
+            n->hit[i] = true;
+}
+
+/* What was hit, with the hyphens and dots between: no trace of how many
+ * parts a name has. */
+static void
+blank_hits(struct redaction *r, const struct name *n)
+{
+    const struct word *w = r->words.word;
+
+    for (size_t i = 0; i < r->words.count; i++) {
+        if (!n->hit[i])
+            continue;
+        redact_blank(r, w[i].start, w[i].end);
+        if (w[i].size == 1 && r->text[w[i].end] == '.')
+            redact_blank(r, w[i].end, w[i].end + 1);
+        if (i + 1 < r->words.count && n->hit[i + 1] && is_beside(r, i))
+            redact_blank(r, w[i].end, w[i + 1].start);
     }
 }
 
@@ -204,12 +268,12 @@ blank_name(struct redaction *r, const char *name)
                         && strcmp(n.part.word[k].folded, w[i].folded) == 0
                         && !is_particle(n.part.word[k].folded)
                         && is_large(r, i) && !r->keep[w[i].start];
+        n.hit[i] |= is_short_part(r, &n, i);
     }
     hit_short_parts(r, &n);
     hit_initials(r, &n);
-    for (size_t i = 0; i < r->words.count; i++)
-        if (n.hit[i])
-            redact_blank(r, w[i].start, w[i].end);
+    hit_titles(r, &n);
+    blank_hits(r, &n);
 }
 
 /* Runs without blanks that hold the name in small letters: "jane_doe.pdf",
@@ -370,6 +434,7 @@ redact_text(struct arena *a, const char *text, const json_t *resume,
     blank_sections(&r, evidence);
     mark_kept(&r, evidence);
     redact_said(&r);
+    redact_prose(&r);
     redact_form(&r);
     blank_values(&r, json_object_get(resume, "basics"));
     return r.text;

@@ -139,8 +139,14 @@ static const char *const roads[] = {
     "aleja", "osiedle", "rue", NULL
 };
 
-static const char *const doors[] = { "flat", "plot", "apt", "apartment",
-                                     "door", "house", "hno", NULL };
+static const char *const doors[] = {
+    "flat", "plot", "apt", "apartment", "door", "house", "hno", "bl", "ap",
+    "sc", "et", "piso", "int", "scala", "lok", NULL
+};
+
+/* "Am Markt 3": written large, first of their part. */
+static const char *const sites[] = { "am", "im", "an", "auf", "zum", "zur",
+                                     "unter", NULL };
 
 struct part {
     size_t first, end; /* words */
@@ -181,6 +187,11 @@ has_number(const struct redaction *r, size_t i, struct part *p)
     if (words_listed(w[i].folded, streets) && is_house_number(&w[p->first])
         && p->first < i)
         return true;
+    if (words_listed(w[i].folded, sites))
+        return i == p->first && p->end - i >= 3 && p->end - i <= 4
+               && isupper((unsigned char)r->text[w[i].start])
+               && isdigit((unsigned char)w[p->end - 1].folded[0])
+               && is_house_number(&w[p->end - 1]);
     if (!words_listed(w[i].folded, roads) || i > p->first + 2)
         return false;
     if (p->end > i + 1 && is_house_number(&w[p->end - 1]))
@@ -194,6 +205,39 @@ has_number(const struct redaction *r, size_t i, struct part *p)
     return false;
 }
 
+/* A word of a postal code: digits, or two or three capitals beside some. */
+static bool
+is_postal(const struct redaction *r, size_t i, bool behind_digits)
+{
+    const struct word *w = &r->words.word[i];
+    bool digit = false, small = false;
+
+    for (uint32_t k = w->start; k < w->end; k++) {
+        digit |= isdigit((unsigned char)r->text[k]) != 0;
+        small |= islower((unsigned char)r->text[k]) != 0
+                 || (unsigned char)r->text[k] >= 0x80;
+    }
+    return w->size <= 5 && !small && (digit || (behind_digits
+                                                && w->size <= 3));
+}
+
+/* Behind a street, on its line: doors and the postal code; the town stays. */
+static size_t
+address_end(const struct redaction *r, size_t end)
+{
+    bool digits = false;
+
+    while (end < r->words.count && redact_same_line(r, end - 1, end)) {
+        bool postal = is_postal(r, end, digits);
+
+        if (!postal && !words_listed(r->words.word[end].folded, doors))
+            break;
+        digits = postal;
+        end++;
+    }
+    return end;
+}
+
 static void
 blank_streets(struct redaction *r)
 {
@@ -202,12 +246,11 @@ blank_streets(struct redaction *r)
         struct part p;
 
         if (!words_listed(word, streets) && !words_listed(word, roads)
-            && !words_listed(word, doors))
+            && !words_listed(word, doors) && !words_listed(word, sites))
             continue;
         p = part_of(r, i);
         if (has_number(r, i, &p))
-            redact_blank(r, r->words.word[p.first].start,
-                         r->words.word[p.end - 1].end);
+            redact_range(r, p.first, address_end(r, p.end));
     }
 }
 

@@ -45,8 +45,10 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
     const struct word *w = r->x.words.word;
 
     for (uint32_t i = p.start; i < p.end; i++)
-        if (strchr("0123456789@/:|&+=<>_!?%#", r->text[i]) != NULL)
-            return false;
+        if (strchr("0123456789@/:|&+=<>_!?%#", r->text[i]) != NULL
+            || (r->text[i] == '.' && i + 1 < p.end
+                && islower((unsigned char)r->text[i + 1])))
+            return false; /* "www.jane.doe" is an address */
     parse_rules_words(r, p, &first, &end);
     for (size_t i = first; i < end; i++) {
         bool particle = is_particle(w[i].folded);
@@ -63,6 +65,31 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
 
 /* ---- what agrees with it ------------------------------------------------- */
 
+/* The word as it is typed where there are no such letters: "Juergen". */
+static char *
+spelled_out(const struct reading *r, const struct word *w)
+{
+    static const struct { const char *from, *to; } map[] = {
+        { "\xC3\xA4", "ae" }, { "\xC3\x84", "ae" }, { "\xC3\xB6", "oe" },
+        { "\xC3\x96", "oe" }, { "\xC3\xBC", "ue" }, { "\xC3\x9C", "ue" },
+        { "\xC3\xA5", "aa" }, { "\xC3\x85", "aa" },
+    };
+    struct str s = str_new(r->a);
+
+    for (uint32_t i = w->start; i < w->end; i++) {
+        size_t k = 0, count = sizeof(map) / sizeof(map[0]);
+
+        while (k < count && strncmp(r->text + i, map[k].from, 2) != 0)
+            k++;
+        if (k < count)
+            str_add(&s, map[k].to);
+        else
+            str_add_bytes(&s, r->text + i, 1);
+        i += k < count;
+    }
+    return str_fold(r->a, s.text);
+}
+
 /* How much of the name stands in the handle, folded, size bytes: 0-1. */
 static double
 agrees_with(const struct reading *r, struct piece p, const char *handle)
@@ -73,7 +100,9 @@ agrees_with(const struct reading *r, struct piece p, const char *handle)
     parse_rules_words(r, p, &first, &end);
     for (size_t i = first; i < end; i++) {
         names += w[i].size >= 3;
-        hits += w[i].size >= 3 && strstr(handle, w[i].folded) != NULL;
+        hits += w[i].size >= 3
+                && (strstr(handle, w[i].folded) != NULL
+                    || strstr(handle, spelled_out(r, &w[i])) != NULL);
     }
     if (names > 2) /* an address seldom has the names in the middle */
         names = 2;

@@ -1,0 +1,174 @@
+/*
+ * Two people who differ in nothing but what must not count: their scores are
+ * equal to the bit, and so is every word of the explanation. Whole resumes in
+ * nine languages, one value of one swapped at a time; the posting holds the
+ * very words that are swapped, so that a leak shows.
+ */
+#include "flow/explaining.h"
+
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/profile.h"
+#include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
+#include "flow/swapping.h"
+
+enum { NOW = 1790000000 };
+
+static size_t swaps; /* pairs compared */
+
+static struct ports *
+open_ports(void)
+{
+    struct ports *p = NEW(test_arena(), struct ports);
+    struct conf *conf = NULL;
+
+    if (CHECK_OK(conf_load(test_arena(), NULL, &conf))
+        && CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy))) {
+        p->conf = conf;
+        CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
+        CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
+    }
+    return p;
+}
+
+static struct posting
+posting_in(const struct swap_tongue *t)
+{
+    return (struct posting){ .id = "g", .employer_id = "e", .version = 1,
+                             .title = t->title, .place = t->place,
+                             .description = t->posting };
+}
+
+/* ---- telling ------------------------------------------------------------- */
+
+/* All that is told of a match, but for where in a text the words stand. */
+static char *
+told(struct arena *a, const struct match *m)
+{
+    json_t *o = NULL, *part, *quote;
+    size_t i, k;
+
+    CHECK_OK(json_parse(a, m->explanation, strlen(m->explanation), &o));
+    json_array_foreach (json_object_get(o, "parts"), i, part) {
+        json_array_foreach (json_object_get(part, "evidence"), k, quote) {
+            json_object_del(quote, "start");
+            json_object_del(quote, "end");
+        }
+    }
+    return arena_printf(a, "%.17g %.17g %s %s", m->score, m->max,
+                        m->outline, json_text(a, o));
+}
+
+static char *
+told_of_text(struct ports *p, struct arena *a, const struct posting *g,
+             const char *text)
+{
+    struct extracted x = { .reader = "text", .text = text };
+    struct profile f = { .id = "f", .candidate_id = "c", .text = text };
+    struct match m = { 0 };
+    struct parsed read;
+
+    CHECK_OK(parse_profile(p->parse, a, &x, &read));
+    f.resume_json = json_text(a, read.resume);
+    f.evidence = json_text(a, read.evidence);
+    f.skills = json_text(a, read.skills);
+    f.language = read.language;
+    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
+    CHECK(m.score > 20); /* else it would be easy */
+    return told(a, &m);
+}
+
+/* Where two texts part, for people to read. */
+static void
+check_same(struct arena *a, const char *what, const char *one,
+           const char *two)
+{
+    size_t i = 0;
+
+    swaps++;
+    if (str_eq(one, two))
+        return;
+    while (one[i] != '\0' && one[i] == two[i])
+        i++;
+    i = i > 60 ? i - 60 : 0;
+    CHECK_STR(arena_printf(a, "%s: %.160s", what, one + i),
+              arena_printf(a, "%s: %.160s", what, two + i));
+}
+
+/* ---- claims -------------------------------------------------------------- */
+
+static void
+names_of_six_groups_change_nothing(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+
+    swaps = 0;
+    for (const struct swap_tongue *t = swap_tongues; t->code != NULL; t++) {
+        struct posting g = posting_in(t);
+        char *one = told_of_text(
+            p, a, &g, swap_resume(a, t, &swap_people[0], NULL, NULL));
+
+        for (const struct swap_person *n = swap_people + 1; n->name != NULL;
+             n++)
+            check_same(a, arena_printf(a, "%s, %s", t->code, n->name), one,
+                       told_of_text(p, a, &g, swap_resume(a, t, n, NULL,
+                                                     NULL)));
+        arena_reset(a);
+    }
+    CHECK(swaps >= 9 * 18);
+    arena_free(a);
+}
+
+static void
+what_is_said_of_a_person_changes_nothing(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+    const struct swap_person *who = &swap_people[0];
+
+    swaps = 0;
+    for (const struct swap_tongue *t = swap_tongues; t->code != NULL; t++) {
+        struct posting g = posting_in(t);
+        char *one = told_of_text(p, a, &g, swap_resume(a, t, who, NULL,
+                                                      NULL));
+
+        for (int i = 0; t->lines[i] != NULL; i++)
+            check_same(a, arena_printf(a, "%s, %s", t->code, t->lines[i]),
+                       one, told_of_text(p, a, &g,
+                                         swap_resume(a, t, who,
+                                                     t->lines[i], NULL)));
+        arena_reset(a);
+    }
+    CHECK(swaps >= 200);
+    arena_free(a);
+}
+
+static void
+sentences_about_oneself_count_alike(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+    const struct swap_person *who = &swap_people[0];
+
+    for (const struct swap_tongue *t = swap_tongues; t->code != NULL; t++) {
+        struct posting g = posting_in(t);
+
+        for (int i = 0; t->about[i][0] != NULL; i++)
+            check_same(a, arena_printf(a, "%s, %s", t->code, t->about[i][1]),
+                       told_of_text(p, a, &g, swap_resume(
+                           a, t, who, NULL, t->about[i][0])),
+                       told_of_text(p, a, &g, swap_resume(
+                           a, t, who, NULL, t->about[i][1])));
+        arena_reset(a);
+    }
+    arena_free(a);
+}
+
+TESTS(explaining_swap, {
+    TEST(names_of_six_groups_change_nothing),
+    TEST(what_is_said_of_a_person_changes_nothing),
+    TEST(sentences_about_oneself_count_alike),
+})
