@@ -1,6 +1,7 @@
 /*
  * The words of redact_said.c and redact_prose.c, folded, single blanks, in
- * nine languages and, less fully, Arabic and Hebrew. A new word goes here; a new way of saying it, there.
+ * nine languages and, less fully, Arabic and Hebrew. A new word goes here; a
+ * new way of saying it, there.
  */
 #include <stddef.h>
 

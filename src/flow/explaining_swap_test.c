@@ -28,6 +28,7 @@ open_ports(void)
         && CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy))) {
         p->conf = conf;
         CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
+        CHECK_OK(embed_static_open(test_arena(), p, &p->embed));
         CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
     }
     return p;
