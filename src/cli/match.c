@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "cli/match_signal.h"
 #include "flow/explaining.h"
 #include "wire.h"
 
@@ -22,6 +23,7 @@ struct record {
     const char *id;
     const struct fit_posting *posting;
     const struct fit_person *person;
+    const struct match_words *words; /* only for --by words */
 };
 
 struct records {
@@ -33,6 +35,7 @@ struct matching {
     struct cli *c;
     struct ports *p;
     struct records postings, candidates;
+    enum match_signal by;
     bool explain;
     size_t top;
 };
@@ -110,6 +113,10 @@ read_posting(struct matching *m, const json_t *o, struct record *r)
     g->place = json_get_str(o, "place", "");
     g->remote = remote_of(o);
     TRY(add_years(m, o, g));
+    if (m->by == MATCH_WORDS)
+        r->words = match_words_read(m->c->a, m->p->taxonomy,
+                                    arena_printf(m->c->a, "%s\n%s", g->title,
+                                                 g->description));
     return explaining_posting_read(m->p, m->c->a, g, &r->posting);
 }
 
@@ -176,8 +183,11 @@ read_candidate(struct matching *m, const json_t *o, struct record *r)
     profile.resume_json = json_text(a, f.resume);
     profile.evidence = json_text(a, f.evidence);
     profile.skills = json_text(a, f.skills);
-    return explaining_person_read(m->p, a, &profile, clock_now(),
-                                  &r->person);
+    TRY(explaining_person_read(m->p, a, &profile, clock_now(), &r->person));
+    if (m->by == MATCH_WORDS)
+        r->words = match_words_read(a, m->p->taxonomy,
+                                    fit_person_text(r->person));
+    return NULL;
 }
 
 static struct err *
@@ -267,6 +277,30 @@ person_of(const struct record *one, const struct record *two)
 }
 
 static struct err *
+score_pair(struct matching *m, struct arena *turn, const struct record *query,
+           struct ranked *r)
+{
+    const struct fit_posting *g = posting_of(query, r->document);
+    const struct fit_person *p = person_of(query, r->document);
+
+    switch (m->by) {
+    case MATCH_WORDS:
+        r->score = 100 * match_words_near(query->words, r->document->words);
+        break;
+    case MATCH_VECTORS:
+        r->score = 100 * match_vectors_near(g, p);
+        break;
+    case MATCH_SKILLS:
+        r->score = 100 * match_skills_met(turn, g, p);
+        break;
+    case MATCH_WHOLE:
+    case MATCH_SIGNALS:
+        return explaining_score(m->p, turn, g, p, &r->score, &r->max);
+    }
+    return NULL;
+}
+
+static struct err *
 print_pair(struct matching *m, struct arena *turn, const struct record *query,
            const struct ranked *r)
 {
@@ -297,9 +331,7 @@ rank_one(struct matching *m, struct arena *turn, const struct record *query,
         const struct record *d = &documents->item[i];
 
         list[i].document = d;
-        TRY(explaining_score(m->p, turn, posting_of(query, d),
-                             person_of(query, d), &list[i].score,
-                             &list[i].max));
+        TRY(score_pair(m, turn, query, &list[i]));
         arena_reset(turn);
     }
     if (count > 1)
@@ -341,10 +373,16 @@ cli_match(struct cli *c)
     const char *candidates = cli_option(c, "--candidates");
     const char *top = cli_option(c, "--top");
     struct matching m = { .c = c, .explain = cli_flag(c, "--explain") };
+    const char *by = cli_option(c, "--by");
     int64_t most = 0;
     struct conf *conf;
 
     cli_words(c, 0, 0);
+    m.by = (enum match_signal)(by == NULL ? MATCH_WHOLE
+                               : record_enum(match_signal_names, by));
+    if ((int)m.by < 0 || (m.explain && m.by != MATCH_WHOLE))
+        cli_misuse(c, "--by is whole, words, vectors or skills; only the "
+                      "whole is explained");
     if (!str_eq(side, "postings") && !str_eq(side, "candidates"))
         cli_misuse(c, "--for says whose lists: postings or candidates");
     if (postings == NULL || candidates == NULL)
