@@ -396,6 +396,7 @@ static const struct file {
     void (*row)(struct build *b, char **cell);
     size_t cells;
 } files[] = {
+    { "gender_forms.tsv", taxonomy_build_form, 3 },
     { "ambiguous.tsv", ambiguity, 5 },
     { "skills.tsv", skill, 8 },
     { "skills.tsv", skill_links, 8 },

@@ -34,5 +34,6 @@ void taxonomy_build_occupation_links(struct build *b, char **c);
 void taxonomy_build_occupation_words(struct build *b, char **c);
 void taxonomy_build_occupation_alias(struct build *b, char **c);
 void taxonomy_build_title_word(struct build *b, char **c);
+void taxonomy_build_form(struct build *b, char **c);
 
 #endif

@@ -2,7 +2,55 @@
  * The tables of occupations: titles in nine languages, what they are related
  * to, and the words that titles begin or end with.
  */
+#include "base/str.h"
 #include "taxonomy_build.h"
+
+/* ---- forms --------------------------------------------------------------- */
+
+/* Read before the occupations. */
+void
+taxonomy_build_form(struct build *b, char **c)
+{
+    const char *form = words_folded(b->line, c[1]);
+
+    if (taxonomy_pack_find(b->pack, TAXONOMY_FORM, form) == TAXONOMY_NONE)
+        taxonomy_pack_add(b->pack, TAXONOMY_FORM, form,
+                          words_folded(b->line, c[2]));
+}
+
+/* The phrase, and the same with the forms that count for both sexes, so that
+ * a title finds the same occupations in either. */
+static void
+title_phrase(struct build *b, const char *phrase, uint32_t n, uint32_t order)
+{
+    struct words w = words_split(b->line, phrase, strlen(phrase));
+    struct str s = str_new(b->line);
+    bool other = false;
+
+    for (size_t i = 0; i < w.count; i++) {
+        uint32_t form = taxonomy_pack_find(b->pack, TAXONOMY_FORM,
+                                           w.word[i].folded);
+
+        other |= form != TAXONOMY_NONE;
+        str_addf(&s, "%s%s", i > 0 ? " " : "",
+                 form == TAXONOMY_NONE ? w.word[i].folded
+                                       : taxonomy_pack_name(b->pack, form));
+    }
+    taxonomy_build_phrase(b, phrase, n, order);
+    if (other)
+        taxonomy_build_phrase(b, s.text, n, order);
+}
+
+static void
+title_phrases(struct build *b, const char *cell, char separator, uint32_t n,
+              uint32_t order)
+{
+    size_t count;
+    char **part = str_split(b->line, cell, separator, &count);
+
+    for (size_t i = 0; i < count; i++)
+        title_phrase(b, part[i], n, order);
+}
 
 /* ---- occupations --------------------------------------------------------- */
 
@@ -14,8 +62,8 @@ taxonomy_build_occupation(struct build *b, char **c)
     taxonomy_build_info(b, n, c[2]);
     taxonomy_build_category(b, n, c[3]);
     taxonomy_build_entry(b, n)->rank = c[6][0] == 'Y';
-    taxonomy_build_phrase(b, c[1], n, 10);
-    taxonomy_build_phrases(b, c[7], '|', n, c[2][0] == 'e' ? 20 : 25);
+    title_phrase(b, c[1], n, 10);
+    title_phrases(b, c[7], '|', n, c[2][0] == 'e' ? 20 : 25);
 }
 
 /* Second pass: parents, and the ESCO occupation that an O*NET one is. */
@@ -38,9 +86,9 @@ taxonomy_build_occupation_words(struct build *b, char **c)
 
     if (n == TAXONOMY_NONE)
         return;
-    taxonomy_build_phrase(b, c[1], n, 30);
-    taxonomy_build_phrases(b, c[1], '/', n, 30);
-    taxonomy_build_phrases(b, c[2], '|', n, 35);
+    title_phrase(b, c[1], n, 30);
+    title_phrases(b, c[1], '/', n, 30);
+    title_phrases(b, c[2], '|', n, 35);
 }
 
 void
@@ -50,7 +98,7 @@ taxonomy_build_occupation_alias(struct build *b, char **c)
 
     if (n != TAXONOMY_NONE)
         /* Before all that merely may be meant. */
-        taxonomy_build_phrase(b, c[2], n, 5);
+        title_phrase(b, c[2], n, 5);
 }
 
 void

@@ -93,6 +93,12 @@ taxonomy_pack_entry(struct taxonomy_pack *p, uint32_t number)
     return (struct taxonomy_entry *)p->entries.items + number;
 }
 
+const char *
+taxonomy_pack_name(struct taxonomy_pack *p, uint32_t number)
+{
+    return string_at(p, taxonomy_pack_entry(p, number)->name);
+}
+
 uint32_t
 taxonomy_pack_find(struct taxonomy_pack *p, enum taxonomy_kind kind,
                    const char *id)

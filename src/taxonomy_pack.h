@@ -18,6 +18,9 @@ uint32_t taxonomy_pack_add(struct taxonomy_pack *p, enum taxonomy_kind kind,
 struct taxonomy_entry *taxonomy_pack_entry(struct taxonomy_pack *p,
                                            uint32_t number);
 
+/* Until the next string is added. */
+const char *taxonomy_pack_name(struct taxonomy_pack *p, uint32_t number);
+
 /* The number of an entry by id; TAXONOMY_NONE. */
 uint32_t taxonomy_pack_find(struct taxonomy_pack *p, enum taxonomy_kind kind,
                             const char *id);

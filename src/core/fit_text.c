@@ -98,16 +98,17 @@ fit_text_read(struct arena *a, const struct taxonomy *t, const char *text,
     for (size_t i = 0; i < w.count; i++) {
         const struct word *one = &w.word[i];
         struct fit_word *to = &x.word[x.words++];
-        size_t n = one->size > STEM ? STEM : one->size;
+        const char *word = taxonomy_neutral(t, one->folded);
+        size_t letters = strlen(word), n = letters > STEM ? STEM : letters;
 
         to->start = one->start;
         to->end = one->end;
         to->breaks = one->breaks;
-        if (one->size > 3 && n == one->size && one->folded[n - 1] == 's')
+        if (letters > 3 && n == letters && word[n - 1] == 's')
             n--; /* short plurals */
-        to->stem = words_hash(one->folded, n);
-        to->weight = is_common(one->folded) || is_number(one->folded)
-            ? 0 : (float)taxonomy_rarity(t, one->folded, one->size);
+        to->stem = words_hash(word, n);
+        to->weight = is_common(word) || is_number(word)
+            ? 0 : (float)taxonomy_rarity(t, word, letters);
     }
     cut_passages(a, &x, text);
     return x;

@@ -29,6 +29,8 @@ enum taxonomy_kind {
     TAXONOMY_MONTH,      /* rank 1-12 */
     TAXONOMY_CERTIFICATE, /* info: certification, licence, ... */
     TAXONOMY_AMBIGUITY,  /* inside: what confirms an ambiguous word */
+    TAXONOMY_FORM,       /* inside: id a form of a word of work, name the one
+                            that counts for both sexes; both folded */
     TAXONOMY_KINDS
 };
 
@@ -154,6 +156,14 @@ const char *taxonomy_country(const struct taxonomy *t, struct arena *a,
 /* Great circle. */
 double taxonomy_km(double latitude1, double longitude1, double latitude2,
                    double longitude2);
+
+/* The form that counts for both sexes ("infirmiere" is "infirmier"), folded;
+ * the word itself when it has no other. In a text each word of which another
+ * form is known is replaced, the rest stays as it is. Whatever compares words
+ * of two sides goes through one of these. */
+const char *taxonomy_neutral(const struct taxonomy *t, const char *folded);
+char *taxonomy_neutral_text(const struct taxonomy *t, struct arena *a,
+                            const char *text, size_t size);
 
 /* How much a folded word says, 0.2-1: rare in the language of work. */
 double taxonomy_rarity(const struct taxonomy *t, const char *folded,

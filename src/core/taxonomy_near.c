@@ -221,3 +221,35 @@ taxonomy_written_as(const struct taxonomy *t, const struct taxonomy_text *x,
     return strlen(label) == end - start
            && memcmp(x->text + start, label, end - start) == 0;
 }
+
+/* ---- forms -------------------------------------------------------------- */
+
+const char *
+taxonomy_neutral(const struct taxonomy *t, const char *folded)
+{
+    const struct taxonomy_entry *e = taxonomy_by_id(t, TAXONOMY_FORM, folded);
+
+    return e == NULL ? folded : taxonomy_name(t, e);
+}
+
+char *
+taxonomy_neutral_text(const struct taxonomy *t, struct arena *a,
+                      const char *text, size_t size)
+{
+    struct words w = words_split(a, text, size);
+    struct str s = str_new(a);
+    size_t from = 0;
+
+    for (size_t i = 0; i < w.count; i++) {
+        const struct word *one = &w.word[i];
+        const char *neutral = taxonomy_neutral(t, one->folded);
+
+        if (neutral == one->folded)
+            continue;
+        str_add_bytes(&s, text + from, one->start - from);
+        str_add(&s, neutral);
+        from = one->end;
+    }
+    str_add_bytes(&s, text + from, size - from);
+    return s.text;
+}

@@ -79,9 +79,10 @@ keep_words(const struct taxonomy *t, struct arena *a, const char *part,
 }
 
 struct title
-title_read(const struct taxonomy *t, struct arena *a, const char *text)
+title_read(const struct taxonomy *t, struct arena *a, const char *title)
 {
     struct title out = { .level = -1 };
+    const char *text = taxonomy_neutral_text(t, a, title, strlen(title));
     const char *part = main_part(a, text);
     struct taxonomy_span s;
     struct taxonomy_spans some;

@@ -19,6 +19,7 @@ struct title {
     int level; /* rank of seniority 0-9; -1: none named */
 };
 
+/* Both forms of a title ("infirmier", "infirmiere") are read as one. */
 struct title title_read(const struct taxonomy *t, struct arena *a,
                         const char *text);
 

@@ -168,8 +168,54 @@ sentences_about_oneself_count_alike(void)
     arena_free(a);
 }
 
+/* The score of a resume with that title against a posting of the other. */
+static double
+score_as(struct ports *p, struct arena *a, const char *asked,
+         const char *title)
+{
+    struct posting g = {
+        .id = "g", .title = asked, .description = arena_printf(
+            a, "We look for: %s\n\n## Requirements\n\n- Work as %s\n"
+            "- 2 years of experience\n", asked, asked)
+    };
+    struct match m = { 0 };
+    struct profile f = { .id = "f", .candidate_id = "c" };
+    json_t *resume = json_keep(a, json_pack(
+        "{s:{s:s,s:s},s:[{s:s,s:s,s:s,s:s,s:[s]}]}", "basics", "name",
+        "Kim Vale", "label", title, "work", "name", "Acme", "position",
+        title, "startDate", "2019-01", "endDate", "2024-01", "highlights",
+        arena_printf(a, "Four years as %s", title)));
+
+    CHECK_OK(profile_join(a, p->taxonomy, NULL, resume, &f));
+    CHECK_OK(explaining_match(p, a, &g, &f, NOW, &m));
+    return m.score;
+}
+
+/* Whichever form the posting has, both forms of the resume are worth it. */
+static void
+both_forms_of_a_title_score_alike(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+
+    for (const struct swap_title *t = swap_titles; t->code != NULL; t++) {
+        for (int she = 0; she < 2; she++) {
+            const char *asked = she ? t->she : t->he;
+            double one = score_as(p, a, asked, t->he);
+            double two = score_as(p, a, asked, t->she);
+
+            if (one != two || one < 50)
+                CHECK_STR(arena_printf(a, "%s: %s %.1f, %s %.1f", asked,
+                                       t->he, one, t->she, two), "alike");
+        }
+        arena_reset(a);
+    }
+    arena_free(a);
+}
+
 TESTS(explaining_swap, {
     TEST(names_of_six_groups_change_nothing),
     TEST(what_is_said_of_a_person_changes_nothing),
     TEST(sentences_about_oneself_count_alike),
+    TEST(both_forms_of_a_title_score_alike),
 })
