@@ -309,27 +309,26 @@ taxonomy_find(const struct taxonomy *t, struct arena *a,
               const struct taxonomy_text *x, unsigned kinds, size_t from,
               size_t to)
 {
-    size_t room = 32;
-    struct taxonomy_spans out = {
-        NEW_ARRAY(a, room, struct taxonomy_span), 0
-    };
+    struct taxonomy_spans out = { NULL, 0 };
+    struct taxonomy_span one;
+    size_t room = 0;
 
     if (to > x->words.count)
         to = x->words.count;
     for (size_t i = from; i < to;) {
-        size_t taken;
+        size_t taken = longest(t, x, kinds, i, to, &one);
 
-        if (out.count == room) {
-            struct taxonomy_span *more = NEW_ARRAY(a, room * 2,
-                                                   struct taxonomy_span);
-
-            memcpy(more, out.span, room * sizeof(*more));
-            out.span = more;
-            room *= 2;
-        }
-        taken = longest(t, x, kinds, i, to, &out.span[out.count]);
-        out.count += taken > 0;
         i += taken > 0 ? taken : 1;
+        if (taken == 0)
+            continue;
+        if (out.count == room) {
+            out.span = room == 0
+                ? NEW_ARRAY(a, 2, struct taxonomy_span)
+                : arena_grow(a, out.span, room * sizeof(one),
+                             2 * room * sizeof(one));
+            room = room == 0 ? 2 : room * 2;
+        }
+        out.span[out.count++] = one;
     }
     return out;
 }

@@ -184,7 +184,8 @@ holds_any(const struct words *w, size_t first, size_t end, const char *list)
         size_t n = strcspn(list, "|");
 
         for (size_t i = first; n > 0 && i < end; i++)
-            if (stands_at(w, i, end, list, n))
+            if (w->word[i].folded[0] == *list
+                && stands_at(w, i, end, list, n))
                 return true;
         list += n + (list[n] == '|');
     }

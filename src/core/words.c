@@ -183,7 +183,7 @@ words_split(struct arena *a, const char *text, size_t size)
 {
     const unsigned char *begin = (const unsigned char *)text, *s = begin;
     const unsigned char *end = begin + size, *last = begin;
-    size_t room = size / 6 + 16;
+    size_t room = size < 48 ? size / 2 + 1 : size / 6 + 17;
     struct words w = { NEW_ARRAY(a, room, struct word), 0 };
 
     while (s < end) {

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
+enum { LOOK_AT_BYTES = 400 }; /* of a line: a name stands near its front */
+
 static bool
 listed(const char *word, const char *const *list)
 {
@@ -200,7 +202,11 @@ ends_at(const struct reading *r, uint32_t k, struct piece p)
 struct piece
 parse_rules_name_piece(const struct reading *r, uint32_t from, uint32_t to)
 {
-    struct piece p = without_lead(r, (struct piece){ from, to });
+    struct piece p;
+
+    if (to - from > LOOK_AT_BYTES)
+        to = from + LOOK_AT_BYTES;
+    p = without_lead(r, (struct piece){ from, to });
 
     for (uint32_t k = p.start; k < p.end; k++) {
         uint32_t behind;

@@ -119,7 +119,8 @@ all_spans(const struct reading *r)
     struct taxonomy_span *all = NEW_ARRAY(r->a, n + items + 1,
                                           struct taxonomy_span);
 
-    memcpy(all, found.span, n * sizeof(*all));
+    if (n > 0)
+        memcpy(all, found.span, n * sizeof(*all));
     n += from_items(r, all + n, items);
     if (n > 1)
         qsort(all, n, sizeof(*all), by_start);

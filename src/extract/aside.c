@@ -10,19 +10,26 @@ aside_start(struct sheet *aside, const struct sheet *of)
     aside->pages_most = of->pages_most;
 }
 
-static bool
-is_said(const struct sheet *s, const char *line, size_t size)
+/* Notes the lines that came to the sheet since the last look. */
+static void
+note_lines(struct sheet *s)
 {
-    const char *at = s->text.text, *end = at + s->text.size;
+    const char *text = s->text.text;
+    size_t at = s->said_to, end;
 
-    while (at != NULL && at < end &&
-           (at = memmem(at, (size_t)(end - at), line, size)) != NULL) {
-        if ((at == s->text.text || at[-1] == '\n' || at[-1] == '\f') &&
-            at[size] == '\n')
-            return true;
-        at++;
+    if (s->said == NULL)
+        s->said = json_keep(s->a, json_object());
+    for (; at < s->text.size; at = end + 1) {
+        for (end = at; end < s->text.size && text[end] != '\n' &&
+                       text[end] != '\f'; end++)
+            ;
+        if (end == s->text.size)
+            break;
+        if (text[end] == '\n')
+            json_object_set_new(s->said, arena_copy(s->a, text + at,
+                                                    end - at), json_true());
     }
-    return false;
+    s->said_to = at;
 }
 
 void
@@ -32,13 +39,15 @@ aside_put(struct sheet *s, const struct sheet *aside)
     bool any = false;
     size_t i;
 
+    note_lines(s);
     json_array_foreach (aside->lines, i, cue) {
         size_t start = (size_t)json_get_int(cue, "start", 0);
         size_t size = (size_t)json_get_int(cue, "end", 0) - start;
-        const char *line = aside->text.text + start;
+        const char *line = arena_copy(s->a, aside->text.text + start, size);
 
-        if (is_said(s, line, size))
+        if (json_object_get(s->said, line) != NULL)
             continue;
+        json_object_set_new(s->said, line, json_true());
         sheet_line(s, line, size, json_get_real(cue, "size", 0),
                    json_get_bool(cue, "bold", 0));
         any = true;

@@ -17,6 +17,7 @@ enum {
     TEXTS_MOST = 4000,
     SHAPES_MOST = 200, /* the first ones: later ones are small */
     OUTSIDE_BYTES = 4000, /* of words, more than a warning shows */
+    LOOKS_MOST = 20 * 1000 * 1000, /* at texts, for what covers them */
     UNKNOWN = -1, /* colour */
     NEAR = 20     /* of 255, colours that look alike */
 };
@@ -55,7 +56,7 @@ struct follower {
     struct box *texts; /* where each piece begins */
     size_t text_count, text_room;
     struct shape shapes[SHAPES_MOST];
-    size_t shape_count;
+    size_t shape_count, looks;
 };
 
 static const struct box everything = { -1e9, -1e9, 1e9, 1e9 };
@@ -195,7 +196,8 @@ next_line(struct follower *f, double x, double y)
 
 /* ---- shapes ---- */
 
-/* What is painted over text that stands there already. */
+/* What is painted over text that stands there already. A drawing with more
+ * shapes than can be held against its texts is doubtful as it is. */
 static void
 cover(struct follower *f, const struct box *b, int colour)
 {
@@ -203,9 +205,12 @@ cover(struct follower *f, const struct box *b, int colour)
 
     if (b->x1 - b->x0 < 3 || b->y1 - b->y0 < 3)
         return;
-    for (i = 0; i < f->text_count; i++)
+    for (i = 0; i < f->text_count && !f->ink->covers &&
+                f->looks < LOOKS_MOST; i++, f->looks++)
         if (holds(b, &f->texts[i]))
             f->ink->doubt = f->ink->covers = true;
+    if (f->looks == LOOKS_MOST)
+        f->ink->doubt = true;
     if (f->shape_count < SHAPES_MOST)
         f->shapes[f->shape_count++] = (struct shape){ *b, colour };
 }

@@ -59,6 +59,8 @@ struct sheet {
     struct str lookalikes; /* words of letters of two alphabets */
     int64_t page, pages; /* pages: what the document says, 0: count ours */
     int pages_most;      /* more are refused */
+    json_t *said;        /* its lines up to said_to, as names; for asides */
+    size_t said_to;
     bool cut;            /* the text was too long */
     bool blank;          /* the last line was empty, or there is none */
 };
