@@ -8,9 +8,12 @@ grade means) by words alone, vectors alone, skills alone and the whole, and by
 BM25 of SQLite, and prints how near the lists come to the grades.
 """
 import argparse
+import functools
 
+import behave
 import judged
 import ranked
+import swapped
 
 VIEWS = (("postings", "people for a posting"),
          ("people", "postings for a person"),
@@ -43,9 +46,11 @@ class Half:
         side = "candidates" if view == "people" else "postings"
         postings = [x.record() for x in queries.values()]
         people = [x.record(view == "hidden") for x in self.resumes.values()]
-        if by == BM25:
-            return ranked.by_bm25(side, postings, people)
-        return ranked.by_tandem(self.program, by, side, postings, people)
+        return self.rank(by)(side, postings, people)
+
+    def rank(self, by):
+        return ranked.by_bm25 if by == BM25 else functools.partial(
+            ranked.by_tandem, self.program, by)
 
     def query(self, view, name):
         return self.resumes[name] if view == "people" else \
@@ -73,6 +78,58 @@ def figures(grades):
             ranked.mean(map(ranked.average_precision, lists)),
             ranked.mean(map(ranked.recall, lists)),
             sum(ranked.ndcg(x) is not None for x in lists))
+
+
+class Behaviour:
+    """What pairs that differ in one thing do to the scores of a signal."""
+
+    def __init__(self, half, name, by):
+        cases = [c for c in [*behave.written(), *behave.pasted(
+            half.judged, half.postings.values())]
+            if name in (c.half, "whole")]
+        rank = half.rank(by)
+        equal = [c for c in cases if c.relation == "="]
+        self.results = behave.scored(
+            [c for c in cases if c.relation != "="], rank)
+        self.results += behave.explained(half.program, equal) \
+            if by == "whole" else behave.scored(equal, rank)
+        self.taken, self.moved = swapped.measure(
+            half.judged, list(half.postings.values()), rank)
+
+    def rows(self):
+        """(what, share, how many)"""
+        rates = behave.rate(self.results)
+        groups = (("ordered pairs", behave.ORDERED),
+                  *(("  " + x, (x,)) for x in behave.ORDERED),
+                  *((x, (x,)) for x in behave.GAMING),
+                  *((x, (x,)) for x in ("negation", "alias", "equal",
+                                        "gendered")))
+        for title, kinds in groups:
+            some = [rates[k] for k in kinds if k in rates]
+            many = sum(n for _, n in some)
+            if many:
+                yield title, sum(r * n for r, n in some) / many, many
+        yield "names moved", len(self.moved), None
+        yield "impact ratio", swapped.ratio(self.taken), None
+
+    def failures(self):
+        for case, one, two in self.results:
+            if not behave.holds(case, one, two):
+                yield "%-8s %s: %s" % (case.kind, case.name, " against ".join(
+                    str(x[0] if isinstance(x, list) else x)
+                    for x in (one, two)))
+        for one in self.moved:
+            yield "name     " + one
+
+
+def show_behaviour(made):
+    print("\npairs that differ in one thing: share that is right\n"
+          "%-15s %5s " % ("", "pairs") + " ".join("%8s" % x for x in made))
+    columns = [list(x.rows()) for x in made.values()]
+    for i, (title, _, many) in enumerate(columns[0]):
+        print("%-15s %5s " % (title, many or "") + " ".join(
+            "%8s" % (c[i][1] if isinstance(c[i][1], int) else
+                     cell(c[i][1])) for c in columns))
 
 
 def cell(value):
@@ -145,10 +202,15 @@ def main(words):
         sets.postings = [x for x in sets.postings if x.sector == args.sector]
     half = Half(sets, "dev" if args.errors else args.set, args.program)
     if args.errors:
-        return show_errors(half)
+        show_errors(half)
+        print()
+        for line in Behaviour(half, "dev", "whole").failures():
+            print(line[:160])
+        return 0
     print("%d postings, %d searches, %d people" % (
         len(half.postings), len(half.searches), len(half.resumes)))
     show_views(half)
     show_groups(half, "language", lambda q: q.language)
     show_groups(half, "sector", lambda q: q.sector)
+    show_behaviour({by: Behaviour(half, args.set, by) for by in SHOWN})
     return 0
