@@ -33,6 +33,7 @@ MATRIX = {
     '/account/second-factor/end': ('S',),
     '/account': ('S',), '/account/password': ('S',),
     '/account/sessions': ('S',), '/account/notices': ('S',),
+    '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
     '/notices/:id': ('S', 'notice'),
     '/me': ('C',), '/me/resume': ('C',), '/me/resume/:id': ('C', 'resume'),

@@ -23,6 +23,7 @@ static const struct {
     const char *name;
 } databases[] = {
     { SQLITE_CORE, "db/tandem.db" },
+    { SQLITE_DECLARED, "db/declared.db" },
     { SQLITE_MATCH, "db/match.db" },
     { SQLITE_SEARCH, "db/search.db" },
 };

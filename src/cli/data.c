@@ -13,6 +13,7 @@ cli_migrate(struct cli *c)
 {
     static const char *const names[SQLITE_FILES] = {
         [SQLITE_CORE] = "store",
+        [SQLITE_DECLARED] = "declared",
         [SQLITE_MATCH] = "matches",
         [SQLITE_SEARCH] = "search",
     };

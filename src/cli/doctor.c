@@ -82,6 +82,7 @@ check_files(struct doctor *d)
          "Run this as the user who runs Tandem, and give it the folder.");
     check_master(d);
     check_schema(d, SQLITE_CORE, "db/tandem.db");
+    check_schema(d, SQLITE_DECLARED, "db/declared.db");
     check_schema(d, SQLITE_MATCH, "db/match.db");
     check_schema(d, SQLITE_SEARCH, "db/search.db");
 }

@@ -19,6 +19,7 @@ enum action {
     ACT_READ_RESUME,
     ACT_EDIT_PROFILE,
     ACT_READ_MATCHES,
+    ACT_DECLARE,          /* what one is, for the statistics of fairness */
     ACT_APPLY,
     ACT_READ_APPLICATION, /* the candidate's side */
     ACT_WITHDRAW,

@@ -21,6 +21,7 @@ static const struct {
     { ACT_READ_RESUME, "-o--" },
     { ACT_EDIT_PROFILE, "-o--" },
     { ACT_READ_MATCHES, "-o--" },
+    { ACT_DECLARE, "-o--" },
     { ACT_APPLY, "-o--" },
     { ACT_READ_APPLICATION, "-o--" },
     { ACT_WITHDRAW, "-o--" },

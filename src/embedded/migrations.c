@@ -7,6 +7,7 @@
 
 static const char *const *const lists[SQLITE_FILES] = {
     [SQLITE_CORE] = migrations_core,
+    [SQLITE_DECLARED] = migrations_declared,
     [SQLITE_MATCH] = migrations_match,
     [SQLITE_SEARCH] = migrations_search,
 };

@@ -3,6 +3,7 @@
 #define TANDEM_MIGRATIONS_LIST_H
 
 extern const char *const migrations_core[];   /* migrations_core.c */
+extern const char *const migrations_declared[]; /* migrations_declared.c */
 extern const char *const migrations_match[];  /* migrations_match.c */
 extern const char *const migrations_search[]; /* migrations_search.c */
 

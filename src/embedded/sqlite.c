@@ -47,6 +47,7 @@ static bool holding;
 
 static const char *const file_paths[SQLITE_FILES] = {
     [SQLITE_CORE] = "db/tandem.db",
+    [SQLITE_DECLARED] = "db/declared.db",
     [SQLITE_MATCH] = "db/match.db",
     [SQLITE_SEARCH] = "db/search.db",
 };
@@ -65,12 +66,15 @@ static const char *const file_paths[SQLITE_FILES] = {
 
 static const char *const file_pragmas[SQLITE_FILES] = {
     [SQLITE_CORE] = PRAGMAS "PRAGMA synchronous = FULL;",
+    [SQLITE_DECLARED] = PRAGMAS "PRAGMA synchronous = FULL;",
     [SQLITE_MATCH] = PRAGMAS "PRAGMA synchronous = NORMAL;",
     [SQLITE_SEARCH] = PRAGMAS "PRAGMA synchronous = NORMAL;",
 };
 
 static const char *const damaged_fixes[SQLITE_FILES] = {
     [SQLITE_CORE] = "stop Tandem and restore the last backup: tandem restore",
+    [SQLITE_DECLARED] = "stop Tandem and restore the last backup: tandem "
+                        "restore",
     [SQLITE_MATCH] = "stop Tandem, remove it and its -wal and -shm files; "
                      "matches are computed again",
     [SQLITE_SEARCH] = "stop Tandem, remove it and its -wal and -shm files; "

@@ -18,6 +18,8 @@
 enum sqlite_file {
     SQLITE_CORE,   /* db/tandem.db, synchronous=FULL: what people were told
                       is saved */
+    SQLITE_DECLARED, /* db/declared.db, FULL: what people said of themselves,
+                        apart from all else */
     SQLITE_MATCH,  /* db/match.db, NORMAL: matches can be computed again */
     SQLITE_SEARCH, /* db/search.db, NORMAL: the index can be built again */
     SQLITE_FILES

@@ -2,7 +2,9 @@
  * The store on SQLite. A change is one transaction of db/tandem.db. Matches
  * live in a file of their own without a sync at each commit; a change that
  * holds both is applied to tandem.db first and to match.db after it, so that
- * a crash between the two loses matches only, which are computed again.
+ * a crash between the two loses matches only, which are computed again. What
+ * people declare of themselves has its file too, and is written before its
+ * audit line.
  */
 #include "embedded/adapters.h"
 
@@ -175,7 +177,8 @@ static struct err *
 commit_change(struct store *port, struct arena *a, const struct change *c)
 {
     struct store_sqlite *s = (struct store_sqlite *)port;
-    static const enum sqlite_file order[] = { SQLITE_CORE, SQLITE_MATCH };
+    static const enum sqlite_file order[] = { SQLITE_DECLARED, SQLITE_CORE,
+                                              SQLITE_MATCH };
 
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
         struct commit commit = { .change = c, .file = order[i] };
@@ -187,6 +190,7 @@ commit_change(struct store *port, struct arena *a, const struct change *c)
         wake_workers(s->wake);
     if (erases(c)) {
         sqlite_forget(s->file[SQLITE_CORE], a);
+        sqlite_forget(s->file[SQLITE_DECLARED], a);
         sqlite_forget(s->file[SQLITE_MATCH], a);
     }
     return NULL;
@@ -390,6 +394,8 @@ store_sqlite_open(struct arena *a, const struct ports *p, struct store **out)
 
     s->port.ops = &ops;
     TRY(sqlite_shared(a, p->conf, SQLITE_CORE, &s->file[SQLITE_CORE]));
+    TRY(sqlite_shared(a, p->conf, SQLITE_DECLARED,
+                      &s->file[SQLITE_DECLARED]));
     TRY(sqlite_shared(a, p->conf, SQLITE_MATCH, &s->file[SQLITE_MATCH]));
     TRY(wake_file(a, p->conf, &s->wake));
     *out = &s->port;

@@ -40,6 +40,9 @@
 #define MAILED_CODE(X) \
     X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)
 
+#define DECLARATION(X) \
+    X(sex) X(ethnicity) X(disability) X(age) X(said_at)
+
 #define DATA_KEY(X) \
     X(wrapped) X(created_at)
 

@@ -4,6 +4,7 @@
 #include "core/account.h"
 #include "core/application.h"
 #include "core/credential.h"
+#include "core/declaration.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
@@ -64,6 +65,7 @@ static const struct store_sql types[] = {
     PLAIN(consent, CONSENT, SQLITE_CORE),
     VERSIONED(credential, CREDENTIAL),
     PLAIN(data_key, DATA_KEY, SQLITE_CORE),
+    PLAIN(declaration, DECLARATION, SQLITE_DECLARED),
     VERSIONED(digest, DIGEST),
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),

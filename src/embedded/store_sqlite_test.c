@@ -45,6 +45,7 @@ names_every_field_in_every_text(void)
 
     CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &file[SQLITE_CORE]));
     CHECK_OK(sqlite_shared(a, c, SQLITE_MATCH, &file[SQLITE_MATCH]));
+    CHECK_OK(sqlite_shared(a, c, SQLITE_DECLARED, &file[SQLITE_DECLARED]));
     for (int i = 0; i < STORE_INDEXES; i++) {
         const struct record_type *type = store_sqlite_lists[i].type;
         const struct store_sql *sql = store_sqlite_sql(type);
@@ -102,6 +103,7 @@ walks_an_index_for_every_list(void)
 
     CHECK_OK(sqlite_shared(a, c, SQLITE_CORE, &file[SQLITE_CORE]));
     CHECK_OK(sqlite_shared(a, c, SQLITE_MATCH, &file[SQLITE_MATCH]));
+    CHECK_OK(sqlite_shared(a, c, SQLITE_DECLARED, &file[SQLITE_DECLARED]));
     for (int i = 0; i < STORE_INDEXES; i++) {
         const struct store_list *l = &store_sqlite_lists[i];
         sqlite3 *db =

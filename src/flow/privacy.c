@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "flow/declaring.h"
 #include "flow/signing.h"
 
 struct holding {
@@ -29,14 +30,18 @@ struct err *
 privacy_holdings(struct ports *p, struct arena *a, const char *account_id,
                  const struct privacy_holding **list)
 {
-    struct privacy_holding *h = NEW_ARRAY(a, HOLDINGS + 1,
+    struct privacy_holding *h = NEW_ARRAY(a, HOLDINGS + 2,
                                           struct privacy_holding);
+    struct declaration *d;
 
     for (size_t i = 0; i < HOLDINGS; i++) {
         h[i].name = holdings[i].name;
         TRY(store_count(p->store, a, holdings[i].index, account_id,
                         &h[i].count));
     }
+    TRY(declaring_of(p, a, account_id, &d));
+    h[HOLDINGS].name = "Answers about yourself";
+    h[HOLDINGS].count = d != NULL;
     *list = h;
     return NULL;
 }

@@ -14,6 +14,7 @@
 #include "core/application.h"
 #include "core/match.h"
 #include "core/resume.h"
+#include "flow/declaring.h"
 #include "flow/mailing.h"
 #include "flow/posting.h"
 #include "flow/resume.h"
@@ -231,6 +232,7 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(clear_applications(&x));
     TRY(drop_rows(&x, MATCH_BY_CANDIDATE));
     TRY(search_drop(p->search, a, SEARCH_PEOPLE, x.id));
+    TRY(declaring_drop(p, a, x.id));
     TRY(drop_files(&x));
     if (e == NULL) {
         if (account->role == ROLE_EMPLOYER && account->employer_id != NULL)

@@ -7,6 +7,7 @@
 #include "core/match.h"
 #include "core/record_json.h"
 #include "core/resume.h"
+#include "flow/declaring.h"
 
 enum { PAGE = 200 };
 
@@ -136,6 +137,20 @@ add_applications(struct export *x)
     return NULL;
 }
 
+/* What the person said of themselves, without the row's name. */
+static struct err *
+add_declaration(struct export *x)
+{
+    static const char *const without[] = { "id", NULL };
+    struct declaration *d;
+
+    TRY(declaring_of(x->p, x->a, x->id, &d));
+    if (d != NULL)
+        json_object_set(x->data, "declaration",
+                        open_record(x, &declaration_type, d, without));
+    return NULL;
+}
+
 struct err *
 privacy_export(struct ports *p, struct arena *a, const char *by_id,
                const char *account_id, json_t **data)
@@ -156,6 +171,7 @@ privacy_export(struct ports *p, struct arena *a, const char *by_id,
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
         TRY(add_list(&x, i));
     TRY(add_applications(&x));
+    TRY(add_declaration(&x));
     *data = x.data;
     return NULL;
 }

@@ -59,6 +59,7 @@ page(struct request *q, const char *zone)
     view_textf(v, "LEAST", "%lld",
                (long long)conf_int(q->ports->conf, "auth.password_least"));
     view_show_if(v, "FINDABLE", q->account->role == ROLE_CANDIDATE);
+    view_show_if(v, "DECLARES", q->account->role == ROLE_CANDIDATE);
     show_zones(v, zone);
     layout_width(q, "read");
     return v;

@@ -14,6 +14,9 @@ PAGE(health_robots);
 
 /* page_account.c */
 PAGE(account_show);
+PAGE(declaration_show);
+PAGE(declaration_send);
+PAGE(declaration_withdraw);
 PAGE(account_save);
 PAGE(account_password);
 PAGE(account_sessions);
