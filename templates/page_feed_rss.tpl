@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="XML"}}
 <?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
-<title>Tandem: new postings</title>
+<title>Tandem: {{TITLE_OF}}</title>
 <link>{{SITE}}</link>
 <atom:link href="{{SELF}}" rel="self" type="application/rss+xml"/>
 <description>Openings as they are published</description>

@@ -18,7 +18,35 @@
     " company, place,"                                                       \
     " tokenize = 'porter unicode61 remove_diacritics 2');"
 
+/* Meanings beside the words, what else is filtered by, and what tells each
+ * process that keeps rows in its memory which of them changed. */
+#define SET_2(set)                                                           \
+    "DROP INDEX " set "_document_at;"                                        \
+    "ALTER TABLE " set "_document ADD COLUMN town TEXT;"                     \
+    "ALTER TABLE " set "_document ADD COLUMN sector TEXT;"                   \
+    "ALTER TABLE " set "_document ADD COLUMN until INTEGER NOT NULL"         \
+    " DEFAULT 0;" /* found before it only; 0: no end */                      \
+    "ALTER TABLE " set "_document ADD COLUMN added INTEGER NOT NULL"         \
+    " DEFAULT 0;" /* first put here */                                       \
+    "UPDATE " set "_document SET added = at;"                                \
+    "ALTER TABLE " set "_words RENAME TO " set "_words_1;"                   \
+    "CREATE VIRTUAL TABLE " set "_words USING fts5(title, skills, body,"     \
+    " company, place, title_codes, skill_codes,"                             \
+    " tokenize = 'porter unicode61 remove_diacritics 2');"                   \
+    "INSERT INTO " set "_words (rowid, title, skills, body, company, place)" \
+    " SELECT rowid, title, skills, body, company, place"                     \
+    " FROM " set "_words_1;"                                                 \
+    "DROP TABLE " set "_words_1;"                                            \
+    "CREATE TABLE " set "_free (number INTEGER PRIMARY KEY);" /* to be used  \
+                                                                 again */    \
+    "CREATE TABLE " set "_change ("                                          \
+    " seq INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL);"      \
+    "CREATE TABLE " set "_vocabulary (" /* of titles and skills, folded */   \
+    " word TEXT PRIMARY KEY NOT NULL, documents INTEGER NOT NULL)"           \
+    " WITHOUT ROWID;"
+
 const char *const migrations_search[] = {
     SET("posting") SET("person") "PRAGMA user_version = 1;",
+    SET_2("posting") SET_2("person") "PRAGMA user_version = 2;",
     NULL,
 };

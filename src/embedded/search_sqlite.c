@@ -1,100 +1,95 @@
 /*
  * Words to postings and people on FTS5: a table of what is filtered and
- * sorted by, beside an index of words for each set (one for both would mix
- * how rare a word is among postings with how rare it is among people). The
- * file can be thrown away and built again from the store.
+ * sorted by, beside an index of words for each set (one for both would show
+ * an employer's words to a candidate's search). The engine says which
+ * documents match and where their words stand; the rows in memory do the
+ * rest. The file can be thrown away and built again from the store.
  */
-#include <math.h>
-
+#include "base/clock.h"
 #include "base/str.h"
 #include "embedded/adapters.h"
-#include "embedded/search_words.h"
+#include "embedded/search_expression.h"
+#include "embedded/search_lists.h"
+#include "embedded/search_pick.h"
+#include "embedded/search_rows.h"
+#include "embedded/search_spelling.h"
 #include "embedded/sqlite.h"
 #include "embedded/statement.h"
 
-/* Weights of the columns title, skills, body, company, place: a word of the
- * title says most about what the work is (shared measurement: titles 6,
- * skills 3, text 1). */
-#define WEIGHTS "6.0, 3.0, 1.0, 3.0, 2.0"
-
-#define FILTERS                                                              \
-    " d.remote = CASE WHEN :remote < 0 THEN d.remote ELSE :remote END"       \
-    " AND d.kind = CASE WHEN :kind < 0 THEN d.kind ELSE :kind END"           \
-    " AND d.pay_year >= :pay_from AND d.at >= :since"                        \
-    " AND (:radius = 0 OR d.remote = 2"                                      \
-    "  OR km(d.latitude, d.longitude, :latitude, :longitude) <= :radius)"
-
-#define KM                                                                   \
-    " CASE WHEN :radius = 0 THEN NULL"                                       \
-    "  ELSE km(d.latitude, d.longitude, :latitude, :longitude) END AS km"
-
-#define ORDER                                                                \
-    " ORDER BY CASE :sort WHEN 1 THEN -d.at WHEN 2 THEN -d.pay_year"         \
-    "  ELSE score END, d.id LIMIT :limit OFFSET :offset"
-
-#define WITHOUT(set)                                                         \
-    " AND (:without = '' OR d.number NOT IN"                                 \
-    "  (SELECT rowid FROM " set "_words WHERE " set "_words MATCH"           \
-    "   CASE :without WHEN '' THEN '\"x\"' ELSE :without END))"
-
-#define WITH_WORDS(set)                                                      \
-    " FROM " set "_words JOIN " set "_document d"                            \
-    "  ON d.number = " set "_words.rowid"                                    \
-    " WHERE " set "_words MATCH :with AND" FILTERS WITHOUT(set)
-
-#define WITHOUT_WORDS(set)                                                   \
-    " FROM " set "_document d WHERE" FILTERS WITHOUT(set)
+/* Processes that were away for longer read all rows again. */
+#define CHANGES_KEPT "5000"
 
 struct set_sql {
-    const char *number, *document_put, *words_drop, *words_put,
-        *document_drop;
-    const char *find_words, *count_words, *find_all, *count_all;
+    const char *old, *words_drop, *document_put, *used, *words_put;
+    const char *document_drop, *changed, *forget, *free;
+    const char *id, *marked;
 };
 
-#define SET_SQL(set)                                                         \
+/* The passage is of a posting's text; of a person only what the search shows
+ * of them anyway. */
+#define SET_SQL(set, passage)                                                \
     {                                                                        \
-        .number = "SELECT number FROM " set "_document WHERE id = :id",      \
-        .document_put =                                                      \
-            "INSERT INTO " set "_document (id, latitude, longitude, remote," \
-            " kind, pay_year, currency, at) VALUES (:id, :latitude,"         \
-            " :longitude, :remote, :kind, :pay_year, :currency, :at)"        \
-            " ON CONFLICT (id) DO UPDATE SET latitude = :latitude,"          \
-            " longitude = :longitude, remote = :remote, kind = :kind,"       \
-            " pay_year = :pay_year, currency = :currency, at = :at",         \
+        .old = "SELECT number, title, skills FROM " set "_document d"        \
+               " JOIN " set "_words w ON w.rowid = d.number"                 \
+               " WHERE d.id = :id",                                          \
         .words_drop = "DELETE FROM " set "_words WHERE rowid ="              \
                       " (SELECT number FROM " set "_document"                \
                       "  WHERE id = :id)",                                   \
+        .document_put =                                                      \
+            "INSERT INTO " set "_document (number, id, latitude, longitude," \
+            " remote, kind, pay_year, currency, at, town, sector, until,"    \
+            " added) VALUES ((SELECT min(number) FROM " set "_free), :id,"   \
+            " :latitude, :longitude, :remote, :kind, :pay_year, :currency,"  \
+            " :at, :town, :sector, :until, :added)"                          \
+            " ON CONFLICT (id) DO UPDATE SET latitude = :latitude,"          \
+            " longitude = :longitude, remote = :remote, kind = :kind,"       \
+            " pay_year = :pay_year, currency = :currency, at = :at,"         \
+            " town = :town, sector = :sector, until = :until",               \
+        .used = "DELETE FROM " set "_free WHERE number ="                    \
+                " (SELECT number FROM " set "_document WHERE id = :id)",     \
         .words_put =                                                         \
             "INSERT INTO " set "_words (rowid, title, skills, body,"         \
-            " company, place) SELECT number, :title, :skills, :body,"        \
-            " :company, :place FROM " set "_document WHERE id = :id",        \
+            " company, place, title_codes, skill_codes) SELECT number,"      \
+            " :title, :skills, :body, :company, :place, :title_codes,"       \
+            " :skill_codes FROM " set "_document WHERE id = :id",            \
         .document_drop = "DELETE FROM " set "_document WHERE id = :id",      \
-        .find_words = "SELECT d.id AS id, bm25(" set "_words, " WEIGHTS      \
-                      ") AS score," KM WITH_WORDS(set) ORDER,                \
-        .count_words = "SELECT count(*) AS total" WITH_WORDS(set),           \
-        .find_all = "SELECT d.id AS id, -d.at AS score," KM                  \
-                        WITHOUT_WORDS(set) ORDER,                            \
-        .count_all = "SELECT count(*) AS total" WITHOUT_WORDS(set),          \
+        .free = "INSERT INTO " set "_free (number) VALUES (:number)",        \
+        .changed = "INSERT INTO " set "_change (number) VALUES"              \
+                   " (coalesce((SELECT number FROM " set "_document"         \
+                   "  WHERE id = :id), :number))",                           \
+        .forget = "DELETE FROM " set "_change WHERE seq <="                  \
+                  " (SELECT max(seq) - " CHANGES_KEPT " FROM " set "_change)", \
+        .id = "SELECT id FROM " set "_document WHERE number = :number",      \
+        .marked =                                                            \
+            "SELECT highlight(" set "_words, 0, char(2), char(3)) AS title," \
+            " CASE WHEN :where < 2 THEN snippet(" set "_words, " passage ","  \
+            " char(2), char(3), '…', 24) END AS passage"                     \
+            " FROM " set "_words WHERE " set "_words MATCH :match"           \
+            " AND rowid = :number",                                          \
     }
 
 static const struct set_sql sets[] = {
-    [SEARCH_POSTINGS] = SET_SQL("posting"),
-    [SEARCH_PEOPLE] = SET_SQL("person"),
+    [SEARCH_POSTINGS] = SET_SQL("posting", "2"),
+    [SEARCH_PEOPLE] = SET_SQL("person", "1"),
 };
 
 struct search_sqlite {
     struct search port;
     struct sqlite *db;
+    struct search_rows rows[2];   /* of each set */
+    struct search_lists lists[2];
 };
 
-static struct sqlite *
-db_of(struct search *s)
+static struct search_sqlite *
+sqlite_of(struct search *s)
 {
-    return ((struct search_sqlite *)s)->db;
+    return (struct search_sqlite *)s;
 }
 
+/* ---- writing -------------------------------------------------------------- */
+
 struct put_state {
-    const struct set_sql *sql;
+    enum search_set set;
     const struct search_document *d;
 };
 
@@ -117,49 +112,119 @@ has_place(const struct search_document *d)
 }
 
 static struct err *
-write_document(struct sqlite *db, struct arena *a, void *state)
+put_row(struct sqlite *db, struct arena *a, const struct set_sql *sql,
+        const struct search_document *d)
 {
-    const struct put_state *p = state;
-    const struct search_document *d = p->d;
     struct statement *st;
 
-    TRY(run_with_id(db, a, p->sql->words_drop, d->id));
-    TRY(statement_of(db, a, p->sql->document_put, &st));
+    TRY(statement_of(db, a, sql->document_put, &st));
     statement_text(st, "id", d->id);
     if (has_place(d)) {
         statement_real(st, "latitude", d->latitude);
         statement_real(st, "longitude", d->longitude);
-    } else {
-        statement_text(st, "latitude", NULL);
-        statement_text(st, "longitude", NULL);
     }
     statement_int(st, "remote", d->remote);
     statement_int(st, "kind", d->kind);
     statement_int(st, "pay_year", d->pay_year);
     statement_text(st, "currency", d->currency);
     statement_int(st, "at", d->at);
+    statement_text(st, "town", d->town);
+    statement_text(st, "sector", d->sector);
+    statement_int(st, "until", d->until);
+    statement_int(st, "added", clock_now());
     TRY(statement_run(st, a));
-    TRY(statement_of(db, a, p->sql->words_put, &st));
+    return run_with_id(db, a, sql->used, d->id);
+}
+
+static struct err *
+put_words(struct sqlite *db, struct arena *a, const struct set_sql *sql,
+          const struct search_document *d)
+{
+    struct statement *st;
+
+    TRY(statement_of(db, a, sql->words_put, &st));
     statement_text(st, "id", d->id);
     statement_text(st, "title", d->title);
     statement_text(st, "skills", d->skills);
     statement_text(st, "body", d->text);
     statement_text(st, "company", d->company);
     statement_text(st, "place", d->place);
+    statement_text(st, "title_codes", d->title_codes);
+    statement_text(st, "skill_codes", d->skill_codes);
     return statement_run(st, a);
+}
+
+/* What the vocabulary counts of a document. */
+static const char *
+spelled(struct arena *a, const char *title, const char *skills)
+{
+    return arena_join(a, title == NULL ? "" : title, "\n",
+                      skills == NULL ? "" : skills, NULL);
+}
+
+/* The words of the document as it was, and its number; 0: there is none. */
+static struct err *
+drop_words(struct sqlite *db, struct arena *a, enum search_set set,
+           const char *id, int64_t *number)
+{
+    struct statement *st;
+    const char *text;
+    bool row;
+
+    *number = 0;
+    TRY(statement_of(db, a, sets[set].old, &st));
+    statement_text(st, "id", id);
+    TRY(statement_step(st, a, &row));
+    if (!row)
+        return NULL;
+    *number = statement_get_int(st, "number");
+    text = spelled(a, statement_get_text(st, a, "title"),
+                   statement_get_text(st, a, "skills"));
+    statement_reset(st);
+    TRY(search_spelling_count(db, a, set, text, false));
+    return run_with_id(db, a, sets[set].words_drop, id);
+}
+
+static struct err *
+note_change(struct sqlite *db, struct arena *a, const struct set_sql *sql,
+            const char *id, int64_t number)
+{
+    struct statement *st;
+
+    TRY(statement_of(db, a, sql->changed, &st));
+    statement_text(st, "id", id);
+    statement_int(st, "number", number);
+    TRY(statement_run(st, a));
+    TRY(statement_of(db, a, sql->forget, &st));
+    return statement_run(st, a);
+}
+
+static struct err *
+write_document(struct sqlite *db, struct arena *a, void *state)
+{
+    const struct put_state *p = state;
+    const struct set_sql *sql = &sets[p->set];
+    int64_t number;
+
+    TRY(drop_words(db, a, p->set, p->d->id, &number));
+    TRY(put_row(db, a, sql, p->d));
+    TRY(put_words(db, a, sql, p->d));
+    TRY(search_spelling_count(db, a, p->set,
+                              spelled(a, p->d->title, p->d->skills), true));
+    return note_change(db, a, sql, p->d->id, number);
 }
 
 static struct err *
 search_sqlite_put(struct search *s, struct arena *a, enum search_set set,
                   const struct search_document *d)
 {
-    struct put_state state = { &sets[set], d };
+    struct put_state state = { set, d };
 
-    return sqlite_write(db_of(s), a, write_document, &state);
+    return sqlite_write(sqlite_of(s)->db, a, write_document, &state);
 }
 
 struct drop_state {
-    const struct set_sql *sql;
+    enum search_set set;
     const char *id;
 };
 
@@ -167,141 +232,167 @@ static struct err *
 drop_document(struct sqlite *db, struct arena *a, void *state)
 {
     const struct drop_state *p = state;
+    const struct set_sql *sql = &sets[p->set];
+    struct statement *st;
+    int64_t number;
 
-    TRY(run_with_id(db, a, p->sql->words_drop, p->id));
-    return run_with_id(db, a, p->sql->document_drop, p->id);
+    TRY(drop_words(db, a, p->set, p->id, &number));
+    if (number == 0)
+        return NULL;
+    TRY(note_change(db, a, sql, p->id, number));
+    TRY(run_with_id(db, a, sql->document_drop, p->id));
+    TRY(statement_of(db, a, sql->free, &st));
+    statement_int(st, "number", number);
+    return statement_run(st, a);
 }
 
 static struct err *
 search_sqlite_drop(struct search *s, struct arena *a, enum search_set set,
                    const char *id)
 {
-    struct drop_state state = { &sets[set], id };
+    struct drop_state state = { set, id };
 
-    return sqlite_write(db_of(s), a, drop_document, &state);
+    return sqlite_write(sqlite_of(s)->db, a, drop_document, &state);
 }
 
-static void
-bind_query(struct statement *st, const struct search_query *q,
-           const char *with, const char *without)
-{
-    if (*with != '\0')
-        statement_text(st, "with", with);
-    statement_text(st, "without", without);
-    statement_int(st, "remote", q->remote);
-    statement_int(st, "kind", q->kind);
-    statement_int(st, "pay_from", q->pay_from);
-    statement_int(st, "since", q->since);
-    statement_real(st, "latitude", q->latitude);
-    statement_real(st, "longitude", q->longitude);
-    statement_real(st, "radius", q->radius_km);
-}
+/* ---- finding -------------------------------------------------------------- */
 
 static struct err *
-read_hits(struct statement *st, struct arena *a, struct search_hits *hits)
+read_id(struct search_sqlite *s, struct arena *a, enum search_set set,
+        uint32_t number, const char **id)
 {
+    struct statement *st;
     bool row;
 
-    for (;;) {
-        struct search_hit *hit = &hits->hit[hits->count];
-
-        TRY(statement_step(st, a, &row));
-        if (!row)
-            return NULL;
-        hit->id = statement_get_text(st, a, "id");
-        hit->score = -statement_get_real(st, "score");
-        hit->km = statement_column_type(st, "km") == SQLITE_NULL
-                      ? -1
-                      : statement_get_real(st, "km");
-        hits->count++;
-    }
-}
-
-static struct err *
-read_total(struct statement *st, struct arena *a, struct search_hits *hits)
-{
-    bool row;
-
+    *id = "";
+    TRY(statement_of(s->db, a, sets[set].id, &st));
+    statement_int(st, "number", number);
     TRY(statement_step(st, a, &row));
-    hits->total = statement_get_int(st, "total");
+    if (!row)
+        return NULL;
+    *id = statement_get_text(st, a, "id");
     statement_reset(st);
     return NULL;
 }
 
-/* The last page, which says how many there are: counting costs as much as
- * finding. */
-static bool
-is_end(const struct search_query *q, const struct search_hits *hits)
+static const char *
+if_marked(const char *text)
 {
-    return (int64_t)hits->count < q->limit &&
-           (hits->count > 0 || q->offset == 0);
-}
-
-/* Typed, but nothing that could be found: "???" is not "everything". */
-static bool
-has_text(struct arena *a, const char *words)
-{
-    return words != NULL && !str_empty(str_trim(a, words));
+    return text != NULL && strchr(text, QUERY_MARK_BEGIN) != NULL ? text
+                                                                   : NULL;
 }
 
 static struct err *
-search_sqlite_find(struct search *s, struct arena *a,
+read_marks(struct search_sqlite *s, struct arena *a, enum search_set set,
+           const struct search_expression *e, uint32_t number,
+           struct search_hit *hit)
+{
+    struct statement *st;
+    bool row;
+
+    TRY(statement_of(s->db, a, sets[set].marked, &st));
+    statement_text(st, "match", e->match);
+    statement_int(st, "number", number);
+    statement_int(st, "where", hit->where);
+    TRY(statement_step(st, a, &row));
+    if (!row)
+        return NULL;
+    hit->title = if_marked(statement_get_text(st, a, "title"));
+    hit->passage = if_marked(statement_get_text(st, a, "passage"));
+    statement_reset(st);
+    return NULL;
+}
+
+static struct err *
+show_page(struct search_sqlite *s, struct arena *a,
+          const struct search_query *q, const struct search_expression *e,
+          const struct search_page *page, struct search_hits *hits)
+{
+    const struct search_rows *rows = &s->rows[q->set];
+    bool marked = q->marked && *e->match != '\0' && !e->inverted;
+
+    hits->total = page->total;
+    hits->ahead = page->ahead;
+    hits->facets = page->facets;
+    hits->hit = NEW_ARRAY(a, page->count + 1, struct search_hit);
+    for (size_t i = 0; i < page->count; i++) {
+        uint32_t item = page->picked[i].item;
+        struct search_hit *hit = &hits->hit[i];
+
+        TRY(read_id(s, a, q->set, item / 4, &hit->id));
+        hit->where = (enum search_where)(item % 4);
+        hit->km = search_pick_km(rows, rows->row[item / 4].place, q);
+        hit->cursor = search_pick_cursor(a, q->sort, page->picked[i].key);
+        if (marked)
+            TRY(read_marks(s, a, q->set, e, item / 4, hit));
+        hits->count++;
+    }
+    return NULL;
+}
+
+static struct err *
+sync(struct search_sqlite *s, struct arena *a, enum search_set set)
+{
+    struct search_changes changes;
+
+    TRY(search_rows_sync(&s->rows[set], s->db, a, &changes));
+    return search_lists_sync(&s->lists[set], s->db, a, &changes);
+}
+
+static struct err *
+search_sqlite_find(struct search *port, struct arena *a,
                    const struct search_query *q, struct search_hits *hits)
 {
-    const struct set_sql *sql = &sets[q->set];
-    const char *with, *without;
-    struct statement *st;
+    struct search_sqlite *s = sqlite_of(port);
+    struct search_expression e = { .match = "", .shape = "" };
+    const struct search_list *list = NULL;
+    struct search_page page;
 
     memset(hits, 0, sizeof(*hits));
-    hits->hit = NEW_ARRAY(a, (size_t)q->limit + 1, struct search_hit);
-    search_words(a, q->words, &with, &without);
-    if (*with == '\0' && *without == '\0' && has_text(a, q->words))
+    if (q->words != NULL)
+        e = search_expression(a, q->words);
+    /* Typed, but nothing that could be found: "???" is not "everything". */
+    if (q->words != NULL && q->words->typed && *e.match == '\0')
         return NULL;
-    TRY(statement_of(db_of(s), a,
-                     *with != '\0' ? sql->find_words : sql->find_all, &st));
-    bind_query(st, q, with, without);
-    statement_int(st, "sort", (int64_t)q->sort);
-    statement_int(st, "limit", q->limit);
-    statement_int(st, "offset", q->offset);
-    TRY(read_hits(st, a, hits));
-    if (is_end(q, hits)) {
-        hits->total = q->offset + (int64_t)hits->count;
-        return NULL;
-    }
-    TRY(statement_of(db_of(s), a,
-                     *with != '\0' ? sql->count_words : sql->count_all, &st));
-    bind_query(st, q, with, without);
-    return read_total(st, a, hits);
+    TRY(sync(s, a, q->set));
+    if (*e.match != '\0')
+        TRY(search_lists_find(&s->lists[q->set], s->db, a, &e, &list));
+    page = search_pick(a, &s->rows[q->set], list, e.inverted, q);
+    return show_page(s, a, q, &e, &page, hits);
 }
+
+static struct err *
+search_sqlite_near(struct search *s, struct arena *a, enum search_set set,
+                   const char *word, const char **near)
+{
+    return search_spelling_near(sqlite_of(s)->db, a, set, word, near);
+}
+
+/* ---- opening --------------------------------------------------------------- */
 
 static void
 search_sqlite_close(struct search *s)
 {
-    (void)s; /* the connection ends with its arena */
+    (void)s; /* the connection and the memory end with their arena */
 }
 
-/* km(latitude, longitude, latitude, longitude): great circle by the
- * haversine, radius 6371 km; NULL where one is not known. */
+/* What was read, of a set. */
 static void
-km(sqlite3_context *context, int count, sqlite3_value **value)
+end_memory(void *search)
 {
-    double v[4], half_lat, half_long, h;
+    struct search_sqlite *s = search;
 
-    for (int i = 0; i < count; i++) {
-        if (sqlite3_value_type(value[i]) == SQLITE_NULL)
-            return;
-        v[i] = sqlite3_value_double(value[i]) * M_PI / 180;
+    for (int set = 0; set < 2; set++) {
+        search_lists_end(&s->lists[set]);
+        search_rows_end(&s->rows[set]);
     }
-    half_lat = sin((v[2] - v[0]) / 2);
-    half_long = sin((v[3] - v[1]) / 2);
-    h = half_lat * half_lat + cos(v[0]) * cos(v[2]) * half_long * half_long;
-    sqlite3_result_double(context, 2 * 6371 * asin(sqrt(h < 1 ? h : 1)));
 }
 
 static const struct search_ops search_sqlite_ops = {
     .put = search_sqlite_put,
     .drop = search_sqlite_drop,
     .find = search_sqlite_find,
+    .near = search_sqlite_near,
     .close = search_sqlite_close,
 };
 
@@ -310,15 +401,15 @@ search_sqlite_open(struct arena *a, const struct ports *p,
                    struct search **search)
 {
     struct search_sqlite *s = NEW(a, struct search_sqlite);
-    int rc;
 
     s->port.ops = &search_sqlite_ops;
+    for (int set = 0; set < 2; set++) {
+        search_rows_begin(&s->rows[set], set);
+        search_lists_begin(&s->lists[set], set);
+    }
+    arena_defer(a, end_memory, s);
     TRY(sqlite_shared(a, p->conf, SQLITE_SEARCH, &s->db));
-    rc = sqlite3_create_function(sqlite_handle(s->db), "km", 4,
-                                 SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, km,
-                                 NULL, NULL);
-    if (rc != SQLITE_OK)
-        return sqlite_err(s->db, a, rc);
+    TRY(search_expression_open(s->db, a));
     *search = &s->port;
     return NULL;
 }

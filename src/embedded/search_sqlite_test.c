@@ -1,7 +1,7 @@
 /* The search's contract on FTS5, and words as people type them. */
 #include "base/test.h"
 #include "embedded/adapters.h"
-#include "embedded/search_words.h"
+#include "embedded/search_expression.h"
 #include "embedded/testing.h"
 #include "port/search_contract.h"
 
@@ -16,19 +16,29 @@ keeps_the_contract_of_a_search(void)
     arena_free(a);
 }
 
+static struct search_expression
+expression(const char *typed)
+{
+    struct query q = query_read(NULL, test_arena(), typed);
+
+    return search_expression(test_arena(), &q);
+}
+
 static void
 typed_words_become_quoted_terms(void)
 {
-    const char *with, *without;
+    struct search_expression e =
+        expression("ward \"night shift\" -agency OR x:y");
 
-    search_words(test_arena(), "ward \"night shift\" -agency OR x:y", &with,
-                 &without);
-    CHECK_STR(with, "\"ward\" AND \"night shift\" AND \"OR\""
-                    " AND \"x:y\"");
-    CHECK_STR(without, "\"agency\"");
-    search_words(test_arena(), " - \"\" ( *", &with, &without);
-    CHECK_STR(with, "");
-    CHECK_STR(without, "");
+    CHECK_STR(e.match, "(((\"ward\") AND (\"night shift\") AND (\"OR\")"
+                       " AND (\"x:y\")) OR \"ward night shift OR x:y\")"
+                       " NOT (\"agency\")");
+    CHECK_STR(e.shape, "ABCD*-");
+    e = expression(" - \"\" ( *");
+    CHECK_STR(e.match, "");
+    e = expression("-agency");
+    CHECK_STR(e.match, "\"agency\"");
+    CHECK(e.inverted);
 }
 
 TESTS(search_sqlite, {

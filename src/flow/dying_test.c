@@ -16,6 +16,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/query.h"
 #include "core/event.h"
 
 #define RESUME                                                             \
@@ -111,7 +112,8 @@ count(struct story *s, enum store_index index, const char *key)
 static struct traces
 traces(struct story *s)
 {
-    struct search_query q = { .set = SEARCH_POSTINGS, .words = "nurse",
+    struct query words = query_read(NULL, test_arena(), "nurse");
+    struct search_query q = { .set = SEARCH_POSTINGS, .words = &words,
                               .remote = -1, .kind = -1, .limit = 10 };
     struct search_hits hits = { .total = -1 };
 

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/explanation.h"
+#include "flow/searching.h"
 
 /* ---- reading ------------------------------------------------------------- */
 
@@ -220,6 +221,9 @@ explaining_person(struct ports *p, struct arena *a,
     fit_person_place(person, &place, &document->latitude,
                      &document->longitude);
     document->place = place == NULL ? "" : place;
+    searching_place(p, a, place, document);
+    document->title_codes = query_codes(p->taxonomy, a, document->title);
+    document->skill_codes = query_codes(p->taxonomy, a, document->skills);
     document->remote = document->kind = -1;
     document->at = profile->confirmed_at;
     return NULL;

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/query.h"
 #include "core/application.h"
 #include "flow/applying.h"
 #include "flow/posting.h"
@@ -276,7 +277,8 @@ static void
 an_erased_person_leaves_the_lists_and_the_search(void)
 {
     struct scene s = scene();
-    struct search_query q = { .set = SEARCH_PEOPLE, .words = "nurse",
+    struct query words = query_read(NULL, test_arena(), "nurse");
+    struct search_query q = { .set = SEARCH_PEOPLE, .words = &words,
                               .remote = -1, .kind = -1, .limit = 10 };
     struct search_hits hits = { .total = -1 };
     const char *code;

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/account.h"
-#include "core/taxonomy.h"
+#include "flow/searching.h"
 
 /* Labels of the skills that a posting asks for, for the search. */
 static const char *
@@ -42,19 +42,16 @@ put(struct ports *p, struct arena *a, const struct posting *posting)
                                      posting->pay_period),
         .currency = posting->pay_currency,
         .at = posting->published_at,
+        .until = posting->closes_at,
     };
-    const struct taxonomy_entry *place =
-        str_empty(posting->place)
-            ? NULL
-            : taxonomy_place(p->taxonomy, a, posting->place, NULL);
 
-    if (place != NULL) {
-        d.latitude = (double)place->x;
-        d.longitude = (double)place->y;
-    }
+    searching_place(p, a, posting->place, &d);
+    d.title_codes = query_codes(p->taxonomy, a, d.title);
+    d.skill_codes = query_codes(p->taxonomy, a, d.skills);
     TRY(store_get(p->store, a, &employer_type, posting->employer_id,
                   &employer));
     d.company = employer->name;
+    d.sector = employer->sector;
     return search_put(p->search, a, SEARCH_POSTINGS, &d);
 }
 

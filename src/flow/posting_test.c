@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/query.h"
 #include "core/event.h"
 #include "core/requirement.h"
 #include "flow/trial.h"
@@ -68,7 +69,8 @@ is(const struct err *e, enum err_kind kind)
 static int64_t
 found(struct scene *s, const char *words)
 {
-    struct search_query q = { .set = SEARCH_POSTINGS, .words = words,
+    struct query typed = query_read(NULL, test_arena(), words);
+    struct search_query q = { .set = SEARCH_POSTINGS, .words = &typed,
                               .remote = -1, .kind = -1, .limit = 10 };
     struct search_hits hits = { .total = -1 };
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "core/query.h"
 
 /* Below these the disk is called full, or nearly so. Uploads are refused by
  * the blob port at 16 MiB. */
@@ -189,7 +190,8 @@ try_keys(struct ports *p, struct arena *a)
 static struct err *
 try_search(struct ports *p, struct arena *a)
 {
-    struct search_query q = { .set = SEARCH_POSTINGS, .words = "health",
+    struct query words = query_read(NULL, a, "health");
+    struct search_query q = { .set = SEARCH_POSTINGS, .words = &words,
                               .remote = -1, .kind = -1, .limit = 1 };
     struct search_hits hits;
 

@@ -3,20 +3,20 @@
 
 #include "base/clock.h"
 #include "base/str.h"
-#include "core/account.h"
-#include "core/match.h"
 #include "core/taxonomy.h"
 
-enum { WORDS_MOST_BYTES = 400 };
-
-/* What is offered when nothing is near. */
-static const int64_t wider_km[] = { 20, 40, 60, 100, 200, 500 };
+const int64_t searching_radii[SEARCH_STEPS] = { 10, 20, 40, 60, 100, 200,
+                                                500, 0 };
+const int64_t searching_days[SEARCH_STEPS] = { 1, 7, 30, 0 };
+const int64_t searching_pays[SEARCH_STEPS] = { 20000, 30000,  40000, 50000,
+                                               60000, 80000, 100000, 0 };
 
 /* One search on its way: the question to the port, and where it is near. */
 struct looking {
     struct ports *p;
     struct arena *a;
     const struct taxonomy_entry *place;
+    struct query words;
     struct search_query query;
     struct search_hits hits;
 };
@@ -27,21 +27,21 @@ clamp(int64_t value, int64_t least, int64_t most)
     return value < least ? least : value > most ? most : value;
 }
 
+/* ---- the question --------------------------------------------------------- */
+
 /* A place that is not known is looked for as a word: it may stand in the
  * posting as it was typed. */
 static void
 take_place(struct looking *l, const struct searching_query *q,
-           struct searching_result *result)
+           const char **words, struct searching_result *result)
 {
     if (str_empty(q->place))
         return;
     l->place = taxonomy_place(l->p->taxonomy, l->a, q->place, NULL);
+    result->place_known = l->place != NULL;
+    result->place_unknown = l->place == NULL;
     if (l->place == NULL) {
-        result->place_unknown = true;
-        l->query.words = utf8_cut(l->a, arena_printf(l->a, "%s %s",
-                                                     l->query.words,
-                                                     q->place),
-                                  WORDS_MOST_BYTES);
+        *words = arena_printf(l->a, "%s %s", *words, q->place);
         return;
     }
     l->query.latitude = (double)l->place->x;
@@ -49,55 +49,150 @@ take_place(struct looking *l, const struct searching_query *q,
     l->query.radius_km = (double)clamp(q->radius_km, 0, 20000);
 }
 
+static void
+take_steps(struct search_query *q)
+{
+    for (size_t i = 0; i < SEARCH_STEPS; i++) {
+        q->radius_step[i] = (double)searching_radii[i];
+        q->pay_step[i] = searching_pays[i];
+        q->since_step[i] = searching_days[i] == 0
+                               ? 0 : q->now - searching_days[i] * DAY_S;
+    }
+    q->near_km = SEARCHING_KM;
+    q->counted = q->marked = true;
+}
+
+static int64_t
+since(const struct searching_query *q, int64_t now)
+{
+    int64_t days = q->days > 0 ? now - clamp(q->days, 1, 3650) * DAY_S : 0;
+
+    return days > q->since ? days : q->since;
+}
+
 static struct err *
 look(struct looking *l, enum search_set set, const struct searching_query *q,
      struct searching_result *result)
 {
+    int64_t page = clamp(q->page, 1, SEARCHING_PAGE_MOST), now = clock_now();
+    int64_t limit = q->limit == 0 ? SEARCHING_PAGE : (int64_t)q->limit;
+    const char *words = q->words == NULL ? "" : q->words;
+
     memset(result, 0, sizeof(*result));
-    result->page = clamp(q->page, 1, SEARCHING_PAGE_MOST);
     l->query = (struct search_query){
-        .set = set,
-        .words = q->words == NULL
-                     ? "" : utf8_cut(l->a, q->words, WORDS_MOST_BYTES),
-        .remote = q->remote,
-        .kind = q->kind,
+        .set = set, .remote = q->remote, .kind = q->kind,
+        .sector = q->sector, .now = now, .sort = q->sort,
         .pay_from = clamp(q->pay_from, 0, 1000000000),
-        .since = q->days > 0
-                     ? clock_now() - clamp(q->days, 1, 3650) * DAY_S : 0,
-        .sort = q->sort,
-        .offset = (result->page - 1) * SEARCHING_PAGE,
-        .limit = SEARCHING_PAGE,
+        .since = since(q, now), .added = q->added,
+        .offset = (page - 1) * limit, .limit = limit,
+        .after = q->after, .before = q->before,
     };
-    take_place(l, q, result);
+    take_steps(&l->query);
+    take_place(l, q, &words, result);
+    l->words = query_read(l->p->taxonomy, l->a, words);
+    l->query.words = &l->words;
     TRY(search_find(l->p->search, l->a, &l->query, &l->hits));
+    result->query = l->words;
     result->total = l->hits.total;
+    result->ahead = l->hits.ahead;
+    result->shown = (int64_t)l->hits.count;
+    if (l->hits.count > 0) {
+        result->first = l->hits.hit[0].cursor;
+        result->last = l->hits.hit[l->hits.count - 1].cursor;
+    }
+    result->facets = l->hits.facets;
     result->hit = NEW_ARRAY(l->a, l->hits.count + 1, struct searching_hit);
     return NULL;
 }
 
-/* How many there would be further away: an empty page says where to look. */
-static struct err *
-look_wider(struct looking *l, struct searching_result *result)
-{
-    double asked = l->query.radius_km;
+/* ---- where nothing is found ------------------------------------------------ */
 
-    if (result->total > 0 || asked <= 0)
-        return NULL;
-    l->query.offset = 0;
-    l->query.limit = 1;
-    for (size_t i = 0; i < sizeof(wider_km) / sizeof(wider_km[0]); i++) {
-        if ((double)wider_km[i] <= asked)
+static struct err *
+count_with(struct looking *l, const struct query *words, int64_t *total)
+{
+    struct search_query q = l->query;
+    struct search_hits hits;
+
+    q.words = words;
+    q.limit = 1;
+    q.offset = 0;
+    q.after = q.before = NULL;
+    q.counted = q.marked = false;
+    TRY(search_find(l->p->search, l->a, &q, &hits));
+    *total = hits.total;
+    return NULL;
+}
+
+/* Words that no title and no skill knows, as the nearest of those that one
+ * does; whether any was. */
+static struct err *
+spell(struct looking *l, struct query *q, bool *changed)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        struct query_term *term = &q->term[i];
+        const char *near;
+
+        if (term->quoted || term->without || term->codes > 0)
             continue;
-        l->query.radius_km = (double)wider_km[i];
-        TRY(search_find(l->p->search, l->a, &l->query, &l->hits));
-        if (l->hits.total > 0) {
-            result->wider_km = wider_km[i];
-            result->wider_total = l->hits.total;
-            return NULL;
+        TRY(search_near(l->p->search, l->a, l->query.set,
+                        words_folded(l->a, term->text), &near));
+        if (near == NULL)
+            continue;
+        term->text = near;
+        *changed = true;
+    }
+    return NULL;
+}
+
+static struct err *
+look_spelled(struct looking *l, struct searching_result *result)
+{
+    struct query q = l->words;
+    struct searching_other *other = &result->spelled;
+    bool changed = false;
+
+    TRY(spell(l, &q, &changed));
+    if (!changed)
+        return NULL;
+    q = query_read(l->p->taxonomy, l->a, query_text(l->a, &q));
+    TRY(count_with(l, &q, &other->total));
+    if (other->total > 0)
+        other->words = query_text(l->a, &q);
+    return NULL;
+}
+
+static struct err *
+look_with_fewer(struct looking *l, struct searching_result *result)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; l->words.count > 1 && i < l->words.count &&
+                       found < SEARCHING_FEWER; i++) {
+        struct searching_other *other = &result->fewer[found];
+        struct query q = l->words;
+
+        q.count--;
+        memmove(&q.term[i], &q.term[i + 1],
+                (q.count - i) * sizeof(q.term[0]));
+        TRY(count_with(l, &q, &other->total));
+        if (other->total > 0) {
+            other->words = query_text(l->a, &q);
+            found++;
         }
     }
     return NULL;
 }
+
+static struct err *
+look_elsewhere(struct looking *l, struct searching_result *result)
+{
+    if (result->total > 0 || l->words.count == 0)
+        return NULL;
+    TRY(look_spelled(l, result));
+    return look_with_fewer(l, result);
+}
+
+/* ---- records --------------------------------------------------------------- */
 
 static struct err *
 get_if_there(struct looking *l, const struct record_type *type,
@@ -109,21 +204,6 @@ get_if_there(struct looking *l, const struct record_type *type,
         return e;
     *(void **)record = NULL;
     return NULL;
-}
-
-/* The engine says how far only where it filtered by distance. */
-static double
-km_to(struct looking *l, const struct search_hit *hit, const char *place)
-{
-    const struct taxonomy_entry *there;
-
-    if (hit->km >= 0 || l->place == NULL || str_empty(place))
-        return hit->km;
-    there = taxonomy_place(l->p->taxonomy, l->a, place, NULL);
-    return there == NULL
-               ? -1
-               : taxonomy_km((double)l->place->x, (double)l->place->y,
-                             (double)there->x, (double)there->y);
 }
 
 /* Each hit's posting and employer, and the match of a candidate who asks;
@@ -159,6 +239,20 @@ read_postings(struct looking *l, const struct actor *who,
     return NULL;
 }
 
+/* What the engine says of the hit; a title that means what was asked for,
+ * and has none of its words, is marked where it does. */
+static void
+take_hit(struct looking *l, const struct search_hit *found,
+         struct searching_hit *hit, const char *title)
+{
+    hit->cursor = found->cursor;
+    hit->where = found->where;
+    hit->title = found->title;
+    hit->passage = found->passage;
+    if (hit->title == NULL && title != NULL && l->words.count > 0)
+        hit->title = query_mark(l->p->taxonomy, l->a, &l->words, title);
+}
+
 struct err *
 searching_postings(struct ports *p, struct arena *a, const struct actor *who,
                    const struct searching_query *query,
@@ -175,10 +269,11 @@ searching_postings(struct ports *p, struct arena *a, const struct actor *who,
         if (hit[i].posting == NULL || hit[i].employer == NULL ||
             !posting_is_open(hit[i].posting, clock_now()))
             continue;
-        hit[i].km = km_to(&l, &l.hits.hit[i], hit[i].posting->place);
+        hit[i].km = l.hits.hit[i].km;
+        take_hit(&l, &l.hits.hit[i], &hit[i], hit[i].posting->title);
         hit[result->count++] = hit[i];
     }
-    return look_wider(&l, result);
+    return look_elsewhere(&l, result);
 }
 
 static struct err *
@@ -197,6 +292,7 @@ read_person(struct looking *l, const struct search_hit *found,
     if (e != NULL)
         return e->kind == ERR_MISSING ? NULL : e;
     hit->km = found->km;
+    take_hit(l, found, hit, NULL);
     *shown = true;
     return NULL;
 }
@@ -212,6 +308,7 @@ searching_people(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_SEARCH_PEOPLE, NULL));
     people.remote = people.kind = -1;
     people.pay_from = 0;
+    people.sector = NULL;
     TRY(look(&l, SEARCH_PEOPLE, &people, result));
     for (size_t i = 0; i < l.hits.count; i++) {
         bool shown;
@@ -220,5 +317,27 @@ searching_people(struct ports *p, struct arena *a, const struct actor *who,
                         &shown));
         result->count += shown;
     }
-    return look_wider(&l, result);
+    return look_elsewhere(&l, result);
+}
+
+/* ---- for the index --------------------------------------------------------- */
+
+void
+searching_place(struct ports *p, struct arena *a, const char *place,
+                struct search_document *document)
+{
+    const struct taxonomy_entry *e =
+        str_empty(place) ? NULL
+                         : taxonomy_place(p->taxonomy, a, place, NULL);
+    const char *name;
+
+    if (e == NULL)
+        return;
+    document->latitude = (double)e->x;
+    document->longitude = (double)e->y;
+    name = taxonomy_name(p->taxonomy, e);
+    if (taxonomy_place(p->taxonomy, a, name, NULL) != e)
+        name = arena_printf(a, "%s, %s", name, taxonomy_info(p->taxonomy, e));
+    if (taxonomy_place(p->taxonomy, a, name, NULL) == e)
+        document->town = name;
 }

@@ -2,6 +2,7 @@
 #include "port/search_contract.h"
 
 #include "base/test.h"
+#include "core/query.h"
 
 static void
 put(struct search *s, const char *id, const char *title, const char *text,
@@ -11,7 +12,9 @@ put(struct search *s, const char *id, const char *title, const char *text,
                                  .text = text, .company = "Harbourline",
                                  .place = "Leeds", .latitude = 53.8,
                                  .longitude = -1.55, .at = at,
-                                 .pay_year = at * 10, .currency = "GBP" };
+                                 .pay_year = at * 10, .currency = "GBP",
+                                 .sector = "Ports", .town = "Leeds",
+                                 .until = 10000 };
 
     CHECK_OK(search_put(s, test_arena(), SEARCH_POSTINGS, &d));
 }
@@ -20,8 +23,9 @@ static struct search_hits
 find(struct search *s, struct search_query q, const char *words)
 {
     struct search_hits hits = { 0 };
+    struct query read = query_read(NULL, test_arena(), words);
 
-    q.words = words;
+    q.words = &read;
     if (q.limit == 0)
         q.limit = 10;
     CHECK_OK(search_find(s, test_arena(), &q, &hits));
@@ -93,6 +97,165 @@ filters_and_pages_hold(struct search *s)
     CHECK(find(s, q, "").total == 3); /* past it */
 }
 
+/* ---- order, pages, facets --------------------------------------------------- */
+
+static void
+words_of_the_title_come_first(struct search *s)
+{
+    struct search_hits hits = find(s, any, "nurse ward");
+
+    CHECK(hits.count == 1 && hits.hit[0].where == SEARCH_IN_TITLE);
+    hits = find(s, any, "ward nurse");
+    CHECK(hits.count == 1 && hits.hit[0].where == SEARCH_AS_TITLE);
+    hits = find(s, any, "nurse");
+    CHECK(hits.hit[0].where == SEARCH_IN_TITLE);
+    CHECK(hits.hit[1].where == SEARCH_ELSEWHERE);
+}
+
+static void
+words_that_matched_are_marked(struct search *s)
+{
+    struct search_query q = any;
+    struct search_hits hits;
+
+    q.marked = true;
+    hits = find(s, q, "nurses");
+    CHECK_STR(hits.hit[0].title, "Ward \x02nurse\x03");
+    CHECK(hits.hit[0].passage == NULL);
+    CHECK(hits.hit[1].title == NULL);
+    CHECK_STR(hits.hit[1].passage, "Help the \x02nurse\x03 at night.");
+    CHECK(find(s, q, "-nurse").hit[0].title == NULL);
+}
+
+/* Whatever is added or goes between two pages, the next one goes on after
+ * the last row that was seen. */
+static void
+pages_stand_still_under_change(struct search *s, enum search_sort sort)
+{
+    struct search_query q = any;
+    struct search_hits first, next;
+
+    q.sort = sort;
+    q.limit = 2;
+    first = find(s, q, "");
+    CHECK(first.count == 2 && first.ahead == 0 && first.total == 3);
+    q.after = first.hit[1].cursor;
+    put(s, "d", "Driver", "New in the middle of reading.", 400);
+    next = find(s, q, "");
+    CHECK(next.count == 1 && next.ahead == 3 && next.total == 4);
+    CHECK_STR(next.hit[0].id, "a");
+    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS,
+                         first.hit[1].id)); /* the cursor's own row */
+    next = find(s, q, "");
+    CHECK(next.count == 1 && next.ahead == 2 && next.total == 3);
+    CHECK_STR(next.hit[0].id, "a");
+    q.before = next.hit[0].cursor;
+    q.after = NULL;
+    next = find(s, q, "");
+    CHECK(next.count == 2 && next.ahead == 0);
+    CHECK_STR(next.hit[0].id, "d");
+    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS, "d"));
+    put(s, "b", "Night porter", "Help the nurse at night.", 200);
+}
+
+static void
+a_forged_cursor_counts_as_none(struct search *s)
+{
+    static const char *const forged[] = {
+        "", "f", "n", "x0000000000000000000000000000000000",
+        "f000000000000000g0000000000000000", "' OR 1",
+        "p00000000000000000000000000000000", NULL,
+    };
+    struct search_query q = any;
+
+    for (size_t i = 0; forged[i] != NULL; i++) {
+        q.after = forged[i];
+        CHECK(find(s, q, "").count == 3);
+    }
+}
+
+static void
+facets_count_what_a_filter_would_find(struct search *s)
+{
+    struct search_query q = any;
+    struct search_hits hits;
+
+    q.counted = true;
+    q.remote = 0;
+    q.since = 200;
+    q.now = 1000;
+    q.since_step[0] = 300;
+    q.since_step[1] = 100;
+    q.pay_step[0] = 1000;
+    q.pay_step[1] = 2000;
+    q.near_km = 40;
+    hits = find(s, q, "");
+    CHECK(hits.total == 2);
+    CHECK(hits.facets.any[SEARCH_SINCE] == 3);
+    CHECK(hits.facets.since[0] == 1 && hits.facets.since[1] == 3);
+    CHECK(hits.facets.pay[0] == 2 && hits.facets.pay[1] == 2);
+    CHECK(hits.facets.remote[0] == 2 && hits.facets.remote[2] == 0);
+    CHECK(hits.facets.sectors == 1);
+    CHECK_STR(hits.facets.sector[0].value, "Ports");
+    CHECK(hits.facets.sector[0].count == 2);
+    CHECK(hits.facets.towns == 1);
+    CHECK_STR(hits.facets.town[0].value, "Leeds");
+    CHECK(hits.facets.town[0].count == 2);
+    q.sector = "PORTS";
+    CHECK(find(s, q, "").total == 2);
+    q.sector = "Health";
+    hits = find(s, q, "");
+    CHECK(hits.total == 0 && hits.facets.any[SEARCH_SECTOR] == 2);
+}
+
+static void
+nothing_is_found_after_its_end(struct search *s)
+{
+    struct search_query q = any;
+
+    q.now = 10000;
+    CHECK(find(s, q, "").total == 0);
+    q.now = 9999;
+    CHECK(find(s, q, "").total == 3);
+}
+
+static void
+misspelled_words_have_near_ones(struct search *s)
+{
+    static const struct { const char *typed, *near; } cases[] = {
+        { "nusre", "nurse" }, { "portr", "porter" }, { "nurse", NULL },
+        { "xylophone", NULL }, { "nu", NULL }, { "bakr", "baker" },
+    };
+    const char *near;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        CHECK_OK(search_near(s, test_arena(), SEARCH_POSTINGS,
+                             cases[i].typed, &near));
+        CHECK_STR(near, cases[i].near);
+    }
+    CHECK_OK(search_near(s, test_arena(), SEARCH_PEOPLE, "nusre", &near));
+    CHECK(near == NULL);
+}
+
+/* A document's end takes its words out of the vocabulary too. */
+static void
+what_is_gone_is_in_nothing(struct search *s)
+{
+    const char *near;
+
+    put(s, "c", "Cook", "Soup.", 300);
+    CHECK(find(s, any, "baker").count == 0);
+    CHECK(find(s, any, "cook").count == 1);
+    CHECK_OK(search_near(s, test_arena(), SEARCH_POSTINGS, "bakr", &near));
+    CHECK(near == NULL);
+    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS, "c"));
+    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS, "c"));
+    CHECK(find(s, any, "").count == 2);
+    CHECK(find(s, any, "cook").count == 0);
+    CHECK_OK(search_near(s, test_arena(), SEARCH_POSTINGS, "cok", &near));
+    CHECK(near == NULL);
+}
+
 void
 search_contract(struct search *s)
 {
@@ -102,10 +265,14 @@ search_contract(struct search *s)
     words_find(s);
     words_are_never_operators(s);
     filters_and_pages_hold(s);
-    put(s, "c", "Cook", "Soup.", 300);
-    CHECK(find(s, any, "baker").count == 0);
-    CHECK(find(s, any, "cook").count == 1);
-    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS, "c"));
-    CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS, "c"));
-    CHECK(find(s, any, "").count == 2);
+    words_of_the_title_come_first(s);
+    words_that_matched_are_marked(s);
+    pages_stand_still_under_change(s, SORT_FIT);
+    pages_stand_still_under_change(s, SORT_NEWEST);
+    pages_stand_still_under_change(s, SORT_PAY);
+    a_forged_cursor_counts_as_none(s);
+    facets_count_what_a_filter_would_find(s);
+    nothing_is_found_after_its_end(s);
+    misspelled_words_have_near_ones(s);
+    what_is_gone_is_in_nothing(s);
 }

@@ -75,6 +75,12 @@ layout_describe(struct request *q, const char *description)
 }
 
 void
+layout_address(struct request *q, const char *address)
+{
+    frame_of(q)->address = address;
+}
+
+void
 layout_note(struct request *q, const char *note)
 {
     frame_of(q)->note = note;
@@ -175,7 +181,7 @@ fill_head(struct request *q, const struct frame *f, struct view *v)
         view_show(v, "PAGE_PRIVATE");
     else
         view_text(view_row(v, "PAGE_ADDRESS"), "HREF",
-                  request_url(q, q->path));
+                  request_url(q, f->address != NULL ? f->address : q->path));
 }
 
 /* What waits for the sign-in comes along in every form and is shown below, so

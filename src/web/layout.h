@@ -13,6 +13,7 @@ struct frame {
     const char *width;       /* "", "read", "slim", "wide" */
     const char *description; /* for search engines and previews */
     const char *note;        /* shown once, after a redirect */
+    const char *address;     /* NULL: the path, without its query */
     struct crumb *first, **last;
     int refresh_s;
 };
@@ -26,6 +27,9 @@ void layout_width(struct request *q, const char *width);
 
 /* One sentence on a public page for search engines. */
 void layout_describe(struct request *q, const char *description);
+
+/* The address that is the page's own, its query with it. */
+void layout_address(struct request *q, const char *address);
 
 /* One sentence above the page: what just happened. */
 void layout_note(struct request *q, const char *note);

@@ -1,10 +1,11 @@
 /*
- * What programs read of the postings: the newest as RSS 2.0, and all public
- * addresses as a sitemap.
+ * What programs read of the postings: the newest, of all or of a search, as
+ * RSS 2.0, and all public addresses as a sitemap.
  */
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/posting.h"
+#include "web/finder.h"
 #include "web/label.h"
 #include "web/markdown.h"
 #include "web/pages.h"
@@ -53,22 +54,61 @@ show_item(struct request *q, struct view *v, const struct posting *p)
     return NULL;
 }
 
-struct err *
-feed_rss(struct request *q, struct reply *r)
+static struct err *
+show_newest(struct request *q, struct view *v)
 {
     struct page page = { .limit = FEED_POSTINGS };
-    struct view *v = view_new(q->a);
     struct rows rows;
-    const char *xml;
-    size_t size;
 
     TRY(store_list(q->ports->store, q->a, POSTING_PUBLISHED_LIST, "", &page,
                    &rows));
-    view_text(v, "SITE", request_url(q, "/postings"));
-    view_text(v, "SELF", request_url(q, "/postings.rss"));
     for (size_t i = 0; i < rows.count; i++)
         if (posting_is_open(rows.row[i], q->now))
             TRY(show_item(q, v, rows.row[i]));
+    return NULL;
+}
+
+/* The newest of a search; what a line of a list does not show is read. */
+static struct err *
+show_found(struct request *q, struct view *v, const struct finder *f)
+{
+    struct searching_query query = f->query;
+    struct searching_result found;
+
+    query.sort = SORT_NEWEST;
+    query.limit = FEED_POSTINGS;
+    query.page = 1;
+    query.after = query.before = NULL;
+    TRY(searching_postings(q->ports, q->a, &q->actor, &query, &found));
+    for (size_t i = 0; i < found.count; i++) {
+        struct posting *posting;
+
+        TRY(store_get(q->ports->store, q->a, &posting_type,
+                      found.hit[i].posting->id, &posting));
+        TRY(show_item(q, v, posting));
+    }
+    return NULL;
+}
+
+struct err *
+feed_rss(struct request *q, struct reply *r)
+{
+    struct finder f = finder_read(q, "/postings.rss", SEARCH_POSTINGS);
+    struct view *v = view_new(q->a);
+    const char *xml;
+    size_t size;
+
+    view_text(v, "TITLE_OF", question_narrows(&f.question)
+                                 ? question_words(q->a, &f.question)
+                                 : "new postings");
+    view_text(v, "SITE",
+              request_url(q, finder_address(&f, "/postings", QUESTION_SORT,
+                                            NULL)));
+    view_text(v, "SELF",
+              request_url(q, finder_address(&f, f.path, QUESTION_SORT,
+                                            NULL)));
+    TRY(question_narrows(&f.question) ? show_found(q, v, &f)
+                                      : show_newest(q, v));
     TRY(view_render(q->a, "page_feed_rss.tpl", v, &xml, &size));
     return reply_text(q, r, "application/rss+xml; charset=utf-8", xml);
 }

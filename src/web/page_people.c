@@ -8,13 +8,12 @@
 #include "core/application.h"
 #include "flow/matching.h"
 #include "flow/posting.h"
-#include "flow/searching.h"
+#include "web/finder.h"
 #include "web/layout.h"
 #include "web/label.h"
 #include "web/pages.h"
 #include "web/show_employer.h"
 #include "web/show_explanation.h"
-#include "web/urlencoded.h"
 
 enum { PEOPLE_PAGE = 50, OWN_POSTINGS = 20 };
 
@@ -198,59 +197,36 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
     return NULL;
 }
 
-static const char *
-address(struct request *q, const struct searching_query *query, int64_t page)
-{
-    struct str s = str_new(q->a);
-
-    str_add(&s, "/employer/people?q=");
-    urlencoded_add(&s, query->words);
-    str_add(&s, "&place=");
-    urlencoded_add(&s, query->place);
-    str_addf(&s, "&page=%lld", (long long)page);
-    return s.text;
-}
-
-static const char *
-asked(struct request *q, const char *name)
-{
-    const char *value = request_query(q, name);
-
-    return value == NULL ? "" : str_trim(q->a, value);
-}
-
+/* FOUND_IN {LABEL, PART}: the words that matched, of their titles or of
+ * their skills. */
 static void
-show_nothing(struct view *v, const struct searching_result *found)
+show_found(struct request *q, struct view *row,
+           const struct searching_hit *hit)
 {
-    layout_empty(v, "NOTHING",
-                 found->page > 1 ? "There is no such page" : "No one found",
-                 "Only people who are open to offers show here. Use fewer "
-                 "words, or leave the place out.",
-                 "/employer/people", "Show everyone");
+    const char *text = hit->title != NULL
+                           ? finder_line(q->a, hit->title) : hit->passage;
+    struct view *found;
+
+    if (text == NULL)
+        return;
+    found = view_row(row, "FOUND_IN");
+    view_text(found, "LABEL", hit->title != NULL ? "Work" : "Skills");
+    finder_show_marked(found, "PART", finder_prose(q->a, text));
 }
 
 struct err *
 people_search(struct request *q, struct reply *r)
 {
-    struct searching_query query = {
-        .words = asked(q, "q"), .place = asked(q, "place"), .radius_km = 100,
-    };
+    struct finder f = finder_read(q, "/employer/people", SEARCH_PEOPLE);
     struct page page = { .limit = OWN_POSTINGS };
     struct view *v = view_new(q->a);
     struct searching_result found;
     struct rows postings;
 
-    (void)str_int(asked(q, "page"), &query.page);
-    TRY(searching_people(q->ports, q->a, &q->actor, &query, &found));
+    TRY(searching_people(q->ports, q->a, &q->actor, &f.query, &found));
     TRY(store_list(q->ports->store, q->a, POSTING_BY_EMPLOYER,
                    q->actor.employer_id, &page, &postings));
-    view_text(v, "Q", query.words);
-    view_text(v, "PLACE_ASKED", query.place);
-    view_text(v, "TOTAL", label_counted(q->a, found.total, "person",
-                                        "people"));
-    if (found.place_unknown)
-        view_text(view_row(v, "PLACE_UNKNOWN"), "PLACE", query.place);
-    view_show_if(v, "FOUND", found.count > 0);
+    finder_show(&f, v, &found);
     for (size_t i = 0; i < found.count; i++) {
         struct view *row = view_row(v, "PERSON");
 
@@ -258,16 +234,11 @@ people_search(struct request *q, struct reply *r)
         if (found.hit[i].km >= 0)
             view_textf(view_row(row, "AWAY"), "KM", "%.0f km",
                        found.hit[i].km);
+        show_found(q, row, &found.hit[i]);
         TRY(show_best(q, row, &postings, found.hit[i].candidate->id));
     }
-    if (found.count == 0)
-        show_nothing(v, &found);
-    layout_pages(v, (found.page - 1) * SEARCHING_PAGE + 1,
-                 (int64_t)found.count, found.total,
-                 found.page > 1 ? address(q, &query, found.page - 1) : NULL,
-                 found.page * SEARCHING_PAGE < found.total
-                     ? address(q, &query, found.page + 1) : NULL);
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, NULL, "People");
-    return reply_page(q, r, "page_people_search.tpl", "People", v);
+    return reply_page(q, r, "page_people_search.tpl",
+                      finder_title(&f, "People"), v);
 }

@@ -52,7 +52,8 @@ static const struct {
     const char *name, *file;
 } ready_parts[] = {
     { "ERRORS", "form_errors.tpl" }, { "KEY", "key.tpl" },
-    { "PAGES", "pages.tpl" },
+    { "PAGES", "pages.tpl" },   { "FINDER_FILTERS", "finder_filters.tpl" },
+    { "FINDER_TOP", "finder_top.tpl" }, { "FINDER_OUT", "finder_out.tpl" },
     { "MATCH_ROW", "match_row.tpl" },
     { "PROFILE_FIELD", "profile_field.tpl" }, { "STAGE", "stage.tpl" },
     { "STATE", "state.tpl" },        { "TOKEN_FIELD", "token.tpl" },

@@ -1,0 +1,6 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="line ends"><h2 id="rh">{{TOTAL}}</h2>{{#FOUND}}<nav aria-label="Order"><ul class="order">{{#SORT}}<li><a href="{{HREF}}"{{#HERE}} aria-current="true"{{/HERE}}>{{LABEL}}</a></li>{{/SORT}}</ul></nav>{{/FOUND}}</div>
+<p class="line tight"><a class="btn phone" href="#filters"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#filter"/></svg>{{FILTERS_TEXT}}</a>{{#CHIP}}<a class="chip" href="{{HREF}}">{{LABEL}} <svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#cross"/></svg><span class="away">remove</span></a>{{/CHIP}}{{#NARROWED}}<a class="small" href="{{NONE}}">Remove all</a>{{/NARROWED}}</p>
+{{#MEANS}}<p class="small soft">“{{WORDS}}” also finds what is called {{NAME}}, in any of nine languages.</p>
+{{/MEANS}}{{#PLACE_UNKNOWN}}<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#place"/></svg><span><strong>We do not know the place “{{PLACE}}”.</strong> We looked for its name among the words instead. Write a town, and its country if it is small.</span></p>{{/PLACE_UNKNOWN}}
+{{#SPELLED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#search"/></svg><span>Did you mean <a href="{{HREF}}"><strong>{{WORDS}}</strong></a>? {{COUNT}} found.</span></p>{{/SPELLED}}
