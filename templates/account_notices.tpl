@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose"><header class="stack tight"><h1>Mails</h1><p class="soft">To {{ADDRESS}}. Notices on the page Notices always come.</p></header>
+{{>ERRORS}}
 <form method="post" action="/account/notices" class="card stack">{{>TOKEN_FIELD}}
 {{#CHOICES}}
 <fieldset class="stack tight"><legend class="label">Mail me about</legend>

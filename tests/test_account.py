@@ -156,7 +156,10 @@ def test_mails_are_chosen_and_unsubscribed_in_one_click(site):
     assert person.form('mail_matches').fields['mail_matches'] == 'daily'
     person.submit({'mail_matches': 'weekly'}, fields=['mail_matches'])
     assert person.form('mail_matches').fields['mail_matches'] == 'weekly'
-    person.submit({'mail_matches': 'hourly'}, fields=['mail_matches'])
+    person.submit({'mail_matches': 'hourly', 'mail_messages': '1'},
+                  fields=['mail_matches'], want=422)
+    assert 'choose one of the answers' in person.text()
+    assert not person.form('mail_matches').fields['mail_messages']
     assert person.form('mail_matches').fields['mail_matches'] == 'weekly'
     person.get('/unsubscribe?k=wrong', want=404)
     person.post('/unsubscribe?k=wrong&m=matches', want=404,

@@ -225,8 +225,32 @@ def test_a_form_of_an_older_profile_does_not_overwrite(site):
                    headers={'Origin': candidate.base})
     assert 'saved elsewhere' in candidate.text()
     assert value(candidate, 'basics.name') == 'Mirela Older'
+    theirs = candidate.page.xpath('//*[@id="basics.name.theirs"]')
+    assert 'Mirela Newer' in theirs[0].text_content()
+    assert len(candidate.page.xpath('//*[contains(@id,".theirs")]')) == 1
+    again = dict(candidate.form('basics.name').form_values())
+    save(candidate, {'basics.name': 'Mirela Newest'})
+    candidate.post('/me/profile', data=again, want=422,
+                   headers={'Origin': candidate.base})
+    assert 'Mirela Newest' in candidate.text()
+    candidate.submit({}, fields=['basics.name'])
     candidate.get('/me/profile')
-    assert value(candidate, 'basics.name') == 'Mirela Newer'
+    assert value(candidate, 'basics.name') == 'Mirela Older'
+
+
+def test_addresses_are_addresses(site):
+    candidate = person(site)
+    upload_text(candidate, TEXT)
+    candidate.get('/me/profile')
+    candidate.submit({'basics.email': 'ask me', 'basics.url':
+                      'javascript:alert(1)//a.example'},
+                     fields=['basics.name'], want=422)
+    for name in ('basics.email', 'basics.url'):
+        problem = candidate.page.xpath(f'//*[@id="{name}.error"]')
+        assert 'is not a' in problem[0].text_content()
+    candidate.submit({'basics.email': 'mirela@mail.example', 'basics.url':
+                      'popa.example/me'}, fields=['basics.name'])
+    assert candidate.path == '/me/matches'
 
 
 def test_the_same_save_twice_is_one_version(site):

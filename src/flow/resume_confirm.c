@@ -13,7 +13,9 @@ enum { DRAFTS_LOOK = 10 };
 static struct err *
 changed_meanwhile(struct arena *a)
 {
-    return fail(a, ERR_CONFLICT, "Look at the newest, then save again",
+    return fail(a, ERR_CONFLICT,
+                "Compare: what was saved stands beside what you wrote. Save "
+                "again to keep yours",
                 "Your profile was saved elsewhere meanwhile");
 }
 

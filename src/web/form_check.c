@@ -138,8 +138,8 @@ is_mail_domain(const char *domain)
     return dot && label > 0;
 }
 
-static bool
-is_mail(const char *value)
+bool
+form_check_is_mail(const char *value)
 {
     const char *at = strrchr(value, '@');
 
@@ -157,11 +157,33 @@ check_email(struct arena *a, const struct form_field *f, char *value,
             const char **message)
 {
     (void)f;
-    if (is_mail(value))
+    if (form_check_is_mail(value))
         return value;
     *message = arena_printf(a, "%s is not a mail address. Write it like "
                                "name@example.org.", quoted(a, value));
     return NULL;
+}
+
+/* A host with a dot in it, and no white space behind it either. */
+bool
+form_check_is_web(const char *value)
+{
+    const char *host = value;
+    size_t size;
+
+    if (strncasecmp(value, "https://", 8) == 0)
+        host += 8;
+    else if (strncasecmp(value, "http://", 7) == 0)
+        host += 7;
+    size = strcspn(host, "/?#:");
+    if (host == value && host[size] == ':' &&
+        strspn(host + size + 1, "0123456789") == 0)
+        return false; /* "javascript:", "data:", "mailto:" */
+    for (const char *c = value; *c != '\0'; c++)
+        if ((unsigned char)*c <= ' ' || strchr("<>\"", *c) != NULL)
+            return false;
+    return size > 2 && memchr(host + 1, '.', size - 2) != NULL &&
+           memchr(host, '@', size) == NULL;
 }
 
 /* Without what people put between thousands: "12 000", "12,000", "12'000". */

@@ -10,4 +10,11 @@ char *form_check(struct arena *a, const struct form_field *field,
                  const struct pair *given, const char *zone,
                  const char **message);
 
+/* "name@example.org" */
+bool form_check_is_mail(const char *value);
+
+/* "https://example.org/me", "example.org/me": with http, https or nothing in
+ * front, so that it may become a link. */
+bool form_check_is_web(const char *value);
+
 #endif

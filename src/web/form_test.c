@@ -133,6 +133,29 @@ only_a_choice_can_be_chosen(void)
 }
 
 static void
+web_addresses_may_become_links(void)
+{
+    static const char *const good[] = {
+        "https://example.org/me?x=1#y", "HTTP://Example.org", "example.org",
+        "linkedin.com/in/ada", "example.org:8080/a", "https://münchen.example",
+        NULL
+    };
+    static const char *const bad[] = {
+        "javascript:alert(1)", "JavaScript:alert(1)//a.b", "data:text/html,a",
+        "mailto:ada@example.org", "ftp://example.org", "ada@example.org",
+        "https://", "https://a", "my page", "example.org/a b", "//example.org",
+        "https://ada@example.org", "example.org/\"><script>", ".", NULL
+    };
+
+    for (int i = 0; good[i] != NULL; i++)
+        if (!form_check_is_web(good[i]))
+            CHECK_STR(good[i], "a web address");
+    for (int i = 0; bad[i] != NULL; i++)
+        if (form_check_is_web(bad[i]))
+            CHECK_STR(bad[i], "none");
+}
+
+static void
 bytes_that_are_not_text_are_named(void)
 {
     struct form_field f = FIELD(.type = FORM_TEXT, .label = "Name");
@@ -164,6 +187,7 @@ TESTS(form, {
     TEST(mail_addresses_look_like_one),
     TEST(days_and_moments_are_checked),
     TEST(only_a_choice_can_be_chosen),
+    TEST(web_addresses_may_become_links),
     TEST(bytes_that_are_not_text_are_named),
     TEST(a_message_quotes_only_the_beginning),
 })

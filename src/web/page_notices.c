@@ -103,11 +103,9 @@ show_paces(struct view *row, const struct mailing_choice *c, enum pace now)
     }
 }
 
-struct err *
-notices_mails(struct request *q, struct reply *r)
+static struct err *
+show_mails(struct request *q, struct view *v)
 {
-    struct view *v = view_new(q->a);
-
     for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
          c++) {
         struct view *row;
@@ -128,34 +126,70 @@ notices_mails(struct request *q, struct reply *r)
     layout_width(q, "read");
     layout_crumb(q, "/account", "Your account");
     layout_crumb(q, NULL, "Mails");
+    return NULL;
+}
+
+struct err *
+notices_mails(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+
+    TRY(show_mails(q, v));
     return reply_page(q, r, "account_notices.tpl", "Mails", v);
 }
 
-/* A digest without a choice that we know keeps what it was. */
-static enum pace
-pace_chosen(struct request *q, const struct mailing_choice *c, enum pace was)
+/* Whether the role has the choice; *value: what was chosen, or NULL. */
+static bool
+is_offered(struct request *q, const struct mailing_choice *c,
+           const char **value)
 {
-    const char *value = request_form(
-        q, arena_printf(q->a, "mail_%s", c->name));
-    int pace;
+    *value = request_form(q, arena_printf(q->a, "mail_%s", c->name));
+    return (c->roles & 1u << q->actor.role) != 0;
+}
 
+/* A digest that was not sent keeps what it was. */
+static enum pace
+pace_chosen(const struct mailing_choice *c, const char *value, enum pace was)
+{
     if (!c->digest)
         return value != NULL ? PACE_AT_ONCE : PACE_OFF;
-    pace = value == NULL ? -1 : record_enum(pace_names, value);
-    return pace < 0 ? was : (enum pace)pace;
+    return value == NULL ? was : (enum pace)record_enum(pace_names, value);
+}
+
+static void
+check_paces(struct request *q, struct form *f)
+{
+    const char *value;
+
+    for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
+         c++)
+        if (is_offered(q, c, &value) && c->digest && value != NULL &&
+            record_enum(pace_names, value) < 0)
+            form_problem(f, NULL, arena_printf(
+                q->a, "%s: choose one of the answers.", c->label));
 }
 
 struct err *
 notices_mails_save(struct request *q, struct reply *r)
 {
+    struct view *v = view_new(q->a);
+    static const struct form_field none[] = { { .name = NULL } };
+    struct form f = { .q = q, .fields = none };
+
+    check_paces(q, &f);
+    if (f.problems != NULL) {
+        TRY(show_mails(q, v));
+        return form_again(&f, r, "account_notices.tpl", "Mails", v);
+    }
     for (const struct mailing_choice *c = mailing_choices; c->name != NULL;
          c++) {
         enum pace was, wanted;
+        const char *value;
 
-        if ((c->roles & 1u << q->actor.role) == 0)
+        if (!is_offered(q, c, &value))
             continue;
         TRY(mailing_pace(q->ports, q->a, q->actor.id, c, &was));
-        wanted = pace_chosen(q, c, was);
+        wanted = pace_chosen(c, value, was);
         if (wanted != was)
             TRY(mailing_choose(q->ports, q->a, q->account, c, wanted));
     }

@@ -190,6 +190,7 @@ take_refusal(struct profile_form *f, struct err *e)
 {
     if (e == NULL || e->kind != ERR_CONFLICT)
         return form_take(&f->form, e);
+    f->overtaken = true;
     form_problem(&f->form, NULL, err_text(f->q->a, e));
     return NULL;
 }

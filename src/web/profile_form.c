@@ -10,8 +10,9 @@
 #include "core/dates.h"
 #include "core/profile.h"
 #include "core/resume_path.h"
+#include "web/form_check.h"
 
-enum { TEXT_MOST = 10000, DATE_SHOWN = 60 };
+enum { TEXT_MOST = 10000, SHOWN = 60 };
 
 /* ---- fields ------------------------------------------------------------- */
 
@@ -143,16 +144,33 @@ date_of(const struct profile_form *f, const char *name, const char *typed)
     return dates_typed(f->q->ports->taxonomy, f->q->a, typed);
 }
 
-static void
-check_date(struct profile_form *f, const char *name)
+/* What the part must be; NULL: the text is that. */
+static const char *
+wanted(const struct profile_form *f, const char *name, int how,
+       const char *typed)
 {
-    const char *typed = request_form(f->q, name);
+    bool kept = str_eq(typed, resume_path_text(f->q->a, f->resume, name));
 
-    if (!str_empty(typed) && date_of(f, name, typed) == NULL)
+    if ((how & PART_DATE) != 0 && date_of(f, name, typed) == NULL)
+        return "a date. Write it like 2021-09 or September 2021.";
+    if ((how & PART_MAIL) != 0 && !kept && !form_check_is_mail(typed))
+        return "a mail address. Write it like name@example.org.";
+    if ((how & PART_WEB) != 0 && !form_check_is_web(typed))
+        return "a web address. Write it like https://example.org/me.";
+    return NULL;
+}
+
+static void
+check_part(struct profile_form *f, const char *name, int how)
+{
+    const char *typed = form_text(&f->form, name);
+    const char *problem = str_empty(typed) ? NULL
+                                           : wanted(f, name, how, typed);
+
+    if (problem != NULL)
         form_problem(&f->form, name,
-                     arena_printf(f->q->a, "“%s” is not a date. Write it "
-                                  "like 2021-09 or September 2021.",
-                                  utf8_cut(f->q->a, typed, DATE_SHOWN)));
+                     arena_printf(f->q->a, "“%s” is not %s",
+                                  utf8_cut(f->q->a, typed, SHOWN), problem));
 }
 
 void
@@ -166,8 +184,7 @@ profile_form_read(struct profile_form *f)
 
         for (size_t e = 0; e < many; e++)
             for (const struct profile_part *p = s->parts; p->key != NULL; p++)
-                if ((p->how & PART_DATE) != 0)
-                    check_date(f, profile_field(f->q->a, s, e, p));
+                check_part(f, profile_field(f->q->a, s, e, p), p->how);
     }
 }
 
@@ -178,6 +195,20 @@ profile_form_value(const struct profile_form *f, const char *name)
 
     return typed != NULL ? typed
                          : resume_path_text(f->q->a, f->resume, name);
+}
+
+const char *
+profile_form_theirs(const struct profile_form *f,
+                    const struct profile_part *p, const char *name)
+{
+    const char *stored, *typed, *date;
+
+    if (!f->overtaken || request_form(f->q, name) == NULL)
+        return NULL;
+    stored = resume_path_text(f->q->a, f->resume, name);
+    typed = form_text(&f->form, name);
+    date = (p->how & PART_DATE) != 0 ? date_of(f, name, typed) : NULL;
+    return str_eq(date != NULL ? date : typed, stored) ? NULL : stored;
 }
 
 /* ---- back to a JSON Resume ---------------------------------------------- */

@@ -18,6 +18,7 @@ struct profile_form {
     struct form form;
     bool posted; /* values as typed instead of as stored */
     bool merged; /* a new file, with what was corrected before put in */
+    bool overtaken; /* it was saved elsewhere since this form was made */
 };
 
 CHECKED struct err *profile_form_open(struct profile_form *f,
@@ -34,6 +35,12 @@ size_t profile_form_entries(const struct profile_form *f,
 /* What stands in a field: as typed, else as stored. */
 const char *profile_form_value(const struct profile_form *f,
                                const char *name);
+
+/* What was saved elsewhere where the field's part holds something else now;
+ * NULL: there is no difference. */
+const char *profile_form_theirs(const struct profile_form *f,
+                                const struct profile_part *p,
+                                const char *name);
 
 /* The JSON Resume with what was posted put in. Fields that were not posted
  * stay as they are. */

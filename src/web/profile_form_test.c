@@ -161,6 +161,35 @@ a_section_has_an_end(void)
 }
 
 static void
+addresses_are_checked(void)
+{
+    struct profile_form f = POST("basics.email", "ask me", "basics.url",
+                                 "javascript:alert(1)", "work.0.url",
+                                 "https://example.org");
+
+    CHECK(f.form.problems != NULL && f.form.problems->next != NULL &&
+          f.form.problems->next->next == NULL);
+    f = POST("basics.email", "mirela@mail.example", "basics.url", "");
+    CHECK(f.form.problems == NULL);
+}
+
+static void
+what_was_saved_elsewhere_is_known(void)
+{
+    struct profile_form f = POST("work.0.position", "Cook",
+                                 "work.1.position", "Porter",
+                                 "work.3.position", "Baker");
+    const struct profile_part *p = profile_section_of("work")->parts;
+
+    CHECK(profile_form_theirs(&f, p, "work.0.position") == NULL);
+    f.overtaken = true;
+    CHECK_STR(profile_form_theirs(&f, p, "work.0.position"), "Nurse");
+    CHECK(profile_form_theirs(&f, p, "work.1.position") == NULL);
+    CHECK(profile_form_theirs(&f, p, "work.2.position") == NULL);
+    CHECK_STR(profile_form_theirs(&f, p, "work.3.position"), "");
+}
+
+static void
 a_path_has_its_label(void)
 {
     struct arena *a = test_arena();
@@ -184,5 +213,7 @@ TESTS(profile_form, {
     TEST(an_entry_taken_away_leaves_the_others),
     TEST(a_button_that_is_none_changes_nothing),
     TEST(a_section_has_an_end),
+    TEST(addresses_are_checked),
+    TEST(what_was_saved_elsewhere_is_known),
     TEST(a_path_has_its_label),
 })

@@ -12,11 +12,11 @@ enum { DATE = PART_HALF | PART_DATE };
 static const struct profile_part you[] = {
     { "name", "Name", PART_WANTED, "name" },
     { "label", "What you are, in a few words", 0, NULL },
-    { "email", "Mail address", PART_HALF | PART_WANTED, "email" },
+    { "email", "Mail address", PART_HALF | PART_WANTED | PART_MAIL, "email" },
     { "phone", "Phone", PART_HALF | PART_WANTED, "tel" },
     { "location.city", "Place", PART_HALF | PART_WANTED, "address-level2" },
     { "location.countryCode", "Country", PART_HALF, "country" },
-    { "url", "Web address", 0, "url" },
+    { "url", "Web address", PART_WEB, "url" },
     { "location.region", "Region", PART_HALF | PART_QUIET, NULL },
     { "location.postalCode", "Postal code", PART_HALF | PART_QUIET, NULL },
     { "location.address", "Street", PART_HALF | PART_QUIET, NULL },
@@ -27,7 +27,7 @@ static const struct profile_part you[] = {
 static const struct profile_part profiles[] = {
     { "network", "Where, such as GitHub", PART_HALF, NULL },
     { "username", "Name there", PART_HALF, NULL },
-    { "url", "Web address", 0, NULL },
+    { "url", "Web address", PART_WEB, NULL },
     END,
 };
 
@@ -37,7 +37,7 @@ static const struct profile_part work[] = {
     { "location", "Place", PART_QUIET, NULL },
     { "startDate", "From", DATE, NULL },
     { "endDate", "To, empty: now", DATE, NULL },
-    { "url", "Web address", PART_QUIET, NULL },
+    { "url", "Web address", PART_QUIET | PART_WEB, NULL },
     { "summary", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
       NULL },
@@ -51,7 +51,7 @@ static const struct profile_part education[] = {
     { "startDate", "From", DATE, NULL },
     { "endDate", "To, empty: now", DATE, NULL },
     { "score", "Grade", PART_QUIET, NULL },
-    { "url", "Web address", PART_QUIET, NULL },
+    { "url", "Web address", PART_QUIET | PART_WEB, NULL },
     { "courses", "Courses, a line each", PART_LIST | PART_QUIET, NULL },
     END,
 };
@@ -74,7 +74,7 @@ static const struct profile_part certificates[] = {
     { "name", "Certificate or licence", 0, NULL },
     { "date", "Date", DATE, NULL },
     { "issuer", "From whom", PART_HALF, NULL },
-    { "url", "Web address", PART_QUIET, NULL },
+    { "url", "Web address", PART_QUIET | PART_WEB, NULL },
     END,
 };
 
@@ -82,7 +82,7 @@ static const struct profile_part projects[] = {
     { "name", "Project", 0, NULL },
     { "startDate", "From", DATE, NULL },
     { "endDate", "To, empty: now", DATE, NULL },
-    { "url", "Web address", PART_QUIET, NULL },
+    { "url", "Web address", PART_QUIET | PART_WEB, NULL },
     { "description", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
       NULL },
@@ -95,7 +95,7 @@ static const struct profile_part volunteer[] = {
     { "organization", "For whom", 0, NULL },
     { "startDate", "From", DATE, NULL },
     { "endDate", "To, empty: now", DATE, NULL },
-    { "url", "Web address", PART_QUIET, NULL },
+    { "url", "Web address", PART_QUIET | PART_WEB, NULL },
     { "summary", "What it was", PART_LINES | PART_SPARE, NULL },
     { "highlights", "What you did, a line each", PART_LIST | PART_SPARE,
       NULL },
@@ -114,7 +114,7 @@ static const struct profile_part publications[] = {
     { "name", "Title", 0, NULL },
     { "publisher", "Where it appeared", PART_HALF, NULL },
     { "releaseDate", "Date", DATE, NULL },
-    { "url", "Web address", 0, NULL },
+    { "url", "Web address", PART_WEB, NULL },
     { "summary", "What it is about", PART_LINES | PART_QUIET, NULL },
     END,
 };

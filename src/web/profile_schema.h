@@ -19,7 +19,9 @@ enum {
     PART_QUIET = 8,
     PART_SPARE = 16, /* not shown while empty beside a filled one */
     PART_DATE = 32,  /* kept as ISO 8601, typed as people write dates */
-    PART_WANTED = 64 /* a document that does not have it is said so */
+    PART_WANTED = 64, /* a document that does not have it is said so */
+    PART_MAIL = 128,  /* a mail address */
+    PART_WEB = 256    /* a web address: it becomes a link */
 };
 
 struct profile_part {

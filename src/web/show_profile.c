@@ -52,19 +52,25 @@ place_of(const char *text, size_t offset, int *page, int *line)
     }
 }
 
+enum { REFERS = 1, DOUBTS = 2, WRONG = 4, THEIRS = 8 };
+
 /* The ids of what describes a control, for aria-describedby. */
 static void
-describe(struct view *control, const char *name, bool hint, bool check,
-         bool wrong)
+describe(struct view *control, struct arena *a, const char *name, int shown)
 {
-    if (hint || check || wrong)
-        view_textf(view_row(control, "DESCRIBED"), "IDS", "%s%s%s%s%s%s",
-                   hint ? name : "", hint ? ".hint " : "",
-                   check ? name : "", check ? ".check " : "",
-                   wrong ? name : "", wrong ? ".error" : "");
-}
+    static const struct {
+        int what;
+        const char *id;
+    } ids[] = { { REFERS, "hint" }, { DOUBTS, "check" }, { WRONG, "error" },
+                { THEIRS, "theirs" } };
+    struct str s = str_new(a);
 
-enum { REFERS = 1, DOUBTS = 2 };
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+        if ((shown & ids[i].what) != 0)
+            str_addf(&s, "%s%s.%s", s.size > 0 ? " " : "", name, ids[i].id);
+    if (s.size > 0)
+        view_text(view_row(control, "DESCRIBED"), "IDS", s.text);
+}
 
 /* Where the value was read: what was shown of REFERS and DOUBTS. */
 static int
@@ -198,10 +204,11 @@ show_field(struct profile_form *f, struct view *entry,
     bool focus = p == s->parts && s->one != NULL && is_asked_for(f, s, e);
     const char *value = profile_form_value(f, name);
     const char *problem = problem_of(f, name);
+    const char *theirs = profile_form_theirs(f, p, name);
     struct view *row, *control;
-    int shown;
+    int shown = (problem != NULL ? WRONG : 0) | (theirs != NULL ? THEIRS : 0);
 
-    if (str_empty(value) && problem == NULL && is_hidden(f, s, e, p))
+    if (str_empty(value) && shown == 0 && is_hidden(f, s, e, p))
         return;
     row = view_row(entry, "FIELD");
     view_text(row, "NAME", name);
@@ -211,16 +218,18 @@ show_field(struct profile_form *f, struct view *entry,
         view_text(view_row(row, "PROBLEM"), "MESSAGE", problem);
         view_show(row, "WRONG");
     }
+    if (theirs != NULL)
+        view_text(view_row(row, "THEIRS"), "TEXT",
+                  str_empty(theirs) ? "nothing" : theirs);
     control = view_row(row, p->how & PART_LINES ? "LONG" : "LINE");
     view_text(control, "VALUE", value);
     view_textf(control, "ROWS", "%d", rows_of(value, 2));
     view_show_if(control, "FOCUS", focus);
     if (p->autocomplete != NULL)
         view_text(view_row(control, "AUTO"), "COMPLETE", p->autocomplete);
-    shown = show_reference(f, row, resume_path_evidence(f->q->a, name),
-                           *value != '\0', (p->how & PART_WANTED) != 0);
-    describe(control, name, (shown & REFERS) != 0, (shown & DOUBTS) != 0,
-             problem != NULL);
+    shown |= show_reference(f, row, resume_path_evidence(f->q->a, name),
+                            *value != '\0', (p->how & PART_WANTED) != 0);
+    describe(control, f->q->a, name, shown);
 }
 
 /* ---- sections ----------------------------------------------------------- */
