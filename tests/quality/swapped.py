@@ -83,8 +83,14 @@ def measure(sets, postings, rank):
                 (FIRST - above) / level if mine == line else 0
             if mine != score["%s/%s" % (name, next(iter(NAMES)))]:
                 moved.append("%s as %s for %s" % (name, group, posting.name))
+    taken["pairs"] = len(everybody) * len(postings)
     return taken, moved
 
 
 def ratio(taken):
-    return min(taken[x] for x in NAMES) / max(taken.values())
+    each = [taken[x] for x in NAMES]
+    return min(each) / max(each)
+
+
+def pairs(taken):
+    return taken["pairs"]
