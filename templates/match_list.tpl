@@ -1,10 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 <header class="top stack tight"><h1>Your matches</h1><p class="soft">{{#COUNTED}}{{TEXT}}, best first. {{/COUNTED}}Each number is a sum of points that you can check. Software ranks; you decide.</p></header>
+<nav class="tabs" aria-label="Which matches">{{#TAB}}<a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TEXT}}</a>{{/TAB}}</nav>
 {{#WORKING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>Your profile is being compared with every open posting. This page looks again by itself.</span></p>{{/WORKING}}
 {{>EMPTY}}
 {{#SOME}}<div class="card flush"><ol class="rows">
-{{#KEPT}}{{>MATCH_ROW}}{{/KEPT}}
-{{#MATCH}}{{>MATCH_ROW}}{{/MATCH}}
+{{#MATCH}}<li class="stack tight">{{#ROW}}{{>MATCH_ROW}}{{/ROW}}{{#MORE}}<details class="small"><summary>More of {{NAME}}</summary><ul class="rows bare">{{#FOLDED}}<li class="stack tight">{{>MATCH_ROW}}</li>{{/FOLDED}}</ul></details>{{/MORE}}</li>
+{{/MATCH}}
 </ol></div>{{/SOME}}
-{{#DISMISSED}}<p class="small soft">{{TEXT}}.</p>{{/DISMISSED}}
-{{#NEXT_PAGE}}<p><a class="btn" rel="next" href="/me/matches?after={{AFTER}}">More matches</a></p>{{/NEXT_PAGE}}
+{{#DISMISSED}}<p class="small soft">{{TEXT}}. <a href="/me/matches?show=aside">See what is put aside</a></p>{{/DISMISSED}}
+{{#NEXT_PAGE}}<nav class="pages top" aria-label="Pages"><a class="btn s" rel="next" href="/me/matches?{{#OF}}show={{SHOW}}&amp;{{/OF}}after={{AFTER}}">Next <svg class="icon flip" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#next"/></svg></a></nav>{{/NEXT_PAGE}}

@@ -70,6 +70,8 @@ MATRIX = {
     '/employer/postings/:id/matches': ('E', 'posting'),
     '/employer/postings/:id/matches/:who.json': ('E', 'posting', 'person'),
     '/employer/postings/:id/matches/:who': ('E', 'posting', 'person'),
+    '/employer/postings/:id/matches/:who/decide':
+        ('E', 'posting', 'person'),
     '/employer/postings/:id/pipeline': ('E', 'posting'),
     '/employer/people': ('E',),
     '/employer/applications/:id': ('E', 'application'),

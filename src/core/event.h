@@ -7,7 +7,8 @@
 /* One row of the one stream. Kinds read "noun.happened":
  * account.created account.verified resume.uploaded resume.read
  * resume.refused profile.confirmed posting.published posting.paused
- * posting.closed matches.found application.received application.opened
+ * posting.closed matches.found match.saved match.dismissed
+ * match.shortlisted match.passed application.received application.opened
  * application.moved application.rejected application.offered
  * application.invited application.withdrawn message.sent */
 struct event {

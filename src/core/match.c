@@ -34,18 +34,7 @@ static const struct field match_card_fields[] = {
     RECORD_END,
 };
 
-static const struct field mark_fields[] = {
-    RECORD_TEXT(mark, id),
-    RECORD_TEXT(mark, candidate_id),
-    RECORD_TEXT(mark, posting_id),
-    RECORD_INT(mark, dismissed_at),
-    RECORD_INT(mark, saved_at),
-    RECORD_END,
-};
-
 const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
 const struct record_type match_card_type = { "match", sizeof(struct match),
                                              match_card_fields };
-const struct record_type mark_type = { "mark", sizeof(struct mark),
-                                       mark_fields };

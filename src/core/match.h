@@ -30,16 +30,7 @@ struct match {
     int found_by;     /* whose change brought it: news for the other side */
 };
 
-/* What a candidate said of a match. A match may be computed again at any
- * time; this is a person's word and is kept with what was saved. */
-struct mark {
-    const char *id; /* as the match's */
-    const char *candidate_id;
-    const char *posting_id;
-    int64_t dismissed_at, saved_at; /* 0: not */
-};
-
-extern const struct record_type match_type, mark_type;
+extern const struct record_type match_type;
 
 /* The same struct with only what a line of a candidate's list shows: id,
  * posting_id, profile_id, score, band, outline. Cards are never written. */

@@ -338,5 +338,24 @@ const char *const migrations_core[] = {
     "ALTER TABLE session ADD COLUMN challenge TEXT;"
     "PRAGMA user_version = 8;",
 
+    /* 9: why a match was put aside; whom an employer shortlists or passes */
+    "ALTER TABLE mark ADD COLUMN reason TEXT NOT NULL DEFAULT 'unsaid';"
+    "CREATE INDEX mark_dismissed ON mark (candidate_id, dismissed_at, id)"
+    " WHERE dismissed_at > 0;"
+    "CREATE TABLE disposition ("
+    " id TEXT PRIMARY KEY NOT NULL," /* as the match's */
+    " candidate_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " posting_id TEXT NOT NULL REFERENCES posting (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " employer_id TEXT NOT NULL, by_id TEXT NOT NULL, state TEXT NOT NULL,"
+    " reason TEXT NOT NULL, decided_at INTEGER NOT NULL);"
+    "CREATE INDEX disposition_posting ON disposition"
+    " (posting_id, decided_at, id);"
+    "CREATE INDEX disposition_state ON disposition"
+    " (posting_id || ':' || state, decided_at, id);"
+    "CREATE INDEX disposition_candidate ON disposition (candidate_id);"
+    "PRAGMA user_version = 9;",
+
     NULL,
 };

@@ -105,7 +105,11 @@
 #define MATCH(X) MATCH_LINE(X) X(explanation)
 
 #define MARK(X) \
-    X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at)
+    X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at) X(reason)
+
+#define DISPOSITION(X) \
+    X(candidate_id) X(posting_id) X(employer_id) X(by_id) X(state) \
+    X(reason) X(decided_at)
 
 #define AUDIT(X) \
     X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \

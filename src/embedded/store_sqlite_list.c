@@ -9,6 +9,7 @@
 #include "core/account.h"
 #include "core/application.h"
 #include "core/credential.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
@@ -174,6 +175,19 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [MARK_BY_CANDIDATE] =
         NEWEST(mark, COLUMNS_OF(MARK), "candidate_id = :key", "saved_at",
                "id"),
+    [MARK_SAVED] =
+        NEWEST(mark, COLUMNS_OF(MARK), "candidate_id = :key AND saved_at > 0",
+               "saved_at", "id"),
+    [MARK_DISMISSED] =
+        NEWEST(mark, COLUMNS_OF(MARK),
+               "candidate_id = :key AND dismissed_at > 0", "dismissed_at",
+               "id"),
+    [DISPOSITION_BY_POSTING] =
+        NEWEST(disposition, COLUMNS_OF(DISPOSITION), "posting_id = :key",
+               "decided_at", "id"),
+    [DISPOSITION_BY_STATE] =
+        NEWEST(disposition, COLUMNS_OF(DISPOSITION),
+               "posting_id || ':' || state = :key", "decided_at", "id"),
     [MATCH_BY_CANDIDATE] = BEST(match, A_MATCH, "candidate_id = :key"),
     [MATCH_CARD_BY_CANDIDATE] = {
         .type = &match_card_type, .order = ORDER_FALLING,

@@ -5,6 +5,7 @@
 #include "core/application.h"
 #include "core/credential.h"
 #include "core/declaration.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
@@ -67,6 +68,7 @@ static const struct store_sql types[] = {
     PLAIN(data_key, DATA_KEY, SQLITE_CORE),
     PLAIN(declaration, DECLARATION, SQLITE_DECLARED),
     VERSIONED(digest, DIGEST),
+    PLAIN(disposition, DISPOSITION, SQLITE_CORE),
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),

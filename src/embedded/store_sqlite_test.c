@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/account.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"

@@ -8,6 +8,7 @@
 #include "base/test.h"
 #include "core/posting.h"
 #include "flow/mailing.h"
+#include "flow/marking.h"
 #include "flow/matching.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
@@ -184,7 +185,8 @@ dismissed_and_closed_openings_are_left_out(void)
     trial_profile(s.p, &s.nurse, RESUME);
     one = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     two = trial_posting(s.p, &s.rita, "Registered Nurse, nights", TASKS);
-    CHECK_OK(matching_dismiss(s.p, test_arena(), &s.nurse, one, true));
+    CHECK_OK(marking_dismiss(s.p, test_arena(), &s.nurse, one,
+                             MARK_PAY));
     digest_at(&s, NOON + DAY_S);
     CHECK(strstr(trial_mail(s.p, NURSE), "1 new opening fits") != NULL);
     CHECK(strstr(trial_mail(s.p, NURSE), one) == NULL);

@@ -7,6 +7,7 @@
 #define TANDEM_MATCHING_H
 
 #include "core/account.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
@@ -21,6 +22,7 @@ enum { MATCH_SCORE_LEAST = 5 };
 struct matching_row {
     struct match *match;
     struct mark *mark; /* the candidate's own; NULL: none */
+    struct disposition *disposition; /* the employer's own; NULL: none */
     struct posting *posting;
     struct employer *employer;
     struct account *candidate;
@@ -41,6 +43,17 @@ CHECKED struct err *matching_postings(struct ports *p, struct arena *a,
                                       const char *after,
                                       struct matching_list *list);
 
+/* What the candidate saved, or put aside, last first. A posting that is no
+ * longer open stays among the saved ones. */
+CHECKED struct err *matching_saved(struct ports *p, struct arena *a,
+                                   const struct actor *who, size_t limit,
+                                   const char *after,
+                                   struct matching_list *list);
+CHECKED struct err *matching_dismissed(struct ports *p, struct arena *a,
+                                       const struct actor *who, size_t limit,
+                                       const char *after,
+                                       struct matching_list *list);
+
 /* People who fit a posting of the actor's employer: those who are open to
  * offers, and those who applied to it. */
 CHECKED struct err *matching_people(struct ports *p, struct arena *a,
@@ -48,6 +61,14 @@ CHECKED struct err *matching_people(struct ports *p, struct arena *a,
                                     const char *posting_id, size_t limit,
                                     const char *after,
                                     struct matching_list *list);
+
+/* Of these, whom the employer shortlisted, or passed, last first. */
+CHECKED struct err *matching_decided(struct ports *p, struct arena *a,
+                                     const struct actor *who,
+                                     const char *posting_id,
+                                     enum disposition_state state,
+                                     size_t limit, const char *after,
+                                     struct matching_list *list);
 
 /* One pair: as the candidate sees it, and as the employer does. The match is
  * computed now if none is stored, so that a link from a posting always has
@@ -81,14 +102,6 @@ CHECKED struct err *matching_news_people(struct ports *p, struct arena *a,
                                          struct matching_span span,
                                          size_t limit,
                                          struct matching_list *list);
-
-/* The candidate's own marks on a match. */
-CHECKED struct err *matching_dismiss(struct ports *p, struct arena *a,
-                                     const struct actor *who,
-                                     const char *posting_id, bool dismissed);
-CHECKED struct err *matching_keep(struct ports *p, struct arena *a,
-                                  const struct actor *who,
-                                  const char *posting_id, bool kept);
 
 /* "matching.candidate" {"candidate": id}; "matching.posting" {"posting":
  * id}: the pair's rows are written again, those that no longer hold go. */

@@ -8,19 +8,19 @@
 #include "base/str.h"
 #include "core/application.h"
 #include "flow/explaining.h"
+#include "flow/matching_inside.h"
 #include "flow/posting.h"
 
 enum { MARKS_MOST = 500 };
 
-static const char *
-pair_id(struct arena *a, const char *candidate_id, const char *posting_id)
+const char *
+matching_id(struct arena *a, const char *candidate_id, const char *posting_id)
 {
     return arena_printf(a, "%s:%s", candidate_id, posting_id);
 }
 
-/* NULL in *record where there is none: erased or deleted meanwhile. */
-static struct err *
-get_if_there(struct ports *p, struct arena *a, const struct record_type *type,
+struct err *
+matching_get(struct ports *p, struct arena *a, const struct record_type *type,
              const char *id, void *record)
 {
     struct err *e = store_get(p->store, a, type, id, record);
@@ -101,21 +101,20 @@ has_applied(struct ports *p, struct arena *a, const char *candidate_id,
 {
     struct application *app;
     struct err *e = store_find(p->store, a, APPLICATION_BY_PAIR,
-                               pair_id(a, candidate_id, posting_id), &app);
+                               matching_id(a, candidate_id, posting_id), &app);
 
     *applied = e == NULL;
     return e != NULL && e->kind == ERR_MISSING ? NULL : e;
 }
 
-/* The employer's side of a row: the person, if they may be seen. */
-static struct err *
-fill_person(struct ports *p, struct arena *a, const char *posting_id,
-            struct matching_row *r)
+struct err *
+matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
+                     struct matching_row *r)
 {
     const char *id = r->match->candidate_id;
     bool applied;
 
-    TRY(get_if_there(p, a, &account_type, id, &r->candidate));
+    TRY(matching_get(p, a, &account_type, id, &r->candidate));
     if (r->candidate == NULL || r->candidate->disabled_at != 0) {
         r->candidate = NULL;
         return NULL;
@@ -125,8 +124,22 @@ fill_person(struct ports *p, struct arena *a, const char *posting_id,
         r->candidate = NULL;
         return NULL;
     }
-    return get_if_there(p, a, &profile_card_type, r->match->profile_id,
+    return matching_get(p, a, &profile_card_type, r->match->profile_id,
                         &r->profile);
+}
+
+/* What the employer said of each match; NULL: nothing. */
+static struct err *
+read_dispositions(struct ports *p, struct arena *a, const struct rows *matches,
+                  struct disposition ***disposition)
+{
+    const char **id = NEW_ARRAY(a, matches->count, const char *);
+
+    for (size_t i = 0; i < matches->count; i++)
+        id[i] = ((const struct match *)matches->row[i])->id;
+    *disposition = NEW_ARRAY(a, matches->count, struct disposition *);
+    return store_get_all(p->store, a, &disposition_type, id, matches->count,
+                         *disposition);
 }
 
 struct err *
@@ -135,18 +148,21 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
                 struct matching_list *list)
 {
     struct page page = { .limit = limit, .after = after };
+    struct disposition **disposition;
     struct posting *posting;
     struct rows rows;
 
     memset(list, 0, sizeof(*list));
     TRY(posting_get(p, a, who, posting_id, &posting));
     TRY(store_list(p->store, a, MATCH_BY_POSTING, posting_id, &page, &rows));
+    TRY(read_dispositions(p, a, &rows, &disposition));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
     for (size_t i = 0; i < rows.count; i++) {
-        struct matching_row r = { .match = rows.row[i], .posting = posting };
+        struct matching_row r = { .match = rows.row[i], .posting = posting,
+                                  .disposition = disposition[i] };
 
-        TRY(fill_person(p, a, posting_id, &r));
+        TRY(matching_fill_person(p, a, posting_id, &r));
         if (r.candidate != NULL && r.profile != NULL)
             list->row[list->count++] = r;
     }
@@ -186,15 +202,15 @@ is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
     *news = false;
     if (m->band != BAND_STRONG)
         return NULL;
-    TRY(get_if_there(p, a, &mark_type, m->id, &r->mark));
+    TRY(matching_get(p, a, &mark_type, m->id, &r->mark));
     if (r->mark != NULL && r->mark->dismissed_at != 0)
         return NULL;
-    TRY(get_if_there(p, a, &posting_card_type, m->posting_id, &r->posting));
+    TRY(matching_get(p, a, &posting_card_type, m->posting_id, &r->posting));
     if (r->posting == NULL || !posting_is_open(r->posting, clock_now()))
         return NULL;
     TRY(has_applied(p, a, m->candidate_id, m->posting_id, news));
     *news = !*news;
-    return get_if_there(p, a, &employer_type, r->posting->employer_id,
+    return matching_get(p, a, &employer_type, r->posting->employer_id,
                         &r->employer);
 }
 
@@ -232,7 +248,7 @@ matching_news_people(struct ports *p, struct arena *a,
         struct matching_row r = { .match = rows.row[i], .posting = posting };
 
         if (r.match->band == BAND_STRONG)
-            TRY(fill_person(p, a, posting->id, &r));
+            TRY(matching_fill_person(p, a, posting->id, &r));
         if (r.candidate != NULL && r.profile != NULL)
             list->row[list->count++] = r;
     }
@@ -246,7 +262,7 @@ get_or_compute(struct ports *p, struct arena *a, const char *candidate_id,
                struct matching_row *r)
 {
     struct err *e = store_get(p->store, a, &match_type,
-                              pair_id(a, candidate_id, r->posting->id),
+                              matching_id(a, candidate_id, r->posting->id),
                               &r->match);
 
     if (e == NULL)
@@ -274,7 +290,7 @@ matching_for_candidate(struct ports *p, struct arena *a,
     memset(row, 0, sizeof(*row));
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(posting_public(p, a, posting_id, &row->posting, &row->employer));
-    TRY(get_if_there(p, a, &mark_type, pair_id(a, who->id, posting_id),
+    TRY(matching_get(p, a, &mark_type, matching_id(a, who->id, posting_id),
                      &row->mark));
     return get_or_compute(p, a, who->id, row);
 }
@@ -290,51 +306,12 @@ matching_for_employer(struct ports *p, struct arena *a,
     TRY(posting_get(p, a, who, posting_id, &row->posting));
     row->match = &probe;
     probe.profile_id = "";
-    TRY(fill_person(p, a, posting_id, row));
+    TRY(matching_fill_person(p, a, posting_id, row));
     if (row->candidate == NULL)
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
+    TRY(matching_get(p, a, &disposition_type,
+                     matching_id(a, candidate_id, posting_id),
+                     &row->disposition));
     row->match = NULL;
     return get_or_compute(p, a, candidate_id, row);
-}
-
-static struct err *
-mark(struct ports *p, struct arena *a, const struct actor *who,
-     const char *posting_id, const int64_t *dismissed_at,
-     const int64_t *saved_at)
-{
-    struct matching_row r;
-    struct change c;
-
-    TRY(matching_for_candidate(p, a, who, posting_id, &r));
-    if (r.mark == NULL) {
-        r.mark = NEW(a, struct mark);
-        r.mark->id = pair_id(a, who->id, posting_id);
-        r.mark->candidate_id = who->id;
-        r.mark->posting_id = posting_id;
-    }
-    if (dismissed_at != NULL)
-        r.mark->dismissed_at = *dismissed_at;
-    if (saved_at != NULL)
-        r.mark->saved_at = *saved_at;
-    change_start(&c, a);
-    change_put(&c, &mark_type, r.mark);
-    return store_commit(p->store, &c);
-}
-
-struct err *
-matching_dismiss(struct ports *p, struct arena *a, const struct actor *who,
-                 const char *posting_id, bool dismissed)
-{
-    int64_t at = dismissed ? clock_now() : 0;
-
-    return mark(p, a, who, posting_id, &at, NULL);
-}
-
-struct err *
-matching_keep(struct ports *p, struct arena *a, const struct actor *who,
-              const char *posting_id, bool kept)
-{
-    int64_t at = kept ? clock_now() : 0;
-
-    return mark(p, a, who, posting_id, NULL, &at);
 }

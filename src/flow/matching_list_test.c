@@ -9,6 +9,7 @@
 #include "core/query.h"
 #include "core/application.h"
 #include "flow/applying.h"
+#include "flow/marking.h"
 #include "flow/posting.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
@@ -154,9 +155,7 @@ marks_survive_a_match_made_again(void)
     struct change c;
     struct matching_list l;
 
-    CHECK_OK(matching_keep(s.p, a, &s.nurse, s.posting, true));
-    CHECK_OK(matching_dismiss(s.p, a, &s.nurse, s.posting, true));
-    CHECK_OK(matching_dismiss(s.p, a, &s.nurse, s.posting, false));
+    CHECK_OK(marking_keep(s.p, a, &s.nurse, s.posting));
     change_start(&c, a);
     change_task(&c, "matching.candidate",
                 arena_printf(a, "{\"candidate\":\"%s\"}", s.nurse.id));
@@ -210,7 +209,7 @@ lists_are_for_their_owners(void)
     CHECK(is(matching_postings(s.p, a, &nobody, 25, NULL, &l), ERR_DENIED));
     CHECK(is(matching_for_employer(s.p, a, &rival, s.posting, s.nurse.id,
                                    &row), ERR_MISSING));
-    CHECK(is(matching_keep(s.p, a, &s.rita, s.posting, true), ERR_MISSING));
+    CHECK(is(marking_keep(s.p, a, &s.rita, s.posting), ERR_MISSING));
 }
 
 static void

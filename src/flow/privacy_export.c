@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/application.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/record_json.h"
 #include "core/resume.h"

@@ -44,6 +44,10 @@ enum store_index {
     PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
     PROFILE_CARD_OF,         /* the same as a card */
     MARK_BY_CANDIDATE,       /* candidate_id; last saved first */
+    MARK_SAVED,              /* candidate_id; last saved first */
+    MARK_DISMISSED,          /* candidate_id; last put aside first */
+    DISPOSITION_BY_POSTING,  /* posting_id; last decided first */
+    DISPOSITION_BY_STATE,    /* posting_id ":" state name; as above */
     MATCH_BY_CANDIDATE,      /* candidate_id; score falling, then id; without
                                 explanations: these are read by id */
     MATCH_CARD_BY_CANDIDATE, /* the same as cards */

@@ -139,6 +139,38 @@ label_reason(const char *reason)
 }
 
 const char *
+label_mark_reason(int reason)
+{
+    static const char *const shown[] = {
+        [MARK_WORK] = "Not the work I look for",
+        [MARK_LEVEL] = "Not my level",
+        [MARK_PLACE] = "The place does not suit me",
+        [MARK_PAY] = "The pay does not suit me",
+        [MARK_HOURS] = "The hours do not suit me",
+        [MARK_EMPLOYER] = "Not this employer",
+        [MARK_ELSEWHERE] = "I applied another way",
+    };
+
+    return reason > MARK_UNSAID && reason <= MARK_ELSEWHERE ? shown[reason]
+                                                            : "";
+}
+
+const char *
+label_disposition_reason(int reason)
+{
+    static const char *const shown[] = {
+        [DISPOSITION_MUST] = "A must-have is missing",
+        [DISPOSITION_EXPERIENCE] = "Other experience is needed",
+        [DISPOSITION_LEVEL] = "Another level is needed",
+        [DISPOSITION_PLACE] = "The place does not fit",
+        [DISPOSITION_ENOUGH] = "Enough others are on the list",
+    };
+
+    return reason > DISPOSITION_UNSAID && reason <= DISPOSITION_ENOUGH
+               ? shown[reason] : "";
+}
+
+const char *
 label_requirement_kind(const char *kind)
 {
     return look_up(requirement_kinds, kind);

@@ -5,6 +5,7 @@
 #define TANDEM_LABEL_H
 
 #include "core/application.h"
+#include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
 #include "web/view.h"
@@ -20,6 +21,11 @@ const char *label_period(int period);       /* "a year" */
 /* Why an application was rejected (applying_reasons): what the candidate
  * reads. */
 const char *label_reason(const char *reason);
+
+/* Why a posting is put aside, as the candidate says it, and why a person is
+ * passed, as the employer does; "" for what was not said. */
+const char *label_mark_reason(int reason);
+const char *label_disposition_reason(int reason);
 
 /* By the names of an explanation: "met" -> "Met", "skill" -> "Skill". What
  * is not known comes back as it is. */

@@ -1,19 +1,20 @@
 /* The openings that fit a candidate, and why. */
 #include "base/clock.h"
 #include "base/json.h"
+#include "flow/marking.h"
 #include "flow/matching.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/show_explanation.h"
 
-enum { ROWS = 20 };
+enum { ROWS = 20, TEN = 10 };
+
+enum shown { SHOWN_FIT, SHOWN_SAVED, SHOWN_ASIDE };
 
 static void
-show_row(struct request *q, struct view *v, const struct matching_row *m)
+show_row(struct request *q, struct view *row, const struct matching_row *m)
 {
-    struct view *row = view_row(v, m->mark != NULL && m->mark->saved_at != 0
-                                       ? "KEPT" : "MATCH");
     const char *pay = label_pay(q->a, m->posting);
 
     view_text(row, "ID", m->posting->id);
@@ -27,7 +28,13 @@ show_row(struct request *q, struct view *v, const struct matching_row *m)
     if (pay != NULL)
         view_text(view_row(row, "PAID"), "PAY", pay);
     view_text(row, "AGO", label_ago(q->a, m->posting->published_at, q->now));
-    show_fit(row, m->match->outline);
+    view_show_if(row, "SAVED", m->mark != NULL && m->mark->saved_at != 0);
+    view_show_if(row, "CLOSED", !posting_is_open(m->posting, q->now));
+    if (m->mark != NULL && m->mark->dismissed_at != 0
+        && m->mark->reason != MARK_UNSAID)
+        view_text(view_row(row, "ASIDE"), "REASON",
+                  label_mark_reason(m->mark->reason));
+    show_fit(row, m->match == NULL ? NULL : m->match->outline);
 }
 
 static bool
@@ -37,12 +44,23 @@ is_dismissed(const struct matching_row *m)
 }
 
 static struct err *
-show_empty(struct request *q, struct view *v)
+show_empty(struct request *q, struct view *v, enum shown shown)
 {
     struct profile *f;
-    struct err *e = store_find(q->ports->store, q->a, PROFILE_CARD_OF,
-                               q->actor.id, &f);
+    struct err *e;
 
+    if (shown != SHOWN_FIT) {
+        layout_empty(v, "EMPTY", shown == SHOWN_SAVED ? "Nothing saved"
+                                                      : "Nothing put aside",
+                     shown == SHOWN_SAVED
+                         ? "Save a match for later, and it stays here, also "
+                           "when its posting closes."
+                         : "What is not for you leaves your list and waits "
+                           "here.",
+                     "/me/matches", "See what fits");
+        return NULL;
+    }
+    e = store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id, &f);
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     if (e != NULL)
@@ -74,40 +92,139 @@ is_being_matched(struct request *q, const struct matching_list *list)
     return q->now - f->confirmed_at < MINUTE_S;
 }
 
+/* Of ten rows at most two are of one employer: the others of the ten stand
+ * folded under the second, where they would have come. Nothing is hidden and
+ * no order changed. */
+struct shelf {
+    struct view *v;
+    struct {
+        const char *employer;
+        size_t rows;
+        struct view *second, *folded;
+    } of[TEN];
+    size_t used, rows; /* shown in the open, of these ten */
+};
+
+/* Values of a row stand in a view of their own: what is folded under it does
+ * not take them for its own. */
+static struct view *
+place_row(struct shelf *shelf, const struct matching_row *m)
+{
+    struct view *item;
+    size_t i = 0;
+
+    if (shelf->rows == TEN)
+        *shelf = (struct shelf){ .v = shelf->v };
+    while (i < shelf->used
+           && !str_eq(shelf->of[i].employer, m->employer->id))
+        i++;
+    if (i < shelf->used && shelf->of[i].rows == 2) {
+        if (shelf->of[i].folded == NULL) {
+            shelf->of[i].folded = view_row(shelf->of[i].second, "MORE");
+            view_text(shelf->of[i].folded, "NAME", m->employer->name);
+        }
+        return view_row(shelf->of[i].folded, "FOLDED");
+    }
+    item = view_row(shelf->v, "MATCH");
+    shelf->rows++;
+    if (i == shelf->used)
+        shelf->of[shelf->used++].employer = m->employer->id;
+    shelf->of[i].rows++;
+    shelf->of[i].second = item;
+    return view_row(item, "ROW");
+}
+
+static void
+show_tabs(struct view *v, enum shown shown)
+{
+    static const struct {
+        const char *href, *text;
+    } tabs[] = {
+        [SHOWN_FIT] = { "/me/matches", "What fits" },
+        [SHOWN_SAVED] = { "/me/matches?show=saved", "Saved" },
+        [SHOWN_ASIDE] = { "/me/matches?show=aside", "Put aside" },
+    };
+
+    for (size_t i = 0; i < sizeof(tabs) / sizeof(tabs[0]); i++) {
+        struct view *tab = view_row(v, "TAB");
+
+        view_text(tab, "HREF", tabs[i].href);
+        view_text(tab, "TEXT", tabs[i].text);
+        view_show_if(tab, "CURRENT", i == shown);
+    }
+}
+
+static struct err *
+read_list(struct request *q, enum shown shown, struct matching_list *list)
+{
+    const char *after = request_query(q, "after");
+
+    if (shown == SHOWN_SAVED)
+        return matching_saved(q->ports, q->a, &q->actor, ROWS, after, list);
+    if (shown == SHOWN_ASIDE)
+        return matching_dismissed(q->ports, q->a, &q->actor, ROWS, after,
+                                  list);
+    return matching_postings(q->ports, q->a, &q->actor, ROWS, after, list);
+}
+
+static void
+show_rows(struct request *q, struct view *v, enum shown shown,
+          const struct matching_list *list)
+{
+    struct shelf shelf = { .v = v };
+    size_t aside = 0, open = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct matching_row *m = &list->row[i];
+
+        if (shown == SHOWN_FIT && is_dismissed(m)) {
+            aside++;
+            continue;
+        }
+        open++;
+        show_row(q, shown == SHOWN_FIT
+                        ? place_row(&shelf, m)
+                        : view_row(view_row(v, "MATCH"), "ROW"), m);
+    }
+    view_show_if(v, "SOME", open > 0);
+    if (aside > 0)
+        view_text(view_row(v, "DISMISSED"), "TEXT",
+                  label_counted(q->a, (int64_t)aside,
+                                "posting of this page is put aside",
+                                "postings of this page are put aside"));
+}
+
 struct err *
 match_list(struct request *q, struct reply *r)
 {
+    const char *show = request_query(q, "show");
+    enum shown shown = str_eq(show, "saved")   ? SHOWN_SAVED
+                       : str_eq(show, "aside") ? SHOWN_ASIDE
+                                               : SHOWN_FIT;
     struct view *v = view_new(q->a);
     struct matching_list list;
-    size_t dismissed = 0;
 
-    TRY(matching_postings(q->ports, q->a, &q->actor, ROWS,
-                          request_query(q, "after"), &list));
-    for (size_t i = 0; i < list.count; i++) {
-        if (is_dismissed(&list.row[i]))
-            dismissed++;
-        else
-            show_row(q, v, &list.row[i]);
-    }
+    TRY(read_list(q, shown, &list));
+    show_tabs(v, shown);
+    show_rows(q, v, shown, &list);
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, NULL, "Matches");
-    if (is_being_matched(q, &list)) {
+    if (shown == SHOWN_FIT && is_being_matched(q, &list)) {
         reply_refresh(r, 1);
         view_show(v, "WORKING");
     } else if (list.count == 0) {
-        TRY(show_empty(q, v));
+        TRY(show_empty(q, v, shown));
     }
-    if (list.total > 0)
+    if (list.total > 0 && shown == SHOWN_FIT)
         view_text(view_row(v, "COUNTED"), "TEXT",
                   label_counted(q->a, list.total, "match", "matches"));
-    view_show_if(v, "SOME", list.count > dismissed);
-    if (dismissed > 0)
-        view_text(view_row(v, "DISMISSED"), "TEXT",
-                  label_counted(q->a, (int64_t)dismissed,
-                                "posting on this page is put aside",
-                                "postings on this page are put aside"));
-    if (list.next != NULL)
-        view_text(view_row(v, "NEXT_PAGE"), "AFTER", list.next);
+    if (list.next != NULL) {
+        struct view *next = view_row(v, "NEXT_PAGE");
+
+        view_text(next, "AFTER", list.next);
+        if (shown != SHOWN_FIT)
+            view_text(view_row(next, "OF"), "SHOW", show);
+    }
     return reply_page(q, r, "match_list.tpl", "Your matches", v);
 }
 
@@ -144,6 +261,31 @@ show_how(struct request *q, struct view *v, const struct match *m)
     view_moment(v, "COMPUTED", m->computed_at, layout_zone(q));
 }
 
+/* What the candidate said of it, and what they may say. */
+static void
+show_mark(struct view *v, const struct matching_row *m)
+{
+    bool saved = m->mark != NULL && m->mark->saved_at != 0;
+
+    view_show_if(v, "SAVED", saved);
+    view_show_if(v, "NOT_SAVED", !saved && !is_dismissed(m));
+    if (is_dismissed(m)) {
+        struct view *aside = view_row(v, "DISMISSED");
+
+        if (m->mark->reason != MARK_UNSAID)
+            view_text(view_row(aside, "BECAUSE"), "REASON",
+                      label_mark_reason(m->mark->reason));
+        return;
+    }
+    v = view_row(v, "NOT_DISMISSED");
+    for (int i = MARK_UNSAID + 1; mark_reason_names[i] != NULL; i++) {
+        struct view *choice = view_row(v, "REASON");
+
+        view_text(choice, "VALUE", mark_reason_names[i]);
+        view_text(choice, "LABEL", label_mark_reason(i));
+    }
+}
+
 static struct err *
 show_match(struct request *q, struct reply *r, struct matching_row *m)
 {
@@ -165,10 +307,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
         view_text(view_row(v, "APPLIED"), "ID", app->id);
     else
         view_show_if(v, "OPEN", posting_is_open(m->posting, q->now));
-    view_show_if(v, "SAVED", m->mark != NULL && m->mark->saved_at != 0);
-    view_show_if(v, "NOT_SAVED", m->mark == NULL || m->mark->saved_at == 0);
-    view_show_if(v, "DISMISSED", is_dismissed(m));
-    view_show_if(v, "NOT_DISMISSED", !is_dismissed(m));
+    show_mark(v, m);
     show_score(v, "SCORE_CARD", m->match->outline);
     show_points(v, "POINTS", m->match->explanation, &how);
     show_advice(v, "ADVICE", m->match->explanation);
@@ -190,26 +329,46 @@ match_show(struct request *q, struct reply *r)
     return show_match(q, r, &m);
 }
 
+/* The reason of that name; not one that is not known. */
+static struct err *
+read_reason(struct request *q, enum mark_reason *reason)
+{
+    const char *name = request_form(q, "reason");
+
+    *reason = MARK_UNSAID;
+    if (str_empty(name))
+        return NULL;
+    for (int i = 0; mark_reason_names[i] != NULL; i++)
+        if (str_eq(mark_reason_names[i], name)) {
+            *reason = (enum mark_reason)i;
+            return NULL;
+        }
+    return fail(q->a, ERR_INVALID, "go back and choose again",
+                "that is no reason of the list");
+}
+
 struct err *
 match_mark(struct request *q, struct reply *r)
 {
     const char *id = q->param[0], *what = request_form(q, "mark");
-    const char *note = "Saved for later.";
+    const char *back = arena_printf(q->a, "/me/matches/%s", id);
+    enum mark_reason reason;
 
     if (str_eq(what, "keep")) {
-        TRY(matching_keep(q->ports, q->a, &q->actor, id, true));
-    } else if (str_eq(what, "unkeep")) {
-        TRY(matching_keep(q->ports, q->a, &q->actor, id, false));
-        note = "No longer saved.";
-    } else if (str_eq(what, "dismiss")) {
-        TRY(matching_dismiss(q->ports, q->a, &q->actor, id, true));
-        note = "Put aside. It no longer shows in your list.";
-    } else if (str_eq(what, "undismiss")) {
-        TRY(matching_dismiss(q->ports, q->a, &q->actor, id, false));
-        note = "Back in your list.";
-    } else {
-        return fail(q->a, ERR_INVALID, "go back and choose again",
-                    "that is nothing one can do with a match");
+        TRY(marking_keep(q->ports, q->a, &q->actor, id));
+        return reply_see(q, r, back, "Saved for later.");
     }
-    return reply_see(q, r, arena_printf(q->a, "/me/matches/%s", id), note);
+    if (str_eq(what, "dismiss")) {
+        TRY(read_reason(q, &reason));
+        TRY(marking_dismiss(q->ports, q->a, &q->actor, id, reason));
+        return reply_see(q, r, "/me/matches",
+                         "Put aside. It is under \"Put aside\" should you "
+                         "want it back.");
+    }
+    if (str_eq(what, "clear")) {
+        TRY(marking_clear(q->ports, q->a, &q->actor, id));
+        return reply_see(q, r, back, "Back among your matches.");
+    }
+    return fail(q->a, ERR_INVALID, "go back and choose again",
+                "that is nothing one can do with a match");
 }

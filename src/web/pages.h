@@ -156,6 +156,7 @@ PAGE(password_reset_send);
 PAGE(people_matches);
 PAGE(people_match);
 PAGE(people_match_json);
+PAGE(people_decide);
 PAGE(people_search);
 
 /* page_pipeline.c */

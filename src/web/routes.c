@@ -149,6 +149,8 @@ const struct route routes[] = {
       people_match },
     { METHOD_GET, "/employer/postings/:id/pipeline", ACT_READ_APPLICANTS,
       pipeline_show },
+    { METHOD_POST, "/employer/postings/:id/matches/:who/decide", ACT_DECIDE,
+      people_decide },
     { METHOD_GET, "/employer/people", ACT_SEARCH_PEOPLE, people_search },
     { METHOD_GET, "/employer/applications/:id", ACT_READ_APPLICANTS,
       applicant_show },

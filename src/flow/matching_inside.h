@@ -1,0 +1,22 @@
+/* What the files of the matches' lists share; nothing outside reads this. */
+#ifndef TANDEM_MATCHING_INSIDE_H
+#define TANDEM_MATCHING_INSIDE_H
+
+#include "flow/matching.h"
+
+/* The id of a pair's match, mark and disposition. */
+const char *matching_id(struct arena *a, const char *candidate_id,
+                        const char *posting_id);
+
+/* NULL in *record where there is none: erased or deleted meanwhile. */
+CHECKED struct err *matching_get(struct ports *p, struct arena *a,
+                                 const struct record_type *type,
+                                 const char *id, void *record);
+
+/* The employer's side of a row: the person, if they may be seen. Of the match
+ * candidate_id and profile_id are read. */
+CHECKED struct err *matching_fill_person(struct ports *p, struct arena *a,
+                                         const char *posting_id,
+                                         struct matching_row *r);
+
+#endif
