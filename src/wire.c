@@ -26,6 +26,7 @@
     X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
     X(embed,    "static",   embed_static_open,    struct embed_ops)         \
     X(rank,     "linear",   rank_linear_open,     struct rank_ops)          \
+    X(retrieval, "sqlite",  retrieval_sqlite_open, struct retrieval_ops)    \
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \
@@ -137,7 +138,8 @@ wire_matching(struct arena *a, const struct conf *c, struct ports **out)
     static const char *const names[] = { "extract", "parse", "embed", "rank",
                                          NULL };
 
-    return open_ports(a, c, names, out);
+    TRY(open_ports(a, c, names, out));
+    return retrieval_memory_open(a, *out, &(*out)->retrieval);
 }
 
 struct err *

@@ -98,6 +98,7 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.parse", "rules", "What makes a profile of a text."),
     CHOICE("ports.embed", "static", "What gives texts their vectors."),
     CHOICE("ports.search", "sqlite", "What finds postings and people."),
+    CHOICE("ports.retrieval", "sqlite", "What finds those worth scoring."),
     CHOICE("ports.rank", "linear", "What scores a match."),
     CHOICE("ports.queue", "sqlite", "Where tasks wait."),
     CHOICE("ports.bus", "process", "What hands events to who asked for them."),

@@ -16,6 +16,7 @@ cli_migrate(struct cli *c)
         [SQLITE_DECLARED] = "declared",
         [SQLITE_MATCH] = "matches",
         [SQLITE_SEARCH] = "search",
+        [SQLITE_RETRIEVAL] = "retrieval",
     };
     struct conf *conf;
 

@@ -85,6 +85,7 @@ check_files(struct doctor *d)
     check_schema(d, SQLITE_DECLARED, "db/declared.db");
     check_schema(d, SQLITE_MATCH, "db/match.db");
     check_schema(d, SQLITE_SEARCH, "db/search.db");
+    check_schema(d, SQLITE_RETRIEVAL, "db/retrieval.db");
 }
 
 /* ---- programs ----------------------------------------------------------- */

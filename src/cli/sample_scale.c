@@ -28,6 +28,7 @@
 #include "flow/explaining.h"
 #include "flow/matching.h"
 #include "flow/posting.h"
+#include "flow/retrieving.h"
 
 enum {
     SCALE_MOST = 1000000,
@@ -249,6 +250,7 @@ index_postings(struct scaling *s)
         };
 
         TRY(posting_index_step(s->p, s->t, &t, NULL));
+        TRY(retrieving_put_posting(s->p, s->t, s->posting[i], s->asks[i]));
     }
     return NULL;
 }
@@ -350,6 +352,7 @@ add_person(struct scaling *s)
     TRY(flush(s, ROWS_MOST));
     TRY(index_person(s, f));
     TRY(explaining_person_read(s->p, s->t, f, s->now, &person));
+    TRY(retrieving_put_person(s->p, s->t, f, person));
     return add_matches(s, from, f, person);
 }
 

@@ -11,6 +11,7 @@
 #include "core/embedding.h"
 #include "core/requirement.h"
 #include "core/resume.h"
+#include "core/retrieval.h"
 
 enum fit_state { FIT_MET, FIT_PARTLY, FIT_MISSING, FIT_UNKNOWN };
 extern const char *const fit_state_names[]; /* met partly missing unknown */
@@ -74,6 +75,11 @@ const char *fit_person_skills(struct arena *a, const struct fit_person *p);
 bool fit_person_place(const struct fit_person *p, const char **name,
                       double *latitude, double *longitude);
 
+/* What an index holds of the person, and looks for; without id and version,
+ * which are the caller's. Points into p. */
+void fit_person_document(struct arena *a, const struct fit_person *p,
+                         struct retrieval_document *d);
+
 /* What a posting asks for, made once and used against many people. */
 struct fit_posting;
 
@@ -86,6 +92,10 @@ void fit_posting_embed(struct fit_posting *g, const struct embedding *vector);
 
 /* All that it says, in one direction. */
 const struct embedding *fit_posting_vector(const struct fit_posting *g);
+
+/* As fit_person_document. */
+void fit_posting_document(struct arena *a, const struct fit_posting *g,
+                          struct retrieval_document *d);
 
 /* The parts, in the order of the requirements; last the words of the posting
  * as a whole. The same input gives the same parts. */

@@ -25,15 +25,22 @@ dot_portable(const int8_t *row, const struct embedding *query)
 /* ---- the best so far: a heap, the worst on top ---- */
 
 struct best {
+    const struct nearest_table *t;
     struct nearest_hit *hit;
     size_t count, most;
 };
 
 static bool
-is_worse(const struct nearest_hit *x, const struct nearest_hit *y)
+is_worse(const struct best *b, const struct nearest_hit *x,
+         const struct nearest_hit *y)
 {
-    return x->cosine < y->cosine
-           || (x->cosine == y->cosine && x->row > y->row);
+    const uint64_t *key = b->t->keys;
+
+    if (x->cosine < y->cosine || x->cosine > y->cosine)
+        return x->cosine < y->cosine;
+    if (key != NULL && key[x->row] != key[y->row])
+        return key[x->row] > key[y->row];
+    return x->row > y->row;
 }
 
 static void
@@ -46,14 +53,16 @@ swap(struct nearest_hit *x, struct nearest_hit *y)
 }
 
 static void
-sink(struct nearest_hit *hit, size_t count, size_t at)
+sink(const struct best *b, size_t count)
 {
-    for (;;) {
+    struct nearest_hit *hit = b->hit;
+
+    for (size_t at = 0;;) {
         size_t worst = at, left = 2 * at + 1, right = left + 1;
 
-        if (left < count && is_worse(&hit[left], &hit[worst]))
+        if (left < count && is_worse(b, &hit[left], &hit[worst]))
             worst = left;
-        if (right < count && is_worse(&hit[right], &hit[worst]))
+        if (right < count && is_worse(b, &hit[right], &hit[worst]))
             worst = right;
         if (worst == at)
             return;
@@ -68,17 +77,17 @@ take(struct best *b, size_t row, float cosine)
     struct nearest_hit new = { row, cosine };
 
     if (b->count == b->most) {
-        if (is_worse(&new, &b->hit[0]))
+        if (is_worse(b, &new, &b->hit[0]))
             return;
         b->hit[0] = new;
-        sink(b->hit, b->count, 0);
+        sink(b, b->count);
         return;
     }
     b->hit[b->count] = new;
     for (size_t at = b->count++; at > 0;) {
         size_t up = (at - 1) / 2;
 
-        if (!is_worse(&b->hit[at], &b->hit[up]))
+        if (!is_worse(b, &b->hit[at], &b->hit[up]))
             return;
         swap(&b->hit[at], &b->hit[up]);
         at = up;
@@ -91,7 +100,7 @@ sort(struct best *b)
 {
     for (size_t rest = b->count; rest > 1; rest--) {
         swap(&b->hit[0], &b->hit[rest - 1]);
-        sink(b->hit, rest - 1, 0);
+        sink(b, rest - 1);
     }
 }
 
@@ -193,7 +202,7 @@ nearest_find_portable(const struct nearest_table *t,
                       const struct embedding *query, size_t most,
                       struct nearest_hit *hits)
 {
-    struct best b = { hits, 0, most };
+    struct best b = { t, hits, 0, most };
 
     if (most == 0 || query->scale == 0)
         return 0;
@@ -206,7 +215,7 @@ size_t
 nearest_find(const struct nearest_table *t, const struct embedding *query,
              size_t most, struct nearest_hit *hits)
 {
-    struct best b = { hits, 0, most };
+    struct best b = { t, hits, 0, most };
 
     if (most == 0 || query->scale == 0)
         return 0;

@@ -15,6 +15,7 @@ struct nearest_table {
     const int8_t *rows; /* count of EMBEDDING_DIMS; aligned to 64 bytes */
     const float *scales; /* 0: no direction, never found */
     size_t count;
+    const uint64_t *keys; /* equals stand by these; NULL: by their rows */
 };
 
 struct nearest_hit {
@@ -22,8 +23,8 @@ struct nearest_hit {
     float cosine;
 };
 
-/* The up to `most` nearest, nearest first, rows of equal cosine in their
- * order; how many there are. hits has room for `most`. */
+/* The up to `most` nearest, nearest first, rows of equal cosine by their keys
+ * or in their order; how many there are. hits has room for `most`. */
 size_t nearest_find(const struct nearest_table *t,
                     const struct embedding *query, size_t most,
                     struct nearest_hit *hits);

@@ -31,7 +31,7 @@ table(uint32_t seed)
     memcpy(rows + 500 * EMBEDDING_DIMS, rows + 400 * EMBEDDING_DIMS,
            EMBEDDING_DIMS);
     scales[500] = scales[400];
-    return (struct nearest_table){ rows, scales, ROWS };
+    return (struct nearest_table){ rows, scales, ROWS, NULL };
 }
 
 static struct embedding

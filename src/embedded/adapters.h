@@ -56,6 +56,16 @@ CHECKED struct err *embed_static_open(struct arena *a, const struct ports *p,
 CHECKED struct err *rank_linear_open(struct arena *a, const struct ports *p,
                                      struct rank **rank);
 
+/* db/retrieval.db and files of vectors beside it; made if not there. */
+CHECKED struct err *retrieval_sqlite_open(struct arena *a,
+                                          const struct ports *p,
+                                          struct retrieval **retrieval);
+
+/* In this process's memory, for as long as it runs. */
+CHECKED struct err *retrieval_memory_open(struct arena *a,
+                                          const struct ports *p,
+                                          struct retrieval **retrieval);
+
 /* A hash chain in the store. */
 CHECKED struct err *audit_chain_open(struct arena *a, const struct ports *p,
                                      struct audit_log **audit);

@@ -10,6 +10,7 @@ static const char *const *const lists[SQLITE_FILES] = {
     [SQLITE_DECLARED] = migrations_declared,
     [SQLITE_MATCH] = migrations_match,
     [SQLITE_SEARCH] = migrations_search,
+    [SQLITE_RETRIEVAL] = migrations_retrieval,
 };
 
 struct run {

@@ -6,6 +6,7 @@ extern const char *const migrations_core[];   /* migrations_core.c */
 extern const char *const migrations_declared[]; /* migrations_declared.c */
 extern const char *const migrations_match[];  /* migrations_match.c */
 extern const char *const migrations_search[]; /* migrations_search.c */
+extern const char *const migrations_retrieval[]; /* migrations_retrieval.c */
 
 /* The outline (core/outline.h) of an explanation in a column of older rows. */
 #define OUTLINE_OF(column)                                                  \

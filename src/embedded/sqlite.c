@@ -50,6 +50,7 @@ static const char *const file_paths[SQLITE_FILES] = {
     [SQLITE_DECLARED] = "db/declared.db",
     [SQLITE_MATCH] = "db/match.db",
     [SQLITE_SEARCH] = "db/search.db",
+    [SQLITE_RETRIEVAL] = "db/retrieval.db",
 };
 
 /* wal_autocheckpoint is in pages: 4 MB. */
@@ -69,6 +70,7 @@ static const char *const file_pragmas[SQLITE_FILES] = {
     [SQLITE_DECLARED] = PRAGMAS "PRAGMA synchronous = FULL;",
     [SQLITE_MATCH] = PRAGMAS "PRAGMA synchronous = NORMAL;",
     [SQLITE_SEARCH] = PRAGMAS "PRAGMA synchronous = NORMAL;",
+    [SQLITE_RETRIEVAL] = PRAGMAS "PRAGMA synchronous = NORMAL;",
 };
 
 static const char *const damaged_fixes[SQLITE_FILES] = {
@@ -79,6 +81,8 @@ static const char *const damaged_fixes[SQLITE_FILES] = {
                      "matches are computed again",
     [SQLITE_SEARCH] = "stop Tandem, remove it and its -wal and -shm files; "
                       "the index is built again",
+    [SQLITE_RETRIEVAL] = "stop Tandem, remove it and its -wal and -shm "
+                         "files; the index is built again",
 };
 
 static struct err *

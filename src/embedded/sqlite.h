@@ -22,6 +22,7 @@ enum sqlite_file {
                         apart from all else */
     SQLITE_MATCH,  /* db/match.db, NORMAL: matches can be computed again */
     SQLITE_SEARCH, /* db/search.db, NORMAL: the index can be built again */
+    SQLITE_RETRIEVAL, /* db/retrieval.db, NORMAL: as above */
     SQLITE_FILES
 };
 

@@ -59,6 +59,15 @@
       .list = BEST_TEXT(#t, COLUMNS, where, "score"),                \
       .count = COUNT(#t, where) }
 
+/* The one behind so many. */
+#define PLACE(t, COLUMNS, where, before)                             \
+    { .type = &t##_type, .order = ORDER_FALLING,                     \
+      .list = SELECT(#t, COLUMNS, where, "score", "id")              \
+          "score <= :after AND (score < :after OR id > :after_tie)"  \
+          " ORDER BY score DESC, id LIMIT :limit OFFSET " before,    \
+      .count = "SELECT max(count(*) - " before ", 0) AS count FROM " \
+          #t " WHERE " where }
+
 /* At most one record. */
 #define ONE_TEXT(table, COLUMNS, where)       \
     SELECT(table, COLUMNS, where, "0", "id")  \
@@ -196,6 +205,10 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         .count = COUNT("match", "candidate_id = :key"),
     },
     [MATCH_BY_POSTING] = BEST(match, A_MATCH, "posting_id = :key"),
+    [MATCH_LAST_OF_CANDIDATE] = PLACE(match, A_MATCH, "candidate_id = :key",
+                                      "199"),
+    [MATCH_LAST_OF_POSTING] = PLACE(match, A_MATCH, "posting_id = :key",
+                                    "499"),
     [MATCH_FOUND_FOR_CANDIDATE] =
         NEWEST(match, A_MATCH, "candidate_id = :key AND found_at > 0"
                " AND found_by = 'posting'", "found_at", "id"),

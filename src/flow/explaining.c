@@ -155,6 +155,14 @@ explaining_score(struct ports *p, struct arena *a,
     return max_of(p, a, &parts, f, max);
 }
 
+const char *
+explaining_version(struct ports *p, struct arena *a)
+{
+    return arena_printf(a, "%s/%s/%s", rank_version(p->rank),
+                        taxonomy_version(p->taxonomy),
+                        embed_version(p->embed));
+}
+
 struct err *
 explaining_pair(struct ports *p, struct arena *a,
                 const struct fit_posting *posting,
@@ -164,9 +172,7 @@ explaining_pair(struct ports *p, struct arena *a,
     struct explanation e = { .person = person };
 
     TRY(explain(p, a, &parts, &e));
-    e.version = arena_printf(a, "%s/%s/%s", rank_version(p->rank),
-                             taxonomy_version(p->taxonomy),
-                             embed_version(p->embed));
+    e.version = explaining_version(p, a);
     explanation_write(a, &e, match);
     return NULL;
 }

@@ -36,6 +36,9 @@ struct explaining {
     int64_t now;
 };
 
+/* Of rules, weights and data: what stands with each match made now. */
+const char *explaining_version(struct ports *p, struct arena *a);
+
 /* The id of its match. */
 const char *explaining_id(struct arena *a, const struct explaining *x);
 

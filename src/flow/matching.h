@@ -16,6 +16,10 @@
 /* Below this score a pair is not kept: it would only fill lists. */
 enum { MATCH_SCORE_LEAST = 5 };
 
+/* A pair stands in the store while it is among the best of its candidate or
+ * of its posting, so many of each (port/store.h counts them), or has applied. */
+enum { MATCH_KEPT_OF_CANDIDATE = 200, MATCH_KEPT_OF_POSTING = 500 };
+
 /* One row of a list. For the candidate: posting and employer; for the
  * employer: candidate and profile. In lists posting and profile are cards
  * (core/posting.h, core/resume.h), for one pair they are whole. */

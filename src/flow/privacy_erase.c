@@ -147,6 +147,17 @@ drop_rows(struct erasure *x, enum store_index index)
     }
 }
 
+/* What is computed from a profile. Before the account goes, so that nobody
+ * finds them any more, and once more behind it: a step that was matching them
+ * sees from then on that they are gone, and what it wrote before goes here. */
+static struct err *
+drop_indexed(struct erasure *x)
+{
+    TRY(drop_rows(x, MATCH_BY_CANDIDATE));
+    TRY(retrieval_drop(x->p->retrieval, x->a, RETRIEVAL_PEOPLE, x->id));
+    return search_drop(x->p->search, x->a, SEARCH_PEOPLE, x->id);
+}
+
 /* Nobody is left who could answer applicants: the postings close. */
 static struct err *
 close_postings(struct erasure *x, const struct account *account)
@@ -230,8 +241,7 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     TRY(clear_applications(&x));
-    TRY(drop_rows(&x, MATCH_BY_CANDIDATE));
-    TRY(search_drop(p->search, a, SEARCH_PEOPLE, x.id));
+    TRY(drop_indexed(&x));
     TRY(declaring_drop(p, a, x.id));
     TRY(drop_files(&x));
     if (e == NULL) {
@@ -244,6 +254,7 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
     /* Last, because with it the store clears its own log of what went. */
     if (e == NULL)
         TRY(drop_account(&x, account));
+    TRY(drop_indexed(&x));
     mailing_wipe(done, t);
     return finish_receipt(&x, json_get_str(payload, "receipt", ""), done);
 }

@@ -17,6 +17,7 @@
 #include "port/queue.h"
 #include "port/rank.h"
 #include "port/report.h"
+#include "port/retrieval.h"
 #include "port/search.h"
 #include "port/store.h"
 #include "port/stream.h"
@@ -41,6 +42,7 @@ struct ports {
     struct notify *notify;
     struct stream *stream;
     struct report *report;
+    struct retrieval *retrieval;
     struct metric *metric;
     struct audit_log *audit;
 };

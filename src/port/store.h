@@ -52,6 +52,9 @@ enum store_index {
                                 explanations: these are read by id */
     MATCH_CARD_BY_CANDIDATE, /* the same as cards */
     MATCH_BY_POSTING,        /* posting_id; as above */
+    MATCH_LAST_OF_CANDIDATE, /* candidate_id; the 200th of MATCH_BY_CANDIDATE;
+                                none: it is shorter */
+    MATCH_LAST_OF_POSTING,   /* posting_id; the 500th of MATCH_BY_POSTING */
     MATCH_FOUND_FOR_CANDIDATE, /* candidate_id; found by a posting, last
                                 found first; without explanations */
     MATCH_FOUND_FOR_POSTING, /* posting_id; found by a profile; as above */

@@ -1,0 +1,51 @@
+/*
+ * A list brought up to date: of one candidate or of one posting, all pairs
+ * that were found or were there before, scored anew, and the best of them
+ * kept. Only flow/matching.c uses it.
+ */
+#ifndef TANDEM_MATCHING_RENEWAL_H
+#define TANDEM_MATCHING_RENEWAL_H
+
+#include "flow/explaining.h"
+#include "flow/matching.h"
+
+struct renewal_row; /* a pair that was there, or is now */
+
+struct renewal {
+    struct ports *p;
+    struct arena *a, *page, *pair; /* of the run, of a page, of a pair */
+    int64_t now;
+    int side;   /* enum found_by: whose list, and whose change this follows */
+    bool quiet; /* nothing here is news: the model changed, nobody did */
+    const char *id; /* of the candidate or the posting */
+    const char *version;
+    struct explaining x; /* its own side is filled in */
+    struct renewal_row *row;
+    size_t rows, room;
+    bool all;            /* no old row was left for another run */
+    int64_t strong_new;  /* strong ones that never were before */
+    struct match *first; /* of these: to be written with the event that tells
+                            of them, so that who dies before it leaves one
+                            that is still new */
+};
+
+/* In place. */
+void renewal_start(struct renewal *n, struct ports *p, struct arena *a,
+                   int side, const char *id);
+
+/* The pairs: those found, the rows of the list as they stand, and whoever has
+ * applied, whatever is found. n->x holds its own side. */
+CHECKED struct err *renewal_read(struct renewal *n,
+                                 const struct retrieval_ids *found);
+
+/* Scores all pairs, keeps the best, drops the rest: match rows only. */
+CHECKED struct err *renewal_run(struct renewal *n);
+
+/* After a run over people: drops the rows of those who were erased while it
+ * ran. What this does not see, the erasure does, which drops rows last. */
+CHECKED struct err *renewal_drop_erased(struct renewal *n);
+
+/* Drops all rows. */
+CHECKED struct err *renewal_drop(struct renewal *n);
+
+#endif
