@@ -96,6 +96,8 @@ struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
 struct err *cli_match(struct cli *c);
 struct err *cli_parse(struct cli *c);
+struct err *cli_requirements(struct cli *c);
+struct err *cli_titles(struct cli *c);
 struct err *cli_sample(struct cli *c);
 struct err *cli_erase(struct cli *c);
 struct err *cli_task_list(struct cli *c);
