@@ -362,6 +362,12 @@ heading(struct build *b, char **c)
 }
 
 static void
+posting_cue(struct build *b, char **c)
+{
+    term(b, TAXONOMY_POSTING_CUE, c[0], c[1], c[2]);
+}
+
+static void
 date_word(struct build *b, char **c)
 {
     term(b, TAXONOMY_DATE_WORD, c[0], c[1], c[2]);
@@ -421,6 +427,7 @@ static const struct file {
     { "places.tsv", place, 7 },
     { "degrees.tsv", degree, 5 },
     { "headings.tsv", heading, 3 },
+    { "posting_cues.tsv", posting_cue, 3 },
     { "seniority.tsv", seniority, 4 },
     { "language_levels.tsv", language_level, 4 },
     { "date_work_words.tsv", date_word, 3 },

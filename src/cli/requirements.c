@@ -50,10 +50,28 @@ read_titles(struct ports *p, struct arena *a, const char *line)
     return NULL;
 }
 
+static json_t *
+warnings_json(const struct requirement_warnings *w)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < w->count; i++) {
+        json_t *o = json_object();
+
+        json_object_set_new(o, "kind", json_string(w->item[i].kind));
+        json_object_set_new(o, "message", json_string(w->item[i].message));
+        json_object_set_new(o, "start", json_integer(w->item[i].start));
+        json_object_set_new(o, "end", json_integer(w->item[i].end));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
 static struct err *
 read_posting(struct ports *p, struct arena *a, const char *line)
 {
     struct posting g = { 0 };
+    struct requirement_warnings w;
     const char *list;
     json_t *o, *out = json_keep(a, json_object()), *asked;
     int remote;
@@ -67,8 +85,10 @@ read_posting(struct ports *p, struct arena *a, const char *line)
     g.remote = remote < 0 ? REMOTE_NO : remote;
     TRY(requirement_read(a, p->taxonomy, &g, &list));
     TRY(json_parse(a, list, strlen(list), &asked));
+    TRY(requirement_warned(a, p->taxonomy, &g, &w));
     json_object_set_new(out, "id", json_string(json_get_str(o, "id", "")));
     json_object_set(out, "requirements", asked);
+    json_object_set_new(out, "warnings", warnings_json(&w));
     printf("%s\n", json_text(a, out));
     return NULL;
 }

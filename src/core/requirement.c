@@ -86,6 +86,8 @@ understand(const struct taxonomy *t, struct arena *a, struct requirement *r)
     struct requirements found = { NULL, 0 };
     struct posting_text p = { .a = a, .t = t, .out = &found };
     struct item all = { .part = PART_MUST, .bullet = true };
+    struct posting none = { 0 };
+    struct clauses clauses;
     const struct taxonomy_entry *e;
 
     r->read = r->label;
@@ -95,9 +97,15 @@ understand(const struct taxonomy *t, struct arena *a, struct requirement *r)
     r->pay_least = r->pay_most = 0;
     r->pay_currency = NULL;
     p.x = taxonomy_read(t, a, r->label, strlen(r->label));
+    p.cues = taxonomy_find(t, a, &p.x, TAXONOMY_BIT(TAXONOMY_POSTING_CUE), 0,
+                           p.x.words.count);
     all.end = (uint32_t)p.x.size;
     all.word_end = p.x.words.count;
-    requirement_words(&p, &all);
+    if (p.x.words.count == 0)
+        return;
+    clauses = requirement_clauses(&p, &all);
+    requirement_words(&p, &all, &clauses);
+    requirement_limits(&p, &all, &clauses, &none);
     for (size_t i = 0; i < found.count; i++) {
         if (found.item[i].kind != r->kind)
             continue;

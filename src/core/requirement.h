@@ -62,11 +62,32 @@ struct requirements {
     size_t count;
 };
 
-/* Reads the posting; the JSON array in *json. */
+/* Reads the posting; the JSON array in *json. Lines that ask for age, gender,
+ * family, a photo, nationality, religion, looks or health are left out. */
 CHECKED struct err *requirement_read(struct arena *a,
                                      const struct taxonomy *t,
                                      const struct posting *p,
                                      const char **json);
+
+/* What the employer is told about the text. kind: unlawful (a line that was
+ * left out, see above), limits (they contradict each other), place, language,
+ * nothing. message: one sentence. start, end as above. */
+struct requirement_warning {
+    const char *kind, *message;
+    int64_t start, end;
+};
+
+struct requirement_warnings {
+    struct requirement_warning *item;
+    size_t count;
+};
+
+/* The warnings of reading the posting, in the order of the text; those about
+ * no words of it last. */
+CHECKED struct err *requirement_warned(struct arena *a,
+                                       const struct taxonomy *t,
+                                       const struct posting *p,
+                                       struct requirement_warnings *w);
 
 /* The list of a JSON array. Ids that are not there are found from the label;
  * what cannot be understood is a requirement of kind text. ERR_INVALID: not

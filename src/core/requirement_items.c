@@ -2,12 +2,18 @@
  * A description cut into bullets and sentences, each with the part of the
  * posting it stands in. Headings are Markdown ones, lines all in bold, lines
  * that end in a colon and lines that the taxonomy knows as headings; one that
- * nobody knows, after the requirements, opens what is not asked for.
+ * nobody knows, after the requirements, opens what is not asked for. A list
+ * within a sentence ("Requirements: bookkeeping, SAP.") is cut into its parts.
  */
 #include "base/str.h"
 #include "core/requirement_parts.h"
 
-enum { HEADING_WORDS = 8, ITEMS_MOST = 400, ITEM_BYTES = 600 };
+enum {
+    HEADING_WORDS = 8,
+    LISTED_WORDS = 8,
+    ITEMS_MOST = 400,
+    ITEM_BYTES = 600
+};
 
 struct cutting {
     const struct posting_text *p;
@@ -67,22 +73,59 @@ part_of(const struct cutting *c, const char *name)
     return PART_SKIP;
 }
 
+/* A word may head a part of a resume and of a posting: here it is the
+ * posting's. NULL: no heading of either. */
+static const char *
+span_name(const struct posting_text *p, const struct taxonomy_span *s)
+{
+    for (uint32_t i = 0; i <= s->also_count; i++) {
+        const char *name = taxonomy_name(
+            p->t, i == 0 ? s->entry : s->also[i - 1]);
+
+        if (str_starts(name, "posting_"))
+            return name;
+    }
+    return taxonomy_name(p->t, s->entry);
+}
+
+/* What the whole line is known to head; NULL: nothing. */
+static const char *
+known_heading(const struct posting_text *p, const char *s, size_t size)
+{
+    struct taxonomy_span span;
+
+    return taxonomy_exact(p->t, p->a, s, size, TAXONOMY_HEADING, &span)
+               ? span_name(p, &span)
+               : NULL;
+}
+
+/* A wish within a heading ("Would be great, but no must") wins, then the
+ * longest heading of a posting. */
 static const char *
 heading_name(const struct cutting *c, const char *s, size_t size)
 {
     const struct posting_text *p = c->p;
-    const struct taxonomy_entry *e;
+    const char *known = known_heading(p, s, size), *best = NULL;
     struct taxonomy_spans in;
+    uint32_t words = 0;
 
-    e = taxonomy_phrase(p->t, p->a, s, size, TAXONOMY_HEADING);
-    if (e != NULL)
-        return taxonomy_name(p->t, e);
+    if (known != NULL)
+        return known;
     in = taxonomy_find_in(p->t, p->a, arena_copy(p->a, s, size),
                           TAXONOMY_BIT(TAXONOMY_HEADING));
-    for (size_t i = 0; i < in.count; i++)
-        if (str_starts(taxonomy_name(p->t, in.span[i].entry), "posting_"))
-            return taxonomy_name(p->t, in.span[i].entry);
-    return NULL;
+    for (size_t i = 0; i < in.count; i++) {
+        const char *name = span_name(p, &in.span[i]);
+
+        if (!str_starts(name, "posting_"))
+            continue;
+        if (str_eq(name, "posting_nice_to_have"))
+            return name;
+        if (in.span[i].word_count > words) {
+            words = in.span[i].word_count;
+            best = name;
+        }
+    }
+    return best;
 }
 
 static size_t
@@ -122,7 +165,7 @@ take_heading(struct cutting *c, const char *s, size_t size)
     }
     if (size == 0 || count_words(s, size) > HEADING_WORDS)
         return marked && size == 0;
-    known = taxonomy_phrase(p->t, p->a, s, size, TAXONOMY_HEADING) != NULL;
+    known = known_heading(p, s, size) != NULL;
     if (!marked && !known)
         return false;
     name = heading_name(c, s, size);
@@ -172,19 +215,48 @@ take_label(struct cutting *c, uint32_t from, uint32_t end)
     const char *text = c->p->x.text;
     const char *colon = memchr(text + from, ':', end - from);
     const char *s = text + from;
-    const struct taxonomy_entry *e;
+    const char *name;
 
     while (s < text + end && is_space(*s))
         s++;
     if (colon == NULL || colon <= s ||
         count_words(s, (size_t)(colon - s)) > HEADING_WORDS)
         return from;
-    e = taxonomy_phrase(c->p->t, c->p->a, s, (size_t)(colon - s),
-                        TAXONOMY_HEADING);
-    if (e == NULL)
+    name = heading_name(c, s, (size_t)(colon - s));
+    if (name == NULL || part_of(c, name) == PART_SKIP)
         return from;
-    c->part = part_of(c, taxonomy_name(c->p->t, e));
+    c->part = part_of(c, name);
+    c->asked |= c->part == PART_MUST || c->part == PART_NICE;
     return (uint32_t)(colon + 1 - text);
+}
+
+/* "bookkeeping, SAP, two years of experience": short parts between commas
+ * are bullets in all but form. */
+static bool
+is_short_list(const char *s, const char *end)
+{
+    size_t commas = 0;
+
+    for (const char *from = s; s <= end; s++) {
+        if (s < end && *s != ',')
+            continue;
+        commas += s < end;
+        if (count_words(from, (size_t)(s - from)) > LISTED_WORDS)
+            return false;
+        from = s + 1;
+    }
+    return commas > 0;
+}
+
+static void
+take_list(struct cutting *c, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i <= end; i++) {
+        if (i < end && c->p->x.text[i] != ',')
+            continue;
+        add(c, from, i, true);
+        from = i + 1;
+    }
 }
 
 /* A label holds to the end of its line. */
@@ -195,11 +267,16 @@ take_prose(struct cutting *c, uint32_t from, uint32_t end)
     enum part before = c->part;
 
     for (uint32_t i = from; i < end; i++) {
-        if (i + 1 == end || ends_sentence(text + i, text + end)) {
-            from = take_label(c, from, i + 1);
-            add(c, from, i + 1, false);
-            from = i + 1;
-        }
+        uint32_t behind;
+
+        if (i + 1 < end && !ends_sentence(text + i, text + end))
+            continue;
+        behind = take_label(c, from, i + 1);
+        if (behind > from && is_short_list(text + behind, text + i + 1))
+            take_list(c, behind, i + 1);
+        else
+            add(c, behind, i + 1, false);
+        from = i + 1;
     }
     c->part = before;
 }
@@ -208,6 +285,7 @@ static void
 take_line(struct cutting *c, uint32_t start, uint32_t end)
 {
     const char *text = c->p->x.text;
+    enum part part = c->part;
     size_t mark;
 
     while (start < end && is_space(text[start]))
@@ -224,9 +302,10 @@ take_line(struct cutting *c, uint32_t start, uint32_t end)
         return;
     }
     /* Prose after the list of what is asked says how the place is. */
-    if (mark == 0 && c->asked && c->part != PART_MUST && c->part != PART_NICE)
-        return;
+    if (mark == 0 && c->asked && part != PART_MUST && part != PART_NICE)
+        c->part = PART_SKIP;
     take_prose(c, start + (uint32_t)mark, end);
+    c->part = part;
 }
 
 struct items
@@ -243,5 +322,9 @@ requirement_items(const struct posting_text *p)
         take_line(&c, start, i);
         start = i + 1;
     }
+    if (!c.asked)
+        for (size_t i = 0; i < c.items.count; i++)
+            if (c.items.item[i].part == PART_INTRO)
+                c.items.item[i].part = PART_PLAIN;
     return c.items;
 }

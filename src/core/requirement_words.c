@@ -7,99 +7,82 @@
 #include "base/str.h"
 #include "core/requirement_parts.h"
 
-bool
-requirement_is_one_of(const char *word, const char *list)
-{
-    size_t n = strlen(word);
-    const char *p = list;
+enum {
+    KIND_MOST = 60,  /* of a kind; the best of them are kept */
+    SHORT_WORDS = 6, /* a bullet of so many words is its own label */
+    NEAR_WORDS = 3
+};
 
-    while ((p = strstr(p, word)) != NULL) {
-        if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
-            return true;
-        p += n;
-    }
-    return false;
-}
+const char requirement_or_words[] = "or oder ou o lub albo sau of ofwel";
 
-/* ---- not needed, only wished --------------------------------------------- */
-
-static const char not_words[] =
-    "no not non nicht kein keine keinen keiner ohne without sans pas aucun "
-    "aucune sin ningun ninguna senza fara nu niet geen zonder nie bez nao "
-    "sem don doesn needn";
-
-static const char need_words[] =
-    "need needed needs required require necessary mandatory essential must "
-    "notig notwendig erforderlich brauchen benotigt voraussetzung requis "
-    "requise exige exigee necessaire obligatoire necesario necesaria "
-    "requerido obligatorio richiesto richiesta necessario obbligatorio "
-    "necesara obligatoriu nodig vereist verplicht wymagane wymagana "
-    "konieczne necessaria exigido exigida";
-
-static bool
-holds_word(const struct posting_text *p, size_t from, size_t to,
-           const char *list)
-{
-    for (size_t i = from; i < to; i++)
-        if (requirement_is_one_of(p->x.words.word[i].folded, list))
-            return true;
-    return false;
-}
-
-static bool
-is_not_needed(const struct posting_text *p, size_t from, size_t to)
-{
-    return holds_word(p, from, to, not_words) &&
-           holds_word(p, from, to, need_words);
-}
-
-/* "... is a plus", "ideally ...". */
-static bool
-is_wish(const struct posting_text *p, const struct item *i)
-{
-    struct taxonomy_spans s = taxonomy_find(p->t, p->a, &p->x,
-                                            TAXONOMY_BIT(TAXONOMY_HEADING),
-                                            i->first_word, i->word_end);
-
-    for (size_t k = 0; k < s.count; k++)
-        if (str_eq(taxonomy_name(p->t, s.span[k].entry),
-                   "posting_nice_to_have") &&
-            (s.span[k].first_word <= i->first_word + 1 ||
-             s.span[k].first_word + s.span[k].word_count + 1 >= i->word_end))
-            return true;
-    return false;
-}
-
-/* A line about a licence, a language, years or schooling is about that. */
-enum { WHOLE = 1000 };
 
 /* ---- spans to requirements ----------------------------------------------- */
 
-struct saying {
-    struct posting_text *p;
-    const struct item *item;
-    struct taxonomy_spans spans;
-    bool must;
-    size_t found; /* words */
-};
-
-static char *
-between(const struct posting_text *p, uint32_t start, uint32_t end)
+const char *
+requirement_label(const struct posting_text *p, uint32_t start, uint32_t end)
 {
     char *s = arena_copy(p->a, p->x.text + start, end - start);
     char *out = s;
 
     for (const char *in = s; *in != '\0'; in++)
-        if (*in != '*' && *in != '`' && *in != '\n' && *in != '\r')
+        if (*in == '\n' || *in == '\r')
+            *out++ = ' ';
+        else if (*in != '*' && *in != '`')
             *out++ = *in;
     *out = '\0';
-    return str_trim(p->a, s);
+    return utf8_cut(p->a, str_trim(p->a, s), REQUIREMENT_LABEL);
 }
 
-static const char *
-item_label(const struct posting_text *p, const struct item *i)
+size_t
+requirement_count(const struct requirements *r, int kind)
 {
-    return utf8_cut(p->a, between(p, i->start, i->end), 160);
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        count += r->item[i].kind == kind;
+    return count;
+}
+
+const struct clause *
+requirement_clause_at(const struct saying *s, size_t word)
+{
+    const struct clauses *c = s->clauses;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (word < c->clause[i].word_end)
+            return &c->clause[i];
+    return &c->clause[c->count - 1];
+}
+
+/* Whether what begins with that word is a must. Without headings, what only
+ * stands there as a demand would ("B2, driving licence") is one for the kinds
+ * that nobody mentions by the way. */
+bool
+requirement_is_must(const struct saying *s, size_t word, int kind)
+{
+    const struct clause *c = requirement_clause_at(s, word);
+    bool asked = c->asked;
+
+    if (c->wished)
+        return false;
+    switch (s->item->part) {
+    case PART_MUST:
+        return true;
+    case PART_NICE:
+        return asked;
+    case PART_SKIP:
+        return false;
+    case PART_PLAIN:
+        if (kind != REQUIREMENT_SKILL)
+            return true;
+        for (size_t i = 0; i < s->clauses->count; i++)
+            asked |= s->clauses->clause[i].asked || s->clauses->clause[i].had;
+        return asked;
+    case PART_INTRO:
+    case PART_DUTIES:
+        return asked;
+    }
+    return false;
 }
 
 static int
@@ -119,8 +102,6 @@ kind_of(const struct taxonomy_entry *e)
     }
 }
 
-static const char or_words[] = "or oder ou o lub albo sau of ofwel";
-
 /* Whether only commas and "or" stand between two spans; *alternative when
  * there is an "or". */
 static bool
@@ -137,7 +118,8 @@ joins(const struct saying *s, const struct taxonomy_span *a,
                         NULL;
         return true;
     }
-    if (!requirement_is_one_of(p->x.words.word[from].folded, or_words))
+    if (!requirement_is_one_of(p->x.words.word[from].folded,
+                               requirement_or_words))
         return false;
     *alternative = true;
     return true;
@@ -155,6 +137,8 @@ group_end(const struct saying *s, size_t i)
 
         if (kind_of(s->spans.span[end].entry) !=
                 kind_of(s->spans.span[i].entry) ||
+            requirement_clause_at(s, s->spans.span[end].first_word)->wished !=
+                requirement_clause_at(s, s->spans.span[i].first_word)->wished ||
             !joins(s, &s->spans.span[end - 1], &s->spans.span[end], &here))
             break;
         if (here) {
@@ -197,6 +181,7 @@ take_level(const struct saying *s, size_t from, size_t to,
     for (size_t i = 0; i < levels.count; i++) {
         const struct taxonomy_span *l = &levels.span[i];
         size_t end = l->first_word + l->word_count, apart;
+        const char *said = requirement_label(p, l->start, l->end);
 
         apart = l->first_word >= last->first_word
                     ? l->first_word - last->first_word
@@ -205,8 +190,10 @@ take_level(const struct saying *s, size_t from, size_t to,
         if (apart < nearest) {
             nearest = apart;
             r->level = l->entry->rank;
-            r->label = r->read = arena_printf(
-                p->a, "%s (%s)", label, taxonomy_name(p->t, l->entry));
+            r->label = r->read = words_hold(words_folded(p->a, label),
+                                            words_folded(p->a, said))
+                ? label
+                : arena_printf(p->a, "%s (%s)", label, said);
         }
     }
 }
@@ -226,200 +213,147 @@ is_known(const struct requirements *list, int kind, const char *ids,
     return false;
 }
 
+static bool
+is_stop_word(const char *folded)
+{
+    return requirement_is_one_of(
+        folded, "of in with for the a an and or to as at on by from your our "
+                "mit von in der die das und oder fur als im bei de des du la "
+                "le les et ou en avec pour y con del los las el un una di il "
+                "e o per al della sau si cu pe van het een met voor w z na do "
+                "com em experience years years' erfahrung skills knowledge");
+}
+
+/* "turning" in "CNC milling or turning" says too little alone: the words
+ * before a small word that is joined to them belong to it. */
+static uint32_t
+label_start(const struct saying *s, const struct taxonomy_span *one)
+{
+    const struct word *w = s->p->x.words.word;
+    size_t i = one->first_word, k;
+
+    if (one->word_count > 1 || s->p->x.text[one->start] < 'a' ||
+        s->p->x.text[one->start] > 'z' || i < s->item->first_word + 2 ||
+        w[i].breaks ||
+        !requirement_is_one_of(w[i - 1].folded, "and or und oder et ou y o e "
+                                                "sau si en of i lub"))
+        return one->start;
+    for (size_t n = 0; n < s->spans.count; n++)
+        if (s->spans.span[n].first_word + s->spans.span[n].word_count == i - 1)
+            return one->start; /* a requirement of its own stands there */
+    for (k = i - 1; k > s->item->first_word && i - k <= NEAR_WORDS; k--)
+        if (w[k].breaks || is_stop_word(w[k - 1].folded))
+            break;
+    return k < i - 1 ? w[k].start : one->start;
+}
+
+/* A short bullet about one thing is its own label; else the words that named
+ * it, or what they are joined to. */
+static void
+set_label(const struct saying *s, size_t from, size_t to,
+          struct requirement *r)
+{
+    const struct taxonomy_span *first = &s->spans.span[from];
+    const struct item *i = s->item;
+
+    r->start = label_start(s, first);
+    r->end = s->spans.span[to - 1].end;
+    r->label = requirement_label(s->p, (uint32_t)r->start, (uint32_t)r->end);
+    if (i->bullet && s->spans.count == to - from && s->clauses->count == 1 &&
+        i->word_end - i->first_word <= SHORT_WORDS &&
+        !s->clauses->clause[0].wished && !s->clauses->clause[0].asked) {
+        r->start = i->start;
+        r->end = i->end;
+        r->label = requirement_label(s->p, i->start, i->end);
+    }
+    r->read = r->label;
+}
+
+/* "Führerschein" and, two words on, "CE": the class says which licence. */
+static size_t
+licence_end(const struct saying *s, size_t i)
+{
+    const struct taxonomy_span *one = &s->spans.span[i], *next = one + 1;
+
+    if (i + 1 == s->spans.count || next->entry->kind != TAXONOMY_CERTIFICATE ||
+        !str_starts(taxonomy_id(s->p->t, one->entry), "c-driving") ||
+        !str_starts(taxonomy_id(s->p->t, next->entry), "c-driving") ||
+        next->first_word > one->first_word + one->word_count + 2 ||
+        requirement_clause_at(s, next->first_word) !=
+            requirement_clause_at(s, one->first_word))
+        return i + 1;
+    return i + 2;
+}
+
 static void
 add_group(struct saying *s, size_t from, size_t to)
 {
     struct posting_text *p = s->p;
     const struct taxonomy_span *first = &s->spans.span[from];
     int kind = kind_of(first->entry);
-    const char *ids = ids_of(s, from, to), *label;
+    bool must = requirement_is_must(s, first->first_word, kind);
+    const char *ids = ids_of(s, from, to);
     struct requirement *r;
 
     for (size_t i = from; i < to; i++)
         s->found += kind == REQUIREMENT_SKILL ? s->spans.span[i].word_count
-                                              : WHOLE;
-    if (is_known(p->out, kind, ids, s->must))
+                                              : REQUIREMENT_WHOLE;
+    if (kind == REQUIREMENT_LICENCE && to == from + 1) {
+        to = licence_end(s, from);
+        ids = taxonomy_id(p->t, s->spans.span[to - 1].entry);
+    }
+    if (is_known(p->out, kind, ids, must) ||
+        requirement_count(p->out, kind) == KIND_MOST)
         return;
-    label = between(p, first->start, s->spans.span[to - 1].end);
-    r = requirement_append(p->a, p->out, (enum requirement_kind)kind, label,
-                           s->must);
+    r = requirement_append(p->a, p->out, (enum requirement_kind)kind, "",
+                           must);
     r->skill_id = ids;
-    r->start = first->start;
-    r->end = s->spans.span[to - 1].end;
-    if (kind != REQUIREMENT_LANGUAGE)
-        return;
-    take_level(s, from, to, r);
+    set_label(s, from, to, r);
+    if (kind == REQUIREMENT_LANGUAGE)
+        take_level(s, from, to, r);
 }
 
+/* Licences nobody has listed, where nothing else was found that is worth a
+ * line. */
 static void
-place_at(struct requirement *r, const struct item *i)
+add_credentials(struct saying *s)
 {
-    r->start = i->start;
-    r->end = i->end;
-}
+    for (size_t k = 0; k < s->clauses->count; k++) {
+        const struct clause *c = &s->clauses->clause[k];
 
-/* Words that name a degree elsewhere and something else here. */
-static bool
-is_no_degree(const struct posting_text *p, const struct taxonomy_span *s)
-{
-    const struct word *w = &p->x.words.word[s->first_word];
-
-    if (s->word_count != 1)
-        return false;
-    return requirement_is_one_of(w->folded,
-                                 "licence license intermediate matric bs") ||
-           (w->size <= 3 && p->x.text[s->start + 1] >= 'a');
-}
-
-/* One requirement of schooling an item: the least of what is named. */
-static void
-add_education(struct saying *s)
-{
-    struct posting_text *p = s->p;
-    const struct taxonomy_entry *least = NULL;
-    struct requirement *r;
-
-    for (size_t i = 0; i < s->spans.count; i++) {
-        const struct taxonomy_entry *e = s->spans.span[i].entry;
-
-        if (e->kind == TAXONOMY_DEGREE && e->rank > 1 &&
-            !is_no_degree(p, &s->spans.span[i]) &&
-            (least == NULL || e->rank < least->rank))
-            least = e;
+        if (s->found >= REQUIREMENT_WHOLE || c->denied || c->barred ||
+            s->item->part == PART_SKIP)
+            continue;
+        if (requirement_credential(
+                s->p, s->item, c,
+                requirement_is_must(s, c->first_word, REQUIREMENT_LICENCE)))
+            s->found += REQUIREMENT_WHOLE;
     }
-    if (least == NULL)
-        return;
-    s->found += WHOLE;
-    for (size_t i = 0; i < p->out->count; i++)
-        if (p->out->item[i].kind == REQUIREMENT_EDUCATION)
-            return;
-    r = requirement_append(p->a, p->out, REQUIREMENT_EDUCATION,
-                           item_label(p, s->item),
-                           s->must && !holds_word(p, s->item->first_word,
-                                                  s->item->word_end,
-                                                  or_words));
-    r->level = least->rank;
-    place_at(r, s->item);
-}
-
-static void
-add_years(struct saying *s)
-{
-    struct posting_text *p = s->p;
-    double years = requirement_years(p, s->item->first_word,
-                                     s->item->word_end);
-    struct requirement *r;
-
-    if (years <= 0)
-        return;
-    s->found += WHOLE;
-    for (size_t i = 0; i < p->out->count; i++)
-        if (p->out->item[i].kind == REQUIREMENT_YEARS)
-            return;
-    r = requirement_append(p->a, p->out, REQUIREMENT_YEARS,
-                           item_label(p, s->item), s->must);
-    r->years = years;
-    place_at(r, s->item);
-}
-
-/* Words that are also a language, "to polish"; a language of two letters. */
-static bool
-is_no_language(const struct posting_text *p, const struct taxonomy_span *s)
-{
-    return s->entry->kind == TAXONOMY_LANGUAGE &&
-           (s->end - s->start < 4 || (p->x.text[s->start] == 'p' &&
-                                      s->end - s->start == 6));
-}
-
-/* Words that every posting uses say nothing about this one. */
-static bool
-is_boilerplate(const char *id)
-{
-    return requirement_is_one_of(id, "x-teamwork x-motivation x-reliability "
-                                     "x-flexibility x-vite b6f26b50");
-}
-
-static bool
-counts(const struct posting_text *p, const struct taxonomy_span *s)
-{
-    if (str_eq(p->x.words.word[s->first_word].folded, "a"))
-        return false; /* "a computer" */
-    if (s->word_count == 1 &&
-        requirement_is_one_of(p->x.words.word[s->first_word].folded,
-                              "end call rest did ort vite gold"))
-        return false;
-    return s->entry->kind != TAXONOMY_DEGREE && !is_no_language(p, s) &&
-           !is_boilerplate(taxonomy_id(p->t, s->entry));
-}
-
-/* What the words between say; languages are languages, not skills. */
-static struct taxonomy_spans
-find_all(const struct posting_text *p, const struct item *i)
-{
-    struct taxonomy_spans all = taxonomy_find(
-        p->t, p->a, &p->x,
-        TAXONOMY_BIT(TAXONOMY_SKILL) | TAXONOMY_BIT(TAXONOMY_CERTIFICATE) |
-            TAXONOMY_BIT(TAXONOMY_LANGUAGE) | TAXONOMY_BIT(TAXONOMY_DEGREE),
-        i->first_word, i->word_end);
-    size_t kept = 0;
-
-    for (size_t k = 0; k < all.count; k++) {
-        struct taxonomy_span *s = &all.span[k];
-
-        for (uint32_t n = 0;
-             n < s->also_count && s->entry->kind == TAXONOMY_SKILL; n++)
-            if (s->also[n]->kind == TAXONOMY_LANGUAGE)
-                s->entry = s->also[n];
-        if (s->entry->kind != TAXONOMY_SKILL ||
-            !str_eq(taxonomy_info(p->t, s->entry), "language"))
-            all.span[kept++] = *s;
-    }
-    all.count = kept;
-    return all;
-}
-
-/* A bullet that is one name and nothing else needs no context: "Python". */
-static void
-take_name(struct saying *s)
-{
-    const struct posting_text *p = s->p;
-    const struct item *i = s->item;
-    struct taxonomy_span *one = NEW(p->a, struct taxonomy_span);
-    const struct taxonomy_entry *e = taxonomy_phrase(
-        p->t, p->a, p->x.text + i->start, i->end - i->start, TAXONOMY_SKILL);
-
-    if (e == NULL)
-        return;
-    one->entry = e;
-    one->start = i->start;
-    one->end = i->end;
-    one->first_word = (uint32_t)i->first_word;
-    one->word_count = (uint32_t)(i->word_end - i->first_word);
-    s->spans = (struct taxonomy_spans){ one, 1 };
 }
 
 size_t
-requirement_words(struct posting_text *p, const struct item *i)
+requirement_words(struct posting_text *p, const struct item *i,
+                  const struct clauses *c)
 {
-    struct saying s = { .p = p, .item = i };
-    size_t all = i->word_end - i->first_word;
+    struct saying s = { .p = p, .item = i, .clauses = c };
+    size_t all = i->word_end - i->first_word, ruled_out = 0;
 
-    if (is_not_needed(p, i->first_word, i->word_end))
-        return all;
-    s.must = i->part == PART_MUST && !is_wish(p, i);
-    s.spans = find_all(p, i);
-    if (s.spans.count == 0 && i->bullet)
-        take_name(&s);
+    requirement_spans(&s);
     for (size_t k = 0; k < s.spans.count;) {
+        const struct taxonomy_span *one = &s.spans.span[k];
+        const struct clause *in = requirement_clause_at(&s, one->first_word);
         size_t end = group_end(&s, k);
 
-        if (counts(p, &s.spans.span[k]))
+        if (requirement_counts(p, one) && !in->denied && !in->barred)
             add_group(&s, k, end);
         k = end;
     }
-    if (i->part == PART_MUST || i->part == PART_NICE) {
-        add_education(&s);
-        add_years(&s);
-    }
+    requirement_background(&s);
+    add_credentials(&s);
+    for (size_t k = 0; k < c->count; k++)
+        if (c->clause[k].denied || c->clause[k].barred)
+            ruled_out += c->clause[k].word_end - c->clause[k].first_word;
+    if (ruled_out * 2 > all)
+        return all;
     return s.found < all ? s.found : all;
 }

@@ -28,6 +28,7 @@ enum taxonomy_kind {
     TAXONOMY_DATE_WORD,  /* name: present, since, until, year, ... */
     TAXONOMY_MONTH,      /* rank 1-12 */
     TAXONOMY_CERTIFICATE, /* info: certification, licence, ... */
+    TAXONOMY_POSTING_CUE, /* name: must, wish, offer, age, photo, ... */
     TAXONOMY_AMBIGUITY,  /* inside: what confirms an ambiguous word */
     TAXONOMY_FORM,       /* inside: id a form of a word of work, name the one
                             that counts for both sexes; both folded */

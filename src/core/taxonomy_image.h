@@ -12,7 +12,7 @@
 
 #define TAXONOMY_MAGIC "TANDEMTX"
 
-enum { TAXONOMY_FORMAT = 6 };
+enum { TAXONOMY_FORMAT = 7 };
 
 struct taxonomy_table {
     uint32_t offset, count;
