@@ -1,7 +1,9 @@
-"""What people do with matches: save, put aside, shortlist, pass."""
+"""What people do with matches: save, put aside, shortlist, pass,
+compare."""
 import pytest
 
 import story
+from conftest import new_person
 
 
 @pytest.fixture(scope='module')
@@ -92,3 +94,54 @@ def test_the_candidate_is_not_told_of_it(cast, person):
         assert 'passed' not in cast.candidate.text().lower()
         assert 'A must-have is missing' not in cast.candidate.text()
     decide(cast, person, decision='undo')
+
+
+def number(cell):
+    """"3.5 of 7" is 3.5; a difference has a minus of its own."""
+    words = cell.text_content().split(' of')[0].strip()
+    return float(words.replace('\u2212', '-').replace('+', ''))
+
+
+def check_sums(b, one, two):
+    """The differences of the rows add up to that of the scores."""
+    rows = [number(row.xpath('td[last()]')[0])
+            for row in b.page.xpath('//tbody/tr')]
+    total = number(b.page.xpath('//tfoot/tr/td[last()]')[0])
+    assert rows == sorted(rows, key=abs, reverse=True)
+    assert abs(sum(rows) - total) < 0.051, (rows, total)
+    assert abs(one - two - total) < 0.051, (one, two, total)
+
+
+def test_two_matches_compare_to_the_last_point(cast):
+    b = cast.candidate
+    other, _ = story.draft(
+        cast.employer, description='We look for help on a ward.\n\n'
+        '## Requirements\n- wound care\n- patient assessment\n')
+    story.publish(cast.employer, other)
+    b.wait('/me/matches', lambda b: b.links(f'/me/matches/{other}$'), 60,
+           'the other match')
+    b.get(f'/me/matches/{cast.posting}')
+    assert other in b.page.xpath('//select[@name="other"]/option/@value')
+    scores = [story.explanation(b, p)['score']
+              for p in (cast.posting, other)]
+    b.get(f'/me/matches/{cast.posting}/against?other={other}')
+    check_sums(b, *scores)
+    b.get(f'/me/matches/{cast.posting}/against?other=nothing', want=404)
+
+
+def test_two_people_compare_to_the_last_point(site, cast, person):
+    second = new_person(site, 'candidate', 'Bea Second')
+    story.upload(second, story.RESUMES / 'Tunde_Akinsola_CV.pdf')
+    second.wait('/me/profile', lambda b: b.page.xpath(
+        '//input[@name="basics.name"][string-length(@value)>0]'), 60,
+        'the profile')
+    second.submit({'open_to_offers': '1'})
+    second.wait('/me/matches', lambda b: b.links(
+        f'/me/matches/{cast.posting}$'), 60, 'the match')
+    why = story.explanation(second, cast.posting)
+    first = cast.employer.get(person + '.json').json()
+    cast.employer.get(person)
+    assert why['candidate'] in cast.employer.page.xpath(
+        '//select[@name="other"]/option/@value')
+    cast.employer.get(f'{person}/against?other={why["candidate"]}')
+    check_sums(cast.employer, first['score'], why['score'])

@@ -43,6 +43,7 @@ MATRIX = {
     '/me/profile/print': ('C',), '/me/profile/changes': ('C',),
     '/me/profile/short': ('C',), '/me/skills': ('C',),
     '/me/matches': ('C',), '/me/matches/:id': ('C', 'public'),
+    '/me/matches/:id/against': ('C', 'public'),
     '/me/matches/:id/mark': ('C', 'public'), '/me/applications': ('C',),
     '/me/applications/:id': ('C', 'application'),
     '/me/applications/:id/withdraw': ('C', 'application'),
@@ -70,6 +71,8 @@ MATRIX = {
     '/employer/postings/:id/matches': ('E', 'posting'),
     '/employer/postings/:id/matches/:who.json': ('E', 'posting', 'person'),
     '/employer/postings/:id/matches/:who': ('E', 'posting', 'person'),
+    '/employer/postings/:id/matches/:who/against':
+        ('E', 'posting', 'person'),
     '/employer/postings/:id/matches/:who/decide':
         ('E', 'posting', 'person'),
     '/employer/postings/:id/pipeline': ('E', 'posting'),

@@ -6,6 +6,7 @@
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
+#include "web/show_comparison.h"
 #include "web/show_explanation.h"
 
 enum { ROWS = 20, TEN = 10 };
@@ -286,6 +287,34 @@ show_mark(struct view *v, const struct matching_row *m)
     }
 }
 
+/* The first ten of the list, to compare with. */
+static struct err *
+show_others(struct request *q, struct view *v, const char *posting_id)
+{
+    struct matching_list list;
+    struct view *part = NULL;
+
+    TRY(matching_postings(q->ports, q->a, &q->actor, TEN, NULL, &list));
+    for (size_t i = 0; i < list.count; i++) {
+        const struct matching_row *m = &list.row[i];
+        struct view *other;
+
+        if (str_eq(m->posting->id, posting_id) || is_dismissed(m))
+            continue;
+        if (part == NULL) {
+            part = view_part(v, "AGAINST", "show_against.tpl");
+            view_text(part, "ACTION",
+                      arena_printf(q->a, "/me/matches/%s/against",
+                                   posting_id));
+        }
+        other = view_row(part, "OTHER");
+        view_text(other, "VALUE", m->posting->id);
+        view_tenths(other, "SCORE", m->match->score);
+        view_text(other, "NAME", m->posting->title);
+    }
+    return NULL;
+}
+
 static struct err *
 show_match(struct request *q, struct reply *r, struct matching_row *m)
 {
@@ -311,6 +340,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     show_score(v, "SCORE_CARD", m->match->outline);
     show_points(v, "POINTS", m->match->explanation, &how);
     show_advice(v, "ADVICE", m->match->explanation);
+    TRY(show_others(q, v, m->posting->id));
     show_how(q, v, m->match);
     return reply_page(q, r, "match_show.tpl",
                       arena_printf(q->a, "Why %s fits you",
@@ -327,6 +357,41 @@ match_show(struct request *q, struct reply *r)
         return send_json(q, r, utf8_cut(q->a, id, strlen(id) - 5));
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, id, &m));
     return show_match(q, r, &m);
+}
+
+static struct show_side
+side_of(struct arena *a, const struct matching_row *m)
+{
+    return (struct show_side){
+        .name = m->posting->title,
+        .href = arena_printf(a, "/me/matches/%s", m->posting->id),
+        .explanation = m->match->explanation,
+    };
+}
+
+struct err *
+match_against(struct request *q, struct reply *r)
+{
+    const char *other = request_query(q, "other");
+    struct matching_row one, two;
+    struct show_side sides[2];
+    struct view *v = view_new(q->a);
+
+    TRY(matching_for_candidate(q->ports, q->a, &q->actor, q->param[0],
+                               &one));
+    if (str_empty(other))
+        return reply_see(q, r, side_of(q->a, &one).href, NULL);
+    TRY(matching_for_candidate(q->ports, q->a, &q->actor, other, &two));
+    sides[0] = side_of(q->a, &one);
+    sides[1] = side_of(q->a, &two);
+    view_text(v, "ONE_NAME", sides[0].name);
+    view_text(v, "TWO_NAME", sides[1].name);
+    TRY(show_comparison(v, "COMPARISON", &sides[0], &sides[1],
+                        COMPARISON_BY_KIND));
+    layout_crumb(q, "/me/matches", "Matches");
+    layout_crumb(q, sides[0].href, one.posting->title);
+    layout_crumb(q, NULL, "Compared");
+    return reply_page(q, r, "match_against.tpl", "Two matches compared", v);
 }
 
 /* The reason of that name; not one that is not known. */

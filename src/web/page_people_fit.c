@@ -11,11 +11,12 @@
 #include "web/layout.h"
 #include "web/label.h"
 #include "web/pages.h"
+#include "web/show_comparison.h"
 #include "web/show_employer.h"
 #include "web/show_explanation.h"
 #include "web/show_person.h"
 
-enum { PEOPLE_PAGE = 50 };
+enum { PEOPLE_PAGE = 50, TEN = 10 };
 
 static struct err *
 find_application(struct request *q, const char *candidate_id,
@@ -222,6 +223,36 @@ show_reasons(struct view *v)
     }
 }
 
+/* The first ten of the list, to compare with. */
+static struct err *
+show_others(struct request *q, struct view *v, const char *posting_id,
+            const char *candidate_id)
+{
+    struct matching_list list;
+    struct view *part = NULL;
+
+    TRY(matching_people(q->ports, q->a, &q->actor, posting_id, TEN, NULL,
+                        &list));
+    for (size_t i = 0; i < list.count; i++) {
+        const struct matching_row *m = &list.row[i];
+        struct view *other;
+
+        if (str_eq(m->candidate->id, candidate_id) || is_passed(m))
+            continue;
+        if (part == NULL) {
+            part = view_part(v, "AGAINST", "show_against.tpl");
+            view_text(part, "ACTION",
+                      arena_printf(q->a, "/employer/postings/%s/matches/%s/"
+                                   "against", posting_id, candidate_id));
+        }
+        other = view_row(part, "OTHER");
+        view_text(other, "VALUE", m->candidate->id);
+        view_tenths(other, "SCORE", m->match->score);
+        view_text(other, "NAME", m->candidate->name);
+    }
+    return NULL;
+}
+
 struct err *
 people_match(struct request *q, struct reply *r)
 {
@@ -240,6 +271,7 @@ people_match(struct request *q, struct reply *r)
     TRY(show_applied(q, v, m.candidate->id, m.posting->id));
     show_disposition(v, m.disposition);
     show_reasons(v);
+    TRY(show_others(q, v, m.posting->id, m.candidate->id));
     layout_crumb(q, "/employer/postings", "Postings");
     layout_crumb(q, arena_printf(q->a, "/employer/postings/%s",
                                  m.posting->id), m.posting->title);
@@ -259,6 +291,49 @@ people_match_json(struct request *q, struct reply *r)
     TRY(matching_for_employer(q->ports, q->a, &q->actor, q->param[0],
                               q->param[1], &m));
     return reply_text(q, r, "application/json", m.match->explanation);
+}
+
+static struct show_side
+side_of(struct arena *a, const struct matching_row *m)
+{
+    return (struct show_side){
+        .name = m->candidate->name,
+        .href = arena_printf(a, "/employer/postings/%s/matches/%s",
+                             m->posting->id, m->candidate->id),
+        .explanation = m->match->explanation,
+    };
+}
+
+struct err *
+people_against(struct request *q, struct reply *r)
+{
+    const char *posting = q->param[0], *person = q->param[1];
+    const char *other = request_query(q, "other");
+    struct matching_row one, two;
+    struct show_side sides[2];
+    struct view *v = view_new(q->a);
+
+    TRY(matching_for_employer(q->ports, q->a, &q->actor, posting, person,
+                              &one));
+    if (str_empty(other))
+        return reply_see(q, r, side_of(q->a, &one).href, NULL);
+    TRY(matching_for_employer(q->ports, q->a, &q->actor, posting, other,
+                              &two));
+    sides[0] = side_of(q->a, &one);
+    sides[1] = side_of(q->a, &two);
+    view_text(v, "ID", one.posting->id);
+    view_text(v, "TITLE", one.posting->title);
+    view_text(v, "ONE_NAME", sides[0].name);
+    view_text(v, "TWO_NAME", sides[1].name);
+    TRY(show_comparison(v, "COMPARISON", &sides[0], &sides[1],
+                        COMPARISON_BY_REQUIREMENT));
+    layout_crumb(q, arena_printf(q->a, "/employer/postings/%s", posting),
+                 one.posting->title);
+    layout_crumb(q, arena_printf(q->a, "/employer/postings/%s/matches",
+                                 posting), "People who fit");
+    layout_crumb(q, NULL, "Compared");
+    return reply_page(q, r, "page_people_against.tpl",
+                      "Two people compared", v);
 }
 
 /* The reason of that name; not one that is not known. */

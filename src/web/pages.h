@@ -89,6 +89,7 @@ PAGE(application_withdraw);
 PAGE(match_list);
 PAGE(match_show);
 PAGE(match_mark);
+PAGE(match_against);
 
 /* page_profile.c */
 PAGE(profile_show);
@@ -157,6 +158,7 @@ PAGE(people_matches);
 PAGE(people_match);
 PAGE(people_match_json);
 PAGE(people_decide);
+PAGE(people_against);
 PAGE(people_search);
 
 /* page_pipeline.c */

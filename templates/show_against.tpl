@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+<section class="card stack tight"><h2>Why not higher?</h2><form class="stack tight" method="get" action="{{ACTION}}"><div class="field"><label for="other">Compare with</label><select id="other" name="other">{{#OTHER}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{SCORE}} · {{NAME}}</option>{{/OTHER}}</select></div><p><button class="btn" type="submit">Compare the two</button></p></form></section>
