@@ -15,7 +15,7 @@ MATCHING = HERE / "matching"
 SAMPLE = HERE.parents[1] / "data" / "sample"
 SEED = "halves 1"
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
-LONG_AGO = 8   # years since somebody last did the work
+LONG_AGO, AGO = 8, 3  # years since somebody last did the work
 ENOUGH = 2     # the least grade that is relevant
 # Got in a few days: lacking one is one step, lacking another licence is all.
 TICKETS = {"forklift", "unvented", "code95"}
@@ -190,7 +190,8 @@ class Judged:
         best = years = 0
         for held, (length, ago) in work.items():
             grade = self.worth(asked, held)
-            best = max(best, grade - (ago > LONG_AGO) if grade else 0)
+            stale = 2 if ago > LONG_AGO else int(ago > AGO and grade < 3)
+            best = max(best, grade - stale)
             years += length if grade >= ENOUGH else 0
         return best, years
 
@@ -203,7 +204,7 @@ class Judged:
         best, years = self.start(posting.asks, resume.work)
         low, high = posting.levels
         if best < ENOUGH:
-            return best if resume.level < high + 3 else 0
+            return best if low - 2 < resume.level < high + 3 else 0
         grade = best - max(short_of_level(low, resume.level),
                            short_of_years(posting.years, years))
         grade -= resume.level > high + 1
