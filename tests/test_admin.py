@@ -9,7 +9,8 @@ from conftest import PASSWORD, new_person
 
 PAGES = ['/admin', '/admin/tasks', '/admin/tasks/none', '/admin/audit',
          '/admin/audit.csv', '/admin/people', '/admin/health',
-         '/admin/reports', '/admin/reports/growth',
+         '/admin/fairness', '/admin/fairness.csv', '/admin/reports',
+         '/admin/reports/growth',
          '/admin/reports/growth.csv', '/admin/outbox']
 FORMS = ['/admin/tasks', '/admin/tasks/none/replay', '/admin/tasks/none/drop',
          '/admin/people/none/disable', '/admin/people/none/enable']

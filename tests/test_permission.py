@@ -57,6 +57,7 @@ MATRIX = {
     '/admin/audit.csv': ('M',), '/admin/people': ('M',),
     '/admin/people/:id/disable': ('M', 'nothing'),
     '/admin/people/:id/enable': ('M', 'nothing'), '/admin/health': ('M',),
+    '/admin/fairness': ('M',), '/admin/fairness.csv': ('M',),
     '/admin/outbox': ('M',), '/admin/outbox/:id': ('M', 'nothing'),
     '/employer/company': ('E',), '/employer': ('E',),
     '/employer/postings': ('E',), '/employer/postings/new': ('E',),
@@ -231,11 +232,12 @@ def settled(site):
 
 
 def changed(before, after):
-    """Table to rows that differ. That a resume was handed out is written down
-    in the audit, as it must be."""
+    """Table to rows that differ. That a resume was handed out, or the figures
+    of fairness read, is written down in the audit, as it must be."""
     rows_of = {t: set(after[t]) ^ set(before[t]) for t in before}
     rows_of['audit'] = {r for r in rows_of['audit']
-                        if "'resume.download'" not in r}
+                        if "'resume.download'" not in r
+                        and "'fairness.read'" not in r}
     return {t: rows for t, rows in rows_of.items() if rows}
 
 

@@ -113,7 +113,10 @@ def candidates(rows, resumes, files):
     for c in rows:
         what = "candidate " + c.get("key", "?")
         need(c, {"key": str, "name": str, "email": str, "file": str,
-                 "joined_days_ago": int, "language": str}, what)
+                 "joined_days_ago": int, "language": str,
+                 "declares": str} if "declares" in c else
+             {"key": str, "name": str, "email": str, "file": str,
+              "joined_days_ago": int, "language": str}, what)
         address(c["email"], what)
         langs[c["language"]] = langs.get(c["language"], 0) + 1
         if c["key"] not in resumes:

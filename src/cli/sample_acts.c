@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "flow/company.h"
+#include "flow/declaring.h"
 #include "flow/mailing.h"
 #include "flow/posting.h"
 #include "flow/registration.h"
@@ -170,6 +171,33 @@ sample_posting_ends(struct sample_world *w, struct arena *t,
 }
 
 /* Four of five let employers find them. */
+/* "woman white no 25_39": what they say of themselves, if anything. */
+static struct err *
+declare(struct sample_world *w, struct arena *t, const struct actor *who,
+        const char *text)
+{
+    int *value[DECLARATION_ATTRIBUTES];
+    struct declaration d = { .id = NULL };
+    size_t count;
+    char **word = str_split(t, text, ' ', &count);
+
+    value[0] = &d.sex;
+    value[1] = &d.ethnicity;
+    value[2] = &d.disability;
+    value[3] = &d.age;
+    if (count != DECLARATION_ATTRIBUTES)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        int n = record_enum(declaration_attributes[i].values, word[i]);
+
+        if (n < 0)
+            return fail(t, ERR_INVALID, "mend data/sample/candidates.json",
+                        "nobody can declare \"%s\"", word[i]);
+        *value[i] = n;
+    }
+    return declaring_save(w->p, t, who, &d);
+}
+
 struct err *
 sample_candidate(struct sample_world *w, struct arena *t, const json_t *what)
 {
@@ -190,6 +218,7 @@ sample_candidate(struct sample_world *w, struct arena *t, const json_t *what)
     TRY(add_person(w, t, &person, &c->actor));
     c->key = json_get_str(what, "key", "");
     w->candidates++;
+    TRY(declare(w, t, &c->actor, json_get_str(what, "declares", "")));
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return fail(t, ERR_DOWN, "install Tandem whole",

@@ -29,6 +29,10 @@ PAGE(admin_show);
 PAGE(admin_audit);
 PAGE(admin_audit_csv);
 
+/* page_admin_fairness.c */
+PAGE(admin_fairness);
+PAGE(admin_fairness_csv);
+
 /* page_admin_health.c */
 PAGE(admin_health);
 

@@ -1,0 +1,389 @@
+/* Gathering: people, openings with their lists, applications; then counts. */
+#include "flow/impact.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "core/application.h"
+#include "core/match.h"
+#include "core/posting.h"
+#include "core/title.h"
+#include "flow/declaring.h"
+
+enum { PAGE = 200 };
+
+const char *const impact_occupations[IMPACT_OCCUPATIONS] = {
+    "All occupations", "Managers", "Professionals",
+    "Technicians and associate professionals", "Clerical support",
+    "Service and sales", "Agriculture, forestry, fishery",
+    "Craft and trades", "Machine operators and drivers",
+    "Elementary occupations", "Title not known"
+};
+
+/* ---- quarters ------------------------------------------------------------ */
+
+static int64_t
+month_start(int month) /* months since year 0 */
+{
+    struct tm t = { .tm_year = month / 12 - 1900, .tm_mon = month % 12,
+                    .tm_mday = 1 };
+
+    return (int64_t)timegm(&t);
+}
+
+void
+impact_quarter(int64_t now, int ago, int64_t *from, int64_t *until)
+{
+    time_t at = (time_t)now;
+    struct tm t;
+    int month;
+
+    gmtime_r(&at, &t);
+    month = ((t.tm_year + 1900) * 12 + t.tm_mon) / 3 * 3 - 3 * ago;
+    *from = month_start(month);
+    *until = month_start(month + 3);
+}
+
+char *
+impact_quarter_name(struct arena *a, int64_t from)
+{
+    time_t at = (time_t)from;
+    struct tm t;
+
+    gmtime_r(&at, &t);
+    return arena_printf(a, "%d Q%d", t.tm_year + 1900, t.tm_mon / 3 + 1);
+}
+
+/* ---- people -------------------------------------------------------------- */
+
+struct person {
+    const char *id; /* account */
+    const struct declaration *said;
+    unsigned stages[IMPACT_OCCUPATIONS]; /* bits; [0] of all */
+    double exposure[IMPACT_OCCUPATIONS];
+    int64_t seen[IMPACT_OCCUPATIONS];
+};
+
+struct gathering {
+    struct ports *p;
+    struct arena *a;
+    int64_t from, until;
+    struct person *person; /* who declared, by id */
+    size_t people;
+};
+
+static int
+person_order(const void *one, const void *two)
+{
+    const struct person *a = one, *b = two;
+
+    return strcmp(a->id, b->id);
+}
+
+static struct person *
+find_person(const struct gathering *g, const char *id)
+{
+    struct person key = { .id = id };
+
+    return id == NULL || g->people == 0 ? NULL
+        : bsearch(&key, g->person, g->people, sizeof(key), person_order);
+}
+
+/* Those of a page of accounts who declared something. */
+static struct err *
+add_page(struct gathering *g, const struct rows *rows)
+{
+    const char **id = NEW_ARRAY(g->a, rows->count + 1, const char *), **name;
+    struct declaration **said = NEW_ARRAY(g->a, rows->count + 1,
+                                          struct declaration *);
+    struct person *more = NEW_ARRAY(g->a, g->people + rows->count + 1,
+                                    struct person);
+
+    for (size_t i = 0; i < rows->count; i++)
+        id[i] = ((const struct account *)rows->row[i])->id;
+    TRY(declaring_names(g->p, g->a, id, rows->count, &name));
+    TRY(store_get_all(g->p->store, g->a, &declaration_type, name,
+                      rows->count, said));
+    if (g->people > 0)
+        memcpy(more, g->person, g->people * sizeof(*more));
+    g->person = more;
+    for (size_t i = 0; i < rows->count; i++)
+        if (said[i] != NULL)
+            g->person[g->people++] = (struct person){ .id = id[i],
+                                                      .said = said[i] };
+    return NULL;
+}
+
+static struct err *
+gather_people(struct gathering *g)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(g->p->store, g->a, ACCOUNT_ALL,
+                       role_names[ROLE_CANDIDATE], &page, &rows));
+        TRY(add_page(g, &rows));
+        page.after = page.next;
+    } while (page.next != NULL);
+    if (g->people > 1)
+        qsort(g->person, g->people, sizeof(*g->person), person_order);
+    return NULL;
+}
+
+/* In the pool is who has a confirmed profile: who has none is never shown. */
+static struct err *
+gather_pool(struct gathering *g)
+{
+    for (size_t i = 0; i < g->people; i++) {
+        int64_t profiles;
+
+        TRY(store_count(g->p->store, g->a, PROFILE_CURRENT_OF,
+                        g->person[i].id, &profiles));
+        /* Of no occupation: what one looks for is the person's to say. */
+        if (profiles > 0)
+            g->person[i].stages[0] |= 1u << FAIRNESS_POOL;
+    }
+    return NULL;
+}
+
+/* ---- openings ------------------------------------------------------------ */
+
+/* The major group of ISCO-08 that a title belongs to. */
+static int
+occupation_of(struct gathering *g, const char *title)
+{
+    struct title t = title_read(g->p->taxonomy, g->a,
+                                title == NULL ? "" : title);
+
+    for (size_t i = 0; i < t.occupations; i++) {
+        const char *code = taxonomy_category(g->p->taxonomy, t.occupation[i]);
+
+        if (code[0] >= '1' && code[0] <= '9' && strchr(code, '-') == NULL)
+            return code[0] - '0';
+    }
+    return IMPACT_OCCUPATIONS - 1;
+}
+
+static void
+reach(struct person *person, int occupation, int stage)
+{
+    person->stages[0] |= 1u << stage;
+    person->stages[occupation] |= 1u << stage;
+}
+
+static struct err *
+gather_list(struct gathering *g, const struct posting *posting)
+{
+    struct page page = { .limit = FAIRNESS_LIST };
+    int occupation = occupation_of(g, posting->title);
+    struct rows rows;
+
+    TRY(store_list(g->p->store, g->a, MATCH_BY_POSTING, posting->id, &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct match *m = rows.row[i];
+        struct person *person = find_person(g, m->candidate_id);
+        int of[] = { 0, occupation };
+
+        if (person == NULL)
+            continue;
+        reach(person, occupation, FAIRNESS_SHOWN);
+        if (i < FAIRNESS_TEN)
+            reach(person, occupation, FAIRNESS_TOP);
+        for (int k = 0; k < 2; k++) {
+            person->exposure[of[k]] += fairness_exposure((int64_t)i + 1);
+            person->seen[of[k]]++;
+        }
+    }
+    return NULL;
+}
+
+static bool
+was_open(const struct gathering *g, const struct posting *p)
+{
+    return p->published_at > 0 && p->published_at < g->until
+           && (p->closed_at == 0 || p->closed_at >= g->from);
+}
+
+static struct err *
+gather_postings(struct gathering *g, const char *employer_id)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(g->p->store, g->a, POSTING_BY_EMPLOYER, employer_id,
+                       &page, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            if (was_open(g, rows.row[i]))
+                TRY(gather_list(g, rows.row[i]));
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+/* ---- applications -------------------------------------------------------- */
+
+static int
+stage_reached(int stage)
+{
+    switch ((enum stage)stage) {
+    case STAGE_RECEIVED:
+    case STAGE_REJECTED:
+    case STAGE_WITHDRAWN:
+        return FAIRNESS_APPLIED;
+    case STAGE_REVIEWING:
+        return FAIRNESS_REVIEWING;
+    case STAGE_INTERVIEW:
+        return FAIRNESS_INTERVIEW;
+    case STAGE_OFFER:
+        return FAIRNESS_OFFER;
+    case STAGE_HIRED:
+        return FAIRNESS_HIRED;
+    }
+    return FAIRNESS_APPLIED;
+}
+
+static struct err *
+furthest(struct gathering *g, const struct application *app, int *stage)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    *stage = stage_reached(app->stage);
+    do {
+        TRY(store_list(g->p->store, g->a, ENTRY_BY_APPLICATION, app->id,
+                       &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            int s = stage_reached(((const struct entry *)rows.row[i])->stage);
+
+            *stage = s > *stage ? s : *stage;
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+static struct err *
+gather_application(struct gathering *g, const struct application *app)
+{
+    struct person *person = find_person(g, app->candidate_id);
+    struct posting *posting;
+    int stage, occupation;
+
+    if (person == NULL || app->applied_at >= g->until)
+        return NULL;
+    TRY(furthest(g, app, &stage));
+    TRY(store_get(g->p->store, g->a, &posting_type, app->posting_id,
+                  &posting));
+    occupation = occupation_of(g, posting->title);
+    for (int s = FAIRNESS_APPLIED; s <= stage; s++)
+        reach(person, occupation, s);
+    return NULL;
+}
+
+static struct err *
+gather_applications(struct gathering *g, const char *employer_id)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(g->p->store, g->a, APPLICATION_BY_EMPLOYER,
+                       employer_id, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct application *app = rows.row[i];
+
+            if (app->applied_at < g->from)
+                return NULL; /* the newest stand first */
+            TRY(gather_application(g, app));
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+static struct err *
+gather_employers(struct gathering *g)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(g->p->store, g->a, EMPLOYER_ALL, "", &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct employer *e = rows.row[i];
+
+            TRY(gather_postings(g, e->id));
+            TRY(gather_applications(g, e->id));
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+/* ---- counts -------------------------------------------------------------- */
+
+static void
+count_table(const struct gathering *g, const struct declaration_attribute *a,
+            int occupation, struct fairness_table *t)
+{
+    int64_t seen[DECLARATION_VALUES_MOST] = { 0 };
+
+    t->groups = (size_t)declaration_values(a);
+    for (size_t i = 0; i < g->people; i++) {
+        const struct person *person = &g->person[i];
+        int value = a->of(person->said);
+        struct fairness_group *group = &t->group[value];
+
+        for (int s = 0; s < FAIRNESS_STAGES; s++)
+            group->count[s] += (person->stages[occupation] >> s) & 1;
+        group->exposure += person->exposure[occupation];
+        seen[value] += person->seen[occupation];
+    }
+    for (size_t k = 0; k < t->groups; k++)
+        t->group[k].exposure = seen[k] == 0
+            ? 0 : t->group[k].exposure / (double)seen[k];
+}
+
+static struct err *
+write_down(struct gathering *g, const struct actor *who)
+{
+    struct change c;
+
+    change_start(&c, g->a);
+    change_audit(&c, who->id, "fairness.read",
+                 arena_printf(g->a, "quarter:%s",
+                              impact_quarter_name(g->a, g->from)), NULL);
+    return store_commit(g->p->store, &c);
+}
+
+struct err *
+impact_read(struct ports *p, struct arena *a, const struct actor *who,
+            int64_t from, int64_t until, struct impact *out)
+{
+    struct gathering g = { .p = p, .a = a, .from = from, .until = until };
+
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    memset(out, 0, sizeof(*out));
+    out->from = from;
+    out->until = until;
+    TRY(write_down(&g, who));
+    TRY(gather_people(&g));
+    out->declared = g.people < FAIRNESS_LEAST
+        ? -1 : ((int64_t)g.people + 5) / 10 * 10;
+    if (g.people > 0) {
+        TRY(gather_pool(&g));
+        TRY(gather_employers(&g));
+    }
+    for (int k = 0; k < DECLARATION_ATTRIBUTES; k++) {
+        for (int o = 0; o < IMPACT_OCCUPATIONS; o++)
+            count_table(&g, &declaration_attributes[k], o,
+                        &out->table[k][o]);
+        fairness_hide(out->table[k], IMPACT_OCCUPATIONS);
+    }
+    return NULL;
+}
