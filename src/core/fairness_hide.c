@@ -18,7 +18,7 @@ is_few(int64_t count)
     return count < FAIRNESS_LEAST;
 }
 
-/* ---- small cells, small differences --------------------------------------- */
+/* ---- small cells, small differences -------------------------------------- */
 
 static void
 hide_small(struct fairness_table *t)

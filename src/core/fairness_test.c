@@ -175,7 +175,8 @@ cells_are_safe(const struct fairness_group *g)
             continue;
         if (g->count[s] < FAIRNESS_LEAST)
             return false;
-        for (; base >= 0 && (base >= FAIRNESS_APPLIED) == (s > FAIRNESS_APPLIED);
+        for (; base >= 0
+               && (base >= FAIRNESS_APPLIED) == (s > FAIRNESS_APPLIED);
              base--) {
             int64_t rest = g->count[base] - g->count[s];
 
