@@ -2,7 +2,7 @@
 
     tests/quality/run match [--program PATH] [--set dev|test|whole]
                             [--quick] [--sector NAME] [--errors]
-                            [--markdown] [--floors] [--speed]
+                            [--readme] [--floors] [--speed]
                             [--leave-one-out]
 
 Ranks the judged sets of tests/quality/matching (README.md there says what a
@@ -192,8 +192,8 @@ def arguments(words):
                       help="no single signals but BM25")
     args.add_argument("--errors", action="store_true",
                       help="the worst of the development half")
-    args.add_argument("--markdown", action="store_true",
-                      help="the tables of README.md")
+    args.add_argument("--readme", action="store_true",
+                      help="puts the tables into README.md")
     args.add_argument("--floors", action="store_true",
                       help="rows for floors.tsv from what is measured now")
     args.add_argument("--speed", action="store_true",
@@ -218,8 +218,8 @@ def main(words):
         return match_weights.leave_one_out(halves[0])
     if args.floors:
         return write_floors(halves)
-    if args.markdown:
-        return match_show.markdown(halves, SHOWN)
+    if args.readme:
+        return match_show.readme(halves, SHOWN)
     for half in halves:
         match_show.show(half, (BM25, "whole") if args.quick else SHOWN)
     return 0 if args.sector or args.set == "whole" else hold(halves)

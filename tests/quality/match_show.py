@@ -1,4 +1,6 @@
 """What `run match` prints."""
+import os
+import pathlib
 import time
 
 import ranked
@@ -7,6 +9,8 @@ VIEWS = (("postings", "people for a posting"),
          ("people", "postings for a person"),
          ("titles", "people for a bare title"),
          ("hidden", "the same, titles taken out of the resumes"))
+README = pathlib.Path(__file__).resolve().parents[2] / "README.md"
+MARK, END = "<!-- tests/quality/run match --readme -->", "<!-- end -->"
 WORST = 60
 MANY = 500
 
@@ -79,46 +83,54 @@ def errors(half):
 # --- for README.md ---------------------------------------------------------
 
 def table(head, lines):
-    print("\n| %s |\n|%s" % (" | ".join(head), "---|" * len(head)))
-    for line in lines:
-        print("| %s |" % " | ".join(line))
+    return ["", "| %s |" % " | ".join(head), "|" + "---|" * len(head),
+            *("| %s |" % " | ".join(line) for line in lines)]
 
 
 def short(value):
-    return "" if value is None else "%.2f" % value
+    """Cut, not rounded: nothing is 1.00 but what is."""
+    return "" if value is None else "%.2f" % (int(value * 100 + 1e-9) / 100)
 
 
-def markdown(halves, shown):
+def tables(halves, shown):
     names = " / ".join(x.name for x in halves)
 
-    def both(values):
-        return " / ".join(map(short, values))
+    def each(values):
+        values = list(values)
+        return "" if None in values else " / ".join(map(short, values))
 
-    table(["nDCG@10, " + names, *shown],
-          [[title] + [both(h.figures(by, view)[0] for h in halves)
-                      for by in shown] for view, title in VIEWS])
-    table(["the whole, " + names, "nDCG@10", "MAP", "recall@100", "lists"],
-          [[title] + [both(h.figures("whole", view)[i] for h in halves)
-                      for i in range(3)] +
-           [" / ".join(str(h.figures("whole", view)[3]) for h in halves)]
-           for view, title in VIEWS])
-    each = [list(behaviour(h, shown)) for h in halves]
-    table(["share that is right, " + names, "pairs", *shown],
-          [[rows[0][0], " / ".join(str(r[1]) for r in rows)
-            if rows[0][1] else ""] +
-           [both(r[2][i] for r in rows) if rows[0][2][i] is not None else ""
-            for i in range(len(shown))] for rows in zip(*each)])
+    def figure(i):
+        return [[title] + [each(h.figures(by, view)[i] for h in halves)
+                           for by in shown] for view, title in VIEWS]
+
+    out = table(["nDCG@10, " + names, *shown], figure(0))
+    out += table(["MAP; recall@100, " + names, *shown],
+                 figure(1) + [["recall, " + figure(2)[0][0]] +
+                              figure(2)[0][1:]])
+    rows = zip(*(behaviour(h, shown) for h in halves))
+    out += table(["share that is right, " + names, "pairs", *shown],
+                 [[row[0][0], " / ".join(str(x[1]) for x in row if x[1])] +
+                  [each(x[2][i] for x in row) for i in range(len(shown))]
+                  for row in rows])
     for what in ("language", "sector"):
         some = {}
         for half in halves:
             for name, many, values in groups(half, shown, what):
                 some.setdefault(name, []).append((many, values))
-        table(["nDCG@10 by " + what, "postings", *shown],
-              [[name, str(sum(n for n, _ in rows))] +
-               [short(sum(n * v[i] for n, v in rows) /
-                      sum(n for n, _ in rows)) for i in range(len(shown))]
-               for name, rows in sorted(some.items())
-               if all(n for n, _ in rows)])
+        out += table(["nDCG@10, both halves", "postings", *shown],
+                     [[name, str(sum(n for n, _ in rows))] +
+                      [short(sum(n * v[i] for n, v in rows) /
+                             sum(n for n, _ in rows))
+                       for i in range(len(shown))]
+                      for name, rows in sorted(some.items())])
+    return "\n".join(out) + "\n"
+
+
+def readme(halves, shown):
+    before, rest = README.read_text().split(MARK + "\n", 1)
+    after = rest[rest.index(END):]
+    README.write_text(before + MARK + "\n" + tables(halves, shown) + "\n" +
+                      after)
     return 0
 
 
@@ -133,9 +145,17 @@ def speed(sets, program):
     took = []
     for rank in (lambda *x: ranked.by_tandem(program, "whole", *x),
                  ranked.by_bm25):
-        start = time.monotonic()
+        start, work = time.monotonic(), spent()
         rank("postings", postings, people)
-        took.append(time.monotonic() - start)
-    print("tandem match, %d postings and %d resumes: %.2f s, %.1f times "
-          "BM25 of SQLite" % (MANY, MANY, took[0], took[0] / took[1]))
+        took.append((time.monotonic() - start, spent() - work))
+    (wall, cpu), (_, other) = took
+    print("tandem match, %d postings and %d resumes: %.2f s, %.2f s of a "
+          "processor, %.1f times BM25 of SQLite" % (
+              MANY, MANY, wall, cpu, cpu / other))
     return 0
+
+
+def spent():
+    """Seconds of a processor, of this program and of those it ran."""
+    t = os.times()
+    return t.user + t.system + t.children_user + t.children_system
