@@ -1,7 +1,8 @@
 /*
  * Titles of work compared: by occupation (any alias, in nine languages), by
  * the parent occupation, else by head noun and modifier. "Project Manager"
- * is not "project ... manager", and "Manager" alone says nothing.
+ * is not "project ... manager", and "Manager" alone says nothing. Measured by
+ * tests/quality/run titles.
  */
 #ifndef TANDEM_TITLE_H
 #define TANDEM_TITLE_H
@@ -16,6 +17,7 @@ struct title {
     size_t occupations;
     const char *word[TITLE_WORDS];
     size_t words;
+    bool whole; /* the occupations are of all its words, not of some */
     int level; /* rank of seniority 0-9; -1: none named */
 };
 
