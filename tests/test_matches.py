@@ -1,5 +1,4 @@
-"""What people do with matches: save, put aside, shortlist, pass,
-compare."""
+"""What people do with matches: save, put aside, shortlist, compare."""
 import pytest
 
 import story
@@ -131,7 +130,7 @@ def test_two_matches_compare_to_the_last_point(cast):
 
 def test_two_people_compare_to_the_last_point(site, cast, person):
     second = new_person(site, 'candidate', 'Bea Second')
-    story.upload(second, story.RESUMES / 'Tunde_Akinsola_CV.pdf')
+    story.upload(second, story.RESUMES / 'tunde-akinsola-cv.pdf')
     second.wait('/me/profile', lambda b: b.page.xpath(
         '//input[@name="basics.name"][string-length(@value)>0]'), 60,
         'the profile')
