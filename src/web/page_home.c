@@ -1,5 +1,5 @@
 /*
- * The front page, and the two pages that say how it works. Who is signed in
+ * The front page, and the page on privacy. Who is signed in
  * goes from the front page to their own.
  */
 #include "web/chart.h"
@@ -76,18 +76,6 @@ home_show(struct request *q, struct reply *r)
                        "tells you when an employer answers.");
     return reply_page(q, r, "home.tpl", "Work that fits, and the reasons why",
                       v);
-}
-
-struct err *
-home_matching(struct request *q, struct reply *r)
-{
-    struct view *v = view_new(q->a);
-
-    view_text(v, "RULER_SVG", chart_ruler(q->a, example, CHART_TALL));
-    layout_width(q, "read");
-    layout_describe(q, "How Tandem scores a match: requirements, points, the "
-                       "words that earned them, and what is never read.");
-    return reply_page(q, r, "home_matching.tpl", "How matching works", v);
 }
 
 struct err *

@@ -29,6 +29,9 @@ PAGE(admin_show);
 PAGE(admin_audit);
 PAGE(admin_audit_csv);
 
+/* page_matching.c */
+PAGE(matching_show);
+
 /* page_admin_fairness.c */
 PAGE(admin_fairness);
 PAGE(admin_fairness_csv);
@@ -130,7 +133,6 @@ PAGE(company_send);
 
 /* page_home.c */
 PAGE(home_show);
-PAGE(home_matching);
 PAGE(home_privacy);
 
 /* page_message.c */

@@ -8,7 +8,7 @@
 const struct route routes[] = {
     /* anyone */
     { METHOD_GET,  "/",                    ACT_READ_PUBLIC, home_show },
-    { METHOD_GET,  "/how-matching-works",  ACT_READ_PUBLIC, home_matching },
+    { METHOD_GET,  "/how-matching-works",  ACT_READ_PUBLIC, matching_show },
     { METHOD_GET,  "/privacy",             ACT_READ_PUBLIC, home_privacy },
     { METHOD_GET,  "/postings",            ACT_READ_PUBLIC, search_postings },
     { METHOD_GET,  "/postings/:id",        ACT_READ_PUBLIC, posting_page },
