@@ -33,6 +33,8 @@ MATRIX = {
     '/account/second-factor/end': ('S',),
     '/account': ('S',), '/account/password': ('S',),
     '/account/sessions': ('S',), '/account/notices': ('S',),
+    '/objections': ('P',), '/admin/objections': ('M',),
+    '/admin/objections/:id': ('M', 'nothing'),
     '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
     '/notices/:id': ('S', 'notice'),

@@ -31,6 +31,7 @@ static const struct rule rules[ACTIONS] = {
     [ACT_EDIT_PROFILE] = { CANDIDATE, 0 },
     [ACT_READ_MATCHES] = { CANDIDATE, 0 },
     [ACT_DECLARE] = { CANDIDATE, 0 },
+    [ACT_OBJECT] = { CANDIDATE | EMPLOYER, 0 },
     [ACT_APPLY] = { CANDIDATE, 0 },
     [ACT_READ_APPLICATION] = { CANDIDATE, 0 },
     [ACT_WITHDRAW] = { CANDIDATE, 0 },

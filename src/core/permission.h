@@ -20,6 +20,7 @@ enum action {
     ACT_EDIT_PROFILE,
     ACT_READ_MATCHES,
     ACT_DECLARE,          /* what one is, for the statistics of fairness */
+    ACT_OBJECT,           /* to a ranking */
     ACT_APPLY,
     ACT_READ_APPLICATION, /* the candidate's side */
     ACT_WITHDRAW,

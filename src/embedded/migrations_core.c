@@ -357,5 +357,21 @@ const char *const migrations_core[] = {
     "CREATE INDEX disposition_candidate ON disposition (candidate_id);"
     "PRAGMA user_version = 9;",
 
+    /* 10: objections to rankings */
+    "CREATE TABLE objection ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " posting_id TEXT," /* NULL: about the ranking as a whole */
+    " body TEXT NOT NULL, sent_at INTEGER NOT NULL,"
+    " answer TEXT, by_id TEXT," /* of an administrator */
+    " answered_at INTEGER NOT NULL," /* 0: not */
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX objection_account ON objection (account_id, sent_at, id);"
+    "CREATE INDEX objection_all ON objection (sent_at, id);"
+    "CREATE INDEX objection_waiting ON objection (sent_at, id)"
+    " WHERE answered_at = 0;"
+    "PRAGMA user_version = 10;",
+
     NULL,
 };

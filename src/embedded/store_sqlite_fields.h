@@ -40,6 +40,10 @@
 #define MAILED_CODE(X) \
     X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)
 
+#define OBJECTION(X) \
+    X(account_id) X(posting_id) X(body) X(sent_at) X(answer) X(by_id) \
+    X(answered_at)
+
 #define DECLARATION(X) \
     X(sex) X(ethnicity) X(disability) X(age) X(said_at)
 

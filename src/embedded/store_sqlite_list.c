@@ -11,6 +11,7 @@
 #include "core/credential.h"
 #include "core/mark.h"
 #include "core/match.h"
+#include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/throttle.h"
@@ -86,6 +87,7 @@
 #define A_RESUME COLUMNS_OF(RESUME) ", version"
 #define A_PROFILE COLUMNS_OF(PROFILE) ", version"
 #define A_MATCH COLUMNS_OF(MATCH_LINE) ", NULL AS explanation"
+#define AN_OBJECTION COLUMNS_OF(OBJECTION) ", version"
 #define AN_APPLICATION COLUMNS_OF(APPLICATION) ", version"
 #define A_NOTICE COLUMNS_OF(NOTICE)
 #define AN_EVENT COLUMNS_OF(EVENT) ", seq"
@@ -237,6 +239,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [ENTRY_BY_APPLICATION] =
         OLDEST(entry, COLUMNS_OF(ENTRY), "application_id = :key",
                "happened_at", "seq"),
+    [OBJECTION_BY_ACCOUNT] =
+        NEWEST(objection, AN_OBJECTION, "account_id = :key", "sent_at", "id"),
+    [OBJECTION_ALL] =
+        NEWEST(objection, AN_OBJECTION, "1", "sent_at", "id"),
+    [OBJECTION_WAITING] =
+        OLDEST(objection, AN_OBJECTION, "answered_at = 0", "sent_at", "id"),
     [NOTICE_BY_ACCOUNT] =
         NEWEST(notice, A_NOTICE, "account_id = :key", "created_at", "seq"),
     [NOTICE_UNREAD] =

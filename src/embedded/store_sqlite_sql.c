@@ -7,6 +7,7 @@
 #include "core/declaration.h"
 #include "core/mark.h"
 #include "core/match.h"
+#include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/throttle.h"
@@ -75,6 +76,7 @@ static const struct store_sql types[] = {
     PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),
     PLAIN(notice, NOTICE, SQLITE_CORE),
+    VERSIONED(objection, OBJECTION),
     VERSIONED(posting, POSTING),
     PLAIN(preference, PREFERENCE, SQLITE_CORE),
     VERSIONED(profile, PROFILE),

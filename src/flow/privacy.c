@@ -22,6 +22,7 @@ static const struct holding holdings[] = {
     { "Choices of mails", PREFERENCE_BY_ACCOUNT },
     { "Choices how often news come", DIGEST_BY_ACCOUNT },
     { "Consents", CONSENT_BY_ACCOUNT },
+    { "Objections", OBJECTION_BY_ACCOUNT },
 };
 
 enum { HOLDINGS = sizeof(holdings) / sizeof(holdings[0]) };

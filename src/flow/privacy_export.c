@@ -32,6 +32,7 @@ static const struct {
     { "profile", PROFILE_BY_CANDIDATE, { NULL } },
     { "mark", MARK_BY_CANDIDATE, { NULL } },
     { "match", MATCH_BY_CANDIDATE, { NULL } },
+    { "objection", OBJECTION_BY_ACCOUNT, { "by_id" } },
     { "notice", NOTICE_BY_ACCOUNT, { NULL } },
     { "audit", AUDIT_BY_SUBJECT, { "actor_id" } }, /* others' ids */
 };

@@ -66,6 +66,9 @@ enum store_index {
                                 oldest first */
     APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
     ENTRY_BY_APPLICATION,    /* application_id; oldest first */
+    OBJECTION_BY_ACCOUNT,    /* account_id */
+    OBJECTION_ALL,           /* key ignored */
+    OBJECTION_WAITING,       /* key ignored; without an answer; oldest first */
     NOTICE_BY_ACCOUNT,       /* account_id */
     NOTICE_UNREAD,           /* account_id */
     EVENT_ALL,               /* key: seq; those after it, oldest first */

@@ -29,6 +29,13 @@ PAGE(admin_show);
 PAGE(admin_audit);
 PAGE(admin_audit_csv);
 
+/* page_objection.c */
+PAGE(objection_list);
+PAGE(objection_send);
+PAGE(objection_all);
+PAGE(objection_show);
+PAGE(objection_answer);
+
 /* page_matching.c */
 PAGE(matching_show);
 

@@ -181,6 +181,14 @@ const struct route routes[] = {
     { METHOD_GET, "/messages/:id", ACT_USE_MESSAGES, message_show },
     { METHOD_POST, "/messages/:id", ACT_USE_MESSAGES, message_send },
 
+    /* objections to rankings */
+    { METHOD_GET, "/objections", ACT_OBJECT, objection_list },
+    { METHOD_POST, "/objections", ACT_OBJECT, objection_send },
+    { METHOD_GET, "/admin/objections", ACT_ADMINISTER, objection_all },
+    { METHOD_GET, "/admin/objections/:id", ACT_ADMINISTER, objection_show },
+    { METHOD_POST, "/admin/objections/:id", ACT_ADMINISTER,
+      objection_answer },
+
     /* programs */
     { METHOD_GET,  "/postings.rss",        ACT_READ_PUBLIC, feed_rss },
     { METHOD_GET,  "/sitemap.xml",         ACT_READ_PUBLIC, feed_sitemap },
