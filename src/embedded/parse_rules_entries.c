@@ -303,6 +303,12 @@ head_lines(const struct reading *r, size_t i, size_t usual, size_t got)
         ? got : n;
 }
 
+static struct piece
+whole(const struct reading *r, size_t i)
+{
+    return (struct piece){ r->line[i].start, r->line[i].end };
+}
+
 static void
 take_anchor(struct history *h, size_t i, size_t above, size_t end,
             const struct date_range *d)
@@ -315,7 +321,9 @@ take_anchor(struct history *h, size_t i, size_t above, size_t end,
     e->dates = *d;
     e->has_dates = true;
     e->below = i + 1;
-    while (e->below < end && h->r->line[e->below].start < d->end)
+    while (e->below < end
+           && (h->r->line[e->below].start < d->end
+               || parse_rules_open_bracket(h->r, whole(h->r, e->below - 1))))
         e->below++;
 }
 

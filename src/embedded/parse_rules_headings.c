@@ -251,6 +251,23 @@ all_heading_words(const struct reading *r, const struct line *l)
     return true;
 }
 
+/* A line that a title stands in ("Head of Education"); the word that the
+ * heading is of may be one of a title elsewhere ("Ausbildung zum Koch"). */
+static bool
+tells_title(const struct reading *r, const struct line *l)
+{
+    const struct word *w = r->x.words.word;
+    struct piece p = { l->start, l->end };
+
+    if (parse_rules_unit(r, p).title <= 0.5)
+        return false;
+    if (stem_of(w[l->word_end - 1].folded) == NULL)
+        return true;
+    p.end = l->word_end - l->first_word > 1 ? w[l->word_end - 2].end
+                                            : p.start;
+    return parse_rules_unit(r, p).title > 0.5;
+}
+
 /* The last telling word is what English speaks of ("academic projects"), the
  * others only where it says nothing. */
 static int
@@ -258,7 +275,6 @@ section_by_stems(const struct reading *r, const struct line *l)
 {
     const struct word *w = r->x.words.word;
     const struct stem *best = NULL;
-    struct piece p = { l->start, l->end };
 
     if ((!set_apart(r, l) && !all_heading_words(r, l)) || has_digit(r, l)
         || l->word_end - l->first_word > 5
@@ -271,7 +287,7 @@ section_by_stems(const struct reading *r, const struct line *l)
         if (s != NULL && (best == NULL || best->weak || !s->weak))
             best = s;
     }
-    if (best == NULL || parse_rules_unit(r, p).title > 0.5)
+    if (best == NULL || tells_title(r, l))
         return -1;
     return (int)best->section;
 }

@@ -46,7 +46,7 @@ static void
 add_units(struct history *h, struct entry *e, struct piece p, bool commas)
 {
     struct piece part[MAX_UNITS];
-    size_t n = parse_rules_cut(h->r, p, &e->dates, commas, part, MAX_UNITS);
+    size_t n = parse_rules_cut_head(h, e, p, commas, part);
 
     for (size_t i = 0; i < n && e->units < MAX_UNITS; i++) {
         struct unit u = parse_rules_unit(h->r, part[i]);
@@ -88,7 +88,8 @@ units_of(struct history *h, struct entry *e, size_t end, bool commas)
 
         if (parse_rules_said(h, e, i))
             continue;
-        while (i + 1 < end && parse_rules_goes_on(h->r, p.end))
+        while (i + 1 < end && (parse_rules_goes_on(h->r, p.end)
+                               || parse_rules_open_bracket(h->r, p)))
             p.end = h->r->line[++i].end;
         add_units(h, e, p, commas);
     }

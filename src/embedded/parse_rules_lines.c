@@ -156,6 +156,65 @@ lost_ends(const struct reading *r, uint32_t *at)
     return count;
 }
 
+/* ---- duties that run in -------------------------------------------------- */
+
+enum { HEAD_BYTES = 120, RUN_IN = 20 }; /* of a line */
+
+/* Whether a sentence begins behind byte i: a stop, a blank, a capital. */
+static bool
+stops_at(const struct reading *r, uint32_t i)
+{
+    return memcmp(r->text + i, ". ", 2) == 0
+           && isupper((unsigned char)r->text[i + 2]);
+}
+
+/* "2015 - 2019, Nurse, Moor Hospital, Leeds. Cared for ...": where the head
+ * ends that dates stand in front of; 0: it does not. */
+static uint32_t
+stop_behind(const struct reading *r, uint32_t start, size_t word,
+            uint32_t end)
+{
+    const struct word *w = r->x.words.word;
+
+    for (; word < r->x.words.count && w[word].end + RUN_IN <= end
+           && w[word].end - start <= HEAD_BYTES; word++)
+        if (w[word].size > 3 && stops_at(r, w[word].end))
+            return w[word].end + 1;
+    return 0;
+}
+
+/* "Nurse, Acme, Leeds, 2015 - 2019. Cared for ...": where the head of an entry
+ * ends on the line that its duties begin on. */
+static size_t
+run_in_ends(const struct reading *r, uint32_t *at)
+{
+    struct date_ranges d = dates_find(r->t, r->a, &r->x, 0,
+                                      r->x.words.count);
+    uint32_t start = 0, end = 0, stop;
+    size_t count = 0;
+
+    for (size_t i = 0; i < d.count; i++) {
+        const struct date_range *one = &d.range[i];
+        bool first;
+
+        while (end <= one->start && end < r->size) {
+            start = end;
+            end += (uint32_t)strcspn(r->text + end, "\n\f") + 1;
+        }
+        first = one->start <= start + 2;
+        if (!one->range || one->start < start || one->end + RUN_IN > end
+            || one->start - start > HEAD_BYTES
+            || bullet_size(r->text + start, end - start) > 0
+            || (count > 0 && at[count - 1] > start))
+            continue;
+        stop = first ? stop_behind(r, start, one->word_end, end)
+               : stops_at(r, one->end) ? one->end + 1 : 0;
+        if (stop > 0)
+            at[count++] = stop;
+    }
+    return count;
+}
+
 /* ---- cutting ------------------------------------------------------------- */
 
 /* Where every second line stands alone, empty lines part nothing: then only
@@ -178,14 +237,14 @@ cut_lines(struct reading *r)
 {
     size_t most = 1, ends = 0, k = 0;
     struct cutting c = { .r = r, .blanks = 1 };
-    uint32_t start = 0, *end = NULL;
+    uint32_t start = 0, *end;
+    bool run_on;
 
     for (size_t i = 0; i < r->size; i++)
         most += r->text[i] == '\n' || r->text[i] == '\f';
-    if (r->size / (most > 1 ? most - 1 : 1) > RUN_ON) {
-        end = NEW_ARRAY(r->a, 2 * r->x.words.count + 2, uint32_t);
-        ends = lost_ends(r, end);
-    }
+    end = NEW_ARRAY(r->a, 2 * r->x.words.count + 2, uint32_t);
+    run_on = r->size / (most > 1 ? most - 1 : 1) > RUN_ON;
+    ends = run_on ? lost_ends(r, end) : run_in_ends(r, end);
     r->line = NEW_ARRAY(r->a, most + ends + 2, struct line);
     for (uint32_t i = 0; i <= r->size; i++) {
         bool lost = k < ends && end[k] <= i;
@@ -194,6 +253,7 @@ cut_lines(struct reading *r)
         if (i < r->size && r->text[i] != '\n' && r->text[i] != '\f' && !lost)
             continue;
         add_line(&c, start, i);
+        c.bullet |= lost && !run_on; /* a duty, no part of the head */
         start = lost ? i : i + 1;
     }
     set_blank_before(r);

@@ -397,8 +397,9 @@ parse_rules_cut(const struct reading *r, struct piece p,
         }
         depth += r->text[i] == '(';
         depth -= r->text[i] == ')' && depth > 0;
-        n = depth > 0 && r->text[i] != '\n' ? 0
-            : separator_at(r, i, p.end, commas);
+        n = depth > 0 && (r->text[i] != '\n'
+                          || (i > p.start && r->text[i - 1] == ','))
+            ? 0 : separator_at(r, i, p.end, commas);
         if (n == 0) {
             i++;
             continue;

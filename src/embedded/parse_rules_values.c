@@ -93,7 +93,10 @@ parse_rules_trim(const struct reading *r, struct piece p)
         p.start++;
     while (p.end > p.start && strchr(" ,", r->text[p.end - 1]) != NULL)
         p.end--;
-    while (p.end > p.start && strchr(" ,", r->text[p.start]) != NULL)
+    while (p.end > p.start
+           && (strchr(" ,", r->text[p.start]) != NULL
+               || (p.start + 1 < p.end
+                   && memcmp(r->text + p.start, ". ", 2) == 0)))
         p.start++;
     if (p.end > p.start && r->text[p.end - 1] == ')'
         && memchr(r->text + p.start, '(', p.end - p.start) == NULL)

@@ -36,6 +36,15 @@ void parse_rules_entries(struct history *h, size_t first, size_t end);
  * i was one of them. */
 bool parse_rules_said(struct history *h, struct entry *e, size_t i);
 
+/* parse_rules_employers.c: cuts a stretch of a head as parse_rules_cut does.
+ * What a title and its employer at the end of it say is taken as said. */
+size_t parse_rules_cut_head(struct history *h, struct entry *e,
+                            struct piece p, bool commas,
+                            struct piece out[MAX_UNITS]);
+
+/* "Fitter (Acme Motors Ltd," goes on below. */
+bool parse_rules_open_bracket(const struct reading *r, struct piece p);
+
 /* Parts of the head of an entry; then, when all entries have theirs, which
  * order titles and employers stand in; then what is what. */
 void parse_rules_read_head(struct history *h, struct entry *e);

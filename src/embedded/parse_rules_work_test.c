@@ -154,11 +154,49 @@ a_city_in_a_name_makes_no_place_and_a_state_no_employer(void)
     CHECK_STR(post(&out, 1), "Driver|Leeds Food Bank|2015|2018");
 }
 
+static void
+employers_may_stand_in_the_title_s_piece(void)
+{
+    struct parsed out = parse_testing(
+        "BERUFLICHE STATIONEN\n"
+        "06/2015 - heute: Instandhalter (Nordmark Antriebe GmbH, Celle)\n"
+        "Wartung der Anlagen\n"
+        "01/2014 - 05/2015: Fahrer (Tempo Personal GmbH,\nHannover)\n\n"
+        "SCHULISCHE UND BERUFLICHE AUSBILDUNG\n"
+        "08/2006 - 01/2010: Nordmark Antriebe GmbH, Facharbeiter\n");
+
+    CHECK_STR(post(&out, 0), "Instandhalter|Nordmark Antriebe GmbH|2015-06|");
+    CHECK_STR(post(&out, 1), "Fahrer|Tempo Personal GmbH|2014-01|2015-05");
+    CHECK_STR(post(&out, 2), "|||");
+    out = parse_testing(
+        "Experiencia laboral\n"
+        "2008 a 2012. Profesora en Instituto Miramar (Alicante)\n"
+        "Camarera. Hotel Las Dunas (Alicante), junio 2005 - mayo 2007\n");
+    CHECK_STR(post(&out, 0), "Profesora|Instituto Miramar|2008|2012");
+    CHECK_STR(post(&out, 1), "Camarera|Hotel Las Dunas|2005-06|2007-05");
+}
+
+static void
+duties_may_run_in_behind_the_dates(void)
+{
+    struct parsed out = parse_testing(
+        "Experience\n"
+        "Staff Nurse, Moor Hospital, Leeds, May 2016 - June 2019. Cared for "
+        "fourteen patients a shift; Taught two students\n"
+        "Porter, Moor Hospital, Leeds, 2014 - 2016. Moved patients and beds "
+        "between the wards, day and night\n");
+
+    CHECK_STR(post(&out, 0), "Staff Nurse|Moor Hospital|2016-05|2019-06");
+    CHECK_STR(post(&out, 1), "Porter|Moor Hospital|2014|2016");
+}
+
 TESTS(parse_rules_work, {
     TEST(dates_may_stand_first_or_last),
     TEST(open_ranges_and_other_tongues_are_read),
     TEST(labels_say_what_lines_hold),
     TEST(sentences_tell_posts),
+    TEST(employers_may_stand_in_the_title_s_piece),
+    TEST(duties_may_run_in_behind_the_dates),
     TEST(a_range_may_go_on_on_the_next_line),
     TEST(empty_lines_between_all_lines_part_nothing),
     TEST(a_text_of_one_line_is_cut_again),

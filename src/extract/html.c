@@ -71,25 +71,30 @@ note(struct html *x, struct err *e)
         x->e = e;
 }
 
-/* Words run on across source lines; only <pre> keeps them. */
+/* White space is one blank, also where the source goes on in another line;
+ * only <pre> keeps it. */
 static void
 put_text(struct html *x, const char *text, const struct look *look, bool pre)
 {
+    struct str flat = str_new(x->a);
+
     if (x->item && text[strspn(text, " \t\r\n")] != '\0') {
         x->item = false;
         if (!look->hidden)
             para_add(&x->para, "\u2022 ", strlen("\u2022 "), look);
     }
     while (*text != '\0') {
-        size_t size = strcspn(text, "\r\n");
+        size_t size = strcspn(text, pre ? "\r\n" : " \t\r\n");
 
-        para_add(&x->para, text, size, look);
+        str_add_bytes(&flat, text, size);
         text += size;
-        if (*text != '\0') {
-            para_add(&x->para, pre ? "\n" : " ", 1, look);
-            text += text[0] == '\r' && text[1] == '\n' ? 2 : 1;
-        }
+        if (*text == '\0')
+            break;
+        str_add(&flat, pre ? "\n" : " ");
+        text += pre ? 1 + (size_t)str_starts(text, "\r\n")
+                    : strspn(text, " \t\r\n");
     }
+    para_add(&x->para, flat.text, flat.size, look);
 }
 
 static void put_node(struct html *x, const GumboNode *node,

@@ -73,6 +73,14 @@ reads_html_by_blocks(void)
 }
 
 static void
+white_space_of_html_is_one_blank(void)
+{
+    CHECK_STR(TEXT("<html><ul><li><p>First aid\n\t\tlevel 2,\t 2023</ul>"
+                   "<pre>a\n\tb</pre>"),
+              "\u2022 First aid level 2, 2023\n\na\nb\n\f");
+}
+
+static void
 warns_of_hidden_html(void)
 {
     static const char html[] = "<html><p>seen<p style='display: none'>not";
@@ -264,6 +272,7 @@ TESTS(words, {
     TEST(warns_of_hidden_rtf),
     TEST(bears_rtf_that_is_cut_or_deep),
     TEST(reads_html_by_blocks),
+    TEST(white_space_of_html_is_one_blank),
     TEST(warns_of_hidden_html),
     TEST(refuses_html_that_is_nested_too_deeply),
     TEST(reads_rtf_links_headers_footers_and_notes),
