@@ -92,6 +92,20 @@ static const struct {
       " sum(state = 'refused') AS refused, sum(state = 'checked') AS checked"
       " FROM resume WHERE created_at >= :from AND created_at < :until"
       " GROUP BY kind ORDER BY uploads DESC, kind" },
+    { "marks",
+      "SELECT 1 AS step, 'Saved' AS said, '' AS because,"
+      " count(*) AS matches FROM mark WHERE saved_at >= :from"
+      " AND saved_at < :until"
+      " UNION ALL SELECT 2, 'Put aside', reason, count(*) FROM mark"
+      " WHERE dismissed_at >= :from AND dismissed_at < :until"
+      " GROUP BY reason"
+      " UNION ALL SELECT 3, 'Shortlisted', '', count(*) FROM disposition"
+      " WHERE state = 'shortlisted' AND decided_at >= :from"
+      " AND decided_at < :until"
+      " UNION ALL SELECT 4, 'Passed', reason, count(*) FROM disposition"
+      " WHERE state = 'passed' AND decided_at >= :from"
+      " AND decided_at < :until GROUP BY reason"
+      " ORDER BY step, matches DESC, because" },
     { "events",
       "SELECT kind, count(*) AS events,"
       " datetime(max(happened_at), 'unixepoch') AS last FROM event"

@@ -6,6 +6,7 @@
 #include "base/test.h"
 #include "core/account.h"
 #include "core/application.h"
+#include "core/mark.h"
 #include "core/posting.h"
 
 enum { NOW = 1700000000 };
@@ -64,6 +65,13 @@ add_world(struct store *s)
                                         .kind = ENTRY_STAGE,
                                         .happened_at = NOW - 2 * DAY_S,
                                         .stage = STAGE_INTERVIEW };
+    static const struct mark mark = {
+        .id = "c1:p1", .candidate_id = "c1", .posting_id = "p1",
+        .dismissed_at = NOW - DAY_S, .reason = MARK_PAY };
+    static const struct disposition disposition = {
+        .id = "c1:p1", .candidate_id = "c1", .posting_id = "p1",
+        .employer_id = "e1", .by_id = "r1", .decided_at = NOW - DAY_S,
+        .state = DISPOSITION_SHORTLISTED };
     struct change c;
 
     change_start(&c, test_arena());
@@ -72,6 +80,8 @@ add_world(struct store *s)
     change_insert(&c, &posting_type, &posting);
     change_insert(&c, &application_type, &app);
     change_insert(&c, &entry_type, &entry);
+    change_put(&c, &mark_type, &mark);
+    change_put(&c, &disposition_type, &disposition);
     CHECK_OK(store_commit(s, &c));
 }
 
@@ -90,6 +100,11 @@ counts_what_happened(struct report *r)
     CHECK_OK(report_run(r, test_arena(), "answers", NOW - 30 * DAY_S, NOW,
                         &t));
     CHECK_STR(cell(&t, "Within 3 days", "applications"), "1");
+    CHECK_OK(report_run(r, test_arena(), "marks", NOW - 30 * DAY_S, NOW, &t));
+    CHECK_STR(cell(&t, "Put aside", "matches"), "1");
+    CHECK_STR(cell(&t, "Put aside", "because"), "pay");
+    CHECK_STR(cell(&t, "Shortlisted", "matches"), "1");
+    CHECK_STR(cell(&t, "Saved", "matches"), "0");
     CHECK_OK(report_run(r, test_arena(), "funnel", NOW - 3 * DAY_S, NOW, &t));
     CHECK_STR(cell(&t, "Sent", "people"), "0");
 }

@@ -19,6 +19,9 @@ static const struct {
     { "queue", "Queue", "Background work by kind, as it stands." },
     { "errors", "Errors", "Why tasks failed or died." },
     { "resumes", "Resumes", "Uploads by kind of file, and how they went." },
+    { "marks", "What people say of matches", "Saved and put aside by "
+      "candidates, shortlisted and passed by employers, with the reasons "
+      "they gave. It reaches no score." },
     { "events", "Events", "What happened, by kind." },
 };
 
