@@ -15,7 +15,7 @@
 
 enum { MAX_CELLS = 16, OCCUPATIONS = 3039 };
 
-/* ---- phrases ------------------------------------------------------------- */
+/* ---- phrases ----------------------------------------------------------- */
 
 /* "Python (computer programming)" is also said without the bracket. */
 static char *
@@ -129,7 +129,7 @@ set_need(struct build *b, uint32_t number, uint32_t occupations)
         e->x = 0.2f;
 }
 
-/* ---- skills -------------------------------------------------------------- */
+/* ---- skills ------------------------------------------------------------ */
 
 static void
 skill(struct build *b, char **c)
@@ -260,7 +260,7 @@ certificate(struct build *b, char **c)
                              TAXONOMY_USE_AMBIGUOUS, 30);
 }
 
-/* ---- places and lexicons ------------------------------------------------- */
+/* ---- places and lexicons ----------------------------------------------- */
 
 static void
 country(struct build *b, char **c)
@@ -395,7 +395,7 @@ language(struct build *b, char **c)
     taxonomy_build_phrases(b, c[11], '|', n, 20);
 }
 
-/* ---- files --------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------- */
 
 static const struct file {
     const char *name;

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "taxonomy_build.h"
 
-/* ---- forms --------------------------------------------------------------- */
+/* ---- forms ------------------------------------------------------------- */
 
 /* Read before the occupations. */
 void
@@ -52,7 +52,7 @@ title_phrases(struct build *b, const char *cell, char separator, uint32_t n,
         title_phrase(b, part[i], n, order);
 }
 
-/* ---- occupations --------------------------------------------------------- */
+/* ---- occupations ------------------------------------------------------- */
 
 void
 taxonomy_build_occupation(struct build *b, char **c)

@@ -47,6 +47,8 @@ MATRIX = {
     '/me/matches': ('C',), '/me/matches/:id': ('C', 'public'),
     '/me/matches/:id/against': ('C', 'public'),
     '/me/matches/:id/mark': ('C', 'public'), '/me/applications': ('C',),
+    '/me/alerts': ('C',), '/me/alerts/:id': ('C', 'alert'),
+    '/me/alerts/:id/remove': ('C', 'alert'),
     '/me/applications/:id': ('C', 'application'),
     '/me/applications/:id/withdraw': ('C', 'application'),
     '/postings/:id/apply': ('C', 'public'),
@@ -79,7 +81,9 @@ MATRIX = {
     '/employer/postings/:id/matches/:who/decide':
         ('E', 'posting', 'person'),
     '/employer/postings/:id/pipeline': ('E', 'posting'),
-    '/employer/people': ('E',),
+    '/employer/people': ('E',), '/employer/alerts': ('E',),
+    '/employer/alerts/:id': ('E', 'seeking'),
+    '/employer/alerts/:id/remove': ('E', 'seeking'),
     '/employer/applications/:id': ('E', 'application'),
     '/employer/applications/:id/resume': ('E', 'application'),
     '/employer/applications/:id/stage': ('E', 'application'),
@@ -125,7 +129,17 @@ class Things:
             'employer': new_person(site, 'employer', 'Olga Other')}
         person = query(site, 'SELECT candidate_id FROM application WHERE id=?',
                        cast.application)[0][0]
+        for browser, path in ((cast.candidate, '/me/alerts'),
+                              (cast.employer, '/employer/alerts')):
+            browser.get(path)
+            browser.post(path, data={'token': browser.token(), 'q': 'nurse',
+                                     'pace': 'weekly'})
+        saved = dict(query(site, 'SELECT seeks, id FROM alert WHERE '
+                           'account_id = ? OR account_id IN (SELECT id FROM '
+                           'account WHERE email_key = ?)', person,
+                           cast.employer.address.lower()))
         self.ids = {
+            'alert': saved['postings'], 'seeking': saved['people'],
             'posting': cast.posting, 'public': cast.posting,
             'application': cast.application, 'person': person,
             'resume': query(site, 'SELECT id FROM resume WHERE candidate_id=?',

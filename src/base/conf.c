@@ -25,7 +25,7 @@ struct conf {
     struct value *values; /* one for each of conf_rows */
 };
 
-/* ---- rows and values ----------------------------------------------------- */
+/* ---- rows and values --------------------------------------------------- */
 
 static size_t
 row_count(void)
@@ -124,7 +124,7 @@ value_set(struct conf *c, size_t row, const char *text, const char *source)
     return NULL;
 }
 
-/* ---- the file ------------------------------------------------------------ */
+/* ---- the file ---------------------------------------------------------- */
 
 struct reading {
     struct conf *conf;
@@ -215,7 +215,7 @@ file_read(struct conf *c, const char *path)
     return NULL;
 }
 
-/* ---- the environment ----------------------------------------------------- */
+/* ---- the environment --------------------------------------------------- */
 
 static char *
 variable_name(struct arena *a, const char *name)
@@ -284,7 +284,7 @@ environment_read(struct conf *c)
                            : variable_set(c, "TANDEM_DATA_FOLDER", data);
 }
 
-/* ---- folders ------------------------------------------------------------- */
+/* ---- folders ----------------------------------------------------------- */
 
 /* The folder of the running program. */
 static char *
@@ -360,7 +360,7 @@ folders_find(struct conf *c)
     return NULL;
 }
 
-/* ---- what the header offers ---------------------------------------------- */
+/* ---- what the header offers -------------------------------------------- */
 
 /* The file to read, or NULL. */
 static const char *

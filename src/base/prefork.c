@@ -55,7 +55,7 @@ struct supervisor {
     sigset_t mask_before;
 };
 
-/* ---- slots --------------------------------------------------------------- */
+/* ---- slots ------------------------------------------------------------- */
 
 static void
 log_child(enum log_level level, const char *event, pid_t pid, const char *name,
@@ -119,7 +119,7 @@ slot_find(const struct supervisor *s, pid_t pid, struct generation **of)
     return NULL;
 }
 
-/* ---- generations --------------------------------------------------------- */
+/* ---- generations ------------------------------------------------------- */
 
 CHECKED static struct err *
 generation_load(struct supervisor *s, struct arena *a, enum stage stage)
@@ -203,7 +203,7 @@ drop_the_gone(struct supervisor *s)
     }
 }
 
-/* ---- what happens -------------------------------------------------------- */
+/* ---- what happens ------------------------------------------------------ */
 
 static void
 reload(struct supervisor *s)
@@ -281,7 +281,7 @@ child_ended(struct supervisor *s, pid_t pid, int status)
         reload_give_up(s, g, "a new process ended before all were ready");
 }
 
-/* ---- the loop ------------------------------------------------------------ */
+/* ---- the loop ---------------------------------------------------------- */
 
 static void
 start_what_is_due(struct supervisor *s)

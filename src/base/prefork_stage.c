@@ -28,7 +28,7 @@ stage_pause(int ms)
     poll(NULL, 0, ms);
 }
 
-/* ---- children ------------------------------------------------------------ */
+/* ---- children ---------------------------------------------------------- */
 
 /* Answers "g" and the generation to a connection, after the milliseconds that
  * the client asks for. */
@@ -92,7 +92,7 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     return NULL;
 }
 
-/* ---- the stage ----------------------------------------------------------- */
+/* ---- the stage --------------------------------------------------------- */
 
 static void
 stage_end(void *thing)

@@ -40,7 +40,7 @@ struct matching {
     size_t top;
 };
 
-/* ---- reading ------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------- */
 
 static struct err *
 text_of_file(struct matching *m, const char *path, struct extracted *x)
@@ -245,7 +245,7 @@ read_records(struct matching *m, const char *path, bool postings,
     return e;
 }
 
-/* ---- ranking ------------------------------------------------------------- */
+/* ---- ranking ----------------------------------------------------------- */
 
 struct ranked {
     const struct record *document;

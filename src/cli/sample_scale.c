@@ -62,7 +62,7 @@ struct scaling {
     size_t batch; /* how many of each in this one */
 };
 
-/* ---- sources ------------------------------------------------------------- */
+/* ---- sources ----------------------------------------------------------- */
 
 static struct err *
 load(struct arena *a, const struct ports *p, const char *name, json_t **value)
@@ -158,7 +158,7 @@ read_sources(struct scaling *s)
     return e;
 }
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 static struct err *
 flush(struct scaling *s, size_t least)
@@ -179,7 +179,7 @@ any(const json_t *list)
                       : json_array_get(list, id_below((uint32_t)count));
 }
 
-/* ---- postings ------------------------------------------------------------ */
+/* ---- postings ---------------------------------------------------------- */
 
 /* Without one of its lines that begin with "- ". */
 static char *
@@ -255,7 +255,7 @@ index_postings(struct scaling *s)
     return NULL;
 }
 
-/* ---- people -------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------ */
 
 /* Years one to five earlier, another town, one skill less and one of
  * somebody else's. */
@@ -356,7 +356,7 @@ add_person(struct scaling *s)
     return add_matches(s, from, f, person);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 static struct err *
 add_batch(struct scaling *s, size_t done)

@@ -87,7 +87,7 @@ filter_json(const struct explained *x)
     return o;
 }
 
-/* ---- advice -------------------------------------------------------------- */
+/* ---- advice ------------------------------------------------------------ */
 
 static int
 gain_order(const void *one, const void *two)
@@ -183,7 +183,7 @@ outline(struct arena *a, const struct explanation *e, const struct match *m)
     return outline_text(a, &o);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 void
 explanation_write(struct arena *a, const struct explanation *e,

@@ -14,7 +14,7 @@ const int fairness_base[FAIRNESS_STAGES] = {
     [FAIRNESS_HIRED] = FAIRNESS_APPLIED,
 };
 
-/* ---- rates --------------------------------------------------------------- */
+/* ---- rates ------------------------------------------------------------- */
 
 bool
 fairness_rate_shown(const struct fairness_group *g, int stage)
@@ -47,7 +47,7 @@ fairness_best(const struct fairness_table *t, int stage)
     return shown < 2 ? -1 : best;
 }
 
-/* ---- chance -------------------------------------------------------------- */
+/* ---- chance ------------------------------------------------------------ */
 
 /* The logarithm of n over k. */
 static double

@@ -18,7 +18,7 @@ is_few(int64_t count)
     return count < FAIRNESS_LEAST;
 }
 
-/* ---- small cells, small differences -------------------------------------- */
+/* ---- small cells, small differences ------------------------------------ */
 
 static void
 hide_small(struct fairness_table *t)
@@ -53,7 +53,7 @@ hide_differences(struct fairness_group *g)
     return changed;
 }
 
-/* ---- lines --------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------- */
 
 /* Whether what is hidden in the line follows from its sum. That nobody is in
  * any of the hidden cells tells of nobody. */

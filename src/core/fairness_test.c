@@ -88,7 +88,7 @@ exposure_falls_with_the_rank(void)
     CHECK(near(fairness_exposure(10), 0.289064826));
 }
 
-/* ---- hiding -------------------------------------------------------------- */
+/* ---- hiding ------------------------------------------------------------ */
 
 static uint32_t chance;
 

@@ -75,7 +75,7 @@ settle(struct bag *b)
     return kept;
 }
 
-/* ---- topics -------------------------------------------------------------- */
+/* ---- topics ------------------------------------------------------------ */
 
 static void
 add_id(struct bag *b, const char *kind, const char *id, size_t size,
@@ -105,7 +105,7 @@ add_occupations(struct bag *b, const struct taxonomy *t,
     }
 }
 
-/* ---- words --------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------- */
 
 static void
 add_words(struct bag *b, const struct fit_text *x, size_t from, size_t to,
@@ -142,7 +142,7 @@ add_phrase(struct phrase *p, const struct title *title)
                                              strlen(title->word[i]));
 }
 
-/* ---- the two sides ------------------------------------------------------- */
+/* ---- the two sides ----------------------------------------------------- */
 
 static void
 finish(struct retrieval_document *d, struct bag *topics, struct bag *words,

@@ -39,6 +39,7 @@ static const struct rule rules[ACTIONS] = {
     [ACT_READ_APPLICANTS] = { EMPLOYER, 0 },
     [ACT_DECIDE] = { EMPLOYER, 0 },
     [ACT_SEARCH_PEOPLE] = { EMPLOYER, 0 },
+    [ACT_USE_ALERTS] = { CANDIDATE | EMPLOYER, 0 },
     [ACT_ADMINISTER] = { ADMIN, ADMIN },
 };
 

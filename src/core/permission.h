@@ -28,6 +28,7 @@ enum action {
     ACT_READ_APPLICANTS,  /* the employer's side of an application */
     ACT_DECIDE,           /* stages, notes, ratings, offers, rejections */
     ACT_SEARCH_PEOPLE,
+    ACT_USE_ALERTS,       /* one's own saved searches */
     ACT_ADMINISTER,
     ACTIONS
 };

@@ -30,6 +30,7 @@ static const struct {
     { ACT_READ_APPLICANTS, "--o-" },
     { ACT_DECIDE, "--o-" },
     { ACT_SEARCH_PEOPLE, "--o-" },
+    { ACT_USE_ALERTS, "-oo-" },
     { ACT_ADMINISTER, "---a" },
 };
 

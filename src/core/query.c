@@ -5,6 +5,7 @@
 #include <ctype.h>
 
 #include "base/str.h"
+#include "core/title.h"
 
 /* Begins the word of a meaning: of private use, so it is never typed. */
 #define CODE_MARK "\xee\x80\x80"
@@ -30,7 +31,7 @@ struct reading {
     struct query query;
 };
 
-/* ---- pieces -------------------------------------------------------------- */
+/* ---- pieces ------------------------------------------------------------ */
 
 /* Characters of private use are not typed but sent: they fall out. */
 static char *
@@ -89,7 +90,7 @@ split(struct reading *r, const char *s)
     }
 }
 
-/* ---- meanings ------------------------------------------------------------ */
+/* ---- meanings ---------------------------------------------------------- */
 
 static const char *
 code_of(struct arena *a, const struct taxonomy *t,
@@ -122,10 +123,52 @@ add_code(struct reading *r, struct query_term *term,
 
 /* O*NET's ids have a dash and a dot, ESCO's have neither. */
 static bool
-is_onet(const struct reading *r, const struct taxonomy_entry *e)
+is_onet(const struct taxonomy *t, const struct taxonomy_entry *e)
 {
     return e->kind == TAXONOMY_OCCUPATION &&
-           strchr(taxonomy_id(r->t, e), '-') != NULL;
+           strchr(taxonomy_id(t, e), '-') != NULL;
+}
+
+/* Whether every meaning that O*NET has for a word stands in one of its
+ * groups, and its likeliest has the word in its name. */
+static bool
+means_one_thing(const struct taxonomy *t, struct arena *a,
+                const struct taxonomy_span *span, const char *folded)
+{
+    const char *group = NULL;
+
+    for (uint32_t i = 0; i <= span->also_count; i++) {
+        const struct taxonomy_entry *e = i == 0 ? span->entry
+                                                : span->also[i - 1];
+        const char *is = taxonomy_id(t, e);
+
+        if (!is_onet(t, e))
+            continue;
+        if (group != NULL && strncmp(group, is, strlen("29-1141")) != 0)
+            return false;
+        group = is;
+    }
+    return group == NULL ||
+           strstr(words_folded(a, taxonomy_name(t, span->entry)), folded)
+               != NULL;
+}
+
+/* One word can be the head of any title: "clerk" and "engineer" are short
+ * for hundreds of occupations, "cook" and "nurse" for one. What only ESCO
+ * knows is a word of another language, whose titles are one word. */
+static bool
+has_meaning(const struct taxonomy *t, struct arena *a, const char *text,
+            const struct taxonomy_span *span)
+{
+    const char *word = arena_copy(a, text + span->start,
+                                  span->end - span->start);
+    const char *folded = words_folded(a, word);
+
+    if (span->word_count != 1 || span->entry->kind != TAXONOMY_OCCUPATION ||
+        str_starts(words_folded(a, taxonomy_name(t, span->entry)), folded))
+        return true;
+    return title_read(t, a, word).occupations > 0 &&
+           means_one_thing(t, a, span, folded);
 }
 
 /* The likeliest meaning in each of the two classifications, no further ones:
@@ -138,14 +181,16 @@ add_meanings(struct reading *r, struct query_term *term,
     const char *name = taxonomy_name(r->t, first);
     struct taxonomy_span named;
 
+    if (!has_meaning(r->t, r->a, r->plain.text, span))
+        return;
     add_code(r, term, first);
     for (uint32_t i = 0; i < span->also_count; i++) {
-        if (is_onet(r, span->also[i]) != is_onet(r, first)) {
+        if (is_onet(r->t, span->also[i]) != is_onet(r->t, first)) {
             add_code(r, term, span->also[i]);
             break;
         }
     }
-    if (is_onet(r, first) && term->codes == 1 &&
+    if (is_onet(r->t, first) && term->codes == 1 &&
         taxonomy_exact(r->t, r->a, name, strlen(name), TAXONOMY_OCCUPATION,
                        &named))
         add_code(r, term, named.entry);
@@ -222,7 +267,7 @@ add_terms(struct reading *r)
     }
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 struct query
 query_read(const struct taxonomy *t, struct arena *a, const char *typed)
@@ -262,6 +307,8 @@ query_codes(const struct taxonomy *t, struct arena *a, const char *text)
     for (size_t i = 0; i < spans.count; i++) {
         const struct taxonomy_span *span = &spans.span[i];
 
+        if (!has_meaning(t, a, text, span))
+            continue;
         str_addf(&s, "%s ", code_of(a, t, span->entry));
         for (uint32_t k = 0; k < span->also_count; k++)
             str_addf(&s, "%s ", code_of(a, t, span->also[k]));

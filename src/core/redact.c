@@ -20,7 +20,7 @@ redact_blank(struct redaction *r, size_t start, size_t end)
             r->text[i] = ' ';
 }
 
-/* ---- what is kept -------------------------------------------------------- */
+/* ---- what is kept ------------------------------------------------------ */
 
 static bool
 tells_work(const char *path)
@@ -57,7 +57,7 @@ mark_kept(struct redaction *r, const json_t *evidence)
     }
 }
 
-/* ---- by value ------------------------------------------------------------ */
+/* ---- by value ---------------------------------------------------------- */
 
 /* Words of a value that are looked for: more than a name or an address has.
  * All are compared with all of the text. */
@@ -99,7 +99,7 @@ blank_words(struct redaction *r, const char *value)
                          r->words.word[i + v.count - 1].end);
 }
 
-/* ---- the name ------------------------------------------------------------ */
+/* ---- the name ---------------------------------------------------------- */
 
 /* "van der Meer": what is a word of the language too says nothing alone. */
 static bool
@@ -299,7 +299,7 @@ blank_handles(struct redaction *r, const char *name)
     }
 }
 
-/* ---- a name that nobody read --------------------------------------------- */
+/* ---- a name that nobody read ------------------------------------------- */
 
 /* Words first .. end could be a name: capitals, few, none read as work. */
 static bool

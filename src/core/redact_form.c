@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "core/redact_inside.h"
 
-/* ---- runs without blanks ------------------------------------------------- */
+/* ---- runs without blanks ----------------------------------------------- */
 
 static bool
 holds_any(const char *s, size_t size, const char *const *list)
@@ -57,7 +57,7 @@ blank_addresses(struct redaction *r)
     }
 }
 
-/* ---- telephone numbers --------------------------------------------------- */
+/* ---- telephone numbers ------------------------------------------------- */
 
 static bool
 calls(const struct redaction *r, size_t i)
@@ -121,7 +121,7 @@ blank_numbers(struct redaction *r)
     }
 }
 
-/* ---- streets ------------------------------------------------------------- */
+/* ---- streets ----------------------------------------------------------- */
 
 /* Behind the number: "12 High Street". */
 static const char *const streets[] = {

@@ -39,7 +39,7 @@ void redact_said(struct redaction *r);
 /* redact_prose.c: the same within sentences; titles of address, pronouns. */
 void redact_prose(struct redaction *r);
 
-/* ---- redact_words.c ------------------------------------------------------ */
+/* ---- redact_words.c ---------------------------------------------------- */
 
 extern const char *const redact_labels[];
 /* Words of work too: a label only before a short value. */

@@ -34,7 +34,7 @@ with_article(const struct redaction *r, size_t i)
                    && is_listed(r, i - 1, redact_articles) ? i - 1 : i;
 }
 
-/* ---- birth and age ------------------------------------------------------- */
+/* ---- birth and age ----------------------------------------------------- */
 
 /* Behind a day of birth: "in Ankara", "à Alger". */
 static size_t
@@ -97,7 +97,7 @@ blank_age(struct redaction *r, size_t i)
         redact_range(r, with_article(r, i), i + 1 + n);
 }
 
-/* ---- family -------------------------------------------------------------- */
+/* ---- family ------------------------------------------------------------ */
 
 /* "mother of two", "Vater von zwei Kindern", "matka czworga dzieci": the end
  * of it, or i. */
@@ -160,7 +160,7 @@ blank_self(struct redaction *r, size_t i)
         redact_range(r, first, end);
 }
 
-/* ---- titles and pronouns ------------------------------------------------- */
+/* ---- titles and pronouns ----------------------------------------------- */
 
 /* With the article before, the dot behind: "La Sra." */
 static void

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "core/redact_inside.h"
 
-/* ---- parts of lines ------------------------------------------------------ */
+/* ---- parts of lines ---------------------------------------------------- */
 
 /* Words first .. end between line ends, bars, tabs, semicolons and wide
  * gaps; `narrow`: between commas as well. */
@@ -95,7 +95,7 @@ blank_but_permit(struct redaction *r, size_t first, size_t end)
     redact_range(r, first, end);
 }
 
-/* ---- labels -------------------------------------------------------------- */
+/* ---- labels ------------------------------------------------------------ */
 
 /* A colon, a tab, "=" or a dash with space round it; "Kinder- und" is none. */
 static bool
@@ -186,7 +186,7 @@ blank_labelled(struct redaction *r, struct part p, size_t words)
     blank_but_permit(r, p.first, end);
 }
 
-/* ---- parts that say it alone --------------------------------------------- */
+/* ---- parts that say it alone ------------------------------------------- */
 
 static bool
 is_faith(const struct redaction *r, struct part p)

@@ -61,7 +61,7 @@ requirement_json(struct arena *a, const struct requirements *l)
     return json_text(a, list);
 }
 
-/* ---- ids from labels ----------------------------------------------------- */
+/* ---- ids from labels --------------------------------------------------- */
 
 static enum taxonomy_kind
 taxonomy_kind_of(int kind)

@@ -71,7 +71,7 @@ bar(struct posting_text *p, struct clause *c, const char *message)
                      w[c->word_end - 1].end);
 }
 
-/* ---- age ----------------------------------------------------------------- */
+/* ---- age --------------------------------------------------------------- */
 
 static int
 age_of(const struct word *w)

@@ -58,7 +58,7 @@ requirement_cue(const struct posting_text *p, size_t from, size_t to,
     return NULL;
 }
 
-/* ---- not needed ---------------------------------------------------------- */
+/* ---- not needed -------------------------------------------------------- */
 
 static const char not_words[] =
     "no not non nicht kein keine keinen keiner ohne without sans pas aucun "
@@ -92,7 +92,7 @@ is_denied(const struct posting_text *p, size_t from, size_t to)
     return false;
 }
 
-/* ---- clauses ------------------------------------------------------------- */
+/* ---- clauses ----------------------------------------------------------- */
 
 static bool
 is_cut(const struct posting_text *p, size_t word)
@@ -163,7 +163,7 @@ requirement_is_demand(const struct clauses *c)
     return false;
 }
 
-/* ---- no demand at all ---------------------------------------------------- */
+/* ---- no demand at all -------------------------------------------------- */
 
 /* Near its beginning: what comes later in a sentence may be by the way. */
 static bool

@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "core/requirement_parts.h"
 
-/* ---- pay ----------------------------------------------------------------- */
+/* ---- pay --------------------------------------------------------------- */
 
 /* 31000 -> 31,000 */
 static const char *
@@ -99,7 +99,7 @@ take_pay(struct posting_text *p, const struct item *i,
     return true;
 }
 
-/* ---- the right to work, and when it begins ------------------------------- */
+/* ---- the right to work, and when it begins ----------------------------- */
 
 static const struct clause *
 clause_of(const struct clauses *c, size_t word)

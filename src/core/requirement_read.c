@@ -40,7 +40,7 @@ add_title(struct posting_text *p, const char *title)
         ->level = requirement_title_level(p->a, p->t, title);
 }
 
-/* ---- lines in their own words -------------------------------------------- */
+/* ---- lines in their own words ------------------------------------------ */
 
 /* Of a long sentence the clause that asks. */
 static void
@@ -118,7 +118,7 @@ take_part(struct posting_text *p, const struct posting_items *all,
     }
 }
 
-/* ---- a few of each kind -------------------------------------------------- */
+/* ---- a few of each kind ------------------------------------------------ */
 
 static void
 drop_at(struct requirements *r, size_t i)
@@ -162,7 +162,7 @@ take_all(struct posting_text *p, const struct posting_items *all)
     keep(r, REQUIREMENT_LANGUAGE, OTHERS_MOST);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 static struct posting_items
 cut(struct posting_text *p)

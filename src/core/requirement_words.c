@@ -16,7 +16,7 @@ enum {
 const char requirement_or_words[] = "or oder ou o lub albo sau of ofwel";
 
 
-/* ---- spans to requirements ----------------------------------------------- */
+/* ---- spans to requirements --------------------------------------------- */
 
 const char *
 requirement_label(const struct posting_text *p, uint32_t start, uint32_t end)

@@ -36,7 +36,7 @@ retrieval_hash(const char *bytes, size_t size)
     return h == 0 ? 1 : h;
 }
 
-/* ---- sums ---------------------------------------------------------------- */
+/* ---- sums -------------------------------------------------------------- */
 
 static struct err *
 add(struct sums *x, enum retrieval_field field, const uint64_t *hash,
@@ -100,7 +100,7 @@ add_titles(struct sums *x, const struct retrieval_document *like)
     return NULL;
 }
 
-/* ---- the best ------------------------------------------------------------ */
+/* ---- the best ---------------------------------------------------------- */
 
 struct best {
     const struct sums *x;

@@ -373,5 +373,28 @@ const char *const migrations_core[] = {
     " WHERE answered_at = 0;"
     "PRAGMA user_version = 10;",
 
+    /* 11: saved searches; and all that can be found is put into the index
+     * again, which has more columns now */
+    "CREATE TABLE alert ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " seeks TEXT NOT NULL," /* postings, people */
+    " question TEXT NOT NULL," /* JSON of the search's fields */
+    " pace TEXT NOT NULL,"
+    " told TEXT," /* ids of what was told last */
+    " created_at INTEGER NOT NULL, told_at INTEGER NOT NULL,"
+    " due_at INTEGER NOT NULL, version INTEGER NOT NULL);"
+    "CREATE INDEX alert_account ON alert (account_id, created_at, id);"
+    "CREATE INDEX alert_due ON alert (due_at, id) WHERE pace <> 'off';"
+    "INSERT OR IGNORE INTO task SELECT lower(hex(randomblob(12))), kind,"
+    " json_object(member, id), kind || ':' || id, 'waiting', 0, 0, tries,"
+    " 0, 0, NULL, NULL, unixepoch() * 1000, 0 FROM ("
+    "SELECT 'posting.index' AS kind, 'posting' AS member, id, 0 AS tries"
+    " FROM posting WHERE state = 'published'"
+    " UNION ALL SELECT DISTINCT 'matching.candidate', 'candidate',"
+    " candidate_id, 0 FROM profile WHERE confirmed = 1);"
+    "PRAGMA user_version = 11;",
+
     NULL,
 };

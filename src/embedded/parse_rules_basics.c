@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- label, place, all of it --------------------------------------------- */
+/* ---- label, place, all of it ------------------------------------------- */
 
 static void
 find_label(struct reading *r, json_t *basics, size_t name_line,

@@ -34,7 +34,7 @@ put(struct reading *r, const struct certificate *c)
         parse_rules_put_date(r, one, path, "date", c->date);
 }
 
-/* ---- what a part of a line is -------------------------------------------- */
+/* ---- what a part of a line is ------------------------------------------ */
 
 /* "ASQ", "IHK" */
 static bool
@@ -129,7 +129,7 @@ is_issuer(const struct reading *r, const struct piece *part, size_t n,
            && parse_rules_unit(r, last).place < 0.6;
 }
 
-/* ---- lines --------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------- */
 
 /* "Immediate Life Support, Ousegate Hospital, Feb 2026". */
 static void
@@ -260,7 +260,7 @@ parse_rules_certificates(struct reading *r, size_t i, size_t end)
     }
 }
 
-/* ---- outside a section of their own -------------------------------------- */
+/* ---- outside a section of their own ------------------------------------ */
 
 /* "Registered Nurse" at work is a title; a licence stands in lists. */
 static bool

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- e-mail, addresses on the web, telephone ----------------------------- */
+/* ---- e-mail, addresses on the web, telephone --------------------------- */
 
 static bool
 is_local_char(char c)

@@ -44,7 +44,7 @@ struct range {
     int rank;          /* of the lexicon; 0: not in it */
 };
 
-/* ---- degrees ------------------------------------------------------------- */
+/* ---- degrees ----------------------------------------------------------- */
 
 /* "10th", "XII", "Class 12", "10+2", "Std X": years of Indian schools. */
 static struct range
@@ -195,7 +195,7 @@ degree_in(const struct reading *r, size_t first, size_t end)
     return d;
 }
 
-/* ---- schools ------------------------------------------------------------- */
+/* ---- schools ----------------------------------------------------------- */
 
 /* Where words follow a degree, the field that the lexicon knows comes before
  * the name of the school. */
@@ -237,7 +237,7 @@ school_in(const struct reading *r, size_t first, size_t end,
                                                   : k;
 }
 
-/* ---- grades -------------------------------------------------------------- */
+/* ---- grades ------------------------------------------------------------ */
 
 static bool
 is_grade(const struct reading *r, struct piece p)
@@ -260,7 +260,7 @@ is_grade(const struct reading *r, struct piece p)
            || (digits > 0 && p.end > p.start && r->text[p.end - 1] == '%');
 }
 
-/* ---- all of it ----------------------------------------------------------- */
+/* ---- all of it --------------------------------------------------------- */
 
 static struct piece
 piece_of(const struct reading *r, size_t first, size_t end, struct piece p)

@@ -44,7 +44,7 @@ entry_for(struct schools *s, bool has_it)
     return s->now;
 }
 
-/* ---- pieces -------------------------------------------------------------- */
+/* ---- pieces ------------------------------------------------------------ */
 
 static void
 take_degree(struct schools *s, const struct study *study)
@@ -161,7 +161,7 @@ take_parts(struct schools *s, struct study *part, size_t n)
     }
 }
 
-/* ---- lines --------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------- */
 
 /* Dates belong to the entry that has none, else a new one begins. */
 static void
@@ -323,7 +323,7 @@ take_line(struct schools *s, const struct line *l)
         take_dates(s, &d.range[0]);
 }
 
-/* ---- settling ------------------------------------------------------------ */
+/* ---- settling ---------------------------------------------------------- */
 
 /* What is left over fills what is missing: a line that names neither is the
  * degree first and its field second; alone beside a degree it is the school. */

@@ -33,7 +33,7 @@ fresh(struct history *h, size_t head, size_t end)
     return e;
 }
 
-/* ---- lines with labels --------------------------------------------------- */
+/* ---- lines with labels ------------------------------------------------- */
 
 /* The value of a label: on its line, else the line below. */
 static struct piece
@@ -192,7 +192,7 @@ labelled_entries(struct history *h, size_t first, size_t end)
     }
 }
 
-/* ---- anchors ------------------------------------------------------------- */
+/* ---- anchors ----------------------------------------------------------- */
 
 static size_t
 lines_above(const struct reading *r, size_t first, size_t anchor)

@@ -176,7 +176,7 @@ joined_section(const struct reading *r, const struct line *l)
         ? -1 : found;
 }
 
-/* ---- headings by their setting ------------------------------------------- */
+/* ---- headings by their setting ----------------------------------------- */
 
 static bool
 has_digit(const struct reading *r, const struct line *l)

@@ -83,7 +83,7 @@ add_line(struct cutting *c, uint32_t start, uint32_t end)
     c->bullet = false;
 }
 
-/* ---- lines that were lost ------------------------------------------------ */
+/* ---- lines that were lost ---------------------------------------------- */
 
 static bool
 is_capital_word(const struct reading *r, size_t i)
@@ -156,7 +156,7 @@ lost_ends(const struct reading *r, uint32_t *at)
     return count;
 }
 
-/* ---- duties that run in -------------------------------------------------- */
+/* ---- duties that run in ------------------------------------------------ */
 
 enum { HEAD_BYTES = 120, RUN_IN = 20 }; /* of a line */
 
@@ -215,7 +215,7 @@ run_in_ends(const struct reading *r, uint32_t *at)
     return count;
 }
 
-/* ---- cutting ------------------------------------------------------------- */
+/* ---- cutting ----------------------------------------------------------- */
 
 /* Where every second line stands alone, empty lines part nothing: then only
  * what has more of them than most. */

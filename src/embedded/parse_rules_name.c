@@ -11,7 +11,7 @@
 
 enum { LOOK_AT_TOP = 60, LOOK_AT_END = 12, SPACED_BYTES = 120 };
 
-/* ---- what a name looks like ---------------------------------------------- */
+/* ---- what a name looks like -------------------------------------------- */
 
 bool
 parse_rules_upper(const char *s)
@@ -63,7 +63,7 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
            && p.end - p.start <= 60;
 }
 
-/* ---- what agrees with it ------------------------------------------------- */
+/* ---- what agrees with it ----------------------------------------------- */
 
 /* The word as it is typed where there are no such letters: "Juergen". */
 static char *

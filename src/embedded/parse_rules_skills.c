@@ -9,7 +9,7 @@
 
 enum { MAX_ITEMS = 400 };
 
-/* ---- the list as written ------------------------------------------------- */
+/* ---- the list as written ----------------------------------------------- */
 
 struct items {
     struct reading *r;

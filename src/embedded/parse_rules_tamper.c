@@ -100,7 +100,7 @@ static const char *const advertisement[] = {
     "nasze wymagania", "wymagania", NULL
 };
 
-/* ---- patterns ------------------------------------------------------------ */
+/* ---- patterns ---------------------------------------------------------- */
 
 static bool
 is_word(const struct word *w, const char *s, size_t n)
@@ -150,7 +150,7 @@ pattern_on(const struct reading *r, size_t line,
     return NULL;
 }
 
-/* ---- telling ------------------------------------------------------------- */
+/* ---- telling ----------------------------------------------------------- */
 
 static void
 tell(struct reading *r, const char *kind, const char *message, size_t first,
@@ -221,7 +221,7 @@ find_advertisement(struct reading *r)
     }
 }
 
-/* ---- stuffing ------------------------------------------------------------ */
+/* ---- stuffing ---------------------------------------------------------- */
 
 static size_t
 line_of(const struct reading *r, size_t from, uint32_t byte)

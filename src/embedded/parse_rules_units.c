@@ -294,7 +294,7 @@ parse_rules_unit(const struct reading *r, struct piece p)
     return u;
 }
 
-/* ---- cutting ------------------------------------------------------------- */
+/* ---- cutting ----------------------------------------------------------- */
 
 /* "University of <line end> Edinburgh": the name goes on below. */
 bool

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- pieces and values --------------------------------------------------- */
+/* ---- pieces and values ------------------------------------------------- */
 
 /* Bullets, dashes and blanks above ASCII: what people begin items with. */
 static bool

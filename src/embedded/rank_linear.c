@@ -38,7 +38,7 @@ kind_of(const char *name)
     return KINDS - 1;
 }
 
-/* ---- points -------------------------------------------------------------- */
+/* ---- points ------------------------------------------------------------ */
 
 /* What each feature weighs: shares of 1 over all that are counted. */
 static bool
@@ -196,7 +196,7 @@ rank_linear_close(struct rank *port)
     (void)port; /* nothing but memory */
 }
 
-/* ---- weights ------------------------------------------------------------- */
+/* ---- weights ----------------------------------------------------------- */
 
 static double
 number(const json_t *object, const char *key)

@@ -125,7 +125,7 @@ retrieval_files_open(struct retrieval_files *f, struct arena *a)
     return be_current(f, a, NULL);
 }
 
-/* ---- whether all is there ------------------------------------------------ */
+/* ---- whether all is there ---------------------------------------------- */
 
 /* The version, and which start of the machine it is: neither the database
  * (synchronous = NORMAL) nor the map is sure to outlive the machine. */

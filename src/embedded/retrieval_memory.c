@@ -35,7 +35,7 @@ set_of(struct retrieval *r, enum retrieval_set set)
     return &((struct retrieval_memory *)r)->set[set];
 }
 
-/* ---- putting ------------------------------------------------------------- */
+/* ---- putting ----------------------------------------------------------- */
 
 static uint64_t
 mixed(enum retrieval_field field, uint64_t one, uint64_t two)
@@ -142,7 +142,7 @@ retrieval_memory_put(struct retrieval *r, struct arena *a,
     return NULL;
 }
 
-/* ---- finding ------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------- */
 
 static int
 by_hash(const void *one, const void *two)
@@ -258,7 +258,7 @@ retrieval_memory_find(struct retrieval *r, struct arena *a,
     return NULL;
 }
 
-/* ---- what it holds ------------------------------------------------------- */
+/* ---- what it holds ----------------------------------------------------- */
 
 static struct err *
 retrieval_memory_holds(struct retrieval *r, struct arena *a,

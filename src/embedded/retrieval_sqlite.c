@@ -60,7 +60,7 @@ of(struct retrieval *r)
     return (struct retrieval_sqlite *)r;
 }
 
-/* ---- putting ------------------------------------------------------------- */
+/* ---- putting ----------------------------------------------------------- */
 
 struct writing {
     struct retrieval_sqlite *r;
@@ -205,7 +205,7 @@ retrieval_sqlite_drop(struct retrieval *port, struct arena *a,
     return sqlite_write(w.r->files.db, a, drop, &w);
 }
 
-/* ---- finding ------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------- */
 
 struct reading {
     struct retrieval_sqlite *r;
@@ -326,7 +326,7 @@ retrieval_sqlite_find(struct retrieval *port, struct arena *a,
     return ids_of(&x, a, number, count, found);
 }
 
-/* ---- what it holds ------------------------------------------------------- */
+/* ---- what it holds ----------------------------------------------------- */
 
 static struct err *
 retrieval_sqlite_holds(struct retrieval *port, struct arena *a,

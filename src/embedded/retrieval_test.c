@@ -33,7 +33,7 @@ keeps_the_contract_in_memory(void)
         retrieval_contract(r);
 }
 
-/* ---- files --------------------------------------------------------------- */
+/* ---- files ------------------------------------------------------------- */
 
 static struct retrieval_document
 document(const char *id, int side)

@@ -15,7 +15,7 @@ enum { WORDS_OF = 'A', MEANING_OF = 'a', WHOLE = '*', WITHOUT = '-' };
 /* The columns of the words, as migrations_search.c has them. */
 enum { TITLE, SKILLS, BODY, COMPANY, PLACE, TITLE_CODES, SKILL_CODES };
 
-/* ---- writing ------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 struct writing {
     struct str match, shape;
@@ -106,7 +106,7 @@ search_expression(struct arena *a, const struct query *q)
     return e;
 }
 
-/* ---- where --------------------------------------------------------------- */
+/* ---- where ------------------------------------------------------------- */
 
 /* What words in this column say of the term. Company and place are no part
  * of what the work is: a term found there leaves it to the others. */

@@ -28,7 +28,7 @@ static const struct search_lists_sql sql[] = {
                         MATCH("person") " AND rowid = :number" },
 };
 
-/* ---- one list ------------------------------------------------------------- */
+/* ---- one list ---------------------------------------------------------- */
 
 static void
 make_room(struct search_list *l)
@@ -96,7 +96,7 @@ fill(struct search_list *l, const char *text, struct sqlite *db,
     return NULL;
 }
 
-/* ---- one row -------------------------------------------------------------- */
+/* ---- one row ----------------------------------------------------------- */
 
 /* Where the number stands, or would. */
 static size_t
@@ -143,7 +143,7 @@ renew(struct search_lists *all, struct search_list *l, struct sqlite *db,
     return NULL;
 }
 
-/* ---- all ------------------------------------------------------------------ */
+/* ---- all --------------------------------------------------------------- */
 
 /* The place that is free, or was not used for longest. */
 static struct search_list *

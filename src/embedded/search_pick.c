@@ -40,7 +40,7 @@ struct picking {
     struct search_page page;
 };
 
-/* ---- order ---------------------------------------------------------------- */
+/* ---- order ------------------------------------------------------------- */
 
 static bool
 stands_before(struct search_key one, struct search_key two)
@@ -98,7 +98,7 @@ read_cursor(const char *text, enum search_sort sort, struct search_key *key)
     return true;
 }
 
-/* ---- the best ------------------------------------------------------------- */
+/* ---- the best ---------------------------------------------------------- */
 
 static void
 sink(struct picking *p, size_t i)
@@ -154,7 +154,7 @@ by_key(const void *one, const void *two)
            : stands_before(b->key, a->key) ? 1 : 0;
 }
 
-/* ---- filters -------------------------------------------------------------- */
+/* ---- filters ----------------------------------------------------------- */
 
 static bool
 asks_place(const struct search_query *q)
@@ -219,7 +219,7 @@ fails(const struct picking *p, const struct search_row *row)
     return bits;
 }
 
-/* ---- counting ------------------------------------------------------------- */
+/* ---- counting ---------------------------------------------------------- */
 
 static size_t
 since_step(const struct search_query *q, uint32_t at)
@@ -309,7 +309,7 @@ look(struct picking *p, uint32_t item)
     offer(p, item, key);
 }
 
-/* ---- facets --------------------------------------------------------------- */
+/* ---- facets ------------------------------------------------------------ */
 
 /* Of values, those with most; ties by name, so that the page stands still. */
 static void
@@ -399,7 +399,7 @@ finish_facets(struct picking *p)
     finish_towns(p);
 }
 
-/* ---- the pass ------------------------------------------------------------- */
+/* ---- the pass ---------------------------------------------------------- */
 
 static void
 begin(struct picking *p)

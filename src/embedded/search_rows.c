@@ -38,7 +38,7 @@ static const struct search_rows_sql sql[] = {
     [SEARCH_PEOPLE] = SQL("person"),
 };
 
-/* ---- names ---------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------- */
 
 struct search_names {
     const char **text;
@@ -99,7 +99,7 @@ names_add(struct search_names **names, struct arena *a, const char *text,
     n->count++;
 }
 
-/* ---- rows ----------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------- */
 
 #define MAKE_ROOM(r, array, count, room_, type)                              \
     do {                                                                     \
@@ -285,7 +285,7 @@ read_one(struct search_rows *r, struct sqlite *db, struct arena *a,
     return NULL;
 }
 
-/* ---- changes --------------------------------------------------------------- */
+/* ---- changes ----------------------------------------------------------- */
 
 /* Old changes are thrown away: a gap means that some of them were missed. */
 static struct err *

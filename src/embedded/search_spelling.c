@@ -43,7 +43,7 @@ static const struct spelling_sql sets[] = {
     [SEARCH_PEOPLE] = SQL("person"),
 };
 
-/* ---- the vocabulary ------------------------------------------------------- */
+/* ---- the vocabulary ---------------------------------------------------- */
 
 static bool
 is_kept(const char *word, size_t size)
@@ -97,7 +97,7 @@ search_spelling_count(struct sqlite *db, struct arena *a, enum search_set set,
     return NULL;
 }
 
-/* ---- the nearest ----------------------------------------------------------- */
+/* ---- the nearest ------------------------------------------------------- */
 
 static size_t
 least(size_t one, size_t two)

@@ -86,7 +86,7 @@ sqlite_of(struct search *s)
     return (struct search_sqlite *)s;
 }
 
-/* ---- writing -------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 struct put_state {
     enum search_set set;
@@ -255,7 +255,7 @@ search_sqlite_drop(struct search *s, struct arena *a, enum search_set set,
     return sqlite_write(sqlite_of(s)->db, a, drop_document, &state);
 }
 
-/* ---- finding -------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------- */
 
 static struct err *
 read_id(struct search_sqlite *s, struct arena *a, enum search_set set,
@@ -368,7 +368,7 @@ search_sqlite_near(struct search *s, struct arena *a, enum search_set set,
     return search_spelling_near(sqlite_of(s)->db, a, set, word, near);
 }
 
-/* ---- opening --------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------- */
 
 static void
 search_sqlite_close(struct search *s)

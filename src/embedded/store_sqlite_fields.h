@@ -24,6 +24,10 @@
 #define DIGEST(X) \
     X(account_id) X(kind) X(pace) X(told_at) X(due_at)
 
+#define ALERT(X) \
+    X(account_id) X(seeks) X(question) X(pace) X(told) X(created_at) \
+    X(told_at) X(due_at)
+
 #define CONSENT(X) \
     X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)
 

@@ -7,6 +7,7 @@
 #include "embedded/store_sqlite_sql.h"
 
 #include "core/account.h"
+#include "core/alert.h"
 #include "core/application.h"
 #include "core/credential.h"
 #include "core/mark.h"
@@ -137,6 +138,13 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [DIGEST_DUE] =
         OLDEST(digest, COLUMNS_OF(DIGEST) ", version",
                "due_at <= CAST(:key AS INTEGER)", "due_at", "id"),
+    [ALERT_BY_ACCOUNT] =
+        NEWEST(alert, COLUMNS_OF(ALERT) ", version", "account_id = :key",
+               "created_at", "id"),
+    [ALERT_DUE] =
+        OLDEST(alert, COLUMNS_OF(ALERT) ", version",
+               "pace <> 'off' AND due_at <= CAST(:key AS INTEGER)", "due_at",
+               "id"),
     [CONSENT_BY_ACCOUNT] =
         NEWEST(consent, COLUMNS_OF(CONSENT), "account_id = :key", "given_at",
                "id"),

@@ -2,6 +2,7 @@
 #include "embedded/store_sqlite_sql.h"
 
 #include "core/account.h"
+#include "core/alert.h"
 #include "core/application.h"
 #include "core/credential.h"
 #include "core/declaration.h"
@@ -63,6 +64,7 @@
 
 static const struct store_sql types[] = {
     VERSIONED(account, ACCOUNT),
+    VERSIONED(alert, ALERT),
     VERSIONED(application, APPLICATION),
     PLAIN(consent, CONSENT, SQLITE_CORE),
     VERSIONED(credential, CREDENTIAL),

@@ -45,7 +45,7 @@ trouble(struct arena *a, const char *verb, const char *path)
                 "cannot %s %s: %s", verb, path, strerror(errno));
 }
 
-/* ---- opening ------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------- */
 
 struct err *
 vectors_make(struct arena *a, const char *path, uint64_t stamp)
@@ -146,7 +146,7 @@ vectors_open(struct arena *a, const char *path, uint64_t stamp,
     return NULL;
 }
 
-/* ---- rows ---------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------- */
 
 static size_t
 blocks(const struct vectors *v)
@@ -255,7 +255,7 @@ vectors_key(const struct vectors *v, uint32_t number)
     return is_there(v, number) ? *key_at(v, number) : 0;
 }
 
-/* ---- finding ------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------- */
 
 struct found {
     struct nearest_hit hit;

@@ -163,7 +163,7 @@ carry_out(struct doing *d, enum action action,
     return finish(d);
 }
 
-/* ---- what each act is about ---------------------------------------------- */
+/* ---- what each act is about -------------------------------------------- */
 
 static struct err *
 gather_move(struct doing *d)
@@ -298,7 +298,7 @@ gather_withdrawal(struct doing *d)
     return NULL;
 }
 
-/* ---- the acts ------------------------------------------------------------ */
+/* ---- the acts ---------------------------------------------------------- */
 
 struct err *
 applying_move(struct ports *p, struct arena *a, const struct actor *who,

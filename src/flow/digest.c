@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "flow/alerting.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
 
@@ -133,8 +134,9 @@ morning(struct arena *a, const char *zone, int64_t now, int64_t days,
 int64_t
 digest_next(struct arena *a, enum pace pace, const char *zone, int64_t now)
 {
+    /* On a grid, so that what is told at once is told in one mail. */
     if (pace == PACE_AT_ONCE)
-        return now + AT_ONCE_S;
+        return now - now % AT_ONCE_S + AT_ONCE_S;
     for (int64_t days = 0;; days++) {
         int64_t weekday, at = morning(a, zone, now, days, &weekday);
 
@@ -186,31 +188,58 @@ count_news(struct ports *p, struct arena *a, const struct account *account,
     return NULL;
 }
 
+static const char *
+key_of(struct arena *a, const struct digest *d)
+{
+    return arena_printf(a, "digest:%s:%lld", d->id, (long long)d->due_at);
+}
+
 static struct err *
 tell(struct ports *p, struct change *c, const struct digest *d,
-     const struct kind *k, struct matching_span span, int64_t count)
+     const struct kind *k, int64_t count)
 {
-    const char *key = arena_printf(c->a, "digest:%s:%lld", d->id,
-                                   (long long)d->due_at);
     struct notice *n = NEW(c->a, struct notice);
-    json_t *about;
-    struct task *task;
 
-    n->id = id_hash(c->a, key);
+    n->id = id_hash(c->a, key_of(c->a, d));
     n->account_id = d->account_id;
     n->kind = "digest";
     n->subject = count == 1 ? k->one
                  : arena_printf(c->a, "%lld%s", (long long)count, k->many);
     n->link = k->link;
     n->created_at = clock_now();
-    TRY(notify_tell(p->notify, c->a, n));
-    if (d->pace == PACE_OFF)
-        return NULL;
-    about = json_keep(c->a, json_object());
-    json_object_set_new(about, "since", json_integer(span.since));
-    json_object_set_new(about, "until", json_integer(span.until));
-    task = mailing_task(c, k->name, d->account_id, about);
-    task->id = id_hash(c->a, arena_printf(c->a, "mail:%s", key));
+    return notify_tell(p->notify, c->a, n);
+}
+
+/* One mail for all: the news of the digest, if there are any, and those of
+ * saved searches. */
+static struct task *
+mail(struct change *c, const struct account *account, const char *kind,
+     const struct matching_span *span, json_t *alerts)
+{
+    json_t *about = json_keep(c->a, json_object());
+
+    if (span != NULL) {
+        json_object_set_new(about, "since", json_integer(span->since));
+        json_object_set_new(about, "until", json_integer(span->until));
+    }
+    if (json_array_size(alerts) > 0)
+        json_object_set(about, "alerts", alerts);
+    return mailing_task(c, kind, account->id, about);
+}
+
+/* What the account's saved searches found, unless it wants no mail of it:
+ * then the notice is enough. */
+static struct err *
+tell_alerts(struct ports *p, struct change *c, const struct account *account,
+            int64_t now, json_t **alerts)
+{
+    enum pace pace;
+
+    TRY(alerting_tell(p, c, account, now, alerts));
+    TRY(mailing_pace(p, c->a, account->id, mailing_choice_named("alerts"),
+                     &pace));
+    if (pace == PACE_OFF)
+        json_array_clear(*alerts);
     return NULL;
 }
 
@@ -223,7 +252,8 @@ send_one(struct ports *p, struct arena *a, struct digest *d)
     const struct kind *k;
     struct account *account;
     struct change c;
-    int64_t count;
+    int64_t count = 0;
+    json_t *alerts;
     struct err *e;
 
     TRY(store_get(p->store, a, &account_type, d->account_id, &account));
@@ -233,13 +263,46 @@ send_one(struct ports *p, struct arena *a, struct digest *d)
         account->disabled_at == 0) {
         TRY(count_news(p, a, account, span, &count));
         if (count > 0)
-            TRY(tell(p, &c, d, k, span, count));
+            TRY(tell(p, &c, d, k, count));
     }
+    TRY(tell_alerts(p, &c, account, span.until, &alerts));
+    if (count > 0 && d->pace != PACE_OFF)
+        mail(&c, account, k->name, &span, alerts)->id =
+            id_hash(a, arena_printf(a, "mail:%s", key_of(a, d)));
+    else if (json_array_size(alerts) > 0)
+        (void)mail(&c, account, "alerts", NULL, alerts);
     d->told_at = span.until;
     d->due_at = digest_next(a, d->pace, account->time_zone, d->told_at);
     change_update(&c, &digest_type, d);
     e = store_commit(p->store, &c);
     return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
+}
+
+/* The saved searches of one person, where their digest is not due. */
+static struct err *
+send_alerts(struct ports *p, struct arena *a, const struct alert *due)
+{
+    struct account *account;
+    struct change c;
+    json_t *alerts;
+    struct err *e;
+
+    TRY(store_get(p->store, a, &account_type, due->account_id, &account));
+    change_start(&c, a);
+    TRY(tell_alerts(p, &c, account, clock_now(), &alerts));
+    if (json_array_size(alerts) > 0)
+        (void)mail(&c, account, "alerts", NULL, alerts);
+    if (c.count == 0)
+        return NULL;
+    e = store_commit(p->store, &c);
+    return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
+}
+
+static struct err *
+send_row(struct ports *p, struct arena *a, const struct rows *rows, size_t i)
+{
+    return rows->type == &digest_type ? send_one(p, a, rows->row[i])
+                                      : send_alerts(p, a, rows->row[i]);
 }
 
 /* Nobody can be told now. What else goes wrong is one person's trouble, and
@@ -250,39 +313,49 @@ stops_all(const struct err *e)
     return e->kind == ERR_DOWN || e->kind == ERR_BUSY;
 }
 
-struct err *
-digest_step(struct ports *p, struct arena *a, const struct task *t,
-            struct change *done)
+/* Everyone who is due in that list; *stop: nobody can be told now. */
+static struct err *
+send_due(struct ports *p, struct arena *a, enum store_index due, bool *stop)
 {
     const char *now = arena_printf(a, "%lld", (long long)clock_now());
     struct page page = { .limit = DUE_PAGE };
     struct arena *one = arena_new();
     struct err *failed = NULL;
-    bool stop = false;
     size_t told = 0;
     struct rows rows;
 
-    (void)t;
-    (void)done;
     do {
-        struct err *e = store_list(p->store, a, DIGEST_DUE, now, &page,
-                                   &rows);
+        struct err *e = store_list(p->store, a, due, now, &page, &rows);
 
         if (e != NULL) {
             failed = e;
             break;
         }
-        for (size_t i = 0; !stop && i < rows.count; i++) {
-            e = send_one(p, one, rows.row[i]);
+        for (size_t i = 0; !*stop && i < rows.count; i++) {
+            e = send_row(p, one, &rows, i);
             if (e != NULL && e->kind != ERR_MISSING) {
                 failed = err_copy(a, e);
-                stop = stops_all(e);
+                *stop = stops_all(e);
             }
             arena_reset(one);
             told++;
         }
         page.after = page.next;
-    } while (!stop && page.after != NULL && told < DUE_MOST);
+    } while (!*stop && page.after != NULL && told < DUE_MOST);
     arena_free(one);
     return failed;
+}
+
+struct err *
+digest_step(struct ports *p, struct arena *a, const struct task *t,
+            struct change *done)
+{
+    bool stop = false;
+    struct err *e, *also;
+
+    (void)t;
+    (void)done;
+    e = send_due(p, a, DIGEST_DUE, &stop);
+    also = stop ? NULL : send_due(p, a, ALERT_DUE, &stop);
+    return e != NULL ? e : also;
 }

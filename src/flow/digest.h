@@ -33,7 +33,8 @@ int64_t digest_next(struct arena *a, enum pace pace, const char *zone,
                     int64_t now);
 
 /* The step "digest.send": each digest that is due becomes one notice and, at
- * the person's choice, one mail; without news neither. */
+ * the person's choice, one mail, and saved searches that are due another
+ * notice and their part of that mail; without news nothing. */
 CHECKED struct err *digest_step(struct ports *p, struct arena *a,
                                 const struct task *t, struct change *done);
 

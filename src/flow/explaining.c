@@ -9,7 +9,7 @@
 #include "core/explanation.h"
 #include "flow/searching.h"
 
-/* ---- reading ------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------- */
 
 static struct err *
 vectors_of(struct ports *p, struct arena *a, struct fit_texts texts,
@@ -55,7 +55,7 @@ explaining_posting_read(struct ports *p, struct arena *a,
     return NULL;
 }
 
-/* ---- points -------------------------------------------------------------- */
+/* ---- points ------------------------------------------------------------ */
 
 static struct rank_feature *
 features_of(struct arena *a, const struct fit_parts *parts)

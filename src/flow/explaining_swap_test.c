@@ -42,7 +42,7 @@ posting_in(const struct swap_tongue *t)
                              .description = t->posting };
 }
 
-/* ---- telling ------------------------------------------------------------- */
+/* ---- telling ----------------------------------------------------------- */
 
 /* All that is told of a match, but for where in a text the words stand. */
 static char *
@@ -98,7 +98,7 @@ check_same(struct arena *a, const char *what, const char *one,
               arena_printf(a, "%s: %.160s", what, two + i));
 }
 
-/* ---- claims -------------------------------------------------------------- */
+/* ---- claims ------------------------------------------------------------ */
 
 static void
 names_of_six_groups_change_nothing(void)

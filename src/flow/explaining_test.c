@@ -65,7 +65,7 @@ match_of(struct ports *p, struct arena *a, const struct posting *g,
     return m;
 }
 
-/* ---- material ------------------------------------------------------------ */
+/* ---- material ---------------------------------------------------------- */
 
 static const char *const skills[] = {
     "Python", "Docker", "PostgreSQL", "welding", "wound care", "bookkeeping",
@@ -134,7 +134,7 @@ random_posting(struct arena *a)
     return g;
 }
 
-/* ---- claims -------------------------------------------------------------- */
+/* ---- claims ------------------------------------------------------------ */
 
 static long
 tenths(const json_t *o, const char *key)

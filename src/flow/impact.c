@@ -22,7 +22,7 @@ const char *const impact_occupations[IMPACT_OCCUPATIONS] = {
     "Elementary occupations", "Title not known"
 };
 
-/* ---- quarters ------------------------------------------------------------ */
+/* ---- quarters ---------------------------------------------------------- */
 
 static int64_t
 month_start(int month) /* months since year 0 */
@@ -56,7 +56,7 @@ impact_quarter_name(struct arena *a, int64_t from)
     return arena_printf(a, "%d Q%d", t.tm_year + 1900, t.tm_mon / 3 + 1);
 }
 
-/* ---- people -------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------ */
 
 struct person {
     const char *id; /* account */
@@ -149,7 +149,7 @@ gather_pool(struct gathering *g)
     return NULL;
 }
 
-/* ---- openings ------------------------------------------------------------ */
+/* ---- openings ---------------------------------------------------------- */
 
 /* The major group of ISCO-08 that a title belongs to. */
 static int
@@ -225,7 +225,7 @@ gather_postings(struct gathering *g, const char *employer_id)
     return NULL;
 }
 
-/* ---- applications -------------------------------------------------------- */
+/* ---- applications ------------------------------------------------------ */
 
 static int
 stage_reached(int stage)
@@ -325,7 +325,7 @@ gather_employers(struct gathering *g)
     return NULL;
 }
 
-/* ---- counts -------------------------------------------------------------- */
+/* ---- counts ------------------------------------------------------------ */
 
 static void
 count_table(const struct gathering *g, const struct declaration_attribute *a,

@@ -8,6 +8,7 @@
 #include "core/event.h"
 #include "flow/mailing_text.h"
 
+#define ALERTS "alerts"
 #define APPLICATIONS "applications"
 #define MESSAGES "messages"
 #define RESUME "resume"
@@ -20,6 +21,7 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
+    { "alerts", ALERTS },
     { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
     { "erased", NULL },            { "invited", APPLICATIONS },
     { "known", NULL },             { "matches", MATCHES },
@@ -108,13 +110,17 @@ suppress(struct ports *p, struct arena *a, const struct account *to,
 
 static const char *
 unsubscribe_url(struct ports *p, struct arena *a, const struct account *to,
-                const char *choice)
+                const char *choice, const json_t *about)
 {
+    bool both = choice != NULL && !str_eq(choice, ALERTS) &&
+                json_object_get(about, "alerts") != NULL;
+
     if (choice == NULL)
         return NULL;
-    return arena_printf(a, "%s/unsubscribe?k=%s&m=%s",
+    return arena_printf(a, "%s/unsubscribe?k=%s&m=%s%s",
                         conf_text(p->conf, "web.base_url"),
-                        to->unsubscribe_key, choice);
+                        to->unsubscribe_key, choice,
+                        both ? "." ALERTS : "");
 }
 
 struct err *
@@ -136,7 +142,7 @@ mailing_send(struct ports *p, struct arena *a, const struct task *t,
     TRY(mailing_text(p, a, kind, to, about, &gone, &m));
     if (gone)
         return NULL;
-    m.unsubscribe_url = unsubscribe_url(p, a, to, k->choice);
+    m.unsubscribe_url = unsubscribe_url(p, a, to, k->choice, about);
     e = mail_send(p->mail, a, &m);
     return e != NULL && e->kind == ERR_INVALID ? suppress(p, a, to, e) : e;
 }

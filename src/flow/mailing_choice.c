@@ -20,6 +20,8 @@ const struct mailing_choice mailing_choices[] = {
       false },
     { "matches", "New openings that fit you", CANDIDATES, true },
     { "people", "More people who fit your postings", EMPLOYERS, true },
+    { "alerts", "Your saved searches: what is new, at the pace of each",
+      CANDIDATES | EMPLOYERS, false },
     { NULL, NULL, 0, false },
 };
 

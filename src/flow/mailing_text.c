@@ -16,6 +16,7 @@
 #include "core/application.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "flow/mailing_alerts.h"
 #include "flow/mailing_news.h"
 
 enum { FILE_MOST = 65536, ENTRIES = 500 };
@@ -33,6 +34,7 @@ struct link {
 };
 
 static const struct link links[] = {
+    { "alerts", "/account/notices", NULL },
     { "applied", "/employer/applications/%s", "application" },
     { "closed", "/me/applications/%s", "application" },
     { "erased", "/account/erased?code=%s", "receipt" },
@@ -160,21 +162,58 @@ about_resume(struct writing *w)
     return NULL;
 }
 
+/* What is new in saved searches: alone it is a mail of its own kind, else a
+ * second part of the list that is there. */
 static struct err *
-read_values(struct writing *w, const char *kind)
+about_alerts(struct writing *w, const char **kind)
 {
+    const char *list = json_get_str(w->values, "LIST", NULL), *text;
+    int64_t count;
+    struct err *e = mailing_alerts(w->p, w->a, w->to,
+                                   json_object_get(w->about, "alerts"), &text,
+                                   &count);
+
+    if (e != NULL)
+        return e->kind == ERR_MISSING && list != NULL ? NULL : e;
+    if (list != NULL) {
+        set(w, "LIST", arena_printf(w->a, "%s\n\nAnd in your saved searches:"
+                                    "\n\n%s", list, text));
+        return NULL;
+    }
+    *kind = "alerts";
+    set(w, "LIST", text);
+    set(w, "COUNT", arena_printf(w->a, "%lld new", (long long)count));
+    return NULL;
+}
+
+static struct err *
+about_news(struct writing *w, const char **kind)
+{
+    bool alerts = json_object_get(w->about, "alerts") != NULL;
+    struct err *e = NULL;
+
+    if (json_object_get(w->about, "since") != NULL)
+        e = mailing_news(w->p, w->a, w->to, (struct matching_span){
+                             json_get_int(w->about, "since", 0),
+                             json_get_int(w->about, "until", 0) },
+                         w->values);
+    if (!alerts || (e != NULL && e->kind != ERR_MISSING))
+        return e;
+    return about_alerts(w, kind);
+}
+
+static struct err *
+read_values(struct writing *w, const char **kind_of)
+{
+    const char *kind = *kind_of;
+
     set_link(w, kind);
     set(w, "CODE", json_get_str(w->about, "digits", ""));
     if (json_object_get(w->about, "application") != NULL)
         return about_application(w, kind);
     if (json_object_get(w->about, "resume") != NULL)
         return about_resume(w);
-    if (json_object_get(w->about, "since") != NULL)
-        return mailing_news(w->p, w->a, w->to, (struct matching_span){
-                                json_get_int(w->about, "since", 0),
-                                json_get_int(w->about, "until", 0) },
-                            w->values);
-    return NULL;
+    return about_news(w, kind_of);
 }
 
 /* Files. */
@@ -262,7 +301,7 @@ mailing_text(struct ports *p, struct arena *a, const char *kind,
                          json_keep(a, json_object()) };
     const char *name;
     char *file;
-    struct err *e = read_values(&w, kind);
+    struct err *e = read_values(&w, &kind);
 
     *gone = e != NULL && e->kind == ERR_MISSING;
     if (e != NULL)

@@ -42,7 +42,7 @@ index_person(struct ports *p, struct arena *a, const struct profile *profile)
     return search_put(p->search, a, SEARCH_PEOPLE, &d);
 }
 
-/* ---- what follows -------------------------------------------------------- */
+/* ---- what follows ------------------------------------------------------ */
 
 /* With the end of the run. */
 static struct event *
@@ -72,7 +72,7 @@ changed_meanwhile(struct arena *a)
                 "what was compared has changed meanwhile");
 }
 
-/* ---- a candidate --------------------------------------------------------- */
+/* ---- a candidate ------------------------------------------------------- */
 
 /* *gone: erased, or no longer confirmed, while this ran. */
 static struct err *
@@ -128,7 +128,7 @@ matching_candidate_step(struct ports *p, struct arena *a,
     return NULL;
 }
 
-/* ---- a posting ----------------------------------------------------------- */
+/* ---- a posting --------------------------------------------------------- */
 
 static struct err *
 check_posting(struct renewal *n, bool *gone)

@@ -63,7 +63,7 @@ is_of_candidate(const struct renewal *n)
     return n->side == FOUND_BY_PROFILE;
 }
 
-/* ---- which pairs --------------------------------------------------------- */
+/* ---- which pairs ------------------------------------------------------- */
 
 static struct renewal_row *
 add_row(struct renewal *n, const char *other)
@@ -196,7 +196,7 @@ renewal_read(struct renewal *n, const struct retrieval_ids *found)
     return NULL;
 }
 
-/* ---- scoring ------------------------------------------------------------- */
+/* ---- scoring ----------------------------------------------------------- */
 
 /* What outlives the pair. */
 static struct match *
@@ -279,7 +279,7 @@ score_all(struct renewal *n)
     return NULL;
 }
 
-/* ---- keeping ------------------------------------------------------------- */
+/* ---- keeping ----------------------------------------------------------- */
 
 static int
 by_score(const void *one, const void *two)

@@ -27,6 +27,7 @@ static const struct {
     { "session", SESSION_BY_ACCOUNT, { "id", "form_key" } },
     { "preference", PREFERENCE_BY_ACCOUNT, { NULL } },
     { "digest", DIGEST_BY_ACCOUNT, { NULL } },
+    { "alert", ALERT_BY_ACCOUNT, { "told" } }, /* others' ids */
     { "consent", CONSENT_BY_ACCOUNT, { NULL } },
     { "resume", RESUME_BY_CANDIDATE, { NULL } },
     { "profile", PROFILE_BY_CANDIDATE, { NULL } },
@@ -44,7 +45,7 @@ open_text(struct export *x, json_t *object)
     static const char *const fields[] = { "resume_json", "evidence",
                                           "skills", "warnings", "unread",
                                           "explanation", "answers", "detail",
-                                          NULL };
+                                          "question", NULL };
 
     for (size_t i = 0; fields[i] != NULL; i++) {
         const char *text = json_get_str(object, fields[i], NULL);

@@ -27,7 +27,7 @@ static const char *const kind_words[] = {
     [KIND_INTERNSHIP] = "internship",
 };
 
-/* ---- cleaning -------------------------------------------------------------- */
+/* ---- cleaning ---------------------------------------------------------- */
 
 static int64_t
 number(const char *text)
@@ -145,7 +145,7 @@ question_query(const struct question *q)
     };
 }
 
-/* ---- written down ------------------------------------------------------------ */
+/* ---- written down ------------------------------------------------------ */
 
 const char *
 question_json(struct arena *a, const struct question *q)
@@ -174,7 +174,7 @@ question_read(struct arena *a, enum search_set set, const char *json,
     return NULL;
 }
 
-/* ---- words ------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------- */
 
 static const char *
 place_words(struct arena *a, const struct question *q)

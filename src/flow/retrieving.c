@@ -38,7 +38,7 @@ busy(struct arena *a)
                 "the index of retrieval is behind the store");
 }
 
-/* ---- one document -------------------------------------------------------- */
+/* ---- one document ------------------------------------------------------ */
 
 static struct err *
 current_profile(struct ports *p, struct arena *a, const char *candidate_id,
@@ -156,7 +156,7 @@ retrieving_posting(struct ports *p, struct arena *a, const char *posting_id,
     return busy(a);
 }
 
-/* ---- the whole ----------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------- */
 
 /* One walk over a side of the store or of the index. */
 struct walk {
@@ -298,7 +298,7 @@ retrieving_ready(struct ports *p, struct arena *a)
     return retrieval_set_whole(p->retrieval, a, rules(p, a));
 }
 
-/* ---- asking -------------------------------------------------------------- */
+/* ---- asking ------------------------------------------------------------ */
 
 struct err *
 retrieving_people(struct ports *p, struct arena *a,

@@ -27,7 +27,7 @@ clamp(int64_t value, int64_t least, int64_t most)
     return value < least ? least : value > most ? most : value;
 }
 
-/* ---- the question --------------------------------------------------------- */
+/* ---- the question ------------------------------------------------------ */
 
 /* A place that is not known is looked for as a word: it may stand in the
  * posting as it was typed. */
@@ -105,7 +105,7 @@ look(struct looking *l, enum search_set set, const struct searching_query *q,
     return NULL;
 }
 
-/* ---- where nothing is found ------------------------------------------------ */
+/* ---- where nothing is found -------------------------------------------- */
 
 static struct err *
 count_with(struct looking *l, const struct query *words, int64_t *total)
@@ -156,6 +156,14 @@ look_spelled(struct looking *l, struct searching_result *result)
         return NULL;
     q = query_read(l->p->taxonomy, l->a, query_text(l->a, &q));
     TRY(count_with(l, &q, &other->total));
+    if (other->total == 0) {
+        struct looking all = { .p = l->p, .a = l->a, .query = {
+            .set = l->query.set, .remote = -1, .kind = -1,
+            .now = l->query.now } };
+
+        result->spelled_anywhere = true;
+        TRY(count_with(&all, &q, &other->total));
+    }
     if (other->total > 0)
         other->words = query_text(l->a, &q);
     return NULL;
@@ -192,7 +200,7 @@ look_elsewhere(struct looking *l, struct searching_result *result)
     return look_with_fewer(l, result);
 }
 
-/* ---- records --------------------------------------------------------------- */
+/* ---- records ----------------------------------------------------------- */
 
 static struct err *
 get_if_there(struct looking *l, const struct record_type *type,
@@ -320,7 +328,7 @@ searching_people(struct ports *p, struct arena *a, const struct actor *who,
     return look_elsewhere(&l, result);
 }
 
-/* ---- for the index --------------------------------------------------------- */
+/* ---- for the index ----------------------------------------------------- */
 
 void
 searching_place(struct ports *p, struct arena *a, const char *place,

@@ -70,6 +70,7 @@ struct searching_result {
                             looked for among the words */
     struct searching_other spelled; /* where nothing was found: the words in
                                        a spelling that finds something */
+    bool spelled_anywhere; /* but only without the filters */
     struct searching_other fewer[SEARCHING_FEWER]; /* or one word less */
 };
 

@@ -97,7 +97,7 @@ const struct swap_title swap_titles[] = {
     { NULL, NULL, NULL },
 };
 
-/* ---- filling in ---------------------------------------------------------- */
+/* ---- filling in -------------------------------------------------------- */
 
 static void
 add_initials(struct str *s, const char *name)

@@ -4,7 +4,7 @@
 
 #include "flow/swapping.h"
 
-/* ---- English ------------------------------------------------------------- */
+/* ---- English ----------------------------------------------------------- */
 
 static const char *const en_lines[] = {
     "Date of birth: 12 May 1961", "DOB: 01/02/1999", "Born 12.05.1988",
@@ -57,7 +57,7 @@ static const char en_resume[] =
     "LANGUAGES\nEnglish (native), German B1\n\n"
     "{name}, {handle}.pdf\n";
 
-/* ---- German -------------------------------------------------------------- */
+/* ---- German ------------------------------------------------------------ */
 
 static const char *const de_lines[] = {
     "Geburtsdatum: 12.05.1961", "geboren am 1. Mai 1990 in Ankara",
@@ -104,7 +104,7 @@ static const char de_resume[] =
     "SPRACHEN\nDeutsch (Muttersprache), Englisch B1\n\n"
     "Leipzig, {name}\n";
 
-/* ---- French -------------------------------------------------------------- */
+/* ---- French ------------------------------------------------------------ */
 
 static const char *const fr_lines[] = {
     "Date de naissance : 12/05/1961", "Née le 12 mai 1988 à Alger",
@@ -149,7 +149,7 @@ static const char fr_resume[] =
     "LANGUES\nFrançais (langue maternelle), Anglais B1\n\n"
     "{name}, {handle}.pdf\n";
 
-/* ---- Spanish ------------------------------------------------------------- */
+/* ---- Spanish ----------------------------------------------------------- */
 
 static const char *const es_lines[] = {
     "Fecha de nacimiento: 12/05/1961", "Nacida el 12 de mayo de 1988",
@@ -191,7 +191,7 @@ static const char es_resume[] =
     "COMPETENCIAS\ncura de heridas, higiene\n\n"
     "IDIOMAS\nEspañol (nativo), Inglés B1\n\n{name}\n";
 
-/* ---- Italian ------------------------------------------------------------- */
+/* ---- Italian ----------------------------------------------------------- */
 
 static const char *const it_lines[] = {
     "Data di nascita: 12/05/1961", "Nata a Tunisi il 12 maggio 1988",
@@ -233,7 +233,7 @@ static const char it_resume[] =
     "COMPETENZE\nmedicazione di ferite, igiene\n\n"
     "LINGUE\nItaliano (madrelingua), Inglese B1\n\n{name}\n";
 
-/* ---- Romanian ------------------------------------------------------------ */
+/* ---- Romanian ---------------------------------------------------------- */
 
 static const char *const ro_lines[] = {
     "Data nașterii: 12.05.1961", "Născută la 12 mai 1988 în Bacău",
@@ -275,7 +275,7 @@ static const char ro_resume[] =
     "COMPETENȚE\nîngrijirea plăgilor, igienă\n\n"
     "LIMBI STRĂINE\nRomână (maternă), Engleză B1\n\n{name}\n";
 
-/* ---- Dutch --------------------------------------------------------------- */
+/* ---- Dutch ------------------------------------------------------------- */
 
 static const char *const nl_lines[] = {
     "Geboortedatum: 12-05-1961", "Geboren op 12 mei 1988 te Rabat",
@@ -317,7 +317,7 @@ static const char nl_resume[] =
     "VAARDIGHEDEN\nwondverzorging, hygiëne\n\n"
     "TALEN\nNederlands (moedertaal), Engels B1\n\n{name}\n";
 
-/* ---- Portuguese ---------------------------------------------------------- */
+/* ---- Portuguese -------------------------------------------------------- */
 
 static const char *const pt_lines[] = {
     "Data de nascimento: 12/05/1961", "Nascida em 12 de maio de 1988",
@@ -360,7 +360,7 @@ static const char pt_resume[] =
     "COMPETÊNCIAS\ntratamento de feridas, higiene\n\n"
     "IDIOMAS\nPortuguês (nativo), Inglês B1\n\n{name}\n";
 
-/* ---- Polish -------------------------------------------------------------- */
+/* ---- Polish ------------------------------------------------------------ */
 
 static const char *const pl_lines[] = {
     "Data urodzenia: 12.05.1961", "Urodzona 12 maja 1988 w Lublinie",
@@ -403,7 +403,7 @@ static const char pl_resume[] =
     "UMIEJĘTNOŚCI\nopatrywanie ran, higiena\n\n"
     "JĘZYKI\nPolski (ojczysty), Angielski B1\n\n{name}\n";
 
-/* ---- all ----------------------------------------------------------------- */
+/* ---- all --------------------------------------------------------------- */
 
 const struct swap_tongue swap_tongues[] = {
     { "en", "Registered Nurse", "Leeds", en_posting, en_resume,

@@ -97,7 +97,7 @@ filters_and_pages_hold(struct search *s)
     CHECK(find(s, q, "").total == 3); /* past it */
 }
 
-/* ---- order, pages, facets --------------------------------------------------- */
+/* ---- order, pages, facets ---------------------------------------------- */
 
 static void
 words_of_the_title_come_first(struct search *s)

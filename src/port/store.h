@@ -26,6 +26,9 @@ enum store_index {
     PREFERENCE_BY_ACCOUNT,   /* account_id */
     DIGEST_BY_ACCOUNT,       /* account_id */
     DIGEST_DUE,              /* key: time; due_at <= it; oldest first */
+    ALERT_BY_ACCOUNT,        /* account_id; last saved first */
+    ALERT_DUE,               /* key: time; due_at <= it, those that are off
+                                aside; oldest first */
     CONSENT_BY_ACCOUNT,      /* account_id */
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
     CODE_BY_CREDENTIAL,      /* credential_id */

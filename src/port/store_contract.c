@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/account.h"
+#include "core/alert.h"
 #include "core/application.h"
 #include "core/match.h"
 #include "core/posting.h"
@@ -303,6 +304,31 @@ lists_what_was_found_by_the_other_side_last_first(struct store *s)
 }
 
 static void
+lists_the_alerts_that_are_due_and_not_silent(struct store *s)
+{
+    static const int paces[] = { PACE_DAILY, PACE_OFF, PACE_AT_ONCE };
+    struct page page = { .limit = 10 };
+    struct rows rows;
+
+    CHECK_OK(insert(s, &account_type, an_account("a1", "Ada", 1)));
+    for (int i = 0; i < 3; i++) {
+        struct alert one = { arena_printf(test_arena(), "l%d", i), "a1",
+                             ALERT_PEOPLE, "{}", paces[i], NULL, i, 0,
+                             30 - i * 10, 1 };
+
+        CHECK_OK(insert(s, &alert_type, &one));
+    }
+    CHECK_OK(store_list(s, test_arena(), ALERT_DUE, "20", &page, &rows));
+    CHECK(rows.count == 1);
+    CHECK_STR(((struct alert *)rows.row[0])->id, "l2");
+    CHECK(((struct alert *)rows.row[0])->seeks == ALERT_PEOPLE);
+    CHECK_OK(store_list(s, test_arena(), ALERT_BY_ACCOUNT, "a1", &page,
+                        &rows));
+    CHECK(rows.count == 3);
+    CHECK_STR(((struct alert *)rows.row[0])->id, "l2");
+}
+
+static void
 lists_the_digests_that_are_due(struct store *s)
 {
     struct page page = { .limit = 10 };
@@ -422,6 +448,7 @@ const struct store_contract store_contracts[] = {
     CLAIM(refuses_a_cursor_that_it_did_not_give),
     CLAIM(lists_matches_by_falling_score_then_id),
     CLAIM(lists_what_was_found_by_the_other_side_last_first),
+    CLAIM(lists_the_alerts_that_are_due_and_not_silent),
     CLAIM(lists_the_digests_that_are_due),
     CLAIM(keeps_one_waiting_task_of_a_key),
     CLAIM(does_not_finish_a_task_that_is_not_running),

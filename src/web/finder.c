@@ -1,15 +1,16 @@
-/* Both searches: addresses, the form, chips, order, pages, and what can be
- * done where nothing is found. The facets stand in finder_facets.c. */
+/* Both searches: addresses, the form, chips, order, pages. The facets stand
+ * in finder_facets.c, the way out of an empty list in finder_empty.c. */
 #include "web/finder.h"
 
 #include "base/str.h"
 #include "core/query.h"
+#include "web/finder_empty.h"
 #include "web/finder_facets.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/urlencoded.h"
 
-/* ---- addresses -------------------------------------------------------------- */
+/* ---- addresses --------------------------------------------------------- */
 
 struct finder
 finder_read(struct request *q, const char *path, enum search_set set)
@@ -69,7 +70,7 @@ page_address(const struct finder *f, const char *name, const char *cursor)
     return s.text;
 }
 
-/* ---- the form ----------------------------------------------------------------- */
+/* ---- the form ---------------------------------------------------------- */
 
 static void
 show_pay(const struct finder *f, struct view *v)
@@ -129,6 +130,7 @@ show_chips(const struct finder *f, struct view *v)
     }
     view_text(v, "NONE", f->path);
     view_show_if(v, "NARROWED", count > 0);
+    view_show_if(v, "PLAIN", count == 0);
     view_text(v, "FILTERS_TEXT",
               count == 0 ? "Filters"
                          : arena_printf(f->q->a, "Filters (%lld)",
@@ -160,7 +162,7 @@ show_sorts(const struct finder *f, struct view *v)
     }
 }
 
-/* ---- what was found ------------------------------------------------------------- */
+/* ---- what was found ---------------------------------------------------- */
 
 /* Words that were also found by what they mean. */
 static void
@@ -178,129 +180,6 @@ show_meanings(struct view *v, const struct searching_result *found)
     }
 }
 
-/* Ways out, in a section that is there when one is. */
-struct ways {
-    const struct finder *f;
-    struct view *v, *section;
-};
-
-static void
-show_other(struct ways *w, enum question_field field, const char *value,
-           const char *label, int64_t count)
-{
-    const struct finder *f = w->f;
-    struct view *row;
-
-    if (w->section == NULL)
-        w->section = view_row(w->v, "OUT");
-    row = view_row(w->section, "OTHER");
-    view_text(row, "HREF", finder_address(f, f->path, field, value));
-    view_text(row, "LABEL", label);
-    view_count(row, "COUNT", count);
-}
-
-/* The nearest distance that has any. */
-static void
-show_wider(struct ways *w, const struct searching_result *found)
-{
-    const struct finder *f = w->f;
-    struct arena *a = f->q->a;
-
-    for (size_t i = 0; i < SEARCH_STEPS && searching_radii[i] > 0; i++) {
-        const char *km = arena_printf(a, "%lld",
-                                      (long long)searching_radii[i]);
-
-        if (searching_radii[i] <= f->query.radius_km ||
-            found->facets.radius[i] == 0)
-            continue;
-        show_other(w, QUESTION_RADIUS, km,
-                   arena_printf(a, "Within %s km", km),
-                   found->facets.radius[i]);
-        return;
-    }
-}
-
-/* Each filter that alone keeps something away, and each word. */
-static void
-show_ways_out(const struct finder *f, struct view *v,
-              const struct searching_result *found)
-{
-    struct ways ways = { .f = f, .v = v }, *w = &ways;
-    static const enum question_field of[SEARCH_FILTERS] = {
-        [SEARCH_PLACE] = QUESTION_PLACE, [SEARCH_REMOTE] = QUESTION_REMOTE,
-        [SEARCH_KIND] = QUESTION_KIND, [SEARCH_SECTOR] = QUESTION_SECTOR,
-        [SEARCH_PAY] = QUESTION_PAY_FROM, [SEARCH_SINCE] = QUESTION_SINCE,
-    };
-    struct arena *a = f->q->a;
-
-    if (found->place_known)
-        show_wider(w, found);
-    for (int i = 0; i < SEARCH_FILTERS; i++) {
-        const char *words = question_field_words(a, &f->question, of[i]);
-
-        if (words != NULL && found->facets.any[i] > 0)
-            show_other(w, of[i], NULL,
-                       arena_printf(a, "Without “%s”", words),
-                       found->facets.any[i]);
-    }
-    for (size_t i = 0; i < SEARCHING_FEWER; i++) {
-        const struct searching_other *other = &found->fewer[i];
-
-        if (other->words != NULL && !found->place_unknown)
-            show_other(w, QUESTION_Q, other->words,
-                       arena_printf(a, "Only “%s”", other->words),
-                       other->total);
-    }
-}
-
-static const char *
-why_nothing(const struct finder *f, const struct searching_result *found)
-{
-    struct arena *a = f->q->a;
-
-    if (found->query.typed && found->query.count == 0)
-        return arena_printf(a, "“%s” holds no word to look for. Write what "
-                            "the work is, like nurse.",
-                            utf8_cut(a, f->question.value[QUESTION_Q], 60));
-    if (f->question.set == SEARCH_PEOPLE)
-        return "Only people who are open to offers show here. Use fewer "
-               "words, or take a filter away.";
-    return "Use fewer words, or take a filter away. New postings come every "
-           "day.";
-}
-
-static void
-show_nothing(const struct finder *f, struct view *v,
-             const struct searching_result *found)
-{
-    bool people = f->question.set == SEARCH_PEOPLE;
-    struct arena *a = f->q->a;
-
-    if (found->shown > 0 || found->total > 0) {
-        layout_empty(v, "NOTHING", "There is no such page",
-                     "The list is shorter than that.", same(f),
-                     "Go to the first page");
-        return;
-    }
-    show_ways_out(f, v, found);
-    layout_empty(v, "NOTHING",
-                 people ? "No one found"
-                 : found->place_known && f->query.radius_km > 0
-                     ? arena_printf(a, "No posting fits within %lld km",
-                                    (long long)f->query.radius_km)
-                     : "No posting fits",
-                 why_nothing(f, found), f->path,
-                 people ? "Show everyone" : "Show all postings");
-    if (found->spelled.words != NULL) {
-        struct view *row = view_row(v, "SPELLED");
-
-        view_text(row, "HREF", finder_address(f, f->path, QUESTION_Q,
-                                              found->spelled.words));
-        view_text(row, "WORDS", found->spelled.words);
-        view_count(row, "COUNT", found->spelled.total);
-    }
-}
-
 static void
 show_pager(const struct finder *f, struct view *v,
            const struct searching_result *found)
@@ -312,6 +191,58 @@ show_pager(const struct finder *f, struct view *v,
                      ? page_address(f, "before", found->first) : NULL,
                  more && found->last != NULL
                      ? page_address(f, "after", found->last) : NULL);
+}
+
+struct pace_words {
+    enum pace pace;
+    const char *words;
+};
+
+static const struct pace_words pace_words[] = {
+    { PACE_AT_ONCE, "at once" },
+    { PACE_DAILY, "once a day" },
+    { PACE_WEEKLY, "once a week" },
+    { PACE_OFF, "not now" },
+};
+
+void
+finder_show_paces(struct view *v, enum pace now)
+{
+    for (size_t i = 0; i < sizeof(pace_words) / sizeof(pace_words[0]); i++) {
+        struct view *row = view_row(v, "PACE");
+
+        view_text(row, "VALUE", pace_names[pace_words[i].pace]);
+        view_text(row, "LABEL", pace_words[i].words);
+        view_show_if(row, "CHOSEN", pace_words[i].pace == now);
+    }
+}
+
+static void
+show_alert(const struct finder *f, struct view *v)
+{
+    enum role may = f->question.set == SEARCH_PEOPLE ? ROLE_EMPLOYER
+                                                     : ROLE_CANDIDATE;
+    struct view *row;
+
+    if (f->q->actor.role == ROLE_NOBODY)
+        view_show(v, "ALERT_SIGN_IN");
+    if (f->q->actor.role != may)
+        return;
+    if (!question_narrows(&f->question))
+        return;
+    row = view_row(v, "ALERT");
+    view_text(row, "ACTION", may == ROLE_EMPLOYER ? "/employer/alerts"
+                                                  : "/me/alerts");
+    finder_show_paces(row, PACE_DAILY);
+    for (int i = 0; i < QUESTION_FIELDS; i++) {
+        struct view *field;
+
+        if (f->question.value[i] == NULL)
+            continue;
+        field = view_row(row, "FIELD");
+        view_text(field, "NAME", question_names[i]);
+        view_text(field, "VALUE", f->question.value[i]);
+    }
 }
 
 void
@@ -335,11 +266,12 @@ finder_show(const struct finder *f, struct view *v,
                   f->question.value[QUESTION_PLACE]);
     view_show_if(v, "FOUND", found->count > 0);
     if (found->count == 0)
-        show_nothing(f, v, found);
+        finder_empty_show(f, v, found);
     show_pager(f, v, found);
+    show_alert(f, v);
 }
 
-/* ---- words ------------------------------------------------------------------------ */
+/* ---- words ------------------------------------------------------------- */
 
 static void
 add_piece(struct view *v, const char *name, const char *section,

@@ -31,10 +31,13 @@ const char *finder_address(const struct finder *f, const char *path,
  * KEPT {NAME, VALUE} (what the form hands on unseen), TOTAL, FILTERS_TEXT,
  * CHIP {HREF, LABEL}, NARROWED, SORT {HREF, LABEL, HERE}, GROUP {TITLE, ITEM
  * {HREF, LABEL, COUNT, HERE}}, MEANS {WORDS, NAME}, SPELLED, OTHER {HREF,
- * LABEL, COUNT}, NOTHING, PAGES, PLACE_UNKNOWN.
+ * LABEL, COUNT}, NOTHING, PAGES, PLACE_UNKNOWN, ALERT or ALERT_SIGN_IN.
  */
 void finder_show(const struct finder *f, struct view *v,
                  const struct searching_result *found);
+
+/* PACE {VALUE, LABEL, CHOSEN}: how often what is new is told. */
+void finder_show_paces(struct view *v, enum pace now);
 
 /* Text with marks as PIECE {TEXT} and MARK {TEXT} of rows called name. */
 void finder_show_marked(struct view *v, const char *name, const char *text);

@@ -113,7 +113,7 @@ show_values(struct group *g, const struct search_value *value, size_t count)
         add_item(g, chosen, chosen, 0, true);
 }
 
-/* ---- the groups --------------------------------------------------------------- */
+/* ---- the groups -------------------------------------------------------- */
 
 /* Round the place that was asked for, how far; else towns to begin with. */
 static void

@@ -10,7 +10,7 @@
 
 enum { QUARTERS = 8 };
 
-/* ---- figures in words ---------------------------------------------------- */
+/* ---- figures in words -------------------------------------------------- */
 
 /* A line of a step: one group. NULL: there is none; "hidden": too few. */
 struct figure {
@@ -116,7 +116,7 @@ is_all_hidden(const struct fairness_table *t, int stage)
     return true;
 }
 
-/* ---- what is asked for --------------------------------------------------- */
+/* ---- what is asked for ------------------------------------------------- */
 
 struct asked {
     int quarter; /* ago */
@@ -162,7 +162,7 @@ read_asked(struct request *q, struct asked *x)
     return impact_read(q->ports, q->a, &q->actor, from, until, &x->impact);
 }
 
-/* ---- the page ------------------------------------------------------------ */
+/* ---- the page ---------------------------------------------------------- */
 
 static void
 show_choice(struct view *v, const char *rows, const char *id,
@@ -309,7 +309,7 @@ admin_fairness(struct request *q, struct reply *r)
     return reply_page(q, r, "admin_fairness.tpl", "Fairness", v);
 }
 
-/* ---- the file ------------------------------------------------------------ */
+/* ---- the file ---------------------------------------------------------- */
 
 static const char *const columns[] = {
     "quarter", "occupation", "attribute", "step", "group", "people", "of",

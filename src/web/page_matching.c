@@ -22,7 +22,7 @@ static const char example[] =
     "814/864 strong m200/200 m150/150 m140/140 p90/120 m90/90 p44/80 x0/60 "
     "u0/60 m50/50 m50/50";
 
-/* ---- weights ------------------------------------------------------------- */
+/* ---- weights ----------------------------------------------------------- */
 
 static const char *
 kind_words(const char *kind)
@@ -72,7 +72,7 @@ show_weights(struct request *q, struct view *v)
     view_text(v, "VERSION", rank_version(q->ports->rank));
 }
 
-/* ---- quality ------------------------------------------------------------- */
+/* ---- quality ----------------------------------------------------------- */
 
 /* What people are told of what is measured, in this order. */
 static const struct {
@@ -162,7 +162,7 @@ show_quality(struct request *q, struct view *v)
     return NULL;
 }
 
-/* ---- the page ------------------------------------------------------------ */
+/* ---- the page ---------------------------------------------------------- */
 
 struct err *
 matching_show(struct request *q, struct reply *r)

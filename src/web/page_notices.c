@@ -2,6 +2,7 @@
  * Notices, and which mails a person wants. Reading a page changes nothing:
  * marking as read is a button.
  */
+#include "base/str.h"
 #include "flow/mailing.h"
 #include "flow/notifying.h"
 #include "web/form.h"
@@ -198,27 +199,63 @@ notices_mails_save(struct request *q, struct reply *r)
 
 /* From a mail, without signing in: the key in the link says who. */
 
+/* The choices that "matches.alerts" names; NULL, 0: every one. */
+struct unsubscribed {
+    const struct mailing_choice *choice[3];
+    size_t count;
+};
+
+static struct unsubscribed
+read_choices(struct request *q)
+{
+    const char *names = request_query(q, "m");
+    struct unsubscribed u = { .count = 0 };
+    size_t parts;
+    char **name = str_split(q->a, names == NULL ? "" : names, '.', &parts);
+
+    for (size_t i = 0; i < parts && u.count < 3; i++) {
+        u.choice[u.count] = mailing_choice_named(name[i]);
+        u.count += u.choice[u.count] != NULL;
+    }
+    return u;
+}
+
+/* Those of them that still come, as the button names them. */
+static struct err *
+show_choices(struct request *q, struct view *v,
+             const struct account *account, const struct unsubscribed *u)
+{
+    struct str labels = str_new(q->a);
+
+    for (size_t i = 0; i < u->count; i++) {
+        enum pace pace;
+
+        TRY(mailing_pace(q->ports, q->a, account->id, u->choice[i], &pace));
+        if (pace != PACE_OFF)
+            str_addf(&labels, "%s%s", labels.size == 0 ? "" : "; ",
+                     u->choice[i]->label);
+    }
+    if (labels.size > 0) {
+        struct view *one = view_row(v, "ONE");
+
+        view_text(one, "NAME", request_query(q, "m"));
+        view_text(one, "LABEL", labels.text);
+    }
+    view_show_if(v, "IS_OFF", u->count > 0 && labels.size == 0);
+    return NULL;
+}
+
 struct err *
 notices_unsubscribe(struct request *q, struct reply *r)
 {
-    const char *name = request_query(q, "m");
-    const struct mailing_choice *c = mailing_choice_named(name);
+    struct unsubscribed u = read_choices(q);
     const char *key = request_query(q, "k");
     struct view *v = view_new(q->a);
     struct account *account;
-    enum pace pace = PACE_OFF;
 
     TRY(mailing_owner(q->ports, q->a, key, &account));
     view_text(v, "KEY", key);
-    if (c != NULL)
-        TRY(mailing_pace(q->ports, q->a, account->id, c, &pace));
-    if (pace != PACE_OFF) {
-        struct view *one = view_row(v, "ONE");
-
-        view_text(one, "NAME", c->name);
-        view_text(one, "LABEL", c->label);
-    }
-    view_show_if(v, "IS_OFF", c != NULL && pace == PACE_OFF);
+    TRY(show_choices(q, v, account, &u));
     layout_width(q, "slim");
     return reply_page(q, r, "unsubscribe.tpl", "Fewer mails", v);
 }
@@ -227,12 +264,14 @@ notices_unsubscribe(struct request *q, struct reply *r)
 struct err *
 notices_unsubscribe_send(struct request *q, struct reply *r)
 {
-    const char *name = request_query(q, "m");
-    const struct mailing_choice *c = mailing_choice_named(name);
+    struct unsubscribed u = read_choices(q);
     struct account *account;
 
     TRY(mailing_owner(q->ports, q->a, request_query(q, "k"), &account));
-    TRY(mailing_choose(q->ports, q->a, account, c, PACE_OFF));
+    if (u.count == 0)
+        TRY(mailing_choose(q->ports, q->a, account, NULL, PACE_OFF));
+    for (size_t i = 0; i < u.count; i++)
+        TRY(mailing_choose(q->ports, q->a, account, u.choice[i], PACE_OFF));
     layout_width(q, "slim");
     return reply_page(q, r, "unsubscribed.tpl", "These mails are off",
                       view_new(q->a));

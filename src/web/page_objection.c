@@ -52,7 +52,7 @@ show_one(struct request *q, struct view *row, const struct objection *o)
     view_moment(row, "WHEN", o->answered_at, layout_zone(q));
 }
 
-/* ---- who objects --------------------------------------------------------- */
+/* ---- who objects ------------------------------------------------------- */
 
 static struct err *
 own_page(struct request *q, const char *posting_id, struct view **out)
@@ -107,7 +107,7 @@ objection_send(struct request *q, struct reply *r)
     return form_again(&f, r, "objection_list.tpl", "Object to a ranking", v);
 }
 
-/* ---- who answers --------------------------------------------------------- */
+/* ---- who answers ------------------------------------------------------- */
 
 struct err *
 objection_all(struct request *q, struct reply *r)

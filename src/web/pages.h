@@ -147,6 +147,12 @@ PAGE(message_list);
 PAGE(message_show);
 PAGE(message_send);
 
+/* page_alert.c */
+PAGE(alert_list);
+PAGE(alert_add);
+PAGE(alert_choose);
+PAGE(alert_drop);
+
 /* page_notices.c */
 PAGE(notices_show);
 PAGE(notices_read_all);

@@ -1,0 +1,102 @@
+/* Saved searches of a candidate and of an employer: kept from a search page,
+ * listed, silenced, removed. */
+#include "base/str.h"
+#include "flow/alerting.h"
+#include "web/finder.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/pages.h"
+
+static bool
+seeks_people(const struct request *q)
+{
+    return q->actor.role == ROLE_EMPLOYER;
+}
+
+static const char *
+own_page(const struct request *q)
+{
+    return seeks_people(q) ? "/employer/alerts" : "/me/alerts";
+}
+
+static struct err *
+show_alert(struct request *q, struct view *v, const struct alert *alert)
+{
+    struct finder f = { .q = q, .path = seeks_people(q) ? "/employer/people"
+                                                        : "/postings" };
+    struct view *row = view_row(v, "SAVED");
+
+    TRY(alerting_question(q->a, alert, &f.question));
+    view_text(row, "ID", alert->id);
+    view_text(row, "WORDS", question_words(q->a, &f.question));
+    view_text(row, "HREF", finder_address(&f, f.path, QUESTION_FIELDS, NULL));
+    view_moment(row, "LOOKED", alert->told_at, layout_zone(q));
+    view_show(row, alert->pace == PACE_OFF ? "SILENT" : "TELLING");
+    finder_show_paces(row, (enum pace)alert->pace);
+    return NULL;
+}
+
+struct err *
+alert_list(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+    struct rows rows;
+
+    TRY(alerting_list(q->ports, q->a, &q->actor, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(show_alert(q, v, rows.row[i]));
+    view_show_if(v, "LIST", rows.count > 0);
+    view_text(v, "PAGE", own_page(q));
+    view_count(v, "MOST", ALERTS_MOST);
+    if (rows.count == 0)
+        layout_empty(v, "NOTHING", "No saved searches",
+                     "Search, then save the search below its results. What "
+                     "is new in it comes by mail, each hit once.",
+                     seeks_people(q) ? "/employer/people" : "/postings",
+                     seeks_people(q) ? "Search people" : "Search postings");
+    layout_width(q, "read");
+    layout_crumb(q, seeks_people(q) ? "/employer" : "/me",
+                 seeks_people(q) ? "Overview" : "Home");
+    layout_crumb(q, NULL, "Saved searches");
+    return reply_page(q, r, "alert_list.tpl", "Saved searches", v);
+}
+
+/* A pace that we do not know is the daily one. */
+static enum pace
+chosen_pace(struct request *q)
+{
+    const char *value = request_form(q, "pace");
+    int pace = value == NULL ? -1 : record_enum(pace_names, value);
+
+    return pace < 0 ? PACE_DAILY : (enum pace)pace;
+}
+
+struct err *
+alert_add(struct request *q, struct reply *r)
+{
+    struct question question = {
+        .set = seeks_people(q) ? SEARCH_PEOPLE : SEARCH_POSTINGS,
+    };
+
+    for (int i = 0; i < QUESTION_FIELDS; i++)
+        question.value[i] = request_form(q, question_names[i]);
+    question_clean(q->a, &question);
+    TRY(alerting_add(q->ports, q->a, &q->actor, &question, chosen_pace(q)));
+    return reply_see(q, r, own_page(q), "Saved. You hear of what is new from "
+                     "now on.");
+}
+
+struct err *
+alert_choose(struct request *q, struct reply *r)
+{
+    TRY(alerting_choose(q->ports, q->a, &q->actor, q->param[0],
+                        chosen_pace(q)));
+    return reply_see(q, r, own_page(q), "Saved.");
+}
+
+struct err *
+alert_drop(struct request *q, struct reply *r)
+{
+    TRY(alerting_drop(q->ports, q->a, &q->actor, q->param[0]));
+    return reply_see(q, r, own_page(q), "The saved search is removed.");
+}
