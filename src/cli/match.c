@@ -36,7 +36,7 @@ struct matching {
     struct ports *p;
     struct records postings, candidates;
     enum match_signal by;
-    bool explain;
+    bool explain, found; /* found: only what retrieval finds is scored */
     size_t top;
 };
 
@@ -319,20 +319,67 @@ print_pair(struct matching *m, struct arena *turn, const struct record *query,
     return NULL;
 }
 
+static void
+describe(struct arena *a, const struct record *r,
+         struct retrieval_document *d)
+{
+    if (r->posting != NULL)
+        fit_posting_document(a, r->posting, d);
+    else
+        fit_person_document(a, r->person, d);
+}
+
+/* Under their places as ids: a file may name two records alike. */
+static struct err *
+hold_all(struct matching *m, struct arena *turn,
+         const struct records *documents)
+{
+    for (size_t i = 0; i < documents->count; i++) {
+        struct retrieval_document d = { .version = "" };
+
+        describe(turn, &documents->item[i], &d);
+        d.id = arena_printf(turn, "%zu", i);
+        TRY(retrieval_put(m->p->retrieval, turn, RETRIEVAL_PEOPLE, &d));
+        arena_reset(turn);
+    }
+    return NULL;
+}
+
+/* What is worth scoring: all, or what the product would find. */
+static struct err *
+choose(struct matching *m, struct arena *a, const struct record *query,
+       const struct records *documents, struct ranked *list, size_t *count)
+{
+    struct retrieval_document like = { 0 };
+    struct retrieval_ids ids;
+
+    *count = documents->count;
+    for (size_t i = 0; !m->found && i < *count; i++)
+        list[i].document = &documents->item[i];
+    if (!m->found)
+        return NULL;
+    describe(a, query, &like);
+    TRY(retrieval_find(m->p->retrieval, a, RETRIEVAL_PEOPLE, &like,
+                       RETRIEVAL_EACH, &ids));
+    *count = ids.count;
+    for (size_t i = 0; i < ids.count; i++)
+        list[i].document =
+            &documents->item[strtoull(ids.id[i], NULL, 10)];
+    return NULL;
+}
+
 static struct err *
 rank_one(struct matching *m, struct arena *turn, const struct record *query,
          const struct records *documents)
 {
     struct ranked *list = NEW_ARRAY(m->c->a, documents->count + 1,
                                     struct ranked);
-    size_t count = documents->count;
+    size_t count;
 
+    TRY(choose(m, turn, query, documents, list, &count));
     for (size_t i = 0; i < count; i++) {
-        const struct record *d = &documents->item[i];
-
-        list[i].document = d;
-        TRY(score_pair(m, turn, query, &list[i]));
         arena_reset(turn);
+        TRY(score_pair(m, turn, query, &list[i]));
     }
     if (count > 1)
         qsort(list, count, sizeof(*list), ranked_order);
@@ -353,6 +400,12 @@ rank_all(struct matching *m, bool for_postings)
     struct arena *turn = arena_new();
     struct err *e = NULL;
 
+    /* As the product does, where it cannot keep all; who wants a list without
+     * an end gets all of it. */
+    m->found &= m->top > 0 && m->top <= RETRIEVAL_EACH
+                && documents->count > 3 * RETRIEVAL_EACH;
+    if (m->found)
+        e = hold_all(m, turn, documents);
     for (size_t i = 0; e == NULL && i < queries->count; i++) {
         e = rank_one(m, turn, &queries->item[i], documents);
         if (e != NULL) /* it lives in the turn's arena */
@@ -390,6 +443,7 @@ cli_match(struct cli *c)
     if (top != NULL && (!str_int(top, &most) || most < 1))
         cli_misuse(c, "--top needs a number from 1 up");
     m.top = (size_t)most;
+    m.found = m.by == MATCH_WHOLE && !cli_flag(c, "--whole");
     TRY(cli_conf(c, &conf));
     TRY(wire_matching(c->a, conf, &m.p));
     TRY(read_records(&m, postings, true, &m.postings));
