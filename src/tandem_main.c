@@ -28,7 +28,7 @@ static const struct cli_command commands[] = {
       cli_export },
     { "migrate", "", "bring the schema up to date", cli_migrate },
     { "match", "--for postings|candidates --postings FILE --candidates FILE "
-               "[--top N] [--explain] [--by SIGNAL]",
+               "[--top N] [--explain] [--by SIGNAL] [--whole]",
       "rank records of two files against each other, without a store",
       cli_match },
     { "parse", "FILE...", "what is read from documents, a line of JSON each",

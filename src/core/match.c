@@ -34,6 +34,18 @@ static const struct field match_card_fields[] = {
     RECORD_END,
 };
 
+static const struct field ranking_fields[] = {
+    RECORD_TEXT(ranking, id),
+    RECORD_TEXT(ranking, version),
+    RECORD_TEXT(ranking, target),
+    RECORD_BOOL(ranking, people),
+    RECORD_TEXT(ranking, after),
+    RECORD_INT(ranking, touched_at),
+    RECORD_END,
+};
+
+const struct record_type ranking_type = { "ranking", sizeof(struct ranking),
+                                          ranking_fields };
 const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
 const struct record_type match_card_type = { "match", sizeof(struct match),

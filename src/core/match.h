@@ -30,6 +30,18 @@ struct match {
     int found_by;     /* whose change brought it: news for the other side */
 };
 
+/* How far all lists were ranked by the rules in force: one record, "match".
+ * Whoever loses it ranks all anew. */
+struct ranking {
+    const char *id;
+    const char *version; /* of the last time that all were; "": never */
+    const char *target;  /* of the time that runs */
+    bool people;         /* postings' lists are done, it is at people's */
+    const char *after;   /* cursor of the list of lists; NULL: its start */
+    int64_t touched_at;
+};
+
+extern const struct record_type ranking_type;
 extern const struct record_type match_type;
 
 /* The same struct with only what a line of a candidate's list shows: id,

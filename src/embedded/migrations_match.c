@@ -86,5 +86,15 @@ const char *const migrations_match[] = {
     " WHERE found_at > 0 AND found_by = 'profile';"
     "PRAGMA user_version = 5;",
 
+    /* 6: how far all lists were ranked by the rules in force */
+    "CREATE TABLE ranking ("
+    " id TEXT PRIMARY KEY NOT NULL," /* 'match' */
+    " version TEXT NOT NULL,"        /* for which all were; '' never */
+    " target TEXT NOT NULL,"         /* for which all are to be */
+    " people INTEGER NOT NULL,"      /* 1: postings are done */
+    " after TEXT,"                   /* cursor of the list of lists */
+    " touched_at INTEGER NOT NULL);"
+    "PRAGMA user_version = 6;",
+
     NULL,
 };

@@ -111,6 +111,8 @@
     X(posting_version) X(score) X(max) X(band) X(rank_version) \
     X(computed_at) X(found_at) X(found_by) X(outline)
 #define MATCH(X) MATCH_LINE(X) X(explanation)
+#define RANKING(X) \
+    X(version) X(target) X(people) X(after) X(touched_at)
 
 #define MARK(X) \
     X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at) X(reason)

@@ -77,6 +77,7 @@ static const struct store_sql types[] = {
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
     PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),
+    PLAIN(ranking, RANKING, SQLITE_MATCH),
     PLAIN(notice, NOTICE, SQLITE_CORE),
     VERSIONED(objection, OBJECTION),
     VERSIONED(posting, POSTING),

@@ -116,4 +116,15 @@ CHECKED struct err *matching_posting_step(struct ports *p, struct arena *a,
                                           const struct task *t,
                                           struct change *done);
 
+/*
+ * "matching.rerank" {} or {"go":true}: where rules, weights or data are not
+ * those by which all lists were ranked, some seconds of ranking them, and the
+ * next task of its kind, until all are. Who is killed goes on where they
+ * were. A list that is opened in between and has rows of two versions is
+ * ranked at once: no list mixes them.
+ */
+CHECKED struct err *matching_rerank_step(struct ports *p, struct arena *a,
+                                         const struct task *t,
+                                         struct change *done);
+
 #endif

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "core/application.h"
 #include "flow/explaining.h"
+#include "flow/matching_renewal.h"
 #include "flow/matching_inside.h"
 #include "flow/posting.h"
 
@@ -73,6 +74,7 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     struct rows rows, marks;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
+    TRY(renewal_settle(p, a, FOUND_BY_PROFILE, who->id));
     TRY(store_list(p->store, a, MARK_BY_CANDIDATE, who->id, &all, &marks));
     memset(list, 0, sizeof(*list));
     TRY(store_list(p->store, a, MATCH_CARD_BY_CANDIDATE, who->id, &page,
@@ -154,6 +156,7 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
 
     memset(list, 0, sizeof(*list));
     TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(renewal_settle(p, a, FOUND_BY_POSTING, posting_id));
     TRY(store_list(p->store, a, MATCH_BY_POSTING, posting_id, &page, &rows));
     TRY(read_dispositions(p, a, &rows, &disposition));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);

@@ -1,7 +1,7 @@
 /*
  * A list brought up to date: of one candidate or of one posting, all pairs
  * that were found or were there before, scored anew, and the best of them
- * kept. Only flow/matching.c uses it.
+ * kept. Only the files of flow/matching use it.
  */
 #ifndef TANDEM_MATCHING_RENEWAL_H
 #define TANDEM_MATCHING_RENEWAL_H
@@ -47,5 +47,15 @@ CHECKED struct err *renewal_drop_erased(struct renewal *n);
 
 /* Drops all rows. */
 CHECKED struct err *renewal_drop(struct renewal *n);
+
+/* The whole list of a candidate or a posting by the rules in force, without
+ * telling anybody. matching.c has it. */
+CHECKED struct err *renewal_quiet(struct ports *p, struct arena *a, int side,
+                                  const char *id);
+
+/* A list whose rows are of two versions is not shown: it is ranked now. Any
+ * other stays as it is. matching_rerank.c has it. */
+CHECKED struct err *renewal_settle(struct ports *p, struct arena *a,
+                                   int side, const char *id);
 
 #endif

@@ -22,6 +22,7 @@ const struct task_row task_rows[] = {
     { "mail.send",           mailing_step,             12, 10000,  60 },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120 },
     { "matching.posting",    matching_posting_step,    12,  2000, 120 },
+    { "matching.rerank",     matching_rerank_step,     12, 10000, 120 },
     { "posting.expire",      posting_expire_step,       0, 10000,  60 },
     { "posting.index",       posting_index_step,       12,  1000,  30 },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
@@ -36,6 +37,7 @@ const struct task_row task_rows[] = {
 
 const struct schedule_row schedule_rows[] = {
     { "digest.send", MINUTE_S },
+    { "matching.rerank", MINUTE_S },
     { "posting.expire", MINUTE_S },
     { "resume.retain", HOUR_S },
     { "signing.sweep", HOUR_S },

@@ -1,0 +1,158 @@
+/*
+ * All lists ranked anew because the rules changed: first those of postings,
+ * which is most of the work, then those of people, whose rows are mostly
+ * renewed by then. Where it stands is a record, so that it goes on after any
+ * end of a worker.
+ */
+#include "base/clock.h"
+#include "base/str.h"
+#include "core/dates.h"
+#include "flow/matching_renewal.h"
+#include "flow/retrieving.h"
+
+enum {
+    LISTS = 10,     /* between two records of where it stands */
+    SLICE_MS = 2000, /* of one task: others wait behind it */
+    STALLED_S = 90
+};
+
+#define RANKING "match"
+#define GO "{\"go\":true}"
+
+/* What is recent counts by months, so a new month changes scores too. */
+static const char *
+version_in_force(struct ports *p, struct arena *a)
+{
+    return arena_printf(a, "%s/%d", explaining_version(p, a),
+                        dates_month_of(clock_now()));
+}
+
+static struct err *
+read_ranking(struct ports *p, struct arena *a, struct ranking **r)
+{
+    struct err *e = store_get(p->store, a, &ranking_type, RANKING, r);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *r = NEW(a, struct ranking);
+    (*r)->id = RANKING;
+    (*r)->version = (*r)->target = "";
+    return NULL;
+}
+
+static struct err *
+save(struct ports *p, struct arena *a, struct ranking *r)
+{
+    struct change c;
+
+    r->touched_at = clock_now();
+    change_start(&c, a);
+    change_put(&c, &ranking_type, r);
+    return store_commit(p->store, &c);
+}
+
+static const char *
+list_of(const struct ranking *r, const void *row)
+{
+    return r->people ? ((const struct profile *)row)->candidate_id
+                     : ((const struct posting *)row)->id;
+}
+
+/* Some lists, and where it stands behind them. *done: all are ranked. */
+static struct err *
+rank_some(struct ports *p, struct arena *a, struct ranking *r, bool *done)
+{
+    struct page page = { .limit = LISTS, .after = r->after };
+    struct arena *turn = arena_new();
+    struct err *e = NULL;
+    struct rows rows;
+
+    e = store_list(p->store, a, r->people ? PROFILE_CURRENT
+                                          : POSTING_PUBLISHED_LIST, "",
+                   &page, &rows);
+    for (size_t i = 0; e == NULL && i < rows.count; i++) {
+        e = renewal_quiet(p, turn, r->people ? FOUND_BY_PROFILE
+                                             : FOUND_BY_POSTING,
+                          list_of(r, rows.row[i]));
+        e = e == NULL ? NULL : err_copy(a, e);
+        arena_reset(turn);
+    }
+    arena_free(turn);
+    TRY(e);
+    r->after = page.next;
+    *done = r->people && page.next == NULL;
+    r->people |= page.next == NULL;
+    return save(p, a, r);
+}
+
+struct err *
+matching_rerank_step(struct ports *p, struct arena *a, const struct task *t,
+                     struct change *done)
+{
+    int64_t until_ms = clock_steady_ms() + SLICE_MS;
+    const char *version = version_in_force(p, a);
+    struct ranking *r;
+    bool all = false;
+
+    TRY(read_ranking(p, a, &r));
+    if (str_eq(r->version, version))
+        return NULL;
+    if (!str_eq(r->target, version)) {
+        r->target = version;
+        r->people = false;
+        r->after = NULL;
+    } else if (!str_eq(t->payload, GO)
+               && clock_now() - r->touched_at < STALLED_S) {
+        return NULL; /* it runs */
+    }
+    TRY(retrieving_ready(p, a));
+    while (!all && clock_steady_ms() < until_ms)
+        TRY(rank_some(p, a, r, &all));
+    if (all) {
+        r->version = version;
+        return save(p, a, r);
+    }
+    change_task(done, "matching.rerank", GO)->unique_key = "matching.rerank";
+    return NULL;
+}
+
+/* ---- a list that is read in between -------------------------------------- */
+
+static struct err *
+is_mixed(struct ports *p, struct arena *a, int side, const char *id,
+         bool *mixed)
+{
+    struct page page = { .limit = 500 };
+    const char *version = NULL;
+
+    *mixed = false;
+    do {
+        struct rows rows;
+
+        TRY(store_list(p->store, a, side == FOUND_BY_PROFILE
+                                        ? MATCH_BY_CANDIDATE
+                                        : MATCH_BY_POSTING, id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count && !*mixed; i++) {
+            const struct match *m = rows.row[i];
+
+            *mixed = version != NULL && !str_eq(m->rank_version, version);
+            version = m->rank_version;
+        }
+        page.after = page.next;
+    } while (!*mixed && page.after != NULL);
+    return NULL;
+}
+
+struct err *
+renewal_settle(struct ports *p, struct arena *a, int side, const char *id)
+{
+    struct ranking *r;
+    bool mixed;
+
+    TRY(read_ranking(p, a, &r));
+    if (str_eq(r->version, version_in_force(p, a)))
+        return NULL;
+    TRY(is_mixed(p, a, side, id, &mixed));
+    return mixed ? renewal_quiet(p, a, side, id) : NULL;
+}

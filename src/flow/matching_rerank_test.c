@@ -1,0 +1,187 @@
+/* What becomes of the lists when rules, weights or data change. */
+#include "flow/matching.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "flow/explaining.h"
+#include "flow/trial.h"
+
+#define RESUME                                                             \
+    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
+    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
+    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
+#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
+              "- Cannulation\n"
+
+struct scene {
+    struct ports *p;
+    struct actor nurse, rita;
+    const char *posting, *other;
+};
+
+static struct scene
+scene(void)
+{
+    struct scene s = { .p = trial_open() };
+
+    s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
+    s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
+    trial_profile(s.p, &s.nurse, RESUME);
+    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+    s.other = trial_posting(s.p, &s.rita, "Ward Nurse", TASKS);
+    return s;
+}
+
+static struct match *
+stored(struct scene *s, const char *posting)
+{
+    struct match *m = NULL;
+
+    CHECK_OK(store_get(s->p->store, test_arena(), &match_type,
+                       arena_printf(test_arena(), "%s:%s", s->nurse.id,
+                                    posting), &m));
+    return m;
+}
+
+/* As rules of old left it. */
+static void
+make_old(struct scene *s, const char *posting)
+{
+    struct match *m = stored(s, posting);
+    struct change c;
+
+    m->rank_version = "old";
+    m->score = 6.5;
+    change_start(&c, test_arena());
+    change_put(&c, &match_type, m);
+    CHECK_OK(store_commit(s->p->store, &c));
+}
+
+static struct ranking *
+ranking(struct scene *s)
+{
+    struct ranking *r = NULL;
+
+    CHECK_OK(store_get(s->p->store, test_arena(), &ranking_type, "match",
+                       &r));
+    return r;
+}
+
+static void
+keep(struct scene *s, struct ranking *r)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    change_put(&c, &ranking_type, r);
+    CHECK_OK(store_commit(s->p->store, &c));
+}
+
+/* How many tasks follow. */
+static size_t
+rerank(struct scene *s, const char *payload)
+{
+    struct task t = { .kind = "matching.rerank", .payload = payload };
+    struct change done;
+
+    change_start(&done, test_arena());
+    CHECK_OK(matching_rerank_step(s->p, test_arena(), &t, &done));
+    return done.count;
+}
+
+/* The rules by which all was ranked were others. */
+static void
+change_rules(struct scene *s)
+{
+    struct ranking *r;
+
+    rerank(s, "{}");
+    r = ranking(s);
+    r->version = r->target = "old";
+    r->after = NULL;
+    r->touched_at = 0;
+    keep(s, r);
+}
+
+static bool
+is_new(struct scene *s, const char *posting)
+{
+    const struct match *m = stored(s, posting);
+
+    return str_eq(m->rank_version, explaining_version(s->p, test_arena())) &&
+           m->score > 6.6;
+}
+
+static void
+all_lists_are_ranked_anew(void)
+{
+    struct scene s = scene();
+    size_t events = trial_events(s.p, "matches.found");
+    double score = stored(&s, s.posting)->score;
+
+    change_rules(&s);
+    make_old(&s, s.posting);
+    make_old(&s, s.other);
+    CHECK(rerank(&s, "{}") == 0);
+    CHECK(is_new(&s, s.posting) && is_new(&s, s.other));
+    CHECK(stored(&s, s.posting)->score >= score
+          && stored(&s, s.posting)->score <= score);
+    CHECK(trial_events(s.p, "matches.found") == events);
+    make_old(&s, s.posting); /* it is done: nothing is looked at again */
+    CHECK(rerank(&s, "{}") == 0);
+    CHECK(!is_new(&s, s.posting));
+}
+
+/* A worker was killed behind the postings: people's lists are left. */
+static void
+it_goes_on_where_it_was(void)
+{
+    struct scene s = scene();
+    struct ranking *r;
+    const char *target;
+
+    change_rules(&s);
+    rerank(&s, "{}");
+    r = ranking(&s);
+    target = r->version;
+    r->version = "old";
+    r->people = true;
+    r->after = NULL;
+    r->touched_at = clock_now();
+    keep(&s, r);
+    make_old(&s, s.posting);
+    rerank(&s, "{}"); /* the schedule, while another task is at it */
+    CHECK(!is_new(&s, s.posting));
+    rerank(&s, "{\"go\":true}");
+    CHECK(is_new(&s, s.posting)); /* by the candidate's list */
+    CHECK_STR(ranking(&s)->version, target);
+}
+
+static void
+a_list_never_shows_two_versions(void)
+{
+    struct scene s = scene();
+    struct matching_list l;
+
+    change_rules(&s);
+    make_old(&s, s.posting);
+    make_old(&s, s.other);
+    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
+    CHECK(l.count == 2 && l.row[0].match->score < 6.6); /* both are old */
+    CHECK_OK(matching_people(s.p, test_arena(), &s.rita, s.posting, 25, NULL,
+                             &l));
+    CHECK(l.count == 1 && !is_new(&s, s.posting));
+    rerank(&s, "{}");
+    change_rules(&s);
+    make_old(&s, s.other); /* the first was renewed by its posting */
+    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
+    CHECK(l.count == 2 && l.row[1].match->score > 6.6);
+    CHECK(is_new(&s, s.other));
+}
+
+TESTS(matching_rerank, {
+    TEST(all_lists_are_ranked_anew),
+    TEST(it_goes_on_where_it_was),
+    TEST(a_list_never_shows_two_versions),
+})
