@@ -144,3 +144,18 @@ def test_two_people_compare_to_the_last_point(site, cast, person):
         '//select[@name="other"]/option/@value')
     cast.employer.get(f'{person}/against?other={why["candidate"]}')
     check_sums(cast.employer, first['score'], why['score'])
+
+
+def test_quoted_words_light_up_in_the_resume(cast):
+    b = cast.candidate
+    why = story.explanation(b, cast.posting)
+    b.get(f'/me/matches/{cast.posting}')
+    marked = ' '.join(m.text_content() for m in b.page.xpath(
+        '//div[contains(@class, "paper")]//mark'))
+    links = b.page.xpath('//cite/a/@href')
+    ids = set(b.page.xpath('//mark/@id'))
+    assert links and all(link[1:] in ids for link in links), links
+    for part in why['parts']:
+        for words in part['evidence']:
+            assert ' '.join(words['text'].split())[:20] in \
+                ' '.join(marked.split()), words

@@ -8,6 +8,7 @@
 #include "web/pages.h"
 #include "web/show_comparison.h"
 #include "web/show_explanation.h"
+#include "web/show_words.h"
 
 enum { ROWS = 20, TEN = 10 };
 
@@ -318,8 +319,10 @@ show_others(struct request *q, struct view *v, const char *posting_id)
 static struct err *
 show_match(struct request *q, struct reply *r, struct matching_row *m)
 {
-    const struct show_points how = { .evidence = "/me/profile#doc",
-                                     .ask = "/me/profile" };
+    const struct show_points how = {
+        .evidence = str_empty(m->profile->text) ? NULL : "",
+        .ask = "/me/profile",
+    };
     struct view *v = view_new(q->a);
     struct application *app;
 
@@ -339,6 +342,9 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     show_mark(v, m);
     show_score(v, "SCORE_CARD", m->match->outline);
     show_points(v, "POINTS", m->match->explanation, &how);
+    if (how.evidence != NULL)
+        show_words(view_row(v, "RESUME"), "RESUME_TEXT", m->profile->text,
+                   m->match->explanation);
     show_advice(v, "ADVICE", m->match->explanation);
     TRY(show_others(q, v, m->posting->id));
     show_how(q, v, m->match);
