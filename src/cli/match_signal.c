@@ -103,7 +103,7 @@ double
 match_skills_met(struct arena *a, const struct fit_posting *g,
                  const struct fit_person *p)
 {
-    struct fit_parts parts = fit_compare(a, g, p);
+    struct fit_parts parts = fit_compare(a, g, p, false);
     double have = 0, all = 0;
 
     for (size_t i = 0; i < parts.count; i++) {

@@ -211,6 +211,22 @@ doubt_in(const struct words *w)
            || worst(w, 0, w->count, BEFORE) == DOUBT_DENIED;
 }
 
+bool
+doubt_is_word(const char *folded)
+{
+    size_t n = strlen(folded);
+
+    for (size_t k = 0; k < PHRASES; k++)
+        for (const char *at = phrases[k].words; *at != '\0';) {
+            size_t size = strcspn(at, " ");
+
+            if (size == n && memcmp(at, folded, n) == 0)
+                return true;
+            at += size + (at[size] == ' ');
+        }
+    return false;
+}
+
 double
 doubt_most(enum doubt d)
 {

@@ -22,6 +22,9 @@ enum doubt doubt_at(const char *text, const struct words *w, size_t first,
 /* Whether a whole passage tells of what was not done, or is wished for. */
 bool doubt_in(const struct words *w);
 
+/* Whether the folded word is one of those that take a mention back. */
+bool doubt_is_word(const char *folded);
+
 /* The most that a mention may count: 1, 0.3, 0.15, 0. */
 double doubt_most(enum doubt d);
 

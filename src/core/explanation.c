@@ -74,6 +74,8 @@ part_json(struct arena *a, const struct explanation *e,
     json_object_set_new(o, "points", number(tenths(x->points)));
     json_object_set_new(o, "of", number(tenths(x->of)));
     json_object_set_new(o, "evidence", quotes(a, e, x->part));
+    if (x->part->quotes > 0)
+        json_object_set_new(o, "without", number(tenths(x->without)));
     return o;
 }
 
@@ -144,7 +146,7 @@ advice(struct arena *a, const struct explanation *e)
 
     for (size_t i = 0; i < e->count; i++)
         if (e->part[i].part->counted
-            && !str_eq(e->part[i].part->requirement->key, "text:whole")
+            && !str_eq(e->part[i].part->requirement->key, "text:rest")
             && tenths(e->part[i].gain) > 0)
             open[count++] = &e->part[i];
     if (count > 1)

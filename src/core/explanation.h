@@ -23,6 +23,7 @@ struct explained {
     const struct fit_part *part;
     double points, of;
     double gain; /* what the score would rise by were it met */
+    double without; /* the score without its words */
 };
 
 struct explanation {

@@ -16,8 +16,6 @@
 enum fit_state { FIT_MET, FIT_PARTLY, FIT_MISSING, FIT_UNKNOWN };
 extern const char *const fit_state_names[]; /* met partly missing unknown */
 
-enum { FIT_QUOTES = 3 };
-
 struct fit_quote {
     uint32_t start, end; /* bytes of the profile's text */
 };
@@ -28,7 +26,7 @@ struct fit_part {
     double value;   /* 0-1; 0 when missing or unknown */
     bool counted;   /* false: a limit that is not known */
     double rarity;  /* what it says, against others of its kind */
-    struct fit_quote quote[FIT_QUOTES];
+    struct fit_quote *quote; /* all words that earned it */
     size_t quotes;  /* at least one when met or partly */
 };
 
@@ -97,9 +95,11 @@ const struct embedding *fit_posting_vector(const struct fit_posting *g);
 void fit_posting_document(struct arena *a, const struct fit_posting *g,
                           struct retrieval_document *d);
 
-/* The parts, in the order of the requirements; last the words of the posting
- * as a whole. The same input gives the same parts. */
+/* The parts, in the order of the requirements; then the words of the title,
+ * what else the posting says, and how lately such work was done. Each word
+ * of the profile is quoted for one part at most. quoted: false leaves the
+ * quotes out, for scoring. The same input gives the same parts. */
 struct fit_parts fit_compare(struct arena *a, const struct fit_posting *g,
-                             const struct fit_person *p);
+                             const struct fit_person *p, bool quoted);
 
 #endif

@@ -13,6 +13,7 @@
 #define OCCUPATION_WEIGHT 3.0f
 #define PARENT_WEIGHT 1.5f
 #define MUST_WEIGHT 2.0f
+#define STATED 0.8f /* what they call themselves */
 
 enum { EXACT_LEAST = 7 /* letters: the stem of a shorter word is the word */ };
 
@@ -108,22 +109,17 @@ add_occupations(struct bag *b, const struct taxonomy *t,
 /* ---- words ------------------------------------------------------------- */
 
 static void
-add_words(struct bag *b, const struct fit_text *x, size_t from, size_t to,
-          const char *text)
+add_words(struct bag *b, const struct fit_text *x, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
-        const struct fit_word *w = &x->word[i];
+        const struct fit_kind *k = &x->kind[x->word[i].kind];
 
-        if (w->weight <= 0)
+        if (k->weight <= 0)
             continue;
-        add(b, retrieval_hash((const char *)&w->stem, sizeof(w->stem)),
-            w->weight);
-        if (w->end - w->start >= EXACT_LEAST) {
-            const char *folded = words_folded(
-                b->a, arena_copy(b->a, text + w->start, w->end - w->start));
-
-            add(b, retrieval_hash(folded, strlen(folded)), w->weight);
-        }
+        add(b, retrieval_hash((const char *)&k->stem, sizeof(k->stem)),
+            k->weight);
+        if (k->size >= EXACT_LEAST)
+            add(b, retrieval_hash(k->folded, k->size), k->weight);
     }
 }
 
@@ -174,14 +170,14 @@ fit_person_document(struct arena *a, const struct fit_person *p,
     }
     for (size_t i = 0; i < p->titles; i++) {
         add_occupations(&topics, p->t, &p->title[i].title,
-                        (float)p->title[i].recency);
+                        p->title[i].stated ? STATED : 1);
         add_phrase(&titles, &p->title[i].title);
     }
     for (size_t i = 0; i < p->body.passages; i++) {
         const struct fit_passage *at = &p->body.passage[i];
 
         if (!at->denied)
-            add_words(&words, &p->body, at->first, at->last, p->text);
+            add_words(&words, &p->body, at->first, at->last);
     }
     finish(d, &topics, &words, &titles);
     d->vector = &p->vector;
@@ -219,7 +215,7 @@ fit_posting_document(struct arena *a, const struct fit_posting *g,
     if (!str_empty(g->posting->description))
         str_add(&s, g->posting->description);
     x = fit_text_read(a, g->t, s.text, s.size);
-    add_words(&words, &x, 0, x.words, s.text);
+    add_words(&words, &x, 0, x.words);
     add_occupations(&topics, g->t, &g->title, 1);
     add_phrase(&titles, &g->title);
     finish(d, &topics, &words, &titles);

@@ -8,26 +8,25 @@
 #include "core/fit.h"
 #include "core/title.h"
 
-/* A term of a text: a stem or a pair of stems that stand together. */
-struct fit_term {
-    uint64_t hash;
-    float weight;
-};
+/* ---- texts --------------------------------------------------------------- */
 
-struct fit_terms {
-    struct fit_term *term; /* by hash, each once */
-    size_t count;
-    double norm;
+/* A distinct word of a text. */
+struct fit_kind {
+    uint64_t word, stem;
+    const char *folded;
+    uint32_t size;
+    float weight; /* rarity; 0: says nothing */
+    bool doubts;  /* takes what stands beside it back */
 };
 
 struct fit_word {
-    uint64_t stem;
-    float weight; /* rarity; 0: says nothing */
+    uint32_t kind;    /* which of the distinct words */
+    uint32_t passage;
     uint32_t start, end;
-    bool breaks;
+    bool breaks;      /* a comma, bullet or line end stands before it */
 };
 
-/* A line of the text, with the lines that go on with it. */
+/* A sentence or a line of the text, with the lines that go on with it. */
 struct fit_passage {
     uint32_t start, end;
     size_t first, last; /* words; last is one past */
@@ -37,6 +36,8 @@ struct fit_passage {
 struct fit_text {
     struct fit_word *word;
     size_t words;
+    struct fit_kind *kind;
+    size_t kinds;
     struct fit_passage *passage;
     size_t passages;
 };
@@ -44,11 +45,13 @@ struct fit_text {
 struct fit_text fit_text_read(struct arena *a, const struct taxonomy *t,
                               const char *text, size_t size);
 
-/* Words from..to as terms. times: for a title, whose words count more. */
-struct fit_terms fit_terms_make(struct arena *a, const struct fit_word *word,
-                                size_t count);
-double fit_terms_cosine(const struct fit_terms *one,
-                        const struct fit_terms *two);
+/* The hash of two words that stand side by side. */
+uint64_t fit_text_pair(uint64_t one, uint64_t two);
+
+/* The first word that ends behind the byte. */
+size_t fit_text_behind(const struct fit_text *x, uint32_t byte);
+
+/* ---- one side and the other ---------------------------------------------- */
 
 /* One mention of a skill or licence, the best of each entry first. */
 struct fit_skill {
@@ -62,14 +65,14 @@ struct fit_post {
     const struct title *title; /* NULL: not said */
     struct dates_span span;
     struct fit_quote dates;
-    uint32_t start, end;
 };
 
 struct fit_title {
     struct title title;
-    double recency; /* 0-1 */
     struct fit_quote quote;
     const char *text;
+    struct embedding vector;
+    bool stated; /* what they call themselves, not what they worked as */
 };
 
 struct fit_language {
@@ -78,69 +81,151 @@ struct fit_language {
     struct fit_quote quote;
 };
 
-/* Text cut into passages of some sixty words, for their vectors. */
+struct fit_degree {
+    int rank; /* EQF */
+    struct fit_quote quote;
+};
+
+/* Text cut into passages of some sixty words, for their vectors, and then
+ * its distinct words. */
 struct fit_pieces {
     struct fit_wanted *item;
-    size_t count;
+    size_t count, passages;
 };
 
 void fit_pieces_add(struct arena *a, struct fit_pieces *l, const char *text,
                     size_t size);
+void fit_pieces_add_words(struct arena *a, struct fit_pieces *l,
+                          const struct fit_text *x);
+
+void fit_pieces_add_titles(struct arena *a, struct fit_pieces *l,
+                           const struct fit_title *title, size_t count);
 
 struct fit_person {
-    struct fit_pieces pieces;
-    struct embedding vector;
     const struct taxonomy *t;
+    struct fit_pieces pieces;
+    const struct embedding *word_vector; /* of each of body.kind */
+    struct embedding vector;
     const char *text; /* blanked */
     size_t size;
     const json_t *resume;
     json_t *paths; /* path -> [start, end] */
     struct fit_text body;
-    struct fit_terms terms;
     struct fit_skill *skill;
     size_t skills;
     struct fit_title *title;
     size_t titles;
     struct fit_language *language;
     size_t languages;
-    const char *written_in;    /* language of the document */
-    struct fit_quote prose;    /* its longest passage */
     struct fit_post *post;     /* those with dates, as listed */
     size_t posts;
-    int degree; /* EQF; 0: none */
-    struct fit_quote degree_quote;
+    struct fit_degree *degree;
+    size_t degrees;
     const char *place_name;
     const struct taxonomy_entry *place;
     struct fit_quote place_quote;
     bool has_place;
     bool moves; /* says that they would move */
+    struct fit_quote moves_quote;
+    int now;    /* month */
+};
+
+/* A distinct word of the posting. It earns for one line only. */
+struct fit_term {
+    uint64_t word, stem;
+    float weight;
+    uint32_t line;
+};
+
+struct fit_pair {
+    uint64_t hash;
+    float weight;
+    uint32_t line;
 };
 
 struct fit_line {
-    struct fit_word *word; /* each stem once, those that say something */
-    size_t words;
-    double weight;         /* sum */
+    double weight; /* of its terms and pairs */
+    double full;   /* the share of it that is as good as all */
+};
+
+/* What a word of a resume says to a posting: which of its terms, and how
+ * surely. Found once for a word and kept. */
+struct fit_sense {
+    uint64_t word;
+    uint32_t term; /* number + 1; 0: none */
+    float gain;
+};
+
+struct fit_lines {
+    struct fit_line *line; /* as the requirements; then the title's words,
+                              then the rest of the posting */
+    size_t count, title;   /* title: number of its line */
+    struct fit_term *term;
+    size_t terms;
+    struct fit_pair *pair; /* by hash */
+    size_t pairs;
+    const struct embedding *vector; /* of each term */
+    struct embedding topic;         /* where the title points */
+    struct arena *a;
+    struct fit_sense *sense; /* a table by hash; its size a power of two */
+    size_t senses, room;
+};
+
+struct fit_asked {
+    const struct taxonomy_entry **entry; /* one is enough */
+    size_t count;
+    double rarity;
 };
 
 struct fit_posting {
-    struct fit_pieces pieces;
-    struct embedding vector;
     const struct taxonomy *t;
     const struct posting *posting;
+    struct fit_pieces pieces;
+    struct embedding vector;
     struct requirements list;
-    struct requirement whole; /* the words of the posting, as a part */
+    struct requirement title_words, rest, lately; /* as parts */
     bool bare;                /* a title alone */
-    struct fit_line *line;    /* words of each requirement's label */
+    bool asks_years;
+    struct fit_asked *asked;  /* of each requirement */
+    struct fit_lines lines;
+    struct fit_lines *hearing; /* the same: senses are added as met */
     struct title title;
-    struct fit_terms terms;
+    struct embedding title_vector;
     uint64_t *shingles; /* eight words in a row, hashed, sorted */
     size_t shingle_count;
     const struct taxonomy_entry *place;
 };
 
+/* ---- one pair ------------------------------------------------------------ */
+
+/* Each word of the resume is evidence for one part at most. */
+struct comparison {
+    struct arena *a;
+    const struct fit_posting *g;
+    const struct fit_person *p;
+    const bool *copied;  /* passages that do not count: the posting's own
+                            prose, denied, wished for */
+    uint32_t *owner;     /* of each word: number of the part + 1; 0: none */
+    bool *silent;        /* of each part: words of its line earned nothing */
+    bool *claimed;       /* of each word: by fit_claim */
+};
+
+/* Whether all words of the quote are free or the part's already; then they
+ * are the part's. */
+bool fit_claim(struct comparison *c, size_t part, struct fit_quote q);
+bool fit_is_free(const struct comparison *c, size_t part, struct fit_quote q);
+
+/* What a part's words say in one piece each. */
+void fit_claim_quote(const struct comparison *c, size_t part,
+                     struct fit_part *out);
+
 /* The quote of a path of JSON Resume; false: no evidence. */
 bool fit_person_quote(const struct fit_person *p, const char *path,
                       struct fit_quote *q);
+
+/* Whether nothing is left of these bytes. */
+bool fit_person_is_blank(const struct fit_person *p, int64_t start,
+                         int64_t end);
 
 /* fit_person_skills.c */
 void fit_person_read_skills(struct arena *a, struct fit_person *p,
@@ -149,16 +234,25 @@ void fit_person_read_skills(struct arena *a, struct fit_person *p,
 /* Whether a line says what was not done, or is only wished for. */
 bool fit_person_denies(struct arena *a, const char *text, size_t size);
 
-/* fit_text.c: kind text, and the posting as a whole. copied: the passages
- * that do not count, as prose of the posting or denied. */
-void fit_text_compare(const struct fit_posting *g, const struct fit_person *p,
-                      size_t i, const bool *copied, struct fit_part *part);
-void fit_whole_compare(struct arena *a, const struct fit_posting *g,
-                       const struct fit_person *p, const bool *copied,
-                       struct fit_part *part);
-bool *fit_text_copied(struct arena *a, const struct fit_posting *g,
-                      const struct fit_person *p);
-void fit_text_shingles(struct arena *a, struct fit_posting *g,
-                       const struct fit_text *x);
+/* fit_lines.c: the posting's words, and the share of each line that those of
+ * a resume say, in value[line], zeroed before; returned is what is left of it
+ * in a text that says other things too. */
+void fit_lines_read(struct arena *a, struct fit_posting *g);
+void fit_lines_embed(struct fit_lines *l, const struct embedding *vector);
+double fit_lines_compare(struct comparison *c, double *value);
+
+/* fit_copied.c */
+const bool *fit_copied(struct arena *a, const struct fit_posting *g,
+                       const struct fit_person *p);
+void fit_copied_read(struct arena *a, struct fit_posting *g,
+                     const struct fit_text *x);
+
+/* fit_kinds.c: the part of a requirement of any kind but text. */
+void fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part);
+void fit_kinds_own(struct comparison *c, size_t i, struct fit_part *part);
+void fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part);
+void fit_kinds_lately(struct comparison *c, size_t i, struct fit_part *part);
+double fit_kinds_recency(const struct fit_person *p,
+                         const struct dates_span *s);
 
 #endif

@@ -26,13 +26,12 @@ fit_person_quote(const struct fit_person *p, const char *path,
     return true;
 }
 
-static bool
-is_blank(const char *text, int64_t start, int64_t end)
+/* Blanked at either end, it is no longer what was read there. */
+bool
+fit_person_is_blank(const struct fit_person *p, int64_t start, int64_t end)
 {
-    for (int64_t i = start; i < end; i++)
-        if (text[i] != ' ' && text[i] != '\n')
-            return false;
-    return true;
+    return strchr(" \n", p->text[start]) != NULL
+           || strchr(" \n", p->text[end - 1]) != NULL;
 }
 
 /* Evidence that does not lie in the text, or in what was blanked, is none. */
@@ -49,7 +48,7 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
         json_t *at;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
-            || is_blank(p->text, start, end))
+            || fit_person_is_blank(p, start, end))
             continue;
         at = json_array();
         json_array_append_new(at, json_integer(start));
@@ -77,51 +76,19 @@ work_span(const json_t *work, int now, struct dates_span *s)
     return s->from <= s->to && s->from > 1940 * 12;
 }
 
-/* 1 within three years, then half in six years, never below .4. */
-static double
-recency_of(const struct dates_span *s, int now)
-{
-    double years = (now - s->to) / 12.0 - 3, r = 1;
-
-    for (; years > 0 && r > 0.4; years -= 0.5)
-        r *= 0.9439; /* half in six years */
-    return r < 0.4 ? 0.4 : r;
-}
-
 static void
 add_title(struct arena *a, struct fit_person *p, const char *text,
-          double recency, struct fit_quote q)
+          bool stated, struct fit_quote q)
 {
     struct fit_title *one = &p->title[p->titles];
 
     if (p->titles >= MOST_WORK || str_empty(text))
         return;
     one->title = title_read(p->t, a, text);
-    one->recency = recency;
+    one->stated = stated;
     one->quote = q;
     one->text = text;
     p->titles++;
-}
-
-/* Everything that is read from entry i of work lies between the two. */
-static void
-measure_post(const struct fit_person *p, const char *prefix,
-             struct fit_post *post)
-{
-    const char *path;
-    json_t *at;
-
-    post->start = UINT32_MAX;
-    json_object_foreach (p->paths, path, at) {
-        uint32_t start, end;
-
-        if (!str_starts(path, prefix))
-            continue;
-        start = (uint32_t)json_integer_value(json_array_get(at, 0));
-        end = (uint32_t)json_integer_value(json_array_get(at, 1));
-        post->start = start < post->start ? start : post->start;
-        post->end = end > post->end ? end : post->end;
-    }
 }
 
 /* Only dates that stand in the text count. */
@@ -139,8 +106,17 @@ add_post(struct arena *a, struct fit_person *p, size_t i,
         && end.end > post->dates.start && end.end < post->dates.start + 80)
         post->dates.end = end.end;
     post->span = *span;
-    measure_post(p, arena_printf(a, "work[%zu].", i), post);
     p->posts++;
+}
+
+/* What kind of work the post was, for counting its years. */
+static void
+read_post_title(struct arena *a, struct fit_person *p, const char *position)
+{
+    struct title *title = NEW(a, struct title);
+
+    *title = title_read(p->t, a, position);
+    p->post[p->posts - 1].title = title;
 }
 
 /* What they call themselves says less than what they worked as. */
@@ -151,7 +127,7 @@ read_label(struct arena *a, struct fit_person *p)
     struct fit_quote q;
 
     if (fit_person_quote(p, "basics.label", &q))
-        add_title(a, p, json_get_str(basics, "label", ""), 0.8, q);
+        add_title(a, p, json_get_str(basics, "label", ""), true, q);
 }
 
 static void
@@ -167,19 +143,19 @@ read_work(struct arena *a, struct fit_person *p, int now)
         struct fit_quote q;
         struct dates_span s;
         bool dated = work_span(one, now, &s);
-        size_t posts = p->posts, titles = p->titles;
+        const char *position = json_get_str(one, "position", "");
+        size_t posts = p->posts;
 
         if (i >= MOST_WORK)
             break;
         if (dated)
             add_post(a, p, i, &s);
+        if (p->posts > posts && !str_empty(position))
+            read_post_title(a, p, position);
         if (!fit_person_quote(p, arena_printf(a, "work[%zu].position", i),
                               &q))
             continue;
-        add_title(a, p, json_get_str(one, "position", ""),
-                  dated ? 0.6 + 0.4 * recency_of(&s, now) : 0.8, q);
-        if (p->posts > posts && p->titles > titles)
-            p->post[posts].title = &p->title[titles].title;
+        add_title(a, p, position, false, q);
     }
     read_label(a, p);
 }
@@ -187,25 +163,26 @@ read_work(struct arena *a, struct fit_person *p, int now)
 /* ---- the rest ----------------------------------------------------------- */
 
 static void
-read_degree(struct arena *a, struct fit_person *p)
+read_degrees(struct arena *a, struct fit_person *p)
 {
+    const json_t *list = json_object_get(p->resume, "education");
     size_t i;
     json_t *one;
 
-    json_array_foreach (json_object_get(p->resume, "education"), i, one) {
+    p->degree = NEW_ARRAY(a, json_array_size(list) + 1, struct fit_degree);
+    json_array_foreach (list, i, one) {
         const char *type = json_get_str(one, "studyType", "");
         struct taxonomy_spans s = taxonomy_find_in(
             p->t, a, type, TAXONOMY_BIT(TAXONOMY_DEGREE));
-        struct fit_quote q;
+        struct fit_degree *d = &p->degree[p->degrees];
 
         if (!fit_person_quote(p, arena_printf(a, "education[%zu].studyType",
-                                              i), &q))
+                                              i), &d->quote))
             continue;
         for (size_t k = 0; k < s.count; k++)
-            if (s.span[k].entry->rank > p->degree) {
-                p->degree = s.span[k].entry->rank;
-                p->degree_quote = q;
-            }
+            if (s.span[k].entry->rank > d->rank)
+                d->rank = s.span[k].entry->rank;
+        p->degrees += d->rank > 0;
     }
 }
 
@@ -241,6 +218,33 @@ read_languages(struct arena *a, struct fit_person *p)
     }
 }
 
+/* Where a folded phrase stands in the text, unless that is denied. */
+static bool
+find_phrase(const struct fit_person *p, const char *phrase,
+            struct fit_quote *q)
+{
+    const struct fit_text *x = &p->body;
+
+    for (size_t i = 0; i < x->words; i++) {
+        const char *at = phrase;
+        size_t k = i;
+
+        for (; k < x->words && *at != '\0'; k++) {
+            const struct fit_kind *w = &x->kind[x->word[k].kind];
+
+            if (strncmp(at, w->folded, w->size) != 0
+                || (at[w->size] != ' ' && at[w->size] != '\0'))
+                break;
+            at += w->size + (at[w->size] == ' ');
+        }
+        if (*at != '\0' || x->passage[x->word[i].passage].denied)
+            continue;
+        *q = (struct fit_quote){ x->word[i].start, x->word[k - 1].end };
+        return true;
+    }
+    return false;
+}
+
 static void
 read_place(struct arena *a, struct fit_person *p)
 {
@@ -253,10 +257,9 @@ read_place(struct arena *a, struct fit_person *p)
     const json_t *l = json_object_get(json_object_get(p->resume, "basics"),
                                       "location");
     const char *city = json_get_str(l, "city", "");
-    const char *folded = words_folded(a, p->text);
 
-    for (int i = 0; moves[i] != NULL; i++)
-        p->moves |= words_hold(folded, moves[i]);
+    for (int i = 0; moves[i] != NULL && !p->moves; i++)
+        p->moves = find_phrase(p, moves[i], &p->moves_quote);
     if (str_empty(city)
         || !fit_person_quote(p, "basics.location.city", &p->place_quote))
         return;
@@ -264,19 +267,6 @@ read_place(struct arena *a, struct fit_person *p)
     p->has_place = true;
     p->place = taxonomy_place(p->t, a, city,
                               json_get_str(l, "countryCode", NULL));
-}
-
-/* The longest passage shows what language the document is written in. */
-static void
-find_prose(struct fit_person *p, const char *language)
-{
-    p->written_in = language;
-    for (size_t i = 0; i < p->body.passages; i++) {
-        const struct fit_passage *one = &p->body.passage[i];
-
-        if (one->end - one->start > p->prose.end - p->prose.start)
-            p->prose = (struct fit_quote){ one->start, one->end };
-    }
 }
 
 static struct err *
@@ -312,14 +302,15 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
         at->denied = fit_person_denies(a, p->text + at->start,
                                        at->end - at->start);
     }
-    p->terms = fit_terms_make(a, p->body.word, p->body.words);
-    read_work(a, p, dates_month_of(now));
-    read_degree(a, p);
+    p->now = dates_month_of(now);
+    read_work(a, p, p->now);
+    read_degrees(a, p);
     read_languages(a, p);
     read_place(a, p);
-    find_prose(p, f->language);
     fit_person_read_skills(a, p, f, now);
     fit_pieces_add(a, &p->pieces, p->text, p->size);
+    fit_pieces_add_words(a, &p->pieces, &p->body);
+    fit_pieces_add_titles(a, &p->pieces, p->title, p->titles);
     *out = p;
     return NULL;
 }

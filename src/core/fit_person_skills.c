@@ -12,7 +12,7 @@
 #include "core/doubt.h"
 #include "core/fit_inside.h"
 
-enum { MOST_SPANS = 20000, MOST_WORK = 80 };
+enum { GAP = 4, MOST_SPANS = 20000, MOST_WORK = 80 };
 
 /* The bytes of a work entry, by all evidence under its path. */
 struct period {
@@ -94,10 +94,28 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
 
 /* ---- what takes a mention back ------------------------------------------ */
 
+/* The text with a word in each gap: words far apart stay so for what looks
+ * at the words beside a mention, also where something was blanked between. */
+static char *
+fill_gaps(struct arena *a, const char *text, size_t size)
+{
+    char *out = arena_copy(a, text, size);
+    size_t from = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (out[i] == ' ')
+            continue;
+        if (i - from >= GAP)
+            out[(from + i) / 2] = 'x';
+        from = i + 1;
+    }
+    return out;
+}
+
 bool
 fit_person_denies(struct arena *a, const char *text, size_t size)
 {
-    struct words w = words_split(a, text, size);
+    struct words w = words_split(a, fill_gaps(a, text, size), size);
 
     return doubt_in(&w);
 }
@@ -137,21 +155,13 @@ entry_of(const struct taxonomy *t, const char *id)
     return e != NULL ? e : taxonomy_by_id(t, TAXONOMY_CERTIFICATE, id);
 }
 
-static bool
-is_blanked(const struct fit_person *p, int64_t start, int64_t end)
-{
-    for (int64_t i = start; i < end; i++)
-        if (p->text[i] != ' ')
-            return false;
-    return true;
-}
-
 void
 fit_person_read_skills(struct arena *a, struct fit_person *p,
                        const struct profile *f, int64_t now)
 {
     struct periods *periods = NEW(a, struct periods);
     struct words words;
+    const char *filled;
     json_t *list = NULL, *evidence = NULL, *one;
     size_t i, room;
 
@@ -162,7 +172,8 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
     read_periods(p, evidence, dates_month_of(now), periods);
-    words = words_split(a, p->text, p->size);
+    filled = fill_gaps(a, p->text, p->size);
+    words = words_split(a, filled, p->size);
     room = json_array_size(list);
     p->skill = NEW_ARRAY(a, room + 1, struct fit_skill);
     json_array_foreach (list, i, one) {
@@ -172,7 +183,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         double most;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
-            || p->skills >= MOST_SPANS || is_blanked(p, start, end))
+            || p->skills >= MOST_SPANS || fit_person_is_blank(p, start, end))
             continue;
         s->entry = entry_of(p->t, json_get_str(one, "id", ""));
         if (s->entry == NULL)
@@ -180,7 +191,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         s->quote = (struct fit_quote){ (uint32_t)start, (uint32_t)end };
         s->strength = strength_of(periods, json_get_str(one, "where", ""),
                                   s->quote.start);
-        most = most_for(p->text, &words, s->quote.start, s->quote.end);
+        most = most_for(filled, &words, s->quote.start, s->quote.end);
         if (most < s->strength)
             s->strength = most;
         p->skills++;

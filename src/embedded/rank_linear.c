@@ -1,8 +1,8 @@
 /*
  * A linear ranking whose points are the explanation. Each kind of requirement
  * has a share of 100 points, split among its requirements by rarity and by
- * must-have; a requirement earns its share times how far it is met. Missing
- * must-haves shrink all points together, so that they still add up.
+ * must-have; a requirement earns its share times how far it is met. No share
+ * depends on what was earned, so a requirement's points are its own.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -15,18 +15,18 @@
 #include "base/str.h"
 #include "embedded/adapters.h"
 
-enum { KINDS = 9, WHOLE = 1000 }; /* tenths of a point in 100 */
+enum { KINDS = 11, WHOLE = 1000 }; /* tenths of a point in 100 */
 
 static const char *const kind_names[KINDS] = {
     "skill", "title", "years", "education", "language", "licence", "place",
-    "pay", "text"
+    "pay", "permit", "start", "text"
 };
 
 struct rank_linear {
     struct rank port;
     const char *version;
     double weight[KINDS], fill[KINDS];
-    double must, cap, strong, possible;
+    double must, must_least, strong, possible;
 };
 
 static int
@@ -40,33 +40,51 @@ kind_of(const char *name)
 
 /* ---- points ------------------------------------------------------------ */
 
+/* Must-haves weigh at least so much together: who has none of them cannot
+ * come above the rest of 1, whatever else is there. */
+static void
+lift_musts(const struct rank_linear *r, const struct rank_feature *f,
+           size_t count, double *weight)
+{
+    double musts = 0;
+
+    for (size_t i = 0; i < count; i++)
+        musts += f[i].must ? weight[i] : 0;
+    if (musts <= 0 || musts >= r->must_least)
+        return;
+    for (size_t i = 0; i < count; i++)
+        weight[i] *= f[i].must ? r->must_least / musts
+                               : (1 - r->must_least) / (1 - musts);
+}
+
 /* What each feature weighs: shares of 1 over all that are counted. */
 static bool
 weigh(const struct rank_linear *r, const struct rank_feature *f, size_t count,
       double *weight)
 {
-    double sum[KINDS] = { 0 }, all = 0;
-    size_t number[KINDS] = { 0 };
+    double sum[KINDS] = { 0 }, mass[KINDS] = { 0 }, all = 0;
 
     for (size_t i = 0; i < count; i++) {
         int k = kind_of(f[i].kind);
+        double rarity = f[i].counted && f[i].rarity > 0 ? f[i].rarity : 0;
 
-        weight[i] = !f[i].counted || !(f[i].rarity > 0) ? 0
-                    : f[i].rarity * (f[i].must ? r->must : 1);
+        weight[i] = rarity * (f[i].must ? r->must : 1);
         sum[k] += weight[i];
-        number[k] += weight[i] > 0;
+        mass[k] += rarity < 1 ? rarity : 1;
     }
     for (size_t i = 0; i < count; i++) {
         int k = kind_of(f[i].kind);
 
         if (weight[i] <= 0)
             continue;
-        weight[i] *= r->weight[k] / sum[k] * (double)number[k]
-                     / ((double)number[k] + r->fill[k]);
+        weight[i] *= r->weight[k] / sum[k] * mass[k]
+                     / (mass[k] + r->fill[k]);
         all += weight[i];
     }
     for (size_t i = 0; i < count && all > 0; i++)
         weight[i] /= all;
+    if (all > 0)
+        lift_musts(r, f, count, weight);
     return all > 0;
 }
 
@@ -105,23 +123,6 @@ hand_out(struct arena *a, const double *weight, struct rank_feature *f,
         f[rest[i].index].of += 1;
 }
 
-/* What missing must-haves leave: 1 when none is missing. */
-static double
-left_by_musts(const struct rank_linear *r, const struct rank_feature *f,
-              size_t count)
-{
-    double all = 0, missing = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (!f[i].must || !f[i].counted)
-            continue;
-        all += f[i].of;
-        if (f[i].missing)
-            missing += f[i].of;
-    }
-    return all <= 0 ? 1 : 1 - (1 - r->cap) * missing / all;
-}
-
 static double
 between(double x)
 {
@@ -133,7 +134,7 @@ rank_linear_score(struct rank *port, struct arena *a, struct rank_feature *f,
                   size_t count)
 {
     struct rank_linear *r = (struct rank_linear *)port;
-    double *weight = NEW_ARRAY(a, count + 1, double), keep;
+    double *weight = NEW_ARRAY(a, count + 1, double);
 
     if (!weigh(r, f, count, weight)) {
         for (size_t i = 0; i < count; i++)
@@ -141,9 +142,8 @@ rank_linear_score(struct rank *port, struct arena *a, struct rank_feature *f,
         return NULL;
     }
     hand_out(a, weight, f, count);
-    keep = left_by_musts(r, f, count);
     for (size_t i = 0; i < count; i++) {
-        f[i].points = floor(f[i].of * between(f[i].value) * keep + 0.5) / 10;
+        f[i].points = floor(f[i].of * between(f[i].value) + 0.5) / 10;
         f[i].of /= 10;
     }
     return NULL;
@@ -187,7 +187,8 @@ rank_linear_weights(struct rank *port, struct arena *a)
         w[i] = (struct rank_weight){ kind_names[i],
                                      100 * r->weight[i] / all };
     qsort(w, KINDS, sizeof(*w), weight_order);
-    return (struct rank_weights){ w, KINDS, r->must, r->cap };
+    return (struct rank_weights){ w, KINDS, r->must,
+                                  1 - r->must_least };
 }
 
 static void
@@ -235,11 +236,11 @@ read_weights(struct arena *a, const char *path, struct rank_linear *r)
             all = -1e9;
     }
     r->must = number(w, "must");
-    r->cap = number(w, "missing_cap");
+    r->must_least = number(w, "must_least") / 100;
     r->strong = number(bands, "strong");
     r->possible = number(bands, "possible");
-    if (r->version == NULL || all <= 0 || r->must < 1 || r->cap < 0
-        || r->cap > 1 || r->possible > r->strong)
+    if (r->version == NULL || all <= 0 || r->must < 1 || r->must_least < 0
+        || r->must_least >= 1 || r->possible > r->strong)
         return fail(a, ERR_INVALID, "data/weights/README.md says what it "
                     "holds", "the weights in %s are wrong", path);
     return NULL;

@@ -102,6 +102,34 @@ gain_of(struct ports *p, struct arena *a, struct rank_feature *f,
     return NULL;
 }
 
+static bool
+is_limit(const struct fit_part *p)
+{
+    int kind = p->requirement->kind;
+
+    return kind == REQUIREMENT_PLACE || kind == REQUIREMENT_PAY
+           || kind == REQUIREMENT_PERMIT || kind == REQUIREMENT_START;
+}
+
+/* The score without the words that part i quotes: less by its points; but a
+ * limit that is no longer known is not counted, and its weight goes to the
+ * rest. */
+static struct err *
+without_of(struct ports *p, struct arena *a, const struct fit_parts *parts,
+           struct rank_feature *f, size_t i, struct explained *out,
+           double score)
+{
+    out->without = score - out->points;
+    if (!is_limit(&parts->part[i]) || !f[i].counted
+        || parts->part[i].quotes == 0)
+        return NULL;
+    f[i].counted = false;
+    TRY(rank_score(p->rank, a, f, parts->count));
+    out->without = sum_of(f, parts->count);
+    f[i].counted = true;
+    return NULL;
+}
+
 /* The score were everything that is not known met. */
 static struct err *
 max_of(struct ports *p, struct arena *a, const struct fit_parts *parts,
@@ -137,6 +165,7 @@ explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
         if (f[i].counted && f[i].value < 0.999)
             TRY(gain_of(p, a, again, parts->count, i, score,
                         &e->part[i].gain));
+        TRY(without_of(p, a, parts, again, i, &e->part[i], score));
     }
     rank_bands(p->rank, &e->strong, &e->possible);
     return max_of(p, a, parts, f, &e->max);
@@ -147,7 +176,7 @@ explaining_score(struct ports *p, struct arena *a,
                  const struct fit_posting *posting,
                  const struct fit_person *person, double *score, double *max)
 {
-    struct fit_parts parts = fit_compare(a, posting, person);
+    struct fit_parts parts = fit_compare(a, posting, person, false);
     struct rank_feature *f = features_of(a, &parts);
 
     TRY(rank_score(p->rank, a, f, parts.count));
@@ -168,7 +197,7 @@ explaining_pair(struct ports *p, struct arena *a,
                 const struct fit_posting *posting,
                 const struct fit_person *person, struct match *match)
 {
-    struct fit_parts parts = fit_compare(a, posting, person);
+    struct fit_parts parts = fit_compare(a, posting, person, true);
     struct explanation e = { .person = person };
 
     TRY(explain(p, a, &parts, &e));

@@ -12,7 +12,7 @@
 #include "embedded/adapters.h"
 #include "embedded/taxonomy_file.h"
 
-enum { POSTINGS_MOST = 100, PEOPLE_MOST = 120 };
+enum { POSTINGS_MOST = 100, PEOPLE_MOST = 120, NOW = 1790000000 };
 
 struct world {
     struct ports *p;
@@ -183,6 +183,102 @@ every_pair_adds_up_and_shows_its_words(void)
     CHECK(strong > 0 && strong * 20 < pairs); /* few are strong */
 }
 
+/* ---- what is taken out --------------------------------------------------- */
+
+/* The profile with the words that a part quotes blanked. */
+static struct profile
+without(struct arena *a, const struct profile *from, const json_t *part)
+{
+    struct profile f = *from;
+    char *text = arena_str(a, from->text);
+    const json_t *q;
+    size_t i;
+
+    json_array_foreach (json_object_get(part, "evidence"), i, q)
+        for (int64_t k = json_get_int(q, "start", 0);
+             k < json_get_int(q, "end", 0); k++)
+            if (text[k] != '\n')
+                text[k] = ' ';
+    f.text = text;
+    return f;
+}
+
+struct taken_out {
+    size_t parts, aside;
+};
+
+/* Whether taking words out made redaction see others otherwise. */
+static bool
+redacts_more(const struct world *w, struct arena *a, size_t person,
+             const json_t *part, const struct fit_person *poorer)
+{
+    struct profile read = { .text = fit_person_text(w->person[person]) };
+
+    return !str_eq(without(a, &read, part).text, fit_person_text(poorer));
+}
+
+static void
+check_part(const struct world *w, struct arena *a, size_t person,
+           size_t posting, const json_t *part, struct taken_out *out)
+{
+    struct profile f = without(a, &w->profile[person], part);
+    const struct fit_person *poorer;
+    double score = 0, max;
+
+    CHECK_OK(explaining_person_read(w->p, a, &f, NOW, &poorer));
+    if (redacts_more(w, a, person, part, poorer)) {
+        out->aside++;
+        return;
+    }
+    CHECK_OK(explaining_score(w->p, a, w->asks[posting], poorer, &score,
+                              &max));
+    out->parts++;
+    if (!CHECK(lround(score * 10) == tenths(part, "without")))
+        printf("%s, %s, %s: %.1f\n", w->id[person], w->posting[posting].id,
+               json_get_str(part, "key", ""), score);
+}
+
+static void
+check_parts(const struct world *w, struct arena *a, size_t person,
+            size_t posting, struct taken_out *out)
+{
+    struct match m = match_at(w, a, person, posting);
+    json_t *o = NULL, *part;
+    size_t i;
+
+    CHECK_OK(json_parse(a, m.explanation, strlen(m.explanation), &o));
+    json_array_foreach (json_object_get(o, "parts"), i, part) {
+        const char *kind = json_get_str(part, "kind", "");
+
+        if (json_array_size(json_object_get(part, "evidence")) == 0)
+            continue;
+        CHECK(str_eq(kind, "place")
+              || tenths(part, "without")
+                     == tenths(o, "score") - tenths(part, "points"));
+        check_part(w, a, person, posting, part, out);
+    }
+}
+
+/* Each part of a thousand pairs. */
+static void
+taking_out_what_is_quoted_costs_just_its_points(void)
+{
+    struct world *w = open_world();
+    struct arena *a = arena_new();
+    struct taken_out out = { 0, 0 };
+    size_t pairs = 0;
+
+    for (size_t i = 0; i < w->people; i++)
+        for (size_t k = i % 4; k < w->postings; k += 4) {
+            check_parts(w, a, i, k, &out);
+            pairs++;
+            arena_reset(a);
+        }
+    arena_free(a);
+    CHECK(pairs > 1000 && out.parts > 2 * pairs);
+    CHECK(out.aside * 200 < out.parts);
+}
+
 static double
 score_of(const struct world *w, const char *person, const char *posting)
 {
@@ -227,6 +323,7 @@ a_cook_is_no_accountant(void)
 
 TESTS(explaining_world, {
     TEST(every_pair_adds_up_and_shows_its_words),
+    TEST(taking_out_what_is_quoted_costs_just_its_points),
     TEST(a_nurse_finds_the_nursing_first),
     TEST(a_cook_is_no_accountant),
 })

@@ -1,0 +1,361 @@
+/*
+ * The likeness of two texts, falling apart by the posting's lines. Each word
+ * of the posting belongs to one of its lines; each word of the resume says at
+ * most one of them: the same word, one of the same stem, or the nearest by
+ * its vector. A line has earned the weight of its words that were said. So
+ * the words of one line can be taken out of the resume without touching what
+ * another has earned, and the sum over all lines compares the texts as wholes.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "core/fit_inside.h"
+
+enum { TERMS_MOST = 1200, FIRST_ROOM = 256, GAP_BYTES = 3 };
+
+/* A word says what the title is about, though none of its words. */
+#define TOPIC UINT32_MAX
+
+/* What was measured to serve, and not finely: data/weights/README.md. */
+#define TITLE_TIMES 3.0  /* a title's words against those of the text */
+#define TOGETHER 0.7     /* two words side by side against each of them */
+#define STEM_SAYS 0.7    /* another form of the word */
+#define NEAR_FROM 0.4    /* cosine from which a word is a like word */
+#define NEAR_SAYS 0.8    /* what it says at a cosine of 1 */
+#define NEAR_LEAST 0.1
+#define TOPIC_FROM 0.2
+#define TOPIC_SAYS 2.0
+#define LINE_FULL 0.2   /* of a line's words, thinned out as resumes are */
+#define TITLE_FULL 0.3
+#define OTHER_HALF 10.0  /* weight of other words that halves what is said */
+
+/* ---- the posting's words ------------------------------------------------- */
+
+static struct fit_term *
+term_of(const struct fit_lines *l, uint64_t word)
+{
+    for (size_t i = 0; i < l->terms; i++)
+        if (l->term[i].word == word)
+            return &l->term[i];
+    return NULL;
+}
+
+/* Rare words decide: as in a product of two texts, each counts twice. */
+static double
+weight_of(const struct fit_kind *k)
+{
+    return (double)k->weight * k->weight;
+}
+
+static struct fit_term *
+take_term(struct fit_lines *l, const struct fit_kind *k, uint32_t line,
+          struct fit_pieces *pieces, double times)
+{
+    struct fit_term *t = term_of(l, k->word);
+
+    if (t != NULL || l->terms == TERMS_MOST)
+        return t;
+    pieces->item[pieces->count++] = (struct fit_wanted){ k->folded, k->size };
+    t = &l->term[l->terms++];
+    *t = (struct fit_term){ k->word, k->stem,
+                            (float)(weight_of(k) * times), line };
+    return t;
+}
+
+static void
+take_pair(struct fit_lines *l, uint64_t hash, double weight, uint32_t line)
+{
+    for (size_t i = 0; i < l->pairs; i++)
+        if (l->pair[i].hash == hash)
+            return;
+    if (l->pairs < TERMS_MOST)
+        l->pair[l->pairs++] = (struct fit_pair){ hash, (float)weight, line };
+}
+
+/* The words of the text that no line before has taken. */
+static void
+take_text(struct fit_posting *g, const struct fit_text *x, uint32_t line)
+{
+    struct fit_lines *l = &g->lines;
+    double times = line == g->list.count ? TITLE_TIMES : 1;
+
+    for (size_t i = 0; i < x->words; i++) {
+        const struct fit_kind *k = &x->kind[x->word[i].kind], *before;
+        const struct fit_term *t;
+
+        if (k->weight <= 0)
+            continue;
+        t = take_term(l, k, line, &g->pieces, times);
+        if (i == 0 || x->word[i].breaks || t == NULL || t->line != line)
+            continue;
+        before = &x->kind[x->word[i - 1].kind];
+        t = before->weight > 0 ? term_of(l, before->word) : NULL;
+        if (t != NULL && t->line == line)
+            take_pair(l, fit_text_pair(before->stem, k->stem),
+                      TOGETHER * times * (weight_of(before) + weight_of(k)),
+                      line);
+    }
+}
+
+static void
+take_label(struct arena *a, struct fit_posting *g, const char *text,
+           uint32_t line)
+{
+    struct fit_text x;
+
+    if (str_empty(text))
+        return;
+    x = fit_text_read(a, g->t, text, strlen(text));
+    take_text(g, &x, line);
+}
+
+static void
+take_kind(struct arena *a, struct fit_posting *g, enum requirement_kind kind)
+{
+    for (uint32_t i = 0; i < g->list.count; i++)
+        if (g->list.item[i].kind == (int)kind)
+            take_label(a, g, g->list.item[i].label, i);
+}
+
+static int
+pair_order(const void *one, const void *two)
+{
+    const struct fit_pair *a = one, *b = two;
+
+    return (a->hash > b->hash) - (a->hash < b->hash);
+}
+
+static void
+weigh(struct fit_lines *l)
+{
+    for (size_t i = 0; i < l->terms; i++)
+        l->line[l->term[i].line].weight += l->term[i].weight;
+    for (size_t i = 0; i < l->pairs; i++)
+        l->line[l->pair[i].line].weight += l->pair[i].weight;
+    for (size_t i = 0; i < l->count; i++)
+        l->line[i].full = i == l->title ? TITLE_FULL : LINE_FULL;
+    if (l->pairs > 1)
+        qsort(l->pair, l->pairs, sizeof(*l->pair), pair_order);
+}
+
+void
+fit_lines_read(struct arena *a, struct fit_posting *g)
+{
+    struct fit_lines *l = &g->lines;
+    struct fit_wanted *more = NEW_ARRAY(a, g->pieces.count + TERMS_MOST,
+                                        struct fit_wanted);
+
+    if (g->pieces.count > 0)
+        memcpy(more, g->pieces.item, g->pieces.count * sizeof(*more));
+    g->pieces.item = more;
+    l->a = a;
+    l->title = g->list.count;
+    l->count = g->list.count + 2;
+    l->line = NEW_ARRAY(a, l->count, struct fit_line);
+    l->term = NEW_ARRAY(a, TERMS_MOST, struct fit_term);
+    l->pair = NEW_ARRAY(a, TERMS_MOST, struct fit_pair);
+    l->room = FIRST_ROOM;
+    l->sense = NEW_ARRAY(a, l->room, struct fit_sense);
+    take_label(a, g, g->posting->title, (uint32_t)l->title);
+    take_kind(a, g, REQUIREMENT_SKILL);
+    take_kind(a, g, REQUIREMENT_LICENCE);
+    take_kind(a, g, REQUIREMENT_TEXT);
+    take_label(a, g, g->posting->description, (uint32_t)l->title + 1);
+    weigh(l);
+}
+
+void
+fit_lines_embed(struct fit_lines *l, const struct embedding *vector)
+{
+    struct embedding *title = NEW_ARRAY(l->a, l->terms + 1,
+                                        struct embedding);
+    size_t count = 0;
+
+    l->vector = vector;
+    for (size_t i = 0; i < l->terms; i++)
+        if (l->term[i].line == l->title)
+            title[count++] = vector[i];
+    embedding_mean(title, count, &l->topic);
+}
+
+/* ---- what a word says ---------------------------------------------------- */
+
+static struct fit_sense
+nearest(const struct fit_lines *l, const struct fit_kind *k,
+        const struct embedding *vector)
+{
+    struct fit_sense s = { .word = k->word };
+    double best = NEAR_FROM;
+
+    for (size_t i = 0; i < l->terms; i++) {
+        double near = embedding_cosine(vector, &l->vector[i]);
+
+        if (near > best) {
+            best = near;
+            s.term = (uint32_t)i + 1;
+        }
+    }
+    s.gain = (float)(NEAR_SAYS * (best - NEAR_FROM) / (1 - NEAR_FROM));
+    if (s.gain >= (float)NEAR_LEAST)
+        return s;
+    best = embedding_cosine(vector, &l->topic);
+    s.term = best > TOPIC_FROM ? TOPIC : 0;
+    s.gain = (float)(TOPIC_SAYS * (best - TOPIC_FROM) * k->weight);
+    return s;
+}
+
+static struct fit_sense
+sense_of(const struct fit_lines *l, const struct fit_kind *k,
+         const struct embedding *vector)
+{
+    struct fit_sense s = { .word = k->word };
+
+    for (size_t i = 0; i < l->terms; i++) {
+        if (l->term[i].word == k->word)
+            return (struct fit_sense){ k->word, (uint32_t)i + 1, 1 };
+        if (s.term == 0 && l->term[i].stem == k->stem)
+            s = (struct fit_sense){ k->word, (uint32_t)i + 1,
+                                    (float)STEM_SAYS };
+    }
+    return s.term != 0 || vector == NULL || l->vector == NULL
+        ? s : nearest(l, k, vector);
+}
+
+static void
+grow(struct fit_lines *l)
+{
+    struct fit_sense *old = l->sense;
+    size_t room = l->room;
+
+    l->room = 2 * room;
+    l->sense = NEW_ARRAY(l->a, l->room, struct fit_sense);
+    for (size_t i = 0; i < room; i++) {
+        size_t at = old[i].word & (l->room - 1);
+
+        if (old[i].word == 0)
+            continue;
+        while (l->sense[at].word != 0)
+            at = (at + 1) & (l->room - 1);
+        l->sense[at] = old[i];
+    }
+}
+
+/* Found once for each word that a posting meets. */
+static struct fit_sense
+sense_for(struct fit_lines *l, const struct fit_kind *k,
+          const struct embedding *vector)
+{
+    size_t at = k->word & (l->room - 1);
+
+    for (; l->sense[at].word != 0; at = (at + 1) & (l->room - 1))
+        if (l->sense[at].word == k->word)
+            return l->sense[at];
+    l->sense[at] = sense_of(l, k, vector);
+    if (2 * ++l->senses > l->room) {
+        grow(l);
+        return sense_for(l, k, vector);
+    }
+    return l->sense[at];
+}
+
+/* ---- a pair of texts ----------------------------------------------------- */
+
+struct hearing {
+    struct comparison *c;
+    struct fit_lines *l;
+    const struct fit_text *x;
+    struct fit_sense *sense; /* of each distinct word of the resume */
+    float *said;             /* of each term */
+    bool *held;              /* of each pair */
+    bool *heard;             /* of each distinct word, once */
+    double *value;
+};
+
+static void
+hear_pair(struct hearing *h, size_t i, uint32_t line)
+{
+    const struct fit_word *w = &h->x->word[i];
+    struct fit_pair key = { 0, 0, 0 };
+    const struct fit_pair *found;
+
+    if (i == 0 || w->breaks || h->c->owner[i - 1] != line + 1
+        || w->start - w[-1].end > GAP_BYTES)
+        return;
+    key.hash = fit_text_pair(h->x->kind[w[-1].kind].stem,
+                             h->x->kind[w->kind].stem);
+    found = bsearch(&key, h->l->pair, h->l->pairs, sizeof(key), pair_order);
+    if (found == NULL || found->line != line || h->held[found - h->l->pair])
+        return;
+    h->held[found - h->l->pair] = true;
+    h->value[line] += found->weight;
+}
+
+static void
+hear(struct hearing *h, size_t i)
+{
+    const struct fit_word *w = &h->x->word[i];
+    const struct fit_sense *s = &h->sense[w->kind];
+    uint32_t line;
+
+    if (s->term == 0 || h->c->owner[i] != 0 || h->c->copied[w->passage])
+        return;
+    if (s->term == TOPIC) {
+        line = (uint32_t)h->l->title;
+        h->c->owner[i] = line + 1;
+        h->value[line] += h->heard[w->kind] ? 0 : s->gain;
+        h->heard[w->kind] = true;
+        return;
+    }
+    line = h->l->term[s->term - 1].line;
+    h->c->owner[i] = line + 1;
+    if (s->gain > h->said[s->term - 1])
+        h->said[s->term - 1] = s->gain;
+    hear_pair(h, i, line);
+}
+
+/* Who writes of much else says less of this. Words that earn are not among
+ * the others, so that taking them out changes nothing here. */
+static double
+thinned(const struct hearing *h)
+{
+    bool *seen = NEW_ARRAY(h->c->a, h->x->kinds + 1, bool);
+    double others = 0;
+
+    for (size_t i = 0; i < h->x->words; i++) {
+        uint32_t k = h->x->word[i].kind;
+
+        if (h->c->owner[i] != 0 || seen[k])
+            continue;
+        seen[k] = true;
+        others += weight_of(&h->x->kind[k]);
+    }
+    return 1 / (1 + others / OTHER_HALF);
+}
+
+double
+fit_lines_compare(struct comparison *c, double *value)
+{
+    struct fit_lines *l = c->g->hearing;
+    const struct fit_text *x = &c->p->body;
+    struct hearing h = {
+        .c = c, .l = l, .x = x, .value = value,
+        .sense = NEW_ARRAY(c->a, x->kinds + 1, struct fit_sense),
+        .said = NEW_ARRAY(c->a, l->terms + 1, float),
+        .held = NEW_ARRAY(c->a, l->pairs + 1, bool),
+        .heard = NEW_ARRAY(c->a, x->kinds + 1, bool),
+    };
+
+    for (size_t i = 0; i < x->kinds; i++)
+        if (x->kind[i].weight > 0)
+            h.sense[i] = sense_for(l, &x->kind[i],
+                                   c->p->word_vector == NULL
+                                       ? NULL : &c->p->word_vector[i]);
+    for (size_t i = 0; i < x->words; i++)
+        hear(&h, i);
+    for (size_t i = 0; i < l->terms; i++)
+        value[l->term[i].line] += (double)l->term[i].weight * h.said[i];
+    for (size_t i = 0; i < l->count; i++)
+        value[i] = l->line[i].weight > 0 ? value[i] / l->line[i].weight : 0;
+    return thinned(&h);
+}
