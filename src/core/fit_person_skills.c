@@ -155,6 +155,17 @@ entry_of(const struct taxonomy *t, const char *id)
     return e != NULL ? e : taxonomy_by_id(t, TAXONOMY_CERTIFICATE, id);
 }
 
+/* "C1" beside a language is its level, not a class of driving licence. */
+static bool
+is_of_language(const struct fit_person *p, int64_t start, int64_t end)
+{
+    for (size_t i = 0; i < p->languages; i++)
+        if (start < p->language[i].quote.end
+            && end > p->language[i].quote.start)
+            return true;
+    return false;
+}
+
 void
 fit_person_read_skills(struct arena *a, struct fit_person *p,
                        const struct profile *f, int64_t now)
@@ -183,7 +194,8 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         double most;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
-            || p->skills >= MOST_SPANS || fit_person_is_blank(p, start, end))
+            || p->skills >= MOST_SPANS || fit_person_is_blank(p, start, end)
+            || is_of_language(p, start, end))
             continue;
         s->entry = entry_of(p->t, json_get_str(one, "id", ""));
         if (s->entry == NULL)
