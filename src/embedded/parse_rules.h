@@ -63,6 +63,10 @@ struct piece {
 /* Cuts the text into lines. */
 void parse_rules_lines(struct reading *r, const json_t *cues);
 
+/* Whether the word ends a sentence, and another begins behind it: a stop, no
+ * abbreviation, a blank and a capital. */
+bool parse_rules_sentence_ends(const struct reading *r, size_t word);
+
 /* Lines i .. of one section without a heading between: the end. */
 size_t parse_rules_block_end(const struct reading *r, size_t i);
 

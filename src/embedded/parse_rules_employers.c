@@ -72,22 +72,22 @@ part_stop(const struct reading *r, struct piece p, struct piece *title,
         *rest = (struct piece){ w[i + 1].start, p.end };
         if (memchr(r->text + p.start, ',', title->end - p.start) != NULL)
             return false;
-        if (w[i].size > 3 && memcmp(r->text + w[i].end, ". ", 2) == 0
-            && parse_rules_upper(r->text + rest->start)
+        if (parse_rules_sentence_ends(r, i)
             && is_title(r, *title) && !is_title(r, *rest))
             return true;
     }
     return false;
 }
 
-/* "en", "em", "la": also in the middle of titles ("Técnico en Redes"). */
+/* "en", "em", "la": also in the middle of titles ("Técnico en Redes"). What
+ * follows the English "in" is a subject ("Consultant in Energy"). */
 static bool
 part_join(const struct reading *r, struct piece p, struct piece *title,
           struct piece *rest)
 {
-    static const char *const joins[] = { "en", "em", "in", "im", "na", "no",
-                                         "la", "w", "au", "aux", "al",
-                                         "alla", "nel", "nella", NULL };
+    static const char *const joins[] = { "en", "em", "na", "no", "w", "la",
+                                         "au", "aux", "al", "alla", "nel",
+                                         "nella", NULL };
     static const char *const inside[] = { "de", "a", "di", "da", NULL };
     const struct word *w = r->x.words.word;
     size_t first, end;
@@ -131,8 +131,10 @@ say(struct history *h, struct entry *e, struct piece title,
         else if (!place && e->said_company.end == 0)
             e->said_company = part[i];
     }
-    if (e->said_company.end > 0 && e->said_title.end == 0)
+    if (e->said_company.end > 0 && e->said_title.end == 0) {
         e->said_title = parse_rules_trim(h->r, title);
+        e->parted = true;
+    }
 }
 
 size_t

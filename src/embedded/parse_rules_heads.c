@@ -381,13 +381,37 @@ split_title(struct history *h, struct entry *e)
     e->company = add_unit(h, e, rest);
 }
 
+static int
+place_unit(const struct entry *e)
+{
+    int place = -1;
+
+    for (int i = 0; i < (int)e->units; i++)
+        if (e->unit[i].place >= 0.9 && e->unit[i].title < 0.6)
+            place = i;
+    return place;
+}
+
+/* "Fitter (by Tempo Personal GmbH)" and another employer in the head: then
+ * the bracket is a remark. */
+static void
+drop_parted(struct entry *e)
+{
+    for (size_t i = 0; i < e->units && e->parted; i++)
+        if (e->unit[i].company > 0.5
+            && (e->unit[i].piece.start >= e->said_company.end
+                || e->unit[i].piece.end <= e->said_title.start)) {
+            e->parted = false;
+            e->said_title = e->said_company = e->said_place
+                = (struct piece){ 0, 0 };
+        }
+}
+
 static void
 choose_from_head(struct history *h, struct entry *e)
 {
-    for (int i = 0; i < (int)e->units; i++)
-        if (e->unit[i].place >= 0.9 && e->unit[i].title < 0.6
-            && real_units(e) > 0)
-            e->place = i;
+    if (real_units(e) > 0)
+        e->place = place_unit(e);
     if (!is_clear(h->r, e) && real_units(e) >= 2) {
         choose_by_order(h, e);
         return;
@@ -407,9 +431,14 @@ choose_from_head(struct history *h, struct entry *e)
 void
 parse_rules_choose(struct history *h, struct entry *e)
 {
-    bool title = e->said_title.end > 0, company = e->said_company.end > 0;
+    bool title, company;
 
+    drop_parted(e);
+    title = e->said_title.end > 0;
+    company = e->said_company.end > 0;
     e->title = e->company = e->place = -1;
+    if (title || company)
+        e->place = place_unit(e);
     if (!title && !company)
         choose_from_head(h, e);
     else if (!company)

@@ -160,12 +160,25 @@ lost_ends(const struct reading *r, uint32_t *at)
 
 enum { HEAD_BYTES = 120, RUN_IN = 20 }; /* of a line */
 
-/* Whether a sentence begins behind byte i: a stop, a blank, a capital. */
+/* A stop, a blank, a capital. */
 static bool
 stops_at(const struct reading *r, uint32_t i)
 {
     return memcmp(r->text + i, ". ", 2) == 0
            && isupper((unsigned char)r->text[i + 2]);
+}
+
+bool
+parse_rules_sentence_ends(const struct reading *r, size_t word)
+{
+    static const char *const short_words[] = {
+        "prof", "univ", "inst", "corp", "ltda", "dept", "dipl", "bros",
+        "assoc", "mgmt", "staatl", "stud", NULL
+    };
+    const struct word *w = &r->x.words.word[word];
+
+    return w->size > 3 && stops_at(r, w->end)
+           && !words_listed(w->folded, short_words);
 }
 
 /* "2015 - 2019, Nurse, Moor Hospital, Leeds. Cared for ...": where the head
@@ -178,7 +191,7 @@ stop_behind(const struct reading *r, uint32_t start, size_t word,
 
     for (; word < r->x.words.count && w[word].end + RUN_IN <= end
            && w[word].end - start <= HEAD_BYTES; word++)
-        if (w[word].size > 3 && stops_at(r, w[word].end))
+        if (parse_rules_sentence_ends(r, word))
             return w[word].end + 1;
     return 0;
 }

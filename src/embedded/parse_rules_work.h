@@ -14,6 +14,7 @@ struct entry {
     size_t head, anchor, below, body, end; /* lines; the dates stand from
                                               anchor to before below */
     bool has_dates, told; /* told: by labels or in a sentence, no head */
+    bool parted; /* said by a title with its employer in one piece */
     struct date_range dates;
     struct unit unit[MAX_UNITS];
     size_t units;
