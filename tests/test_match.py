@@ -191,6 +191,13 @@ def test_one_signal_ranks_alone_and_is_not_explained(match):
                  '--explain').returncode == 2
 
 
+def test_the_best_of_many_are_found_or_all_are_scored(match):
+    many = people(**{f'c{i}': COOK for i in range(700)}, nurse=NURSE)
+    one = rows(match([WARD], many, '--top', '1'))
+    assert one == rows(match([WARD], many, '--top', '1', '--whole'))
+    assert one[0][:2] == ('ward', 'nurse')
+
+
 def test_five_hundred_against_five_hundred_take_seconds(match):
     began = time.monotonic()
     done = match([{**WARD, 'id': f'p{i}'} for i in range(500)],

@@ -427,6 +427,7 @@ cli_match(struct cli *c)
     const char *top = cli_option(c, "--top");
     struct matching m = { .c = c, .explain = cli_flag(c, "--explain") };
     const char *by = cli_option(c, "--by");
+    bool whole = cli_flag(c, "--whole");
     int64_t most = 0;
     struct conf *conf;
 
@@ -443,7 +444,7 @@ cli_match(struct cli *c)
     if (top != NULL && (!str_int(top, &most) || most < 1))
         cli_misuse(c, "--top needs a number from 1 up");
     m.top = (size_t)most;
-    m.found = m.by == MATCH_WHOLE && !cli_flag(c, "--whole");
+    m.found = m.by == MATCH_WHOLE && !whole;
     TRY(cli_conf(c, &conf));
     TRY(wire_matching(c->a, conf, &m.p));
     TRY(read_records(&m, postings, true, &m.postings));

@@ -233,6 +233,8 @@ def arguments(words):
                       help="writes what the page on matching tells people")
     args.add_argument("--speed", action="store_true",
                       help="500 postings against 500 resumes")
+    args.add_argument("--retrieval", action="store_true",
+                      help="what finding before scoring costs")
     args.add_argument("--leave-one-out", action="store_true",
                       help="weights chosen without a sector, tried on it")
     return args.parse_args(words)
@@ -243,6 +245,8 @@ def main(words):
     sets = judged.Judged()
     if args.speed:
         return match_show.speed(sets, args.program)
+    if args.retrieval:
+        return match_show.retrieval(Half(sets, "whole", args.program))
     if args.sector:
         sets.postings = [x for x in sets.postings if x.sector == args.sector]
     halves = [Half(sets, x, args.program)

@@ -4,6 +4,7 @@ import pathlib
 import time
 
 import ranked
+import swapped
 
 VIEWS = (("postings", "people for a posting"),
          ("people", "postings for a person"),
@@ -12,7 +13,7 @@ VIEWS = (("postings", "people for a posting"),
 README = pathlib.Path(__file__).resolve().parents[2] / "README.md"
 MARK, END = "<!-- tests/quality/run match --readme -->", "<!-- end -->"
 WORST = 60
-MANY = 500
+MANY, FOUND = 500, 100
 
 
 def cell(value, width=8):
@@ -152,6 +153,31 @@ def speed(sets, program):
     print("tandem match, %d postings and %d resumes: %.2f s, %.2f s of a "
           "processor, %.1f times BM25 of SQLite" % (
               MANY, MANY, wall, cpu, cpu / other))
+    return 0
+
+
+def retrieval(half):
+    """What is lost when only who is found is scored, as in the product. The
+    people are joined by copies under other names, since so few are all
+    found."""
+    many = {x.name: x.record() for x in half.resumes.values()}
+    copies = {record["id"]: (name, record)
+              for name, _, record in swapped.people(half.judged)}
+    documents = list(many.values()) + [x for _, x in copies.values()]
+    print("%d documents, nDCG@10    all   found" % len(documents))
+    for title, queries in (("postings", half.postings),
+                           ("bare titles", half.searches)):
+        each = []
+        for option in (["--whole"], []):
+            found = ranked.by_tandem(
+                half.program, "whole", "postings",
+                [x.record() for x in queries.values()], documents,
+                options=["--top", str(FOUND), *option])
+            each.append(ranked.mean(ranked.ndcg(
+                [half.judged.grade(queries[name], half.resumes[
+                    copies[x][0] if x in copies else x]) for x, _ in some])
+                for name, some in found.items()))
+        print("%-22s %s %s" % (title, *map(cell, each)))
     return 0
 
 

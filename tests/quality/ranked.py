@@ -21,14 +21,15 @@ def write(folder, name, records):
     return path
 
 
-def by_tandem(program, by, side, postings, people, explain=False):
+def by_tandem(program, by, side, postings, people, explain=False,
+              options=()):
     """{query: [(document, score)]} in the order of `tandem match`, with an
     empty data folder: settings of a product on this machine change
     nothing. With explain {query: [explanation]}."""
     with tempfile.TemporaryDirectory() as data:
         done = subprocess.run(
             [program, "match", "--for", side, "--by", by,
-             *(["--explain"] if explain else []),
+             *(["--explain"] if explain else []), *options,
              "--postings", write(data, "postings", postings),
              "--candidates", write(data, "people", people)],
             stdout=subprocess.PIPE, check=True, text=True,
