@@ -182,6 +182,14 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         NEWEST(profile, A_PROFILE, "candidate_id = :key", "number", "id"),
     [PROFILE_BY_RESUME] =
         NEWEST(profile, A_PROFILE, "resume_id = :key", "number", "id"),
+    [PROFILE_KEPT] =
+        NEWEST(profile, A_PROFILE,
+               "candidate_id = :key AND (confirmed = 1 OR draft = 1)",
+               "number", "id"),
+    [PROFILE_READING] =
+        OLDEST(profile, A_PROFILE,
+               "resume_id = :key AND confirmed = 0 AND draft = 0", "number",
+               "id"),
     [PROFILE_CURRENT] = NAMED(profile, A_PROFILE, IS_CURRENT, "candidate_id"),
     [PROFILE_CURRENT_OF] =
         ONE(profile, A_PROFILE, "candidate_id = :key AND " IS_CURRENT),

@@ -6,55 +6,15 @@
 #include "base/str.h"
 #include "core/profile.h"
 
-enum { VERSIONS = 100 };
-
 static struct err *
-none_if_missing(struct err *e, struct profile **profile)
+find(struct ports *p, struct arena *a, enum store_index index,
+     const char *key, struct profile **profile)
 {
+    struct err *e = store_find(p->store, a, index, key, profile);
+
     if (e == NULL || e->kind != ERR_MISSING)
         return e;
     *profile = NULL;
-    return NULL;
-}
-
-/* What a file was read as, before any correction; NULL: by hand, or gone. */
-static struct err *
-find_reading(struct ports *p, struct arena *a, const char *resume_id,
-             struct profile **reading)
-{
-    struct page page = { .limit = VERSIONS };
-    struct rows rows;
-
-    *reading = NULL;
-    if (resume_id == NULL)
-        return NULL;
-    TRY(store_list(p->store, a, PROFILE_BY_RESUME, resume_id, &page, &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        struct profile *f = rows.row[i];
-
-        if (!f->confirmed && !f->draft)
-            *reading = f;
-    }
-    return NULL;
-}
-
-/* What the newest one, a reading, would replace: what the candidate saved or
- * kept last. */
-static struct err *
-find_before(struct ports *p, struct arena *a, const char *candidate,
-            struct profile **before)
-{
-    struct page page = { .limit = VERSIONS };
-    struct rows rows;
-
-    TRY(store_list(p->store, a, PROFILE_BY_CANDIDATE, candidate, &page,
-                   &rows));
-    for (size_t i = 1; i < rows.count && *before == NULL; i++) {
-        struct profile *f = rows.row[i];
-
-        if (f->confirmed || f->draft)
-            *before = f;
-    }
     return NULL;
 }
 
@@ -62,20 +22,21 @@ struct err *
 resume_review(struct ports *p, struct arena *a, const struct actor *who,
               struct resume_review *out)
 {
-    struct profile *reading, *shown;
+    struct profile *reading = NULL, *shown;
 
     *out = (struct resume_review){ 0 };
-    TRY(none_if_missing(resume_profile(p, a, who, &out->profile),
-                        &out->profile));
+    TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
+    TRY(find(p, a, PROFILE_BY_CANDIDATE, who->id, &out->profile));
     if (out->profile == NULL || out->profile->confirmed ||
         out->profile->draft)
         return NULL;
-    TRY(find_before(p, a, who->id, &out->before));
+    TRY(find(p, a, PROFILE_KEPT, who->id, &out->before));
     if (out->before == NULL)
         return NULL;
     TRY(json_parse(a, out->profile->resume_json,
                    strlen(out->profile->resume_json), &out->read));
-    TRY(find_reading(p, a, out->before->resume_id, &reading));
+    if (out->before->resume_id != NULL) /* else it was written by hand */
+        TRY(find(p, a, PROFILE_READING, out->before->resume_id, &reading));
     TRY(difference_list(a, out->before, reading, out->read,
                         &out->differences));
     shown = arena_copy(a, out->profile, sizeof(*shown));

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
@@ -209,6 +210,28 @@ a_draft_survives_the_next_file(void)
     CHECK(strstr(review(&s).profile->resume_json, "night shift") != NULL);
     save(&s, review(&s).profile->id, json_of(review(&s).profile));
     CHECK(profiles(&s) == 3);
+}
+
+static void
+what_was_saved_is_found_behind_any_number_of_files(void)
+{
+    struct scene s = scene();
+    struct profile *saved, later;
+    struct change c;
+
+    trial_upload(s.p, &s.who, FIRST);
+    saved = save(&s, review(&s).profile->id, json_of(review(&s).profile));
+    later = *saved;
+    later.confirmed = false;
+    for (int i = 0; i < 120; i++) {
+        later.id = id_new(test_arena());
+        later.number++;
+        change_start(&c, test_arena());
+        change_insert(&c, &profile_type, &later);
+        CHECK_OK(store_commit(s.p->store, &c));
+    }
+    CHECK_STR(review(&s).profile->id, later.id);
+    CHECK_STR(review(&s).before->id, saved->id);
 }
 
 static void
@@ -443,6 +466,7 @@ TESTS(resume_review, {
     TEST(saving_the_same_twice_saves_once),
     TEST(a_correction_survives_the_next_file),
     TEST(a_draft_survives_the_next_file),
+    TEST(what_was_saved_is_found_behind_any_number_of_files),
     TEST(a_first_file_replaces_nothing),
     TEST(a_file_in_use_is_not_erased_and_says_why),
     TEST(a_file_whose_reading_died_can_be_erased),

@@ -42,6 +42,10 @@ enum store_index {
     RESUME_STALE,            /* key: time; read but unconfirmed since */
     PROFILE_BY_CANDIDATE,    /* candidate_id; highest number first */
     PROFILE_BY_RESUME,       /* resume_id */
+    PROFILE_KEPT,            /* candidate_id; what was saved or is a draft,
+                                highest number first */
+    PROFILE_READING,         /* resume_id; what the file was read as, before
+                                any correction; lowest number first */
     PROFILE_CURRENT,         /* newest confirmed profile of each candidate;
                                 key ignored, by candidate_id */
     PROFILE_CURRENT_OF,      /* candidate_id; its newest confirmed; one */
