@@ -71,6 +71,7 @@ static const struct field suppression_fields[] = {
 
 static const struct field data_key_fields[] = {
     RECORD_TEXT(data_key, id),
+    RECORD_TEXT(data_key, account_id),
     RECORD_TEXT(data_key, wrapped),
     RECORD_INT(data_key, created_at),
     RECORD_END,

@@ -72,9 +72,11 @@ struct suppression {
     int64_t created_at;
 };
 
-/* A person's data key, wrapped by the master key; gone after erasure. */
+/* A person's data key, wrapped by the master key. It goes with the account,
+ * and there is none without one. */
 struct data_key {
-    const char *id; /* account */
+    const char *id;         /* as account_id, or a name of the product's own */
+    const char *account_id; /* NULL: nobody's */
     const char *wrapped; /* hex */
     int64_t created_at;
 };

@@ -46,6 +46,14 @@ static const struct field ranking_fields[] = {
 
 const struct record_type ranking_type = { "ranking", sizeof(struct ranking),
                                           ranking_fields };
+static const struct field erased_fields[] = {
+    RECORD_TEXT(erased, id),
+    RECORD_INT(erased, erased_at),
+    RECORD_END,
+};
+
+const struct record_type erased_type = { "erased", sizeof(struct erased),
+                                         erased_fields };
 const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
 const struct record_type match_card_type = { "match", sizeof(struct match),

@@ -41,7 +41,14 @@ struct ranking {
     int64_t touched_at;
 };
 
-extern const struct record_type ranking_type;
+/* Who was erased: nobody's matches come after this, not even those of a task
+ * that began before. */
+struct erased {
+    const char *id; /* that of the account */
+    int64_t erased_at;
+};
+
+extern const struct record_type ranking_type, erased_type;
 extern const struct record_type match_type;
 
 /* The same struct with only what a line of a candidate's list shows: id,

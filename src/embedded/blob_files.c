@@ -112,7 +112,8 @@ static struct err *
 key_make(struct blob_files *b, struct arena *a, const char *owner,
          unsigned char key[DATA_KEY_BYTES])
 {
-    struct data_key row = { .id = owner, .created_at = clock_now() };
+    struct data_key row = { .id = owner, .account_id = owner,
+                            .created_at = clock_now() };
     struct change c;
     struct err *e;
 
@@ -123,7 +124,8 @@ key_make(struct blob_files *b, struct arena *a, const char *owner,
     if (e == NULL)
         return NULL;
     sodium_memzero(key, DATA_KEY_BYTES);
-    /* Another process made it first: that one counts. */
+    /* Another process made it first: that one counts. Or the owner was
+     * erased meanwhile: then there is none. */
     return e->kind == ERR_CONFLICT ? key_find(b, a, owner, key) : e;
 }
 

@@ -10,10 +10,29 @@
 
 #include "base/str.h"
 #include "base/test.h"
+#include "core/account.h"
 #include "embedded/adapters.h"
 #include "embedded/testing.h"
 #include "port/blob_contract.h"
 #include "port/keys_contract.h"
+
+/* Anna and Bert, of whom the contract speaks. */
+static void
+add_accounts(struct ports *p)
+{
+    static const char *const ids[] = { "anna", "bert" };
+    struct change c;
+
+    change_start(&c, test_arena());
+    for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+        struct account *who = NEW(test_arena(), struct account);
+
+        who->id = who->email = who->email_key = who->name = ids[i];
+        who->unsubscribe_key = ids[i];
+        change_put(&c, &account_type, who);
+    }
+    CHECK_OK(store_commit(p->store, &c));
+}
 
 static struct ports *
 open_ports(struct arena *a, const char *folder)
@@ -23,6 +42,7 @@ open_ports(struct arena *a, const char *folder)
     CHECK_OK(store_sqlite_open(a, p, &p->store));
     CHECK_OK(keys_file_open(a, p, &p->keys));
     CHECK_OK(blob_files_open(a, p, &p->blob));
+    add_accounts(p);
     return p;
 }
 
@@ -177,6 +197,26 @@ is_gone_with_the_key_of_its_owner(void)
 }
 
 static void
+no_key_outlives_its_account(void)
+{
+    struct ports *p = open_ports(test_arena(), test_folder());
+    struct account anna = { .id = "anna" };
+    struct data_key *row;
+    struct change c;
+    struct err *e;
+
+    CHECK_OK(put(p, "anna", "one", 1000));
+    change_start(&c, test_arena());
+    change_delete(&c, &account_type, &anna);
+    CHECK_OK(store_commit(p->store, &c));
+    e = put(p, "anna", "two", 1000);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = store_get(p->store, test_arena(), &data_key_type, "anna", &row);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    CHECK(get_kind(p, "anna", "one") == ERR_MISSING);
+}
+
+static void
 refuses_keys_that_are_paths(void)
 {
     static const char *const keys[] = { "", "../x", "a/b", ".x", "A", "\n" };
@@ -308,6 +348,7 @@ TESTS(blob_files, {
     TEST(does_not_open_a_file_under_another_name),
     TEST(keeps_no_plain_bytes_on_disk),
     TEST(is_gone_with_the_key_of_its_owner),
+    TEST(no_key_outlives_its_account),
     TEST(refuses_keys_that_are_paths),
     TEST(says_that_the_disk_is_full_and_keeps_the_rest),
     TEST(keeps_the_master_key_to_itself),

@@ -396,5 +396,16 @@ const char *const migrations_core[] = {
     " candidate_id, 0 FROM profile WHERE confirmed = 1);"
     "PRAGMA user_version = 11;",
 
+    /* 12: a key has an account and goes with it. What was left of accounts
+     * that were erased goes now; "web" is the product's own. */
+    "ALTER TABLE data_key ADD COLUMN account_id TEXT"
+    " REFERENCES account (id) ON DELETE CASCADE"
+    " DEFERRABLE INITIALLY DEFERRED;"
+    "DELETE FROM data_key WHERE id <> 'web'"
+    " AND id NOT IN (SELECT id FROM account);"
+    "UPDATE data_key SET account_id = id WHERE id <> 'web';"
+    "CREATE INDEX data_key_account ON data_key (account_id);"
+    "PRAGMA user_version = 12;",
+
     NULL,
 };

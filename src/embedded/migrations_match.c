@@ -96,5 +96,15 @@ const char *const migrations_match[] = {
     " touched_at INTEGER NOT NULL);"
     "PRAGMA user_version = 6;",
 
+    /* 7: matches that a task writes after their person's erasure are dropped
+     * without a word: the task has nobody to tell */
+    "CREATE TABLE erased ("
+    " id TEXT PRIMARY KEY NOT NULL," /* account */
+    " erased_at INTEGER NOT NULL);"
+    "CREATE TRIGGER match_of_erased BEFORE INSERT ON match"
+    " WHEN EXISTS (SELECT 1 FROM erased WHERE id = NEW.candidate_id)"
+    " BEGIN SELECT RAISE(IGNORE); END;"
+    "PRAGMA user_version = 7;",
+
     NULL,
 };

@@ -52,7 +52,7 @@
     X(sex) X(ethnicity) X(disability) X(age) X(said_at)
 
 #define DATA_KEY(X) \
-    X(wrapped) X(created_at)
+    X(account_id) X(wrapped) X(created_at)
 
 #define POSTING(X) \
     X(employer_id) X(state) X(title) X(description) X(place) X(remote) \
@@ -113,6 +113,8 @@
 #define MATCH(X) MATCH_LINE(X) X(explanation)
 #define RANKING(X) \
     X(version) X(target) X(people) X(after) X(touched_at)
+
+#define ERASED(X) X(erased_at)
 
 #define MARK(X) \
     X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at) X(reason)

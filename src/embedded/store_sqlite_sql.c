@@ -74,6 +74,7 @@ static const struct store_sql types[] = {
     PLAIN(disposition, DISPOSITION, SQLITE_CORE),
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),
+    PLAIN(erased, ERASED, SQLITE_MATCH),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
     PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),

@@ -158,6 +158,21 @@ drop_indexed(struct erasure *x)
     return search_drop(x->p->search, x->a, SEARCH_PEOPLE, x->id);
 }
 
+/* The look of a step that was matching them comes before its last commit: the
+ * store itself lets in no match of theirs from here on. */
+static struct err *
+bar_matches(struct erasure *x)
+{
+    struct erased *gone = NEW(x->a, struct erased);
+    struct change c;
+
+    gone->id = x->id;
+    gone->erased_at = clock_now();
+    change_start(&c, x->a);
+    change_put(&c, &erased_type, gone);
+    return store_commit(x->p->store, &c);
+}
+
 /* Nobody is left who could answer applicants: the postings close. */
 static struct err *
 close_postings(struct erasure *x, const struct account *account)
@@ -241,6 +256,7 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     TRY(clear_applications(&x));
+    TRY(bar_matches(&x));
     TRY(drop_indexed(&x));
     TRY(declaring_drop(p, a, x.id));
     TRY(drop_files(&x));

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/application.h"
+#include "core/match.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "flow/registration.h"
@@ -171,6 +172,26 @@ what_belongs_to_the_person_goes(void)
     person(s.p, ROLE_CANDIDATE, MAIL);
 }
 
+/* Those of a task that had read the profile before. */
+static void
+matches_that_come_after_the_erasure_are_not_kept(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct match m = { .candidate_id = s.who.id, .posting_id = "p",
+                       .employer_id = "e" }, *found;
+    const char *code;
+    struct change c;
+
+    m.id = arena_printf(a, "%s:p", s.who.id);
+    CHECK_OK(privacy_ask(s.p, a, &s.who, GOOD, &code));
+    trial_run(s.p);
+    change_start(&c, a);
+    change_put(&c, &match_type, &m);
+    CHECK_OK(store_commit(s.p->store, &c));
+    CHECK(is_missing(store_get(s.p->store, a, &match_type, m.id, &found)));
+}
+
 static void
 applications_stay_without_the_person(void)
 {
@@ -222,6 +243,7 @@ TESTS(privacy, {
     TEST(a_wrong_password_erases_nothing),
     TEST(the_account_closes_at_once),
     TEST(what_belongs_to_the_person_goes),
+    TEST(matches_that_come_after_the_erasure_are_not_kept),
     TEST(applications_stay_without_the_person),
     TEST(the_step_may_run_again),
 })

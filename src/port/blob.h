@@ -25,7 +25,8 @@ struct blob {
 
 /* Stores what fd holds from its current position to its end. When it returns
  * NULL the bytes are on disk. The same key again: ERR_CONFLICT. The owner's
- * key is made if there is none. ERR_DOWN: disk full, no such folder.
+ * key is made if there is none. ERR_MISSING: no such account, which may have
+ * been erased meanwhile. ERR_DOWN: disk full, no such folder.
  * S3: PutObject with If-None-Match: * and SSE-KMS (parts from 8 MB on); 412
  * is ERR_CONFLICT, an answer that did not come is asked for with HeadObject
  * and the checksum before it is sent again. */

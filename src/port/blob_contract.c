@@ -52,6 +52,17 @@ put(struct blob *b, const char *owner, const char *key, size_t size)
 }
 
 static void
+keeps_nothing_for_one_who_has_no_account(struct blob *b)
+{
+    struct err *e = put(b, "nobody", "one", 10);
+    int fd;
+
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = blob_get(b, test_arena(), "nobody", "one", &fd);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+}
+
+static void
 gives_back_what_was_put(struct blob *b)
 {
     static const size_t sizes[] = { 0, 1, 65535, 65536, 65537, 131072,
@@ -149,6 +160,7 @@ is_ready(struct blob *b)
 #define CONTRACT(function) { #function, function }
 
 const struct blob_contract blob_contracts[] = {
+    CONTRACT(keeps_nothing_for_one_who_has_no_account),
     CONTRACT(gives_back_what_was_put),
     CONTRACT(puts_from_the_position_of_the_descriptor),
     CONTRACT(is_written_once),

@@ -267,6 +267,27 @@ lists_matches_by_falling_score_then_id(struct store *s)
     CHECK(n == 5);
 }
 
+static void
+takes_no_match_of_one_who_was_erased(struct store *s)
+{
+    struct match late = { .id = "a:p", .candidate_id = "a", .posting_id = "p",
+                          .employer_id = "e" };
+    struct match other = { .id = "b:p", .candidate_id = "b",
+                           .posting_id = "p", .employer_id = "e" };
+    struct erased gone = { "a", 1 };
+    struct change c;
+
+    change_start(&c, test_arena());
+    change_put(&c, &erased_type, &gone);
+    CHECK_OK(store_commit(s, &c));
+    change_start(&c, test_arena());
+    change_put(&c, &match_type, &late);
+    change_put(&c, &match_type, &other);
+    CHECK_OK(store_commit(s, &c));
+    CHECK(!is_there(s, &match_type, "a:p"));
+    CHECK(is_there(s, &match_type, "b:p"));
+}
+
 /* Two of each side's finding, one that never was strong. */
 static void
 lists_what_was_found_by_the_other_side_last_first(struct store *s)
@@ -447,6 +468,7 @@ const struct store_contract store_contracts[] = {
     CLAIM(pages_a_list_without_losing_or_repeating),
     CLAIM(refuses_a_cursor_that_it_did_not_give),
     CLAIM(lists_matches_by_falling_score_then_id),
+    CLAIM(takes_no_match_of_one_who_was_erased),
     CLAIM(lists_what_was_found_by_the_other_side_last_first),
     CLAIM(lists_the_alerts_that_are_due_and_not_silent),
     CLAIM(lists_the_digests_that_are_due),
