@@ -82,7 +82,8 @@ const struct conf_row conf_rows[] = {
     INT("extract.memory_mib", "512", 64, 8192,
         "Memory that reading one document may take, in MiB."),
     INT("extract.seconds", "20", 1, 600,
-        "Time that reading one document may take."),
+        "Seconds that the reader of a document may compute, or stand still. "
+        "How long others keep the processor from it does not count."),
     INT("resume.pages", "60", 1, 1000,
         "Pages of a resume that are read; more are refused."),
     INT("retention.uploads_days", "365", 0, 36500,

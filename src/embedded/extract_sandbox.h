@@ -21,7 +21,7 @@ struct warm {
 struct extract_sandbox {
     struct extract port;
     char *program;
-    int64_t seconds;    /* of the wall's clock, for one run */
+    int64_t seconds;    /* of one run: of computing, or of none */
     int64_t memory_mib, pages_most;
     bool proved; /* once a process */
     struct warm warm;

@@ -165,6 +165,19 @@ says_what_happened_to_a_reader_that_was_stopped(void)
     outcome("exit 127", ERR_DOWN, "cannot run");
 }
 
+/* Still for less than its second each time, and never computing for long:
+ * what a busy machine makes of a reader. */
+#define SLOWLY(times) "for i in " times "; do sleep 0.2; done; "
+
+static void
+gives_a_reader_time_as_long_as_it_gets_on(void)
+{
+    outcome(SLOWLY("1 2 3 4 5 6 7 8 9") "echo '{\"refused\":\"Slow.\"}' >&3",
+            ERR_INVALID, "Slow.");
+    outcome("while :; do sleep 0.2; done", ERR_BUSY, "after 6 seconds");
+    outcome("while :; do :; done", ERR_INVALID, "more than 1 seconds");
+}
+
 #define WRITES(json) "echo '" json "' >&3"
 #define REST "\"media_type\":\"x\",\"warnings\":[],\"boxes\":[],"            \
              "\"lines\":[]"
@@ -315,6 +328,7 @@ TESTS(extract_sandbox, {
     TEST(keeps_the_contract_of_extract),
     TEST(reads_every_resume_of_the_sample_world),
     TEST(says_what_happened_to_a_reader_that_was_stopped),
+    TEST(gives_a_reader_time_as_long_as_it_gets_on),
     TEST(trusts_no_result_unchecked),
     TEST(trusts_no_picture_unchecked),
     TEST(gives_the_reader_nothing_but_the_document),
