@@ -50,6 +50,17 @@ clock_steady_ms(void)
     return read_ms(CLOCK_MONOTONIC);
 }
 
+int64_t
+clock_computed_us(pid_t pid)
+{
+    struct timespec t = { 0 };
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pid, &clock) == 0)
+        clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 void
 clock_hold(int64_t at)
 {

@@ -4,6 +4,7 @@
 #define TANDEM_CLOCK_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 
@@ -12,6 +13,10 @@ int64_t clock_now_ms(void);
 
 /* Milliseconds that never go back: for measuring and for time limits. */
 int64_t clock_steady_ms(void);
+
+/* Microseconds of a processor that a process has had; 0: there is none. Of
+ * /proc a hardened service sees nothing; this clock is everybody's. */
+int64_t clock_computed_us(pid_t pid);
 
 /* From now on clock_now answers at; 0 lets it run again. */
 void clock_hold(int64_t at);

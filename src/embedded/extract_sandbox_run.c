@@ -15,7 +15,6 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -54,19 +53,6 @@ child_reap(struct child *c)
     kill(-c->pid, SIGKILL);
 }
 
-/* Nanoseconds that it has computed. Of /proc a hardened service sees nothing
- * here; this clock is everybody's. */
-static int64_t
-child_used_ns(const struct child *c)
-{
-    struct timespec t = { 0 };
-    clockid_t clock;
-
-    if (clock_getcpuclockid(c->pid, &clock) == 0)
-        clock_gettime(clock, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static bool
 child_ends(const struct child *c)
 {
@@ -78,17 +64,17 @@ child_ends(const struct child *c)
 static void
 child_wait(const struct extract_sandbox *x, struct child *c)
 {
-    int64_t most_ms = x->seconds * 1000, used_ns = 0;
+    int64_t most_ms = x->seconds * 1000, used_us = 0;
     int64_t start = clock_steady_ms(), moved = start;
 
     c->how = CHILD_ENDED;
     while (!child_ends(c) && c->how == CHILD_ENDED) {
-        int64_t now = clock_steady_ms(), ns = child_used_ns(c);
+        int64_t now = clock_steady_ms(), us = clock_computed_us(c->pid);
 
-        if (ns > used_ns)
+        if (us > used_us)
             moved = now;
-        used_ns = ns;
-        if (ns / 1000000 >= most_ms || now - moved >= most_ms)
+        used_us = us;
+        if (us / 1000 >= most_ms || now - moved >= most_ms)
             c->how = CHILD_TOO_LONG;
         else if (now - start >= most_ms * PATIENCE)
             c->how = CHILD_STARVED;
