@@ -303,7 +303,7 @@ makes_outlines_of_older_explanations(void)
         "\"state\":\"missing\",\"points\":0.0,\"of\":5.0},"
         "{\"must\":false,\"state\":\"unknown\",\"points\":0.0,"
         "\"of\":5.0}]}'), ('c:q', 'c', 'q', 'e', 1, 0, 100, 'weak', 1, NULL);"
-        "DROP TRIGGER match_of_erased; DROP TABLE erased;"
+        "DROP TRIGGER match_of_erased; DROP TABLE erased; DROP TABLE ranking;"
         "PRAGMA user_version = 4"));
     CHECK_OK(sqlite_migrated(a, c, SQLITE_MATCH, &db));
     CHECK_OK(statement_of(db, a, "SELECT outline FROM match ORDER BY id",
