@@ -61,7 +61,10 @@ impact_quarter_name(struct arena *a, int64_t from)
 struct person {
     const char *id; /* account */
     const struct declaration *said;
-    unsigned stages[IMPACT_OCCUPATIONS]; /* bits; [0] of all */
+    bool in_pool;
+    int64_t rank;             /* the best; 0: never shown */
+    int stage;                /* the furthest; 0: never applied */
+    int rank_in, stage_in;    /* occupations of the two */
     double exposure[IMPACT_OCCUPATIONS];
     int64_t seen[IMPACT_OCCUPATIONS];
 };
@@ -142,9 +145,7 @@ gather_pool(struct gathering *g)
 
         TRY(store_count(g->p->store, g->a, PROFILE_CURRENT_OF,
                         g->person[i].id, &profiles));
-        /* Of no occupation: what one looks for is the person's to say. */
-        if (profiles > 0)
-            g->person[i].stages[0] |= 1u << FAIRNESS_POOL;
+        g->person[i].in_pool = profiles > 0;
     }
     return NULL;
 }
@@ -167,11 +168,27 @@ occupation_of(struct gathering *g, const char *title)
     return IMPACT_OCCUPATIONS - 1;
 }
 
+/* Equal ones count in the occupation that stands first: the order in which
+ * openings are read says nothing. */
 static void
-reach(struct person *person, int occupation, int stage)
+take_rank(struct person *person, int64_t rank, int occupation)
 {
-    person->stages[0] |= 1u << stage;
-    person->stages[occupation] |= 1u << stage;
+    if (person->rank != 0
+        && (person->rank < rank
+            || (person->rank == rank && person->rank_in <= occupation)))
+        return;
+    person->rank = rank;
+    person->rank_in = occupation;
+}
+
+static void
+take_stage(struct person *person, int stage, int occupation)
+{
+    if (person->stage > stage
+        || (person->stage == stage && person->stage_in <= occupation))
+        return;
+    person->stage = stage;
+    person->stage_in = occupation;
 }
 
 static struct err *
@@ -190,9 +207,7 @@ gather_list(struct gathering *g, const struct posting *posting)
 
         if (person == NULL)
             continue;
-        reach(person, occupation, FAIRNESS_SHOWN);
-        if (i < FAIRNESS_TEN)
-            reach(person, occupation, FAIRNESS_TOP);
+        take_rank(person, (int64_t)i + 1, occupation);
         for (int k = 0; k < 2; k++) {
             person->exposure[of[k]] += fairness_exposure((int64_t)i + 1);
             person->seen[of[k]]++;
@@ -280,8 +295,7 @@ gather_application(struct gathering *g, const struct application *app)
     TRY(store_get(g->p->store, g->a, &posting_type, app->posting_id,
                   &posting));
     occupation = occupation_of(g, posting->title);
-    for (int s = FAIRNESS_APPLIED; s <= stage; s++)
-        reach(person, occupation, s);
+    take_stage(person, stage, occupation);
     return NULL;
 }
 
@@ -327,6 +341,21 @@ gather_employers(struct gathering *g)
 
 /* ---- counts ------------------------------------------------------------ */
 
+/* Whether the person is in the cell; occupation 0: of all. The pool is of no
+ * occupation: what one looks for is the person's to say. */
+static bool
+is_in(const struct person *p, int stage, int occupation)
+{
+    bool all = occupation == 0;
+
+    if (stage == FAIRNESS_POOL)
+        return p->in_pool && all;
+    if (stage <= FAIRNESS_TOP)
+        return p->rank > 0 && (all || p->rank_in == occupation)
+               && (stage == FAIRNESS_SHOWN || p->rank <= FAIRNESS_TEN);
+    return p->stage >= stage && (all || p->stage_in == occupation);
+}
+
 static void
 count_table(const struct gathering *g, const struct declaration_attribute *a,
             int occupation, struct fairness_table *t)
@@ -340,7 +369,7 @@ count_table(const struct gathering *g, const struct declaration_attribute *a,
         struct fairness_group *group = &t->group[value];
 
         for (int s = 0; s < FAIRNESS_STAGES; s++)
-            group->count[s] += (person->stages[occupation] >> s) & 1;
+            group->count[s] += is_in(person, s, occupation);
         group->exposure += person->exposure[occupation];
         seen[value] += person->seen[occupation];
     }

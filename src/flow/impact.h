@@ -1,7 +1,8 @@
 /*
  * How groups of people fare, from what candidates declared of themselves and
  * what happened in a quarter: who was shown, applied, was invited, hired.
- * People are counted, once each, by the furthest they came. Declarations are
+ * People are counted, once each, by the furthest they came, and in one
+ * occupation: that in which it was (the first of equals). Declarations are
  * met with the rest here, in memory, and leave as counts alone; those of fewer
  * than ten are hidden before anybody sees them (core/fairness.h).
  *
