@@ -28,13 +28,15 @@ bool
 parse_rules_names_document(const struct reading *r, struct piece p)
 {
     static const char *const words[] = {
-        "europass", "bewerbung", "page", "confidential", "contact",
+        "europass", "bewerbung", "confidential", "contact",
         "declaration", "anschreiben", "name", "email", "phone", "address",
         "objective", "profile", NULL
     };
     size_t first, end;
 
     parse_rules_words(r, p, &first, &end);
+    if (first < end && strcmp(r->x.words.word[first].folded, "page") == 0)
+        return true; /* behind a first name it is a surname */
     for (size_t i = first; i < end; i++)
         if (listed(r->x.words.word[i].folded, words)
             || listed(r->x.words.word[i].folded, documents))
