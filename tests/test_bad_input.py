@@ -269,6 +269,46 @@ def test_a_requirement_that_is_not_text_is_not_dropped(site, employer):
         gentle(employer, name)
 
 
+@pytest.mark.parametrize('kind, label', [
+    ('years', 'a long time'),
+    ('language', 'Klingonese'),
+    ('pay', 'a good deal'),
+    ('education', 'clever'),
+    ('place', 'Xyzzyville'),
+    ('skill', 'Female only'),
+    ('text', 'Maximum age 35'),
+    ('skill', 'x' * 201),
+])
+def test_a_requirement_that_says_nothing_is_told_so(employer, kind, label):
+    posting, _ = story.draft(employer, title='Says nothing')
+    path = f'/employer/postings/{posting}/requirements'
+    employer.get(path)
+    empty = [n for n, v in employer.fields('label.0')
+             if n.startswith('label.') and not v][0]
+    at = empty.split('.')[1]
+    employer.submit({empty: label, f'kind.{at}': kind}, want=422)
+    field = employer.page.get_element_by_id(empty)
+    error = employer.page.get_element_by_id(field.get('aria-describedby'))
+    assert len(error.text_content().strip()) > 20
+    assert field.value == label
+    gentle(employer, label)
+
+
+def test_two_hundred_requirements_are_the_most(employer):
+    posting, _ = story.draft(employer, title='A long list')
+    path = f'/employer/postings/{posting}/requirements'
+    employer.get(path)
+    hidden = [(n, v) for n, v in employer.fields('label.0')
+              if '.' not in n]
+    rows = [(f'label.{i}', f'Juggling {i} balls') for i in range(201)]
+    employer.post(path, data=[*hidden, *rows])
+    assert employer.reply.status_code == 422
+    assert '200' in employer.text()
+    employer.get(path)
+    employer.post(path, data=[*hidden, *rows[:200]])
+    assert employer.reply.status_code in (200, 303)
+
+
 def test_a_name_that_nobody_sees_is_none(site):
     b = new_person(site, 'candidate', 'Ivy Invisible')
     b.get('/account')

@@ -90,6 +90,22 @@ def test_requirements_are_corrected_and_read_again(cast):
     assert 'Juggling' not in b.text()
 
 
+def test_each_requirement_shows_the_words_it_was_read_from(cast):
+    b = cast.employer
+    posting, _ = story.draft(b, description=(
+        'We make bread.\n\n## Requirements\n\n- Three years of baking\n'
+        '- A clean driving licence\n- Between 20 and 30 years old\n'))
+    b.get(f'/employer/postings/{posting}/requirements')
+    links = b.page.xpath('//form//td//a/@href')
+    assert len(links) >= 2
+    for link in links:
+        marked = b.page.get_element_by_id(link[1:])
+        assert marked.tag == 'mark' and marked.text_content()
+    assert 'This asks for an age' in b.text()
+    assert not any('20 and 30' in v
+                   for v in b.page.xpath('//input/@value'))
+
+
 @pytest.mark.parametrize('act, typed, kept', [
     ('interview', {'at': '', 'place': 'Depot', 'note': 'Bring\nboots'},
      'note'),

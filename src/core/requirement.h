@@ -89,6 +89,20 @@ CHECKED struct err *requirement_warned(struct arena *a,
                                        const struct posting *p,
                                        struct requirement_warnings *w);
 
+/* Why a label may be no requirement: it asks for what nobody may be asked
+ * for, see above. NULL: it may. */
+const char *requirement_refused(struct arena *a, const struct taxonomy *t,
+                                const char *label);
+
+/* What was understood of a requirement, for people: "at least 3 years, at
+ * most 5", "bachelor's degree"; "" when its label says it all. */
+const char *requirement_meaning(struct arena *a, const struct requirement *r);
+
+/* What its kind needs and its label does not say, as a sentence; NULL: it
+ * says it. */
+const char *requirement_lacks(const struct taxonomy *t, struct arena *a,
+                              const struct requirement *r);
+
 /* The list of a JSON array. Ids that are not there are found from the label;
  * what cannot be understood is a requirement of kind text. ERR_INVALID: not
  * an array of objects, or more than 200. NULL and "" are an empty list. */

@@ -178,6 +178,8 @@ void
 requirement_bar(struct posting_text *p, const struct item *i,
                 struct clauses *c)
 {
+    if (requirement_is_equal(p, i))
+        return;
     for (size_t k = 0; k < c->count; k++) {
         struct clause *one = &c->clause[k];
 

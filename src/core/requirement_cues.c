@@ -177,13 +177,17 @@ begins_with(const struct posting_text *p, const struct item *i,
 }
 
 bool
+requirement_is_equal(const struct posting_text *p, const struct item *i)
+{
+    return requirement_cue(p, i->first_word, i->word_end, "equal") != NULL ||
+           (requirement_cue(p, i->first_word, i->word_end, "regardless") !=
+                NULL &&
+            requirement_cue(p, i->first_word, i->word_end, "mark") != NULL);
+}
+
+bool
 requirement_is_aside(const struct posting_text *p, const struct item *i)
 {
-    if (requirement_cue(p, i->first_word, i->word_end, "equal") != NULL)
-        return true;
-    if (requirement_cue(p, i->first_word, i->word_end, "regardless") !=
-            NULL &&
-        requirement_cue(p, i->first_word, i->word_end, "mark") != NULL)
-        return true;
-    return begins_with(p, i, "offer") || begins_with(p, i, "apply");
+    return requirement_is_equal(p, i) || begins_with(p, i, "offer") ||
+           begins_with(p, i, "apply");
 }

@@ -71,13 +71,15 @@ extern const char requirement_or_words[];
 struct items requirement_items(const struct posting_text *p);
 
 /* requirement_cues.c: the first cue of that name between two words, or NULL;
- * the clauses of an item; whether the item is no demand at all, as it speaks
- * of equal chances, of what is offered or of how to apply. */
+ * the clauses of an item; whether it speaks of equal chances; whether it is
+ * no demand at all, as it speaks of these, of what is offered or of how to
+ * apply. */
 const struct taxonomy_span *requirement_cue(const struct posting_text *p,
                                             size_t from, size_t to,
                                             const char *name);
 struct clauses requirement_clauses(const struct posting_text *p,
                                    const struct item *i);
+bool requirement_is_equal(const struct posting_text *p, const struct item *i);
 bool requirement_is_aside(const struct posting_text *p, const struct item *i);
 
 /* Whether the item asks for something by its own words. */

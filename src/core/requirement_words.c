@@ -10,7 +10,8 @@
 enum {
     KIND_MOST = 60,  /* of a kind; the best of them are kept */
     SHORT_WORDS = 6, /* a bullet of so many words is its own label */
-    NEAR_WORDS = 3
+    NEAR_WORDS = 3,
+    LABEL_LETTERS = 4
 };
 
 const char requirement_or_words[] = "or oder ou o lub albo sau of ofwel";
@@ -164,7 +165,19 @@ ids_of(const struct saying *s, size_t from, size_t to)
     return ids.text;
 }
 
-/* The level named nearest to the words of a language, in the same item. */
+static bool
+has_language(const struct saying *s, const struct clause *c)
+{
+    for (size_t i = 0; i < s->spans.count; i++)
+        if (s->spans.span[i].entry->kind == TAXONOMY_LANGUAGE &&
+            s->spans.span[i].first_word >= c->first_word &&
+            s->spans.span[i].first_word < c->word_end)
+            return true;
+    return false;
+}
+
+/* The level named nearest to the words of a language, in the same clause or
+ * one behind it that names no other ("German, at least B2"). */
 static void
 take_level(const struct saying *s, size_t from, size_t to,
            struct requirement *r)
@@ -182,7 +195,11 @@ take_level(const struct saying *s, size_t from, size_t to,
         const struct taxonomy_span *l = &levels.span[i];
         size_t end = l->first_word + l->word_count, apart;
         const char *said = requirement_label(p, l->start, l->end);
+        const struct clause *c = requirement_clause_at(s, l->first_word);
 
+        if (c != requirement_clause_at(s, first->first_word) &&
+            (l->first_word < first->first_word || has_language(s, c)))
+            continue;
         apart = l->first_word >= last->first_word
                     ? l->first_word - last->first_word
                     : first->first_word >= end ? first->first_word - end + 1
@@ -224,27 +241,54 @@ is_stop_word(const char *folded)
                 "com em experience years years' erfahrung skills knowledge");
 }
 
-/* "turning" in "CNC milling or turning" says too little alone: the words
- * before a small word that is joined to them belong to it. */
-static uint32_t
-label_start(const struct saying *s, const struct taxonomy_span *one)
+/* Whether the word may belong to the label of its neighbour: a word of its
+ * own between the same stops. */
+static bool
+is_company(const struct saying *s, size_t i)
+{
+    const struct word *w = &s->p->x.words.word[i];
+
+    if (w->size < LABEL_LETTERS || is_stop_word(w->folded))
+        return false;
+    for (size_t n = 0; n < s->spans.count; n++)
+        if (i >= s->spans.span[n].first_word &&
+            i < s->spans.span[n].first_word + s->spans.span[n].word_count)
+            return false; /* a requirement of its own */
+    return true;
+}
+
+static bool
+is_joint(const char *folded)
+{
+    return requirement_is_one_of(folded, "and or und oder et ou y o e sau si "
+                                         "en of i lub");
+}
+
+/* A small word alone says too little: "turning" of "CNC milling or turning",
+ * "sales" of "the whole sales cycle". The words around it up to a stop, or
+ * those it is joined to, belong to it. */
+static void
+widen(const struct saying *s, const struct taxonomy_span *one,
+      uint32_t *start, uint32_t *end)
 {
     const struct word *w = s->p->x.words.word;
-    size_t i = one->first_word, k;
+    size_t first = one->first_word, low = first, joint = 0;
+    size_t behind = first + 1;
 
     if (one->word_count > 1 || s->p->x.text[one->start] < 'a' ||
-        s->p->x.text[one->start] > 'z' || i < s->item->first_word + 2 ||
-        w[i].breaks ||
-        !requirement_is_one_of(w[i - 1].folded, "and or und oder et ou y o e "
-                                                "sau si en of i lub"))
-        return one->start;
-    for (size_t n = 0; n < s->spans.count; n++)
-        if (s->spans.span[n].first_word + s->spans.span[n].word_count == i - 1)
-            return one->start; /* a requirement of its own stands there */
-    for (k = i - 1; k > s->item->first_word && i - k <= NEAR_WORDS; k--)
-        if (w[k].breaks || is_stop_word(w[k - 1].folded))
-            break;
-    return k < i - 1 ? w[k].start : one->start;
+        s->p->x.text[one->start] > 'z')
+        return;
+    if (first > s->item->first_word + 1 && !w[first].breaks &&
+        is_joint(w[first - 1].folded))
+        low = joint = first - 1;
+    while (low > s->item->first_word + 1 && first - low <= NEAR_WORDS &&
+           !w[low].breaks && is_company(s, low - 1))
+        low--;
+    if (low < first && low != joint)
+        *start = w[low].start;
+    if (behind < s->item->word_end && !w[behind].breaks &&
+        is_company(s, behind))
+        *end = w[behind].end;
 }
 
 /* A short bullet about one thing is its own label; else the words that named
@@ -255,10 +299,13 @@ set_label(const struct saying *s, size_t from, size_t to,
 {
     const struct taxonomy_span *first = &s->spans.span[from];
     const struct item *i = s->item;
+    uint32_t start = first->start, end = s->spans.span[to - 1].end;
 
-    r->start = label_start(s, first);
-    r->end = s->spans.span[to - 1].end;
-    r->label = requirement_label(s->p, (uint32_t)r->start, (uint32_t)r->end);
+    if (to == from + 1 && first->entry->kind == TAXONOMY_SKILL)
+        widen(s, first, &start, &end);
+    r->start = start;
+    r->end = end;
+    r->label = requirement_label(s->p, start, end);
     if (i->bullet && s->spans.count == to - from && s->clauses->count == 1 &&
         i->word_end - i->first_word <= SHORT_WORDS &&
         !s->clauses->clause[0].wished && !s->clauses->clause[0].asked) {
