@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/prefork.h"
+#include "base/pulse.h"
 #include "web/fcgi_reply.h"
 #include "web/refusal.h"
 #include "web/route.h"
@@ -112,16 +113,19 @@ count(struct request *q, int status, int64_t started_ms)
                   arena_printf(q->a, "%lld", (long long)took_ms), NULL);
 }
 
+/* `pages`: workers leave a processor to those who load them. */
 static void
-answer(FCGX_Request *f, struct ports *p, struct arena *a)
+answer(FCGX_Request *f, struct ports *p, struct arena *a, struct pulse *pages)
 {
     struct transport t = { f, get_param, read_body };
     struct request q = { .a = a, .ports = p };
     struct reply r = { .a = a, .headers = str_new(a), .body_fd = -1 };
     int64_t started_ms = clock_steady_ms();
     int status = 400;
-    struct err *e = request_read(&q, &t, &status);
+    struct err *e;
 
+    pulse_beat(pages);
+    e = request_read(&q, &t, &status);
     /* A form's turn may be long, and decides by what is true at its end. */
     store_hold(p->store, q.method != METHOD_POST);
     if (e == NULL) {
@@ -184,6 +188,8 @@ is_passing(int rc)
 static void
 serve(struct ports *p, struct arena *a, int fd, int on)
 {
+    struct arena *own = arena_new();
+    struct pulse pages = pulse_open(own, p->conf, "pages");
     FCGX_Request f;
     int rc;
 
@@ -199,10 +205,11 @@ serve(struct ports *p, struct arena *a, int fd, int on)
                          "the socket fails: %s", strerror(-rc)));
             break;
         }
-        answer(&f, p, a);
+        answer(&f, p, a, &pages);
         arena_reset(a);
     }
     FCGX_Free(&f, 1);
+    arena_free(own);
 }
 
 void

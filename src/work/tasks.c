@@ -16,23 +16,23 @@
 #include "work/sweep.h"
 
 const struct task_row task_rows[] = {
-    /* kind                  step              tries, pause ms, limit s */
-    { "digest.send",         digest_step,               0, 10000, 120 },
-    { "event.deliver",       deliver_step,             12,  1000,  60 },
-    { "mail.send",           mailing_step,             12, 10000,  60 },
-    { "matching.candidate",  matching_candidate_step,  12,  2000, 120 },
-    { "matching.posting",    matching_posting_step,    12,  2000, 120 },
-    { "matching.rerank",     matching_rerank_step,     12, 10000, 120 },
-    { "posting.expire",      posting_expire_step,       0, 10000,  60 },
-    { "posting.index",       posting_index_step,       12,  1000,  30 },
-    { "privacy.erase",       privacy_erase_step,        0, 10000, 120 },
-    { "registration.forgot", registration_forgot_step,  8,  1000,  30 },
-    { "resume.draw",         resume_draw_step,         12,  5000, 900 },
-    { "resume.read",         resume_read_step,         12,  2000, 900 },
-    { "resume.retain",       resume_retain_step,        0, 10000, 120 },
-    { "signing.sweep",       signing_sweep_step,        0, 10000, 120 },
-    { "task.sweep",          sweep_step,                0, 10000, 120 },
-    { NULL, NULL, 0, 0, 0 },
+    /* kind                  step              tries, pause ms, limit s, long */
+    { "digest.send",         digest_step,               0, 10000, 120, false },
+    { "event.deliver",       deliver_step,             12,  1000,  60, false },
+    { "mail.send",           mailing_step,             12, 10000,  60, false },
+    { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
+    { "matching.posting",    matching_posting_step,    12,  2000, 120, true },
+    { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },
+    { "posting.expire",      posting_expire_step,       0, 10000,  60, false },
+    { "posting.index",       posting_index_step,       12,  1000,  30, false },
+    { "privacy.erase",       privacy_erase_step,        0, 10000, 120, false },
+    { "registration.forgot", registration_forgot_step,  8,  1000,  30, false },
+    { "resume.draw",         resume_draw_step,         12,  5000, 900, true },
+    { "resume.read",         resume_read_step,         12,  2000, 900, true },
+    { "resume.retain",       resume_retain_step,        0, 10000, 120, false },
+    { "signing.sweep",       signing_sweep_step,        0, 10000, 120, false },
+    { "task.sweep",          sweep_step,                0, 10000, 120, false },
+    { NULL, NULL, 0, 0, 0, false },
 };
 
 const struct schedule_row schedule_rows[] = {

@@ -25,6 +25,8 @@ struct task_row {
     int64_t limit_s;  /* a step that takes longer is killed, and the try is
                          lost: the worker ends, its supervisor starts it
                          again, and the task comes back alone */
+    bool long_step;   /* computes for tens of milliseconds or more: pages come
+                         first (work/lane.h) */
 };
 
 extern const struct task_row task_rows[]; /* ends with a NULL kind */

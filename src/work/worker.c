@@ -21,6 +21,7 @@
 #include "base/log.h"
 #include "base/prefork.h"
 #include "base/str.h"
+#include "work/lane.h"
 #include "work/tasks.h"
 
 enum {
@@ -37,6 +38,7 @@ struct worker {
     struct arena *batch, *task; /* emptied after each batch, each task */
     const char *name;
     int lock;
+    struct lane lane;
     int64_t scheduled_ms; /* on the steady clock; 0: never */
 };
 
@@ -155,10 +157,17 @@ step(struct worker *w, const struct task *t, const struct task_row *row)
 }
 
 static void
+hand_back(struct worker *w, const struct task *t)
+{
+    record(t, "task.hand_back",
+           queue_retry(w->ports->queue, w->task, t, NULL, 0));
+}
+
+static void
 run(struct worker *w, const struct task *t)
 {
     const struct task_row *row = tasks_row(t->kind);
-    int64_t start = clock_steady_ms();
+    int64_t start;
     struct err *e;
 
     if (row == NULL) {
@@ -172,12 +181,19 @@ run(struct worker *w, const struct task *t)
                         (long long)row->limit_s));
         return;
     }
+    if (row->long_step && !lane_wait(&w->lane)) {
+        hand_back(w, t);
+        return;
+    }
     e = hold(w, t, row);
     if (e != NULL) {
+        lane_leave(&w->lane);
         record(t, "task.extend", e);
         return;
     }
+    start = clock_steady_ms();
     e = step(w, t, row);
+    lane_leave(&w->lane);
     count(w, "task_seconds_total", t,
           (double)(clock_steady_ms() - start) / 1000);
     if (e != NULL) {
@@ -191,13 +207,6 @@ run(struct worker *w, const struct task *t)
 }
 
 /* ---- a batch ---- */
-
-static void
-hand_back(struct worker *w, const struct task *t)
-{
-    record(t, "task.hand_back",
-           queue_retry(w->ports->queue, w->task, t, NULL, 0));
-}
 
 struct err *
 worker_turn(struct worker *w, size_t *ran)
@@ -320,6 +329,7 @@ worker_open(struct arena *a, struct ports *p, struct worker **out)
 
     w->ports = p;
     w->lock = -1;
+    w->lane = lane_open(a, p->conf, 0);
     w->batch = arena_new();
     w->task = arena_new();
     arena_defer(a, end, w);
