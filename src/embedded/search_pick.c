@@ -6,22 +6,22 @@
  */
 #include "embedded/search_pick.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "base/str.h"
 #include "core/taxonomy.h"
 
-enum { NOT_NEAR = 255 };
+enum { NOT_NEAR = 255, REMOTES = 4, KINDS = SEARCH_KINDS + 1 };
 
-/* Counts on their way. */
+/* Counts on their way. Remote and kind from -1 on; pay and since by how many
+ * steps are reached, of steps that rise and end in ones beyond all. */
 struct counting {
+    uint32_t cell[REMOTES][KINDS][SEARCH_STEPS + 1][SEARCH_STEPS + 1];
+    int64_t remote[REMOTES], kind[KINDS], pay[SEARCH_STEPS + 1],
+        since[SEARCH_STEPS + 1];
+    int64_t radius[SEARCH_STEPS + 1]; /* by the first that holds */
     int64_t *place;  /* rows at each, those from home aside */
     int64_t *sector;
     int64_t from_home;
-    int64_t radius[SEARCH_STEPS + 1], since[SEARCH_STEPS + 1],
-        pay[SEARCH_STEPS + 1]; /* by the first step that holds; the last
-                                  holds none */
+    uint32_t pay_step[SEARCH_STEPS], since_step[SEARCH_STEPS];
 };
 
 struct picking {
@@ -33,28 +33,12 @@ struct picking {
     uint8_t *radius_step; /* of each place; NOT_NEAR: beyond all */
     bool *in_radius;
     struct counting counting;
-    struct search_key from; /* the cursor */
-    bool has_from, backwards;
-    struct search_picked *heap; /* the worst first */
-    size_t kept, most;
+    size_t since_steps;
+    struct search_order order;
     struct search_page page;
 };
 
-/* ---- order ------------------------------------------------------------- */
-
-static bool
-stands_before(struct search_key one, struct search_key two)
-{
-    return one.high > two.high || (one.high == two.high && one.tie < two.tie);
-}
-
-/* Backwards the page is filled from its end. */
-static bool
-is_better(const struct picking *p, struct search_key one,
-          struct search_key two)
-{
-    return p->backwards ? stands_before(two, one) : stands_before(one, two);
-}
+/* ---- order ---------------------------------------------------------------- */
 
 static struct search_key
 key_of(const struct picking *p, const struct search_row *row, uint32_t where)
@@ -70,88 +54,6 @@ key_of(const struct picking *p, const struct search_row *row, uint32_t where)
         break;
     }
     return (struct search_key){ row->at, row->tie };
-}
-
-static const char sort_letters[] = "fnp";
-
-const char *
-search_pick_cursor(struct arena *a, enum search_sort sort,
-                   struct search_key key)
-{
-    return arena_printf(a, "%c%016llx%016llx", sort_letters[sort],
-                        (unsigned long long)key.high,
-                        (unsigned long long)key.tie);
-}
-
-static bool
-read_cursor(const char *text, enum search_sort sort, struct search_key *key)
-{
-    char half[17] = "";
-
-    if (text == NULL || strlen(text) != 33 || *text != sort_letters[sort] ||
-        strspn(text + 1, "0123456789abcdef") != 32)
-        return false;
-    memcpy(half, text + 1, 16);
-    key->high = strtoull(half, NULL, 16);
-    memcpy(half, text + 17, 16);
-    key->tie = strtoull(half, NULL, 16);
-    return true;
-}
-
-/* ---- the best ---------------------------------------------------------- */
-
-static void
-sink(struct picking *p, size_t i)
-{
-    for (;;) {
-        size_t worst = i, left = 2 * i + 1;
-        struct search_picked swap = p->heap[i];
-
-        for (size_t k = left; k < left + 2 && k < p->kept; k++) {
-            if (is_better(p, p->heap[worst].key, p->heap[k].key))
-                worst = k;
-        }
-        if (worst == i)
-            return;
-        p->heap[i] = p->heap[worst];
-        p->heap[worst] = swap;
-        i = worst;
-    }
-}
-
-static void
-rise(struct picking *p, size_t i)
-{
-    while (i > 0 && is_better(p, p->heap[(i - 1) / 2].key, p->heap[i].key)) {
-        struct search_picked swap = p->heap[i];
-
-        p->heap[i] = p->heap[(i - 1) / 2];
-        p->heap[(i - 1) / 2] = swap;
-        i = (i - 1) / 2;
-    }
-}
-
-static void
-offer(struct picking *p, uint32_t item, struct search_key key)
-{
-    if (p->has_from && !is_better(p, p->from, key))
-        return;
-    if (p->kept < p->most) {
-        p->heap[p->kept] = (struct search_picked){ item, key };
-        rise(p, p->kept++);
-    } else if (is_better(p, key, p->heap[0].key)) {
-        p->heap[0] = (struct search_picked){ item, key };
-        sink(p, 0);
-    }
-}
-
-static int
-by_key(const void *one, const void *two)
-{
-    const struct search_picked *a = one, *b = two;
-
-    return stands_before(a->key, b->key)   ? -1
-           : stands_before(b->key, a->key) ? 1 : 0;
 }
 
 /* ---- filters ----------------------------------------------------------- */
@@ -219,30 +121,17 @@ fails(const struct picking *p, const struct search_row *row)
     return bits;
 }
 
-/* ---- counting ---------------------------------------------------------- */
+/* ---- counting ------------------------------------------------------------- */
 
+/* How many of the rising steps the value reaches. */
 static size_t
-since_step(const struct search_query *q, uint32_t at)
+reached(const uint32_t *step, uint32_t value)
 {
-    size_t step = 0;
+    size_t count = 0;
 
-    while (step < SEARCH_STEPS && q->since_step[step] > 0 &&
-           at < q->since_step[step])
-        step++;
-    return step < SEARCH_STEPS && q->since_step[step] > 0 ? step
-                                                          : SEARCH_STEPS;
-}
-
-/* The highest step that the pay reaches. */
-static size_t
-pay_step(const struct search_query *q, uint32_t pay)
-{
-    size_t step = 0;
-
-    while (step < SEARCH_STEPS && q->pay_step[step] > 0 &&
-           pay >= q->pay_step[step])
-        step++;
-    return step > 0 ? step - 1 : SEARCH_STEPS;
+    for (size_t i = 0; i < SEARCH_STEPS; i++)
+        count += value >= step[i];
+    return count;
 }
 
 static void
@@ -261,27 +150,60 @@ count_place(struct picking *p, const struct search_row *row)
     }
 }
 
+/* A hit counts everywhere: its small values in one cell, taken apart at the
+ * end. */
 static void
-count(struct picking *p, const struct search_row *row, unsigned failed)
+count_hit(struct picking *p, const struct search_row *row)
+{
+    struct counting *c = &p->counting;
+
+    c->cell[row->remote + 1][row->kind + 1][reached(c->pay_step, row->pay)]
+           [reached(c->since_step, row->at)]++;
+    c->sector[row->sector]++;
+    count_place(p, row);
+}
+
+/* A row that fails one filter counts in that one's facet. */
+static void
+count_near_hit(struct picking *p, const struct search_row *row,
+               unsigned failed)
 {
     struct search_facets *f = &p->page.facets;
+    struct counting *c = &p->counting;
+    int filter = __builtin_ctz(failed);
 
-#define COUNTS_IN(filter) ((failed & ~(1u << (filter))) == 0)
-    for (int i = 0; i < SEARCH_FILTERS; i++)
-        f->any[i] += COUNTS_IN(i);
-    if (COUNTS_IN(SEARCH_PLACE))
+    f->any[filter]++;
+    switch ((enum search_filter)filter) {
+    case SEARCH_PLACE:
         count_place(p, row);
-    if (COUNTS_IN(SEARCH_REMOTE) && row->remote >= 0)
-        f->remote[row->remote % SEARCH_KINDS]++;
-    if (COUNTS_IN(SEARCH_KIND) && row->kind >= 0)
-        f->kind[row->kind % SEARCH_KINDS]++;
-    if (COUNTS_IN(SEARCH_SECTOR))
-        p->counting.sector[row->sector]++;
-    if (COUNTS_IN(SEARCH_PAY))
-        p->counting.pay[pay_step(p->q, row->pay)]++;
-    if (COUNTS_IN(SEARCH_SINCE))
-        p->counting.since[since_step(p->q, row->at)]++;
-#undef COUNTS_IN
+        break;
+    case SEARCH_REMOTE:
+        c->remote[row->remote + 1]++;
+        break;
+    case SEARCH_KIND:
+        c->kind[row->kind + 1]++;
+        break;
+    case SEARCH_SECTOR:
+        c->sector[row->sector]++;
+        break;
+    case SEARCH_PAY:
+        c->pay[reached(c->pay_step, row->pay)]++;
+        break;
+    case SEARCH_SINCE:
+        c->since[reached(c->since_step, row->at)]++;
+        break;
+    case SEARCH_FILTERS:
+        break;
+    }
+}
+
+/* Whether a hit stands before the page, or before what ends it. */
+static bool
+is_ahead(const struct search_order *o, struct search_key key)
+{
+    return o->has_from && (o->backwards
+                               ? search_order_before(key, o->from)
+                               : !search_order_before(o->from, key));
 }
 
 static void
@@ -294,19 +216,20 @@ look(struct picking *p, uint32_t item)
     if (row->remote == SEARCH_ROW_NONE || row->until <= p->q->now ||
         row->added < p->q->added)
         return;
+    if (row->until < p->page.until)
+        p->page.until = row->until;
     failed = fails(p, row);
-    if ((failed & (failed - 1)) != 0)
+    if (failed != 0) {
+        if (p->q->counted && (failed & (failed - 1)) == 0)
+            count_near_hit(p, row, failed);
         return;
+    }
     if (p->q->counted)
-        count(p, row, failed);
-    if (failed != 0)
-        return;
+        count_hit(p, row);
     key = key_of(p, row, item % 4);
     p->page.total++;
-    p->page.ahead += p->has_from && (p->backwards
-                                         ? stands_before(key, p->from)
-                                         : !stands_before(p->from, key));
-    offer(p, item, key);
+    p->page.ahead += is_ahead(&p->order, key);
+    search_order_offer(&p->order, item, key);
 }
 
 /* ---- facets ------------------------------------------------------------ */
@@ -383,41 +306,94 @@ finish_towns(struct picking *p)
 }
 
 static void
-finish_facets(struct picking *p)
+take_cells_apart(struct counting *c)
+{
+    for (int r = 0; r < REMOTES; r++) {
+        for (int k = 0; k < KINDS; k++) {
+            for (int y = 0; y <= SEARCH_STEPS; y++) {
+                for (int s = 0; s <= SEARCH_STEPS; s++) {
+                    uint32_t n = c->cell[r][k][y][s];
+
+                    c->remote[r] += n;
+                    c->kind[k] += n;
+                    c->pay[y] += n;
+                    c->since[s] += n;
+                }
+            }
+        }
+    }
+}
+
+/* Who reaches a step reaches those below it. Days stand the other way round:
+ * who is within the last 7 is within the last 30. */
+static void
+finish_steps(const struct picking *p, struct search_facets *f)
 {
     const struct counting *c = &p->counting;
-    struct search_facets *f = &p->page.facets;
     int64_t radius = 0, since = 0, pay = 0;
 
-    for (size_t i = 0; i < SEARCH_STEPS; i++) {
+    for (size_t i = 0; i < SEARCH_STEPS; i++)
         f->radius[i] = radius += c->radius[i];
-        f->since[i] = since += c->since[i];
-    }
-    for (size_t i = SEARCH_STEPS; i-- > 0;)
-        f->pay[i] = pay += c->pay[i];
+    for (size_t i = SEARCH_STEPS; i > 0; i--)
+        f->pay[i - 1] = pay += c->pay[i];
+    for (size_t i = 0; i < p->since_steps; i++)
+        f->since[i] = since += c->since[p->since_steps - i];
+}
+
+static void
+finish_facets(struct picking *p)
+{
+    struct search_facets *f = &p->page.facets;
+    struct counting *c = &p->counting;
+
+    take_cells_apart(c);
+    for (int i = 0; i < SEARCH_FILTERS; i++)
+        f->any[i] += p->page.total;
+    for (int i = 1; i < REMOTES; i++)
+        f->remote[i - 1] = c->remote[i];
+    for (int i = 1; i < KINDS; i++)
+        f->kind[i - 1] = c->kind[i];
+    finish_steps(p, f);
     finish_sectors(p);
     finish_towns(p);
 }
 
 /* ---- the pass ---------------------------------------------------------- */
 
+/* Asked for from the shortest time to the longest, which is falling. */
+static void
+take_steps(struct picking *p)
+{
+    const struct search_query *q = p->q;
+    struct counting *c = &p->counting;
+    size_t n = 0;
+
+    while (n < SEARCH_STEPS && q->since_step[n] > 0)
+        n++;
+    p->since_steps = n;
+    for (size_t i = 0; i < SEARCH_STEPS; i++) {
+        c->since_step[i] = i < n ? (uint32_t)q->since_step[n - 1 - i]
+                                 : UINT32_MAX;
+        c->pay_step[i] = q->pay_step[i] > 0 ? (uint32_t)q->pay_step[i]
+                                            : UINT32_MAX;
+    }
+}
+
 static void
 begin(struct picking *p)
 {
     const struct search_query *q = p->q;
 
-    p->most = (size_t)(q->offset + q->limit);
-    p->heap = NEW_ARRAY(p->a, p->most + 1, struct search_picked);
+    p->order = search_order_begin(p->a, q, (size_t)(q->offset + q->limit));
     if (!str_empty(q->sector)) {
         p->sector = search_rows_sector(p->r, p->a, q->sector);
         if (p->sector == 0)
             p->sector = UINT16_MAX;
     }
-    p->has_from = read_cursor(q->after, q->sort, &p->from);
-    if (!p->has_from && read_cursor(q->before, q->sort, &p->from))
-        p->has_from = p->backwards = true;
     p->counting.place = NEW_ARRAY(p->a, p->r->places, int64_t);
     p->counting.sector = NEW_ARRAY(p->a, p->r->sectors, int64_t);
+    p->page.until = INT64_MAX;
+    take_steps(p);
     measure_places(p);
 }
 
@@ -446,14 +422,13 @@ finish(struct picking *p)
 {
     size_t skip = (size_t)p->q->offset;
 
-    if (p->kept > 1)
-        qsort(p->heap, p->kept, sizeof(*p->heap), by_key);
-    if (p->backwards) /* what stands before the cursor, and ends there */
-        p->page.ahead -= (int64_t)p->kept;
-    skip = skip < p->kept ? skip : p->kept;
+    search_order_finish(&p->order);
+    if (p->order.backwards) /* what stands before the cursor, and ends there */
+        p->page.ahead -= (int64_t)p->order.kept;
+    skip = skip < p->order.kept ? skip : p->order.kept;
     p->page.ahead += (int64_t)skip;
-    p->page.picked = p->heap + skip;
-    p->page.count = p->kept - skip;
+    p->page.picked = p->order.heap + skip;
+    p->page.count = p->order.kept - skip;
     if (p->q->counted)
         finish_facets(p);
 }

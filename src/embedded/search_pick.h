@@ -6,22 +6,14 @@
 #define TANDEM_SEARCH_PICK_H
 
 #include "embedded/search_lists.h"
+#include "embedded/search_order.h"
 #include "embedded/search_rows.h"
-
-/* The place of a row in the order: highest first, then the lowest tie. */
-struct search_key {
-    uint64_t high, tie;
-};
-
-struct search_picked {
-    uint32_t item; /* as in a list */
-    struct search_key key;
-};
 
 struct search_page {
     struct search_picked *picked;
     size_t count;
     int64_t total, ahead;
+    int64_t until; /* when the first row that is found now no longer is */
     struct search_facets facets;
 };
 
@@ -29,10 +21,6 @@ struct search_page {
 struct search_page search_pick(struct arena *a, const struct search_rows *r,
                                const struct search_list *list, bool inverted,
                                const struct search_query *q);
-
-/* The cursor of a row in this order, and back; false: it is none. */
-const char *search_pick_cursor(struct arena *a, enum search_sort sort,
-                               struct search_key key);
 
 /* Km between a place of the rows and the query's; -1: not known or not
  * asked. */

@@ -119,6 +119,13 @@ small(int64_t value)
     return value < 0 ? 0 : value > UINT32_MAX ? UINT32_MAX : (uint32_t)value;
 }
 
+/* A small value, or -1 for none. */
+static int8_t
+within(int64_t value, int64_t most)
+{
+    return value < 0 || value > most ? -1 : (int8_t)value;
+}
+
 static uint32_t
 place_of(struct search_rows *r, struct arena *a, struct statement *st)
 {
@@ -188,8 +195,8 @@ take_row(struct search_rows *r, struct arena *a, struct statement *st)
         .pay = small(statement_get_int(st, "pay_year")),
         .place = place_of(r, a, st),
         .sector = sector_of(r, a, statement_get_text(st, a, "sector")),
-        .remote = (int8_t)statement_get_int(st, "remote"),
-        .kind = (int8_t)statement_get_int(st, "kind"),
+        .remote = within(statement_get_int(st, "remote"), 2),
+        .kind = within(statement_get_int(st, "kind"), SEARCH_KINDS - 1),
     };
 }
 

@@ -10,6 +10,7 @@
 #include "embedded/adapters.h"
 #include "embedded/search_expression.h"
 #include "embedded/search_lists.h"
+#include "embedded/search_memo.h"
 #include "embedded/search_pick.h"
 #include "embedded/search_rows.h"
 #include "embedded/search_spelling.h"
@@ -78,6 +79,7 @@ struct search_sqlite {
     struct sqlite *db;
     struct search_rows rows[2];   /* of each set */
     struct search_lists lists[2];
+    struct search_memos memos;
 };
 
 static struct search_sqlite *
@@ -322,7 +324,7 @@ show_page(struct search_sqlite *s, struct arena *a,
         TRY(read_id(s, a, q->set, item / 4, &hit->id));
         hit->where = (enum search_where)(item % 4);
         hit->km = search_pick_km(rows, rows->row[item / 4].place, q);
-        hit->cursor = search_pick_cursor(a, q->sort, page->picked[i].key);
+        hit->cursor = search_order_cursor(a, q->sort, page->picked[i].key);
         if (marked)
             TRY(read_marks(s, a, q->set, e, item / 4, hit));
         hits->count++;
@@ -339,13 +341,36 @@ sync(struct search_sqlite *s, struct arena *a, enum search_set set)
     return search_lists_sync(&s->lists[set], s->db, a, &changes);
 }
 
+/* The page as it was found before, or now. */
+static struct err *
+find_page(struct search_sqlite *s, struct arena *a,
+          const struct search_query *q, const struct search_expression *e,
+          struct search_page *page)
+{
+    const struct search_rows *rows = &s->rows[q->set];
+    const char *key = search_memo_key(a, q, e);
+    const struct search_page *kept = search_memo_find(&s->memos, key,
+                                                      rows->seq, q->now);
+    const struct search_list *list = NULL;
+
+    if (kept != NULL && q->added == 0) {
+        *page = *kept;
+        return NULL;
+    }
+    if (*e->match != '\0')
+        TRY(search_lists_find(&s->lists[q->set], s->db, a, e, &list));
+    *page = search_pick(a, rows, list, e->inverted, q);
+    if (q->added == 0 && page->count <= (size_t)q->limit)
+        search_memo_keep(&s->memos, key, rows->seq, page);
+    return NULL;
+}
+
 static struct err *
 search_sqlite_find(struct search *port, struct arena *a,
                    const struct search_query *q, struct search_hits *hits)
 {
     struct search_sqlite *s = sqlite_of(port);
     struct search_expression e = { .match = "", .shape = "" };
-    const struct search_list *list = NULL;
     struct search_page page;
 
     memset(hits, 0, sizeof(*hits));
@@ -355,9 +380,7 @@ search_sqlite_find(struct search *port, struct arena *a,
     if (q->words != NULL && q->words->typed && *e.match == '\0')
         return NULL;
     TRY(sync(s, a, q->set));
-    if (*e.match != '\0')
-        TRY(search_lists_find(&s->lists[q->set], s->db, a, &e, &list));
-    page = search_pick(a, &s->rows[q->set], list, e.inverted, q);
+    TRY(find_page(s, a, q, &e, &page));
     return show_page(s, a, q, &e, &page, hits);
 }
 
@@ -382,6 +405,7 @@ end_memory(void *search)
 {
     struct search_sqlite *s = search;
 
+    search_memo_end(&s->memos);
     for (int set = 0; set < 2; set++) {
         search_lists_end(&s->lists[set]);
         search_rows_end(&s->rows[set]);

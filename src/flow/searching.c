@@ -49,6 +49,14 @@ take_place(struct looking *l, const struct searching_query *q,
     l->query.radius_km = (double)clamp(q->radius_km, 0, 20000);
 }
 
+/* Days are counted back from the minute, so that who asks again within it
+ * asks the same. */
+static int64_t
+minute(int64_t now)
+{
+    return now - now % MINUTE_S;
+}
+
 static void
 take_steps(struct search_query *q)
 {
@@ -56,7 +64,8 @@ take_steps(struct search_query *q)
         q->radius_step[i] = (double)searching_radii[i];
         q->pay_step[i] = searching_pays[i];
         q->since_step[i] = searching_days[i] == 0
-                               ? 0 : q->now - searching_days[i] * DAY_S;
+                               ? 0 : minute(q->now) -
+                                     searching_days[i] * DAY_S;
     }
     q->near_km = SEARCHING_KM;
     q->counted = q->marked = true;
@@ -65,7 +74,8 @@ take_steps(struct search_query *q)
 static int64_t
 since(const struct searching_query *q, int64_t now)
 {
-    int64_t days = q->days > 0 ? now - clamp(q->days, 1, 3650) * DAY_S : 0;
+    int64_t days = q->days > 0
+                       ? minute(now) - clamp(q->days, 1, 3650) * DAY_S : 0;
 
     return days > q->since ? days : q->since;
 }

@@ -105,7 +105,8 @@ finder_empty_show(const struct finder *f, struct view *v,
 
     if (found->shown > 0 || found->total > 0) {
         layout_empty(v, "NOTHING", "There is no such page",
-                     "The list is shorter than that.", finder_address(f, f->path, QUESTION_FIELDS, NULL),
+                     "The list is shorter than that.",
+                     finder_address(f, f->path, QUESTION_FIELDS, NULL),
                      "Go to the first page");
         return;
     }

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import reading
+import searching
 import story
 from conftest import new_person
 from instance import Instance, free_port, new_folder, sign_in_sample
@@ -241,12 +242,38 @@ def bench_parse(site):
     reading.bench(site, row)
 
 
+def bench_search(site):
+    """Facets, marks and order included, warm: the first search for a word is
+    asked before."""
+    few = Instance('bench-few', environment={
+        f'TANDEM_LIMIT_{n}': '100000' for n in ('DOOR', 'SEARCH')})
+
+    def cost(of, path, count):
+        c = http.client.HTTPConnection('127.0.0.1', of.port)
+        pids = site_pids(of)
+        before = cpu_us(pids)
+        for _ in range(count):
+            status, _ = get(c, path)
+            assert status == 200, (path, status)
+        c.close()
+        return (cpu_us(pids) - before) / count
+
+    try:
+        few.start()
+        searching.grow(few, searching.FEW)
+        searching.grow(site, searching.MANY)
+        searching.pages(few, site, cost, row)
+    finally:
+        few.end()
+
+
 def bench_queue(site):
     reading.pages_while_reading(site, row)
 
 
 BENCHES = {'pages': bench_pages, 'burst': bench_burst,
            'parse': bench_parse, 'queue': bench_queue,
+           'search': bench_search,
            'upload': bench_upload, 'memory': bench_memory,
            'scan': bench_scan}
 
