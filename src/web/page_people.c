@@ -48,15 +48,16 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
 }
 
 /* FOUND_IN {LABEL, PART}: the words that matched, of their titles or of
- * their skills. */
+ * their skills; of the rest of a resume only that they stand there. */
 static void
 show_found(struct request *q, struct view *row,
-           const struct searching_hit *hit)
+           const struct searching_hit *hit, bool worded)
 {
     const char *text = hit->title != NULL
                            ? finder_line(q->a, hit->title) : hit->passage;
     struct view *found;
 
+    view_show_if(row, "FOUND_ELSEWHERE", text == NULL && worded);
     if (text == NULL)
         return;
     found = view_row(row, "FOUND_IN");
@@ -84,7 +85,7 @@ people_search(struct request *q, struct reply *r)
         if (found.hit[i].km >= 0)
             view_textf(view_row(row, "AWAY"), "KM", "%.0f km",
                        found.hit[i].km);
-        show_found(q, row, &found.hit[i]);
+        show_found(q, row, &found.hit[i], found.query.count > 0);
         TRY(show_best(q, row, &postings, found.hit[i].candidate->id));
     }
     layout_crumb(q, "/employer", "Overview");
