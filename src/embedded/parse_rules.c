@@ -33,6 +33,7 @@ parse_rules_fields(struct reading *r)
     parse_rules_skills(r);
     parse_rules_languages(r);
     parse_rules_lists(r);
+    parse_rules_sure(r);
 }
 
 static struct err *

@@ -169,6 +169,10 @@ void parse_rules_licences(struct reading *r);
 /* parse_rules_publications.c: those of lines i .. end. */
 void parse_rules_publications(struct reading *r, size_t i, size_t end);
 void parse_rules_checks(struct reading *r);
+
+/* parse_rules_sure.c: makes the confidences of the evidence mean what they
+ * say. Once, when all is read. */
+void parse_rules_sure(struct reading *r);
 void parse_rules_tamper(struct reading *r);
 void parse_rules_stated(struct reading *r, const json_t *resume,
                         const json_t *evidence);

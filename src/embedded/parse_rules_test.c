@@ -225,6 +225,31 @@ a_document_that_lies_about_itself_is_not_believed(void)
                            "name", "none"), "none");
 }
 
+/* A title that is known is surer than one that only stands where titles do,
+ * and no value is certain. */
+static void
+confidence_rises_with_what_is_known(void)
+{
+    struct parsed out = parse_testing(
+        "Jane Doe\nExperience\nNurse, Acme Ltd, Leeds, 2015 - 2019\n"
+        "Zorb wrangler, Acme Ltd, Leeds, 2010 - 2015\n");
+    double known = 0, guessed = 0;
+    size_t i;
+    json_t *one;
+
+    json_array_foreach (out.evidence, i, one) {
+        const char *path = json_get_str(one, "path", "");
+        double sure = json_get_real(one, "confidence", -1);
+
+        CHECK(sure > 0 && sure < 1);
+        if (str_eq(path, "work[0].position"))
+            known = sure;
+        if (str_eq(path, "work[1].position"))
+            guessed = sure;
+    }
+    CHECK(known > 0.9 && guessed > 0.3 && guessed < known);
+}
+
 /* Behind a postal code, the digit is three bytes before: none is here. */
 static void
 a_place_may_stand_at_the_very_start(void)
@@ -372,6 +397,7 @@ TESTS(parse_rules, {
     TEST(names_have_titles_and_more_than_two_parts),
     TEST(names_stand_beside_other_things),
     TEST(levels_of_languages_follow_the_framework),
+    TEST(confidence_rises_with_what_is_known),
     TEST(a_place_may_stand_at_the_very_start),
     TEST(an_award_that_goes_on_keeps_its_month),
     TEST(publications_have_a_title),
