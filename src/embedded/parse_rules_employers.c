@@ -32,15 +32,19 @@ tells_employer(const struct reading *r, struct piece p)
     return employer;
 }
 
-/* "Acme Ltd" by its own words, where what stands in front has none such. */
+/* "(Acme Ltd, Leeds)": an employer by its own words and a place, behind what
+ * has no such words; without the place it may be whom that belongs to. */
 static bool
 only_rest_is_employer(const struct reading *r, struct piece front,
                       struct piece rest)
 {
     struct unit u = parse_rules_unit(r, front);
+    struct piece part[MAX_UNITS];
+    size_t n = parse_rules_cut(r, rest, NULL, true, part, MAX_UNITS);
 
-    return u.company <= 0.5 && u.school <= 0.5 && u.place < 0.6
-           && parse_rules_unit(r, rest).company > 0.5;
+    return u.company <= 0.5 && u.school <= 0.5 && u.place < 0.6 && n == 2
+           && parse_rules_unit(r, part[0]).company > 0.5
+           && parse_rules_unit(r, part[1]).place >= 0.9;
 }
 
 /* The bracket that the piece ends in. */
