@@ -190,6 +190,7 @@ wait_for_documents(char *name)
     silence();
     FcInit();
     document_warm(a);
+    serve_patiently();
     e = sandbox_serve(a);
     return e == NULL ? serve(name, turn) : EXIT_BROKEN;
 }

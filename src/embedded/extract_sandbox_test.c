@@ -2,6 +2,7 @@
  * of the sample world, and programs that misbehave in its place. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -270,6 +271,17 @@ keeps_a_warm_reader_and_starts_another_when_it_is_gone(void)
     CHECK(warm_reader(x) == 0 && kill(first, 0) != 0);
 }
 
+static void
+lets_others_have_a_processor_first(void)
+{
+    struct extract *x = open_extract();
+    struct extracted out;
+
+    CHECK_OK(read_file(x, "/etc/hostname", &out));
+    CHECK(sched_getscheduler(warm_reader(x)) == SCHED_BATCH);
+    x->ops->close(x);
+}
+
 /* The same layout of memory twice would let a document use what another one
  * learnt by crashing. */
 static void
@@ -333,6 +345,7 @@ TESTS(extract_sandbox, {
     TEST(trusts_no_picture_unchecked),
     TEST(gives_the_reader_nothing_but_the_document),
     TEST(keeps_a_warm_reader_and_starts_another_when_it_is_gone),
+    TEST(lets_others_have_a_processor_first),
     TEST(keeps_no_warm_reader_of_which_a_child_crashed),
     TEST(leaves_the_warm_reader_of_a_parent_alone),
     TEST(refuses_documents_where_the_sandbox_does_not_hold),

@@ -4,7 +4,7 @@
  * other processors (lanes; at least one). A page that finds a reader on every
  * processor waits for the rest of its time slice at each of its wake-ups,
  * which made p95 of a page six times what it is on an idle machine. Neither
- * nice nor SCHED_IDLE nor a longer slice mends that: the kernel groups
+ * nice nor SCHED_IDLE nor a longer slice alone mends that: the kernel groups
  * processes by session (autogroups) or by service, and between groups they
  * count for little. While nobody loads pages, no step waits.
  */
