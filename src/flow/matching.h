@@ -17,7 +17,8 @@
 enum { MATCH_SCORE_LEAST = 5 };
 
 /* A pair stands in the store while it is among the best of its candidate or
- * of its posting, so many of each (port/store.h counts them), or has applied. */
+ * of its posting, so many of each (port/store.h counts them), or has
+ * applied. */
 enum { MATCH_KEPT_OF_CANDIDATE = 200, MATCH_KEPT_OF_POSTING = 500 };
 
 /* One row of a list. For the candidate: posting and employer; for the

@@ -13,6 +13,7 @@ import threading
 import time
 from pathlib import Path
 
+import matching
 import reading
 import searching
 import story
@@ -267,6 +268,14 @@ def bench_search(site):
         few.end()
 
 
+def bench_matching(site):
+    matching.bench(site, row)
+
+
+def bench_faiss(site):
+    matching.bench_faiss(site, row)
+
+
 def bench_queue(site):
     reading.pages_while_reading(site, row)
 
@@ -275,7 +284,8 @@ BENCHES = {'pages': bench_pages, 'burst': bench_burst,
            'parse': bench_parse, 'queue': bench_queue,
            'search': bench_search,
            'upload': bench_upload, 'memory': bench_memory,
-           'scan': bench_scan}
+           'scan': bench_scan, 'matching': bench_matching,
+           'faiss': bench_faiss}
 
 
 def main():
