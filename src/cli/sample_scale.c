@@ -307,6 +307,7 @@ add_matches(struct scaling *s, size_t from, const struct profile *f,
         TRY(explaining_write(s->p, s->t, &x, m));
         if (m->score < MATCH_SCORE_LEAST)
             continue;
+        m->explanation = NULL;
         change_put(&s->change, &match_type, m);
         s->matches++;
         TRY(flush(s, ROWS_MOST));

@@ -20,8 +20,9 @@ struct match {
     int64_t posting_version;
     double score, max; /* 0-100; max: if every unknown were met */
     int band;
-    const char *explanation; /* JSON: core/explanation.h; NULL in a row of
-                                a list */
+    const char *explanation; /* JSON: core/explanation.h; NULL in the store
+                                and in a row of a list: flow/explaining.h
+                                makes it again */
     const char *outline; /* of it, what a line of a list shows:
                             core/outline.h */
     const char *rank_version; /* of rules, weights and data */

@@ -74,6 +74,7 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
         e = explaining_match(p, a, posting, profile, clock_now(), m);
     }
     TRY(e);
+    TRY(explaining_again(p, a, m));
     app->score = m->score;
     app->explanation = m->explanation;
     app->outline = m->outline;

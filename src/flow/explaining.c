@@ -240,6 +240,23 @@ explaining_match(struct ports *p, struct arena *a,
 }
 
 struct err *
+explaining_again(struct ports *p, struct arena *a, struct match *match)
+{
+    struct match again = { .found_at = match->found_at,
+                           .found_by = match->found_by };
+    struct posting *posting;
+    struct profile *profile;
+
+    if (match->explanation != NULL)
+        return NULL;
+    TRY(store_get(p->store, a, &posting_type, match->posting_id, &posting));
+    TRY(store_get(p->store, a, &profile_type, match->profile_id, &profile));
+    TRY(explaining_match(p, a, posting, profile, match->computed_at, &again));
+    *match = again;
+    return NULL;
+}
+
+struct err *
 explaining_person(struct ports *p, struct arena *a,
                   const struct profile *profile,
                   struct search_document *document)

@@ -27,6 +27,13 @@ CHECKED struct err *explaining_match(struct ports *p, struct arena *a,
                                      const struct profile *profile,
                                      int64_t now, struct match *match);
 
+/* Gives a stored match its explanation again, from the profile, the day and
+ * the posting that it was made from: stored ones have none, for millions of
+ * them would be mostly that. Where the posting or the rules changed since, the
+ * whole match is as of now. ERR_MISSING: a side is gone. */
+CHECKED struct err *explaining_again(struct ports *p, struct arena *a,
+                                     struct match *match);
+
 /* A pair whose sides were read before: for long lists. */
 struct explaining {
     const struct posting *posting;

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/explaining.h"
 
 enum { READ = 50, LISTED = 5, REASONS = 3, POSTINGS_PAGE = 200 };
 
@@ -62,6 +63,7 @@ read_parts(struct ports *p, struct arena *a, const char *match_id,
     json_t *whole;
 
     TRY(store_get(p->store, a, &match_type, match_id, &m));
+    TRY(explaining_again(p, a, m));
     TRY(json_parse(a, m->explanation, strlen(m->explanation), &whole));
     *parts = json_object_get(whole, "parts");
     return NULL;

@@ -268,9 +268,11 @@ get_or_compute(struct ports *p, struct arena *a, const char *candidate_id,
                               matching_id(a, candidate_id, r->posting->id),
                               &r->match);
 
-    if (e == NULL)
+    if (e == NULL) {
+        TRY(explaining_again(p, a, r->match));
         return store_get(p->store, a, &profile_type, r->match->profile_id,
                          &r->profile);
+    }
     if (e->kind != ERR_MISSING)
         return e;
     e = store_find(p->store, a, PROFILE_CURRENT_OF, candidate_id,

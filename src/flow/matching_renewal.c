@@ -226,6 +226,7 @@ score(struct renewal *n, struct renewal_row *r)
         return NULL;
     r->match = NEW(n->pair, struct match);
     TRY(explaining_write(n->p, n->pair, &n->x, r->match));
+    r->match->explanation = NULL; /* explaining_again */
     r->match = copy_match(n->a, r->match);
     return NULL;
 }

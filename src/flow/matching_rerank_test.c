@@ -158,6 +158,26 @@ it_goes_on_where_it_was(void)
     CHECK_STR(ranking(&s)->version, target);
 }
 
+/* Kept without its explanation, which comes out as the row says. */
+static void
+a_stored_match_is_explained_again(void)
+{
+    struct scene s = scene();
+    const struct match row = *stored(&s, s.posting);
+    struct match *again = stored(&s, s.posting);
+
+    CHECK(again->explanation == NULL);
+    clock_hold(clock_now() + DAY_S);
+    CHECK_OK(explaining_again(s.p, test_arena(), again));
+    clock_hold(0);
+    if (!CHECK(again->explanation != NULL))
+        return;
+    CHECK(again->score >= row.score && again->score <= row.score);
+    CHECK(again->found_at == row.found_at);
+    CHECK_STR(again->outline, row.outline);
+    CHECK_STR(again->rank_version, row.rank_version);
+}
+
 static void
 a_list_never_shows_two_versions(void)
 {
@@ -183,5 +203,6 @@ a_list_never_shows_two_versions(void)
 TESTS(matching_rerank, {
     TEST(all_lists_are_ranked_anew),
     TEST(it_goes_on_where_it_was),
+    TEST(a_stored_match_is_explained_again),
     TEST(a_list_never_shows_two_versions),
 })

@@ -10,6 +10,7 @@
 #include "core/match.h"
 #include "core/requirement.h"
 #include "core/taxonomy.h"
+#include "flow/explaining.h"
 #include "flow/posting.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -35,6 +36,8 @@ find_own(struct request *q, const char *posting_id, struct match **match,
     if (q->actor.role != ROLE_CANDIDATE)
         return NULL;
     e = store_get(q->ports->store, q->a, &match_type, pair, match);
+    if (e == NULL)
+        e = explaining_again(q->ports, q->a, *match);
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     if (e != NULL)
