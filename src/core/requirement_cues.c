@@ -176,13 +176,21 @@ begins_with(const struct posting_text *p, const struct item *i,
     return requirement_cue(p, i->first_word, to, cue) != NULL;
 }
 
+/* "Diversity" among the demands may be one: who builds it is asked for. There
+ * it must be said who is meant ("age, sex, origin"). */
 bool
 requirement_is_equal(const struct posting_text *p, const struct item *i)
 {
+    bool asks = i->bullet && (i->part == PART_MUST || i->part == PART_NICE);
+
+    if (!asks &&
+        requirement_cue(p, i->first_word, i->word_end, "equal") != NULL)
+        return true;
+    if (requirement_cue(p, i->first_word, i->word_end, "mark") == NULL)
+        return false;
     return requirement_cue(p, i->first_word, i->word_end, "equal") != NULL ||
-           (requirement_cue(p, i->first_word, i->word_end, "regardless") !=
-                NULL &&
-            requirement_cue(p, i->first_word, i->word_end, "mark") != NULL);
+           requirement_cue(p, i->first_word, i->word_end, "regardless") !=
+               NULL;
 }
 
 bool

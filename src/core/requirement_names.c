@@ -45,7 +45,7 @@ requirement_counts(const struct posting_text *p, const struct taxonomy_span *s)
         return false; /* "a computer" */
     if (s->word_count == 1 &&
         requirement_is_one_of(p->x.words.word[s->first_word].folded,
-                              "end call rest did ort vite gold corso"))
+                              "end call rest did ort vite gold corso fines"))
         return false;
     return s->entry->kind != TAXONOMY_DEGREE && !is_no_language(p, s) &&
            !is_boilerplate(taxonomy_id(p->t, s->entry));

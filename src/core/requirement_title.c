@@ -14,7 +14,7 @@ static const char manner_words[] =
     "m w d f h x i k v gn all alle genders gender div divers full part time "
     "fulltime parttime fully hybrid remote onsite share temporary "
     "permanent contract fixed term temp seasonal season maternity paternity "
-    "cover shift shifts night nights day days weekend weekends evening start "
+    "cover first second third early late shift shifts night nights day days weekend weekends evening start "
     "immediate immediately asap urgent urgently hiring wanted needed required "
     "vacancy job opening fte ref reference id no nr "
     "teilzeit vollzeit befristet unbefristet festanstellung minijob basis "

@@ -238,7 +238,7 @@ is_stop_word(const char *folded)
                 "mit von in der die das und oder fur als im bei de des du la "
                 "le les et ou en avec pour y con del los las el un una di il "
                 "e o per al della sau si cu pe van het een met voor w z na do "
-                "com em experience years years' erfahrung skills knowledge");
+                "com em including such like experience years years' erfahrung skills knowledge");
 }
 
 /* Whether the word may belong to the label of its neighbour: a word of its
@@ -294,7 +294,7 @@ widen(const struct saying *s, const struct taxonomy_span *one,
 /* A short bullet about one thing is its own label; else the words that named
  * it, or what they are joined to. */
 static void
-set_label(const struct saying *s, size_t from, size_t to,
+set_label(struct saying *s, size_t from, size_t to,
           struct requirement *r)
 {
     const struct taxonomy_span *first = &s->spans.span[from];
@@ -312,6 +312,7 @@ set_label(const struct saying *s, size_t from, size_t to,
         r->start = i->start;
         r->end = i->end;
         r->label = requirement_label(s->p, i->start, i->end);
+        s->found += REQUIREMENT_WHOLE; /* nothing is left of it */
     }
     r->read = r->label;
 }
