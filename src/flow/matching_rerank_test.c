@@ -1,11 +1,16 @@
 /* What becomes of the lists when rules, weights or data change. */
 #include "flow/matching.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "flow/explaining.h"
 #include "flow/trial.h"
+#include "wire.h"
 
 #define RESUME                                                             \
     "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
@@ -158,6 +163,58 @@ it_goes_on_where_it_was(void)
     CHECK_STR(ranking(&s)->version, target);
 }
 
+/* Ranks all in a process of its own until it is killed. */
+static pid_t
+start_worker(void)
+{
+    pid_t pid = fork();
+    struct scene s;
+
+    if (pid != 0)
+        return pid;
+    if (wire_open(arena_new(), NULL, &s.p) == NULL)
+        rerank(&s, "{\"go\":true}");
+    for (;;)
+        pause();
+}
+
+/* Until it wrote down where it stands. */
+static void
+await_progress(struct scene *s)
+{
+    for (int i = 0; i < 5000 && ranking(s)->after == NULL; i++)
+        usleep(2000);
+}
+
+static void
+who_comes_after_a_kill_goes_on(void)
+{
+    struct scene s = scene();
+    struct page page = { .limit = 100 };
+    struct ranking *r;
+    struct rows rows;
+    pid_t worker;
+
+    for (int i = 0; i < 24; i++)
+        trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+    change_rules(&s);
+    CHECK_OK(store_list(s.p->store, test_arena(), MATCH_BY_CANDIDATE,
+                        s.nurse.id, &page, &rows));
+    CHECK(rows.count == 26);
+    for (size_t i = 0; i < rows.count; i++)
+        make_old(&s, ((struct match *)rows.row[i])->posting_id);
+    worker = start_worker();
+    await_progress(&s);
+    kill(worker, SIGKILL);
+    waitpid(worker, NULL, 0);
+    r = ranking(&s);
+    CHECK(r->after != NULL && !r->people && str_eq(r->version, "old"));
+    rerank(&s, "{\"go\":true}");
+    CHECK(!str_eq(ranking(&s)->version, "old"));
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(is_new(&s, ((struct match *)rows.row[i])->posting_id));
+}
+
 /* Kept without its explanation, which comes out as the row says. */
 static void
 a_stored_match_is_explained_again(void)
@@ -203,6 +260,7 @@ a_list_never_shows_two_versions(void)
 TESTS(matching_rerank, {
     TEST(all_lists_are_ranked_anew),
     TEST(it_goes_on_where_it_was),
+    TEST(who_comes_after_a_kill_goes_on),
     TEST(a_stored_match_is_explained_again),
     TEST(a_list_never_shows_two_versions),
 })
