@@ -163,4 +163,12 @@ CHECKED struct err *resume_confirm(struct ports *p, struct arena *a,
                                    json_t *resume_json,
                                    struct profile **saved);
 
+/* The same, and whether employers may find the candidate: both or neither. */
+CHECKED struct err *resume_confirm_choice(struct ports *p, struct arena *a,
+                                          const struct actor *who,
+                                          const char *base,
+                                          json_t *resume_json,
+                                          bool open_to_offers,
+                                          struct profile **saved);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "core/account.h"
 #include "core/profile.h"
 
 enum { DRAFTS_LOOK = 10 };
@@ -121,9 +122,34 @@ is_saved(struct arena *a, const struct profile *newest, bool confirmed,
            str_eq(newest->resume_json, json_text(a, resume_json));
 }
 
+/* Whether employers may find them; NULL: as it is. With whom they are matched
+ * follows, by the task that the change has anyway or gets here. */
+static struct err *
+choose(struct ports *p, struct change *c, const struct actor *who,
+       const bool *open)
+{
+    struct account *account;
+    struct task *t;
+
+    if (open == NULL)
+        return NULL;
+    TRY(store_get(p->store, c->a, &account_type, who->id, &account));
+    if (account->open_to_offers == *open)
+        return NULL;
+    account->open_to_offers = *open;
+    change_update(c, &account_type, account);
+    change_audit(c, who->id, "account.save",
+                 arena_printf(c->a, "account:%s", who->id), who->id);
+    t = change_task(c, "matching.candidate",
+                    arena_printf(c->a, "{\"candidate\":\"%s\"}", who->id));
+    t->unique_key = arena_printf(c->a, "matching.candidate:%s", who->id);
+    return NULL;
+}
+
 static struct err *
 save(struct ports *p, struct arena *a, const struct actor *who,
-     const char *base_id, json_t *resume_json, struct profile *f)
+     const char *base_id, json_t *resume_json, const bool *open,
+     struct profile *f)
 {
     struct profile *base;
     struct change c;
@@ -136,9 +162,12 @@ save(struct ports *p, struct arena *a, const struct actor *who,
         if (!is_saved(a, base, f->confirmed, resume_json))
             return changed_meanwhile(a);
         *f = *base;
-        return NULL;
+        change_start(&c, a);
+        TRY(choose(p, &c, who, open));
+        return c.count > 0 ? store_commit(p->store, &c) : NULL;
     }
     change_start(&c, a);
+    TRY(choose(p, &c, who, open));
     TRY(make(p, &c, who, base, resume_json, f));
     if (f->confirmed) {
         f->confirmed_at = f->created_at;
@@ -150,13 +179,24 @@ save(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+resume_confirm_choice(struct ports *p, struct arena *a,
+                      const struct actor *who, const char *base,
+                      json_t *resume_json, bool open_to_offers,
+                      struct profile **saved)
+{
+    *saved = NEW(a, struct profile);
+    (*saved)->confirmed = true;
+    return save(p, a, who, base, resume_json, &open_to_offers, *saved);
+}
+
+struct err *
 resume_confirm(struct ports *p, struct arena *a, const struct actor *who,
                const char *base, json_t *resume_json,
                struct profile **saved)
 {
     *saved = NEW(a, struct profile);
     (*saved)->confirmed = true;
-    return save(p, a, who, base, resume_json, *saved);
+    return save(p, a, who, base, resume_json, NULL, *saved);
 }
 
 struct err *
@@ -164,7 +204,7 @@ resume_keep(struct ports *p, struct arena *a, const struct actor *who,
             const char *base, json_t *resume_json, struct profile **kept)
 {
     *kept = NEW(a, struct profile);
-    return save(p, a, who, base, resume_json, *kept);
+    return save(p, a, who, base, resume_json, NULL, *kept);
 }
 
 struct err *

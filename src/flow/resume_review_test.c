@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/account.h"
 #include "core/profile.h"
 #include "flow/applying.h"
 #include "flow/privacy.h"
@@ -210,6 +211,34 @@ a_draft_survives_the_next_file(void)
     CHECK(strstr(review(&s).profile->resume_json, "night shift") != NULL);
     save(&s, review(&s).profile->id, json_of(review(&s).profile));
     CHECK(profiles(&s) == 3);
+}
+
+static bool
+is_open(struct scene *s)
+{
+    struct account *account = NULL;
+
+    CHECK_OK(store_get(s->p->store, test_arena(), &account_type, s->who.id,
+                       &account));
+    return account != NULL && account->open_to_offers;
+}
+
+static void
+a_profile_that_is_not_saved_leaves_the_choice_as_it_was(void)
+{
+    struct scene s = scene();
+    struct profile *f;
+
+    trial_upload(s.p, &s.who, FIRST);
+    f = review(&s).profile;
+    CHECK(is_open(&s));
+    CHECK(is(resume_confirm_choice(s.p, test_arena(), &s.who, "another",
+                                   json_of(f), false, &f), ERR_CONFLICT));
+    CHECK(is_open(&s));
+    f = review(&s).profile;
+    CHECK_OK(resume_confirm_choice(s.p, test_arena(), &s.who, f->id,
+                                   json_of(f), false, &f));
+    CHECK(!is_open(&s));
 }
 
 static void
@@ -466,6 +495,7 @@ TESTS(resume_review, {
     TEST(saving_the_same_twice_saves_once),
     TEST(a_correction_survives_the_next_file),
     TEST(a_draft_survives_the_next_file),
+    TEST(a_profile_that_is_not_saved_leaves_the_choice_as_it_was),
     TEST(what_was_saved_is_found_behind_any_number_of_files),
     TEST(a_first_file_replaces_nothing),
     TEST(a_file_in_use_is_not_erased_and_says_why),

@@ -168,22 +168,6 @@ profile_show(struct request *q, struct reply *r)
 
 /* ---- saving ------------------------------------------------------------- */
 
-static struct err *
-save_choice(struct request *q)
-{
-    bool open = str_eq(request_form(q, "open_to_offers"), "1");
-    struct registration_settings s = {
-        .name = q->account->name,
-        .language = q->account->language,
-        .time_zone = q->account->time_zone,
-        .open_to_offers = open,
-    };
-
-    return open == q->account->open_to_offers
-               ? NULL
-               : registration_save(q->ports, q->a, &q->actor, &s);
-}
-
 /* What a flow refuses goes to the top of the form. */
 static struct err *
 take_refusal(struct profile_form *f, struct err *e)
@@ -216,10 +200,9 @@ confirm(struct profile_form *f, json_t *resume, struct profile **saved)
     struct request *q = f->q;
 
     profile_form_tidy(resume);
-    TRY(save_choice(q));
-    return take_refusal(f, resume_confirm(q->ports, q->a, &q->actor,
-                                          request_form(q, "base"), resume,
-                                          saved));
+    return take_refusal(f, resume_confirm_choice(
+        q->ports, q->a, &q->actor, request_form(q, "base"), resume,
+        str_eq(request_form(q, "open_to_offers"), "1"), saved));
 }
 
 struct err *
