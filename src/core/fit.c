@@ -6,16 +6,20 @@
  */
 #include "core/fit.h"
 
+#include <math.h>
+
 #include "base/str.h"
 #include "core/fit_inside.h"
 
 const char *const fit_state_names[] = { "met", "partly", "missing",
                                         "unknown", NULL };
 
-/* What the words of a bare title weigh against the title as an occupation,
- * and how lately something was done against how long, where years are asked
+/* What the words of a title weigh against the title as an occupation, and
+ * what they are worth in its place; of a bare title more. How lately something was done against how long, where years are asked
  * for. */
-#define BARE_WORDS 2.0
+#define BARE_WORDS 0.6
+#define TITLE_WORDS_SHARE 0.4
+#define WORDS_AS_TITLE 0.6
 #define LATELY 0.15
 
 /* ---- the posting -------------------------------------------------------- */
@@ -74,6 +78,15 @@ add_own(struct fit_posting *g)
     g->lately = own(REQUIREMENT_YEARS, "years:lately", "Such work lately");
 }
 
+static size_t
+title_at(const struct fit_posting *g)
+{
+    for (size_t i = 0; i < g->list.count; i++)
+        if (g->list.item[i].kind == REQUIREMENT_TITLE)
+            return i;
+    return g->list.count;
+}
+
 static bool
 asks_years(const struct fit_posting *g)
 {
@@ -101,6 +114,7 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     read_list(a, g);
     add_own(g);
     g->asks_years = asks_years(g);
+    g->title_at = title_at(g);
     g->title = title_read(t, a, p->title == NULL ? "" : p->title);
     all = fit_text_read(a, t, text, strlen(text));
     fit_copied_read(a, g, &all);
@@ -124,12 +138,27 @@ take_line(const struct comparison *c, size_t i, double value,
 {
     const struct fit_line *l = &c->g->lines.line[i];
 
-    part->rarity = c->g->bare ? BARE_WORDS : l->weight;
+    part->rarity = l->weight;
     value /= l->full;
     if (value < 0.05)
         return;
     part->value = value > 1 ? 1 : value;
     part->state = part->value >= 0.66 ? FIT_MET : FIT_PARTLY;
+}
+
+/* The title as an occupation, and its words wherever they stand. */
+static void
+take_title(const struct comparison *c, double value, struct fit_part *part)
+{
+    double words = fmin(1, value / c->g->lines.line[c->g->title_at].full);
+    double share = c->g->bare ? BARE_WORDS : TITLE_WORDS_SHARE;
+
+    part->value = (1 - share) * fmax(part->value, WORDS_AS_TITLE * words)
+                  + share * words;
+    if (part->value < 0.02)
+        part->value = 0;
+    else
+        part->state = part->value >= 0.6 ? FIT_MET : FIT_PARTLY;
 }
 
 /* A skill that no name of it shows, in other words: half of it at most. */
@@ -159,21 +188,29 @@ compare_all(struct comparison *c, struct fit_parts *out)
     const struct requirements *list = &c->g->list;
     double *value = NEW_ARRAY(c->a, c->g->lines.count + 1, double), thinned;
 
+    /* Dates may stand in the line of a title, so they come first. */
+    if (!c->g->asks_years)
+        fit_kinds_years(c, out->count - 1, &out->part[out->count - 1]);
     for (size_t i = 0; i < list->count; i++)
-        if (list->item[i].kind == REQUIREMENT_TITLE)
-            fit_kinds_title(c, i, &out->part[i]);
+        if (list->item[i].kind == REQUIREMENT_YEARS)
+            fit_kinds_years(c, i, &out->part[i]);
+    if (c->g->title_at < list->count)
+        fit_kinds_title(c, c->g->title_at, &out->part[c->g->title_at]);
     for (size_t i = 0; i < list->count; i++)
         if (c->g->asked[i].count > 0)
             fit_kinds_own(c, i, &out->part[i]);
     for (size_t i = 0; i < list->count; i++)
         fit_kinds_compare(c, i, &out->part[i]);
-    if (!c->g->asks_years)
-        fit_kinds_lately(c, out->count - 1, &out->part[out->count - 1]);
+    /* A language that nobody asks for is evidence of nothing else. */
+    for (size_t i = 0; i < c->p->languages; i++)
+        (void)fit_claim_free(c, out->count, c->p->language[i].quote);
     thinned = fit_lines_compare(c, value);
     for (size_t i = 0; i < c->g->lines.count; i++) {
         int kind = out->part[i].requirement->kind;
 
-        if (kind == REQUIREMENT_SKILL)
+        if (i == c->g->title_at && i < list->count)
+            take_title(c, value[i] * thinned, &out->part[i]);
+        else if (kind == REQUIREMENT_SKILL)
             take_words(c, i, value[i], &out->part[i]);
         else if (kind == REQUIREMENT_TEXT || i >= list->count
                  || (kind == REQUIREMENT_LICENCE

@@ -38,6 +38,22 @@ fit_claim(struct comparison *c, size_t part, struct fit_quote q)
     return true;
 }
 
+bool
+fit_claim_free(struct comparison *c, size_t part, struct fit_quote q)
+{
+    const struct fit_text *x = &c->p->body;
+    bool any = false;
+
+    for (size_t i = fit_text_behind(x, q.start);
+         i < x->words && x->word[i].start < q.end; i++) {
+        if (c->owner[i] != 0 || c->copied[x->word[i].passage])
+            continue;
+        c->owner[i] = (uint32_t)part + 1;
+        c->claimed[i] = any = true;
+    }
+    return any;
+}
+
 /* Whether a quote may run from word a on to word b. */
 static bool
 runs_on(const struct comparison *c, size_t a, size_t b)

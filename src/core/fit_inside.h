@@ -113,6 +113,7 @@ struct fit_person {
     struct fit_text body;
     struct fit_skill *skill;
     size_t skills;
+    bool *skilled; /* of each word: part of the name of a skill */
     struct fit_title *title;
     size_t titles;
     struct fit_language *language;
@@ -157,8 +158,8 @@ struct fit_sense {
 };
 
 struct fit_lines {
-    struct fit_line *line; /* as the requirements; then the title's words,
-                              then the rest of the posting */
+    struct fit_line *line; /* as the requirements; then the words of a title
+                              that is none, and the rest of the posting */
     size_t count, title;   /* title: number of its line */
     struct fit_term *term;
     size_t terms;
@@ -186,6 +187,7 @@ struct fit_posting {
     struct requirement title_words, rest, lately; /* as parts */
     bool bare;                /* a title alone */
     bool asks_years;
+    size_t title_at;          /* number of the title's part */
     struct fit_asked *asked;  /* of each requirement */
     struct fit_lines lines;
     struct fit_lines *hearing; /* the same: senses are added as met */
@@ -193,6 +195,8 @@ struct fit_posting {
     struct embedding title_vector;
     uint64_t *shingles; /* eight words in a row, hashed, sorted */
     size_t shingle_count;
+    uint64_t *stems; /* of its words, sorted */
+    size_t stem_count;
     const struct taxonomy_entry *place;
 };
 
@@ -213,6 +217,8 @@ struct comparison {
 /* Whether all words of the quote are free or the part's already; then they
  * are the part's. */
 bool fit_claim(struct comparison *c, size_t part, struct fit_quote q);
+/* Claims those of its words that are free; false: none is. */
+bool fit_claim_free(struct comparison *c, size_t part, struct fit_quote q);
 bool fit_is_free(const struct comparison *c, size_t part, struct fit_quote q);
 
 /* What a part's words say in one piece each. */
@@ -223,9 +229,9 @@ void fit_claim_quote(const struct comparison *c, size_t part,
 bool fit_person_quote(const struct fit_person *p, const char *path,
                       struct fit_quote *q);
 
-/* Whether nothing is left of these bytes. */
-bool fit_person_is_blank(const struct fit_person *p, int64_t start,
-                         int64_t end);
+/* Whether something of these bytes was blanked. */
+bool fit_person_is_cut(const struct fit_person *p, int64_t start,
+                       int64_t end);
 
 /* fit_person_skills.c */
 void fit_person_read_skills(struct arena *a, struct fit_person *p,
@@ -251,7 +257,7 @@ void fit_copied_read(struct arena *a, struct fit_posting *g,
 void fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_own(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part);
-void fit_kinds_lately(struct comparison *c, size_t i, struct fit_part *part);
+void fit_kinds_years(struct comparison *c, size_t i, struct fit_part *part);
 double fit_kinds_recency(const struct fit_person *p,
                          const struct dates_span *s);
 

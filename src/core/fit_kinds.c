@@ -150,15 +150,13 @@ fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part)
         const struct fit_title *one = &c->p->title[n];
         double value = title_likeness(c, one);
 
-        if (value <= 0 || !fit_claim(c, i, one->quote))
+        if (value <= 0 || !fit_claim_free(c, i, one->quote))
             continue;
         value *= level_fits(c->g->title.level, one->title.level)
                  * (one->stated ? 0.9 : 1);
         part->value = value > part->value ? value : part->value;
     }
-    settle(part, 0.75, 0.2);
-    if (c->p->titles == 0)
-        part->state = FIT_UNKNOWN;
+    part->state = c->p->titles == 0 ? FIT_UNKNOWN : FIT_MISSING;
 }
 
 /* ---- years --------------------------------------------------------------- */
@@ -200,8 +198,8 @@ is_such_work(const struct comparison *c, const struct fit_post *post)
 
 /* How long such work was done, and how lately; lately alone when no length
  * is asked for. */
-static void
-compare_years(struct comparison *c, struct fit_part *part, size_t at)
+void
+fit_kinds_years(struct comparison *c, size_t at, struct fit_part *part)
 {
     const struct fit_person *p = c->p;
     struct dates_span *span = NEW_ARRAY(c->a, p->posts + 1,
@@ -226,12 +224,6 @@ compare_years(struct comparison *c, struct fit_part *part, size_t at)
             : 0.85 * years_value(asked, dates_years(span, count))
                   + 0.15 * lately;
     settle(part, 0.9, 0.05);
-}
-
-void
-fit_kinds_lately(struct comparison *c, size_t i, struct fit_part *part)
-{
-    compare_years(c, part, i);
 }
 
 /* ---- the rest ------------------------------------------------------------ */
@@ -326,10 +318,8 @@ fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part)
             compare_skill(c, part, i);
         return;
     case REQUIREMENT_TITLE:
-        return; /* has come first */
     case REQUIREMENT_YEARS:
-        compare_years(c, part, i);
-        return;
+        return; /* have come first */
     case REQUIREMENT_EDUCATION:
         compare_education(c, part, i);
         return;

@@ -21,8 +21,8 @@ enum { TERMS_MOST = 1200, FIRST_ROOM = 256, GAP_BYTES = 3 };
 #define TITLE_TIMES 3.0  /* a title's words against those of the text */
 #define TOGETHER 0.7     /* two words side by side against each of them */
 #define STEM_SAYS 0.7    /* another form of the word */
-#define NEAR_FROM 0.4    /* cosine from which a word is a like word */
-#define NEAR_SAYS 0.8    /* what it says at a cosine of 1 */
+#define NEAR_FROM 0.35   /* cosine from which a word is a like word */
+#define NEAR_SAYS 1.0    /* what it says at a cosine of 1 */
 #define NEAR_LEAST 0.1
 #define TOPIC_FROM 0.2
 #define TOPIC_SAYS 2.0
@@ -78,7 +78,7 @@ static void
 take_text(struct fit_posting *g, const struct fit_text *x, uint32_t line)
 {
     struct fit_lines *l = &g->lines;
-    double times = line == g->list.count ? TITLE_TIMES : 1;
+    double times = line == l->title ? TITLE_TIMES : 1;
 
     for (size_t i = 0; i < x->words; i++) {
         const struct fit_kind *k = &x->kind[x->word[i].kind], *before;
@@ -150,7 +150,7 @@ fit_lines_read(struct arena *a, struct fit_posting *g)
         memcpy(more, g->pieces.item, g->pieces.count * sizeof(*more));
     g->pieces.item = more;
     l->a = a;
-    l->title = g->list.count;
+    l->title = g->title_at;
     l->count = g->list.count + 2;
     l->line = NEW_ARRAY(a, l->count, struct fit_line);
     l->term = NEW_ARRAY(a, TERMS_MOST, struct fit_term);
@@ -161,7 +161,7 @@ fit_lines_read(struct arena *a, struct fit_posting *g)
     take_kind(a, g, REQUIREMENT_SKILL);
     take_kind(a, g, REQUIREMENT_LICENCE);
     take_kind(a, g, REQUIREMENT_TEXT);
-    take_label(a, g, g->posting->description, (uint32_t)l->title + 1);
+    take_label(a, g, g->posting->description, (uint32_t)l->count - 1);
     weigh(l);
 }
 
@@ -298,17 +298,20 @@ hear(struct hearing *h, size_t i)
     const struct fit_sense *s = &h->sense[w->kind];
     uint32_t line;
 
-    if (s->term == 0 || h->c->owner[i] != 0 || h->c->copied[w->passage])
+    if (s->term == 0 || h->c->copied[w->passage])
         return;
+    line = s->term == TOPIC ? (uint32_t)h->l->title
+                            : h->l->term[s->term - 1].line;
+    /* Words of a title that is near are the title's: here they count too. */
+    if (h->c->owner[i] != 0 && (line != h->l->title
+                                || h->c->owner[i] != line + 1))
+        return;
+    h->c->owner[i] = line + 1;
     if (s->term == TOPIC) {
-        line = (uint32_t)h->l->title;
-        h->c->owner[i] = line + 1;
         h->value[line] += h->heard[w->kind] ? 0 : s->gain;
         h->heard[w->kind] = true;
         return;
     }
-    line = h->l->term[s->term - 1].line;
-    h->c->owner[i] = line + 1;
     if (s->gain > h->said[s->term - 1])
         h->said[s->term - 1] = s->gain;
     hear_pair(h, i, line);

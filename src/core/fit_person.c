@@ -28,10 +28,28 @@ fit_person_quote(const struct fit_person *p, const char *path,
 
 /* Blanked at either end, it is no longer what was read there. */
 bool
-fit_person_is_blank(const struct fit_person *p, int64_t start, int64_t end)
+fit_person_is_cut(const struct fit_person *p, int64_t start, int64_t end)
 {
     return strchr(" \n", p->text[start]) != NULL
            || strchr(" \n", p->text[end - 1]) != NULL;
+}
+
+static bool
+is_blank(const struct fit_person *p, int64_t start, int64_t end)
+{
+    for (int64_t i = start; i < end; i++)
+        if (strchr(" \n", p->text[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* A title is what is left of its line: dates may stand in it. */
+static bool
+is_gone(const struct fit_person *p, const char *path, int64_t start,
+        int64_t end)
+{
+    return str_starts(path, "work[") ? is_blank(p, start, end)
+                                     : fit_person_is_cut(p, start, end);
 }
 
 /* Evidence that does not lie in the text, or in what was blanked, is none. */
@@ -48,7 +66,7 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
         json_t *at;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
-            || fit_person_is_blank(p, start, end))
+            || is_gone(p, json_get_str(one, "path", ""), start, end))
             continue;
         at = json_array();
         json_array_append_new(at, json_integer(start));
@@ -269,6 +287,18 @@ read_place(struct arena *a, struct fit_person *p)
                               json_get_str(l, "countryCode", NULL));
 }
 
+static void
+mark_skills(struct arena *a, struct fit_person *p)
+{
+    const struct fit_text *x = &p->body;
+
+    p->skilled = NEW_ARRAY(a, x->words + 1, bool);
+    for (size_t i = 0; i < p->skills; i++)
+        for (size_t k = fit_text_behind(x, p->skill[i].quote.start);
+             k < x->words && x->word[k].start < p->skill[i].quote.end; k++)
+            p->skilled[k] = true;
+}
+
 static struct err *
 read_json(struct arena *a, const char *text, json_t **value)
 {
@@ -308,6 +338,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_languages(a, p);
     read_place(a, p);
     fit_person_read_skills(a, p, f, now);
+    mark_skills(a, p);
     fit_pieces_add(a, &p->pieces, p->text, p->size);
     fit_pieces_add_words(a, &p->pieces, &p->body);
     fit_pieces_add_titles(a, &p->pieces, p->title, p->titles);

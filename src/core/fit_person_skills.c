@@ -194,7 +194,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         double most;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
-            || p->skills >= MOST_SPANS || fit_person_is_blank(p, start, end)
+            || p->skills >= MOST_SPANS || fit_person_is_cut(p, start, end)
             || is_of_language(p, start, end))
             continue;
         s->entry = entry_of(p->t, json_get_str(one, "id", ""));
