@@ -3,7 +3,8 @@
  * ranker gave:
  *   {"posting", "candidate", "score", "max", "band", "version",
  *    "parts": [{"key", "requirement", "kind", "must", "state", "points",
- *               "of", "evidence": [{"text", "start", "end"}]}],
+ *               "of", "evidence": [{"text", "start", "end"}],
+ *               "without"?}],
  *    "filters": [{"name", "state"}],
  *    "advice": [{"change", "gain", "key"}]}
  * max is what the score would be were every unknown met, band is strong,
@@ -11,6 +12,14 @@
  * fit_state_names. The points add up to the score to the last digit, and all
  * "of" to 100; the words quoted are those that earned the points, out of the
  * blanked text, so nothing protected is ever shown.
+ *
+ * Evidence is exact: a word of the profile is quoted for one part at most,
+ * all words that earned for a part are quoted, and what a part earned depends
+ * on them and the posting alone. "without", where words are quoted, is the
+ * score without these words: less by just the part's points. A limit (place,
+ * pay, permit, start) differs: without its words it is not known, is not
+ * counted, and its weight is spread over the rest; "without" says what comes
+ * of that.
  */
 #ifndef TANDEM_EXPLANATION_H
 #define TANDEM_EXPLANATION_H

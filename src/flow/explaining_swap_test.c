@@ -204,7 +204,7 @@ both_forms_of_a_title_score_alike(void)
             double one = score_as(p, a, asked, t->he);
             double two = score_as(p, a, asked, t->she);
 
-            if (one != two || one < 40)
+            if (one != two || one < 35)
                 CHECK_STR(arena_printf(a, "%s: %s %.1f, %s %.1f", asked,
                                        t->he, one, t->she, two), "alike");
         }
