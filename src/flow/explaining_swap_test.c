@@ -168,6 +168,60 @@ sentences_about_oneself_count_alike(void)
     arena_free(a);
 }
 
+/* A profile typed by hand: nothing of it stands in a document. */
+static char *
+told_of_profile(struct ports *p, struct arena *a, const struct posting *g,
+                const struct swap_person *who, const char *address,
+                const char *year)
+{
+    const char *mail = arena_printf(a, "%s@mail.example", who->handle);
+    const char *web = arena_printf(a, "https://%s.example", who->handle);
+    struct profile f = { .id = "f", .candidate_id = "c" };
+    struct match m = { 0 };
+    json_t *resume = json_keep(a, json_pack(
+        "{s:{s:s,s:s,s:s,s:s,s:s,s:s,s:{s:s,s:s,s:s},s:[{s:s,s:s}]},"
+        "s:[{s:s,s:s,s:s,s:s,s:[s]}],s:[{s:s,s:s,s:s}],s:[{s:s},{s:s}]}",
+        "basics", "name", who->name, "label", "Registered Nurse", "email",
+        mail, "url", web, "image", arena_printf(a, "%s.jpg", who->handle),
+        "summary", arena_printf(a, "%s keeps wards calm.",
+                                who->she ? "She" : "He"),
+        "location", "address", address, "postalCode", year, "city", "Leeds",
+        "profiles", "network", "LinkedIn", "username", who->handle,
+        "work", "name", "Moor Hospital", "position", "Registered Nurse",
+        "startDate", "2016-03", "endDate", "2024-05", "highlights",
+        arena_printf(a, "Wound care; %s led the shift", who->name),
+        "education", "institution", "University of Leeds", "studyType",
+        "Bachelor of Nursing", "endDate", year,
+        "skills", "name", "wound care", "name", "triage"));
+
+    CHECK_OK(profile_join(a, p->taxonomy, NULL, resume, &f));
+    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
+    CHECK(m.score > 20);
+    return told(a, &m);
+}
+
+static void
+profiles_typed_by_hand_are_told_alike_too(void)
+{
+    static const char *const addresses[] = { "3 Church Lane", "", "Flat 9",
+                                             "Moscheeweg 12" };
+    struct ports *p = open_ports();
+    struct arena *a = arena_new();
+    struct posting g = posting_in(&swap_tongues[0]);
+    char *one = told_of_profile(p, a, &g, &swap_people[0], "1 High Street",
+                                "2011");
+
+    for (const struct swap_person *n = swap_people + 1; n->name != NULL; n++)
+        check_same(a, n->name, one, told_of_profile(p, a, &g, n,
+                                                    "1 High Street", "2011"));
+    for (size_t i = 0; i < sizeof(addresses) / sizeof(addresses[0]); i++)
+        check_same(a, addresses[i], one, told_of_profile(
+            p, a, &g, &swap_people[0], addresses[i], "2011"));
+    check_same(a, "1979", one, told_of_profile(p, a, &g, &swap_people[0],
+                                               "1 High Street", "1979"));
+    arena_free(a);
+}
+
 /* The score of a resume with that title against a posting of the other. */
 static double
 score_as(struct ports *p, struct arena *a, const char *asked,
@@ -217,5 +271,6 @@ TESTS(explaining_swap, {
     TEST(names_of_six_groups_change_nothing),
     TEST(what_is_said_of_a_person_changes_nothing),
     TEST(sentences_about_oneself_count_alike),
+    TEST(profiles_typed_by_hand_are_told_alike_too),
     TEST(both_forms_of_a_title_score_alike),
 })
