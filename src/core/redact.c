@@ -26,7 +26,9 @@ static bool
 tells_work(const char *path)
 {
     return strstr(path, ".position") != NULL || strstr(path, ".area") != NULL
-           || str_starts(path, "skills[");
+           || str_starts(path, "skills[") || str_starts(path, "languages[")
+           || str_starts(path, "basics.location.city")
+           || strcmp(path, "basics.label") == 0;
 }
 
 /* The year of a degree tells an age; the degree stays. */

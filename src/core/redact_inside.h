@@ -50,6 +50,8 @@ extern const char *const redact_peoples[];
 extern const char *const redact_states[];
 /* A part of a line all of whose words are these; "x-": a beginning. */
 extern const char *const redact_faiths[], *const redact_devout[];
+/* Begins a short part: leave for children; ends one: "British national". */
+extern const char *const redact_leave[], *const redact_citizens[];
 /* Titles of address and pronouns, wherever they stand. */
 extern const char *const redact_persons[];
 /* Titles of address right before a name only: "Sr." is a level too. */
@@ -63,7 +65,7 @@ extern const char *const redact_ages[], *const redact_years[];
 extern const char *const redact_permits[];
 /* "mother of two children". */
 extern const char *const redact_kin[], *const redact_kin_of[],
-    *const redact_counts[], *const redact_children[];
+    *const redact_counts[], *const redact_children[], *const redact_with[];
 /* "As a young man", "I am a married woman". */
 extern const char *const redact_self[], *const redact_people[],
     *const redact_young[];

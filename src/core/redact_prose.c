@@ -120,8 +120,6 @@ kin_end(const struct redaction *r, size_t i)
 static void
 blank_kin(struct redaction *r, size_t i)
 {
-    static const char *const ands[] = { "and", "und", "et", "y", "e", "si",
-                                        "en", "i", NULL };
     size_t end = kin_end(r, i), first = i;
 
     if (end == i)
@@ -129,9 +127,38 @@ blank_kin(struct redaction *r, size_t i)
     while (first > 0 && redact_same_line(r, first - 1, i)
            && (is_listed(r, first - 1, redact_states)
                || is_listed(r, first - 1, redact_young)
-               || is_listed(r, first - 1, ands)))
+               || is_listed(r, first - 1, redact_with)))
         first--;
     redact_range(r, with_article(r, first), end);
+}
+
+/* "Married with two children", from the state on. */
+static void
+blank_married(struct redaction *r, size_t i)
+{
+    size_t n = redact_longest(r, i, i + 1, redact_states), end = i + n;
+
+    if (n == 0 || word_at(r, i)->size < 4 || !is_listed(r, end, redact_with))
+        return;
+    end++;
+    if ((is_listed(r, end, redact_counts) || is_number(r, end))
+        && is_listed(r, end + 1, redact_children))
+        redact_range(r, i, end + 2);
+}
+
+/* "geb. Schmidt", "née Martin": the name at birth, at the end of a part. */
+static void
+blank_born_name(struct redaction *r, size_t i)
+{
+    static const char *const marks[] = { "geb", "nee", "geborene", NULL };
+    bool last = i + 2 >= r->words.count || word_at(r, i + 2)->breaks;
+
+    if (!is_listed(r, i, marks) || i + 1 >= r->words.count
+        || !redact_same_line(r, i, i + 1) || is_number(r, i + 1) || !last)
+        return;
+    if (isupper((unsigned char)r->text[word_at(r, i + 1)->start])
+        || (unsigned char)r->text[word_at(r, i + 1)->start] >= 0x80)
+        redact_range(r, i, i + 2);
 }
 
 /* "As a young man", "I am a married woman": what follows such a beginning
@@ -149,6 +176,7 @@ blank_self(struct redaction *r, size_t i)
     while (end < r->words.count && redact_same_line(r, i, end)
            && end < first + 5) {
         bool whom = is_listed(r, end, redact_people)
+                    || is_listed(r, end, redact_faiths)
                     || redact_longest(r, end, end + 1, redact_states) > 0;
 
         if (!whom && !is_listed(r, end, redact_young))
@@ -225,6 +253,8 @@ redact_prose(struct redaction *r)
             && is_listed(r, i + 1, redact_faiths))
             redact_range(r, i, i + 2);
         blank_kin(r, i);
+        blank_married(r, i);
+        blank_born_name(r, i);
         blank_self(r, i);
     }
     blank_pronouns(r);

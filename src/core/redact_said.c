@@ -95,6 +95,21 @@ blank_but_permit(struct redaction *r, size_t first, size_t end)
     redact_range(r, first, end);
 }
 
+static bool
+is_listed(const struct redaction *r, size_t i, const char *const *list)
+{
+    return words_listed(r->words.word[i].folded, list);
+}
+
+/* Whether the words are one of those that say it alone. */
+static bool
+says_state(const struct redaction *r, struct part p)
+{
+    return p.end > p.first
+           && redact_longest(r, p.first, p.end, redact_states)
+                  == p.end - p.first;
+}
+
 /* ---- labels ------------------------------------------------------------ */
 
 /* A colon, a tab, "=" or a dash with space round it; "Kinder- und" is none. */
@@ -124,6 +139,36 @@ is_label(const struct redaction *r, struct part p, size_t words)
     return words > 1 && p.end - after <= 4;
 }
 
+/* "Sex / Age": labels one after another, of either kind. */
+static size_t
+more_labels(const struct redaction *r, struct part p)
+{
+    size_t i = p.first, n;
+
+    do {
+        n = redact_longest(r, i, p.end, redact_labels);
+        if (n == 0)
+            n = redact_longest(r, i, p.end, redact_weak_labels);
+        i += n;
+    } while (n > 0 && i < p.end);
+    return i - p.first;
+}
+
+/* Numbers or a letter: "Age 34", "Sex F", "SSN 123-45-6789". */
+static bool
+is_short_value(const struct redaction *r, size_t i, size_t end)
+{
+    enum { NUMBERS = 4 };
+    const struct word *w = r->words.word;
+
+    if (i == end || end - i > NUMBERS)
+        return false;
+    for (; i < end; i++)
+        if (!isdigit((unsigned char)w[i].folded[0]) && w[i].size != 1)
+            return false;
+    return true;
+}
+
 /* How many words of a label begin the part; 0: it has none. */
 static size_t
 label_at(const struct redaction *r, struct part p)
@@ -140,9 +185,11 @@ label_at(const struct redaction *r, struct part p)
     n = redact_longest(r, p.first, p.end, redact_peoples);
     if (n > 0 && p.end - p.first - n <= PEOPLE)
         return n;
-    n = redact_longest(r, p.first, p.end, redact_labels);
-    return n > 0 && redact_longest(r, p.first + n, p.end, redact_states)
-                        == p.end - p.first - n ? n : 0;
+    n = more_labels(r, p);
+    if (n > 0 && is_label(r, p, n))
+        return n;
+    return n > 0 && (says_state(r, (struct part){ p.first + n, p.end })
+                     || is_short_value(r, p.first + n, p.end)) ? n : 0;
 }
 
 bool
@@ -193,22 +240,100 @@ is_faith(const struct redaction *r, struct part p)
 {
     size_t i = p.first;
 
-    while (i < p.end && words_listed(r->words.word[i].folded, redact_devout))
+    while (i < p.end && is_listed(r, i, redact_devout))
         i++;
     if (i == p.end)
         return false;
     for (; i < p.end; i++)
-        if (!words_listed(r->words.word[i].folded, redact_faiths))
+        if (!is_listed(r, i, redact_faiths))
             return false;
     return true;
+}
+
+/* "2 Kinder", "two kids". */
+static bool
+is_children(const struct redaction *r, struct part p)
+{
+    return p.end - p.first == 2 && is_listed(r, p.end - 1, redact_children)
+           && (is_listed(r, p.first, redact_counts)
+               || isdigit((unsigned char)r->words.word[p.first].folded[0]));
+}
+
+/* "British national", "citizen of Poland"; "National Sales Manager" is none. */
+static bool
+is_citizen(const struct redaction *r, struct part p)
+{
+    size_t words = p.end - p.first;
+
+    return words >= 2 && words <= 4
+           && (is_listed(r, p.end - 1, redact_citizens)
+               || (words >= 3 && is_listed(r, p.first, redact_citizens)
+                   && is_listed(r, p.first + 1, redact_kin_of)));
+}
+
+static bool
+is_leave(const struct redaction *r, struct part p)
+{
+    enum { SHORT = 8 };
+
+    return p.end - p.first <= SHORT
+           && redact_longest(r, p.first, p.end, redact_leave) > 0;
 }
 
 static bool
 is_state(const struct redaction *r, struct part p)
 {
-    return redact_longest(r, p.first, p.end, redact_states)
-               == p.end - p.first
-           || is_faith(r, p);
+    bool letter = p.end - p.first == 1
+                  && r->words.word[p.first].size == 1;
+
+    return (says_state(r, p) && !letter) || is_faith(r, p)
+           || is_children(r, p) || is_citizen(r, p) || is_leave(r, p);
+}
+
+/* ---- lines about a person ------------------------------------------------ */
+
+/* Words that were read as work, or as the place, are not about this. */
+static bool
+is_kept(const struct redaction *r, struct part p)
+{
+    for (size_t i = p.first; i < p.end; i++)
+        if (r->keep[r->words.word[i].start])
+            return true;
+    return false;
+}
+
+static size_t
+line_end(const struct redaction *r, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < r->words.count && redact_same_line(r, end - 1, end))
+        end++;
+    return end;
+}
+
+/* "Female | 34 | Married | British", "F, 29, single": a line of short parts,
+ * one of which says it alone, is about the person with all its parts but
+ * those that were read as something else. */
+static void
+blank_line(struct redaction *r, size_t first, size_t end)
+{
+    enum { WORDS = 3, PARTS = 7 };
+    struct part part[PARTS];
+    size_t count = 0;
+    bool says = false;
+
+    for (size_t i = first; i < end; i = part[count++].end) {
+        if (count == PARTS)
+            return;
+        part[count] = (struct part){ i, part_end(r, i, true) };
+        if (part[count].end - i > WORDS)
+            return;
+        says |= is_state(r, part[count]);
+    }
+    for (size_t k = 0; says && count > 1 && k < count; k++)
+        if (!is_kept(r, part[k]))
+            blank_but_permit(r, part[k].first, part[k].end);
 }
 
 void
@@ -224,10 +349,14 @@ redact_said(struct redaction *r)
         if (n > 0)
             blank_labelled(r, wide, n);
     }
+    for (size_t i = 0, end; i < r->words.count; i = end) {
+        end = line_end(r, i);
+        blank_line(r, i, end);
+    }
     for (size_t i = 0; i < r->words.count; i = narrow.end) {
         narrow = (struct part){ i, part_end(r, i, true) };
         if (is_state(r, narrow))
-            redact_range(r, i, narrow.end);
+            blank_but_permit(r, i, narrow.end);
         else if (label_at(r, narrow) > 1)
             blank_labelled(r, narrow, label_at(r, narrow));
     }

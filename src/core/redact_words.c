@@ -8,6 +8,18 @@
 #include "core/redact_inside.h"
 
 const char *const redact_labels[] = {
+    "year of birth", "religious views", "religious affiliation",
+    "dual nationality", "visible minority", "personal details",
+    "personal information", "personal data", "smoker", "ssn", "nin",
+    "national insurance number", "social security number",
+    "geburtsjahr", "jahrgang", "personliche daten", "raucher",
+    "personliche angaben", "steuernummer", "sozialversicherungsnummer",
+    "annee de naissance", "donnees personnelles", "ano de nacimiento",
+    "datos personales", "dni", "nie", "nif", "anno di nascita",
+    "dati personali", "codice fiscale", "anul nasterii", "date personale",
+    "cnp", "geboortejaar", "persoonlijke gegevens", "bsn",
+    "ano de nascimento", "dados pessoais", "cpf", "rg", "rok urodzenia",
+    "dane osobowe", "pesel", "aadhaar", "pan no",
     "date of birth", "birth date", "birthdate", "birthday", "dob", "d o b",
     "gender", "sex", "nationality", "citizenship", "marital status",
     "civil status", "family status", "relationship status", "dependants",
@@ -97,6 +109,11 @@ const char *const redact_peoples[] = {
 };
 
 const char *const redact_states[] = {
+    "non smoker", "nichtraucher", "nichtraucherin", "non fumeur",
+    "no fumador", "no fumadora", "veteran", "army veteran", "us veteran",
+    "military veteran", "indigenous", "lgbtq", "lgbtq+", "lgbt",
+    "in a civil partnership", "verpartnert", "kinderlos", "verh", "led",
+    "childless", "same sex partner", "f", "m",
     "male", "female", "man", "woman", "non binary", "transgender", "gay",
     "lesbian", "bisexual", "heterosexual", "single", "married", "unmarried",
     "divorced", "widowed", "widow", "widower", "engaged", "separated",
@@ -165,7 +182,31 @@ const char *const redact_faiths[] = {
     "atheist-", "athee", "ateo", "atea", "ateu", "ateist-", "agnostic",
     "agnostisch", "agnostique", "agnostico", "konfessionslos", "roman",
     "romisch", "romano", "romana", "romain", "romaine", "greek", "rooms",
-    NULL
+    "rom", "kath", "ev", "gr", NULL
+};
+
+const char *const redact_leave[] = {
+    "maternity leave", "paternity leave", "parental leave", "family leave",
+    "elternzeit", "mutterschutz", "erziehungsurlaub", "conge maternite",
+    "conge de maternite", "conge parental", "baja maternal",
+    "baja por maternidad", "baja por paternidad", "permiso parental",
+    "maternita", "congedo parentale", "congedo di maternita",
+    "concediu de maternitate", "concediu de crestere a copilului",
+    "zwangerschapsverlof", "ouderschapsverlof", "licenca maternidade",
+    "licenca parental", "urlop macierzynski", "urlop wychowawczy",
+    "urlop rodzicielski", NULL
+};
+
+const char *const redact_citizens[] = {
+    "citizen", "citizens", "national", "passport", "nationality",
+    "staatsburger", "staatsburgerin", "staatsangehoriger", "ciudadano",
+    "ciudadana", "cittadino", "cittadina", "citoyen", "citoyenne",
+    "cetatean", "obywatel", "obywatelka", NULL
+};
+
+const char *const redact_with[] = {
+    "with", "mit", "avec", "con", "com", "cu", "met", "z", "and", "und", "et",
+    "y", "e", "si", "en", "i", NULL
 };
 
 const char *const redact_devout[] = {

@@ -20,7 +20,13 @@ static const char *const en_lines[] = {
     "48 Church Street, LS1 4DY", "Flat 3, 7 Mosque Lane",
     "Home address: 12 Nursery Road", "Passport No: K1234567",
     "Place of birth: Lagos", "Sexual orientation: gay",
-    "Dependants: none", NULL
+    "Dependants: none", "Female | 34 | Married | British", "F, 29, single",
+    "Personal details: married, two kids", "Sex / Age: F / 34",
+    "Year of birth: 1961", "Married with two children",
+    "I am a proud Muslim woman.", "Religious views: atheist",
+    "British national", "US citizen", "Swiss passport",
+    "Dual nationality: French/Algerian", "Army veteran", "Non-smoker",
+    "Maternity leave 2018 - 2019", "SSN 123-45-6789", NULL
 };
 
 static const char *const en_about[][2] = {
@@ -68,7 +74,9 @@ static const char *const de_lines[] = {
     "Nationalität: deutsch", "Schwerbehinderung: GdB 50",
     "Schwerbehindert", "Gesundheit: gut", "Wehrdienst: 2008 abgeleistet",
     "Zivildienst: 2007", "Geburtsort: Izmir", "Bewerbungsfoto",
-    "Kirchstraße 12, 04109", "Am Kindergarten 3",
+    "verheiratet, 2 Kinder", "ledig, kinderlos", "Geburtsjahr: 1975",
+    "Jahrgang 1975", "Elternzeit 2018 - 2019", "geb. Müller", "röm.-kath.",
+    "Nichtraucher", "Kirchstraße 12, 04109", "Am Kindergarten 3",
     "Anschrift: Moscheeweg 7", "Geburtsname: Özdemir", NULL
 };
 
@@ -159,6 +167,7 @@ static const char *const es_lines[] = {
     "Nacionalidad española", "Discapacidad: 33 %", "Salud: excelente",
     "Servicio militar: cumplido", "Lugar de nacimiento: Lima",
     "Fotografía", "Calle de la Iglesia 12, 41001",
+    "Casado, 2 hijos", "Edad 40", "Sexo F", "Hijos 2", "DNI: 12345678Z",
     "Domicilio: Avenida de los Niños 3", "Etnia: gitana", NULL
 };
 
