@@ -35,7 +35,7 @@ index_person(struct ports *p, struct arena *a, const struct profile *profile)
 
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
-    if (e != NULL || !account->open_to_offers)
+    if (e != NULL || !account->open_to_offers || account->disabled_at != 0)
         return search_drop(p->search, a, SEARCH_PEOPLE,
                            profile->candidate_id);
     TRY(explaining_person(p, a, profile, &d));

@@ -295,7 +295,28 @@ an_erased_person_leaves_the_lists_and_the_search(void)
     CHECK(hits.total == 0);
 }
 
+static void
+whose_account_is_disabled_is_out_of_the_search(void)
+{
+    struct scene s = scene();
+    struct query words = query_read(NULL, test_arena(), "nurse");
+    struct search_query q = { .set = SEARCH_PEOPLE, .words = &words,
+                              .remote = -1, .kind = -1, .limit = 10 };
+    struct search_hits hits = { .total = -1 };
+
+    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.nurse.id, true));
+    trial_run(s.p);
+    CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
+    CHECK(hits.total == 0);
+    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.nurse.id,
+                                  false));
+    trial_run(s.p);
+    CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
+    CHECK(hits.total == 1);
+}
+
 TESTS(matching_list, {
+    TEST(whose_account_is_disabled_is_out_of_the_search),
     TEST(a_new_posting_reaches_both_lists),
     TEST(a_new_profile_reaches_both_lists),
     TEST(what_does_not_fit_is_not_kept),

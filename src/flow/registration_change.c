@@ -126,6 +126,14 @@ check_settings(struct arena *a, const struct registration_settings *s)
     return (struct err *)problems;
 }
 
+/* Who may find a person decides with whom they are matched. */
+static void
+match_again(struct change *c, const struct account *account)
+{
+    change_task(c, "matching.candidate",
+                arena_printf(c->a, "{\"candidate\":\"%s\"}", account->id));
+}
+
 struct err *
 registration_save(struct ports *p, struct arena *a, const struct actor *who,
                   const struct registration_settings *s)
@@ -137,12 +145,10 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(check_settings(a, s));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
     change_start(&c, a);
-    /* Who may find a person decides with whom they are matched. */
     if (account->role == ROLE_CANDIDATE &&
         account->open_to_offers != s->open_to_offers) {
         account->open_to_offers = s->open_to_offers;
-        change_task(&c, "matching.candidate",
-                    arena_printf(a, "{\"candidate\":\"%s\"}", account->id));
+        match_again(&c, account);
     }
     account->name = str_trim(a, s->name);
     account->language = s->language;
@@ -197,6 +203,8 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
     TRY(store_get(p->store, a, &account_type, id, &account));
     account->disabled_at = disabled ? clock_now() : 0;
     change_start(&c, a);
+    if (account->role == ROLE_CANDIDATE)
+        match_again(&c, account);
     return save_and_end(p, &c, by_id, account,
                         disabled ? "account.disable" : "account.enable");
 }
