@@ -165,7 +165,7 @@ def test_a_number_below_nothing_is_said_beside_its_field(visitor):
 
 
 def test_the_feed_of_a_search_has_its_postings_only(visitor):
-    visitor.get('/postings?q=nurse')
+    visitor.get('/postings?q=nurse&sort=new')
     page = {h.rsplit('/', 1)[1] for h in hits(visitor)}
     feed = visitor.page.xpath('//a[starts-with(@href, "/postings.rss?q=")'
                               ']/@href')[0]
@@ -191,9 +191,11 @@ def test_who_is_not_open_to_offers_is_in_no_number(site):
     hidden.wait('/me/profile', lambda b: b.page.xpath(
         '//input[@name="basics.name"][string-length(@value)>0]'), 60)
     hidden.submit({'work.0.position': word}, fields=['basics.name'])
+    hidden.get('/account')
+    hidden.submit({'open_to_offers': '1'})
     employer.wait(f'/employer/people?q={word}', lambda b: total(b) == 1, 60)
     hidden.get('/account')
-    hidden.submit({'open_to_offers': None}, action='/account')
+    hidden.submit({'open_to_offers': None})
     employer.wait(f'/employer/people?q={word}', lambda b: total(b) == 0, 60)
     employer.get('/employer/people?q=Zymologits')
     assert word.lower() not in employer.text().lower()
