@@ -35,7 +35,8 @@ static const char *const en_about[][2] = {
     { "Mr Carter keeps calm.", "Mrs Carter keeps calm." },
     { "As a young man I learned to listen.",
       "As an older woman I learned to listen." },
-    { "Devout Hindu, calm with people.", "Practising Catholic, calm with people." },
+    { "Devout Hindu, calm with people.",
+      "Practising Catholic, calm with people." },
     { NULL, NULL }
 };
 
