@@ -31,6 +31,7 @@ struct fit_passage {
     uint32_t start, end;
     size_t first, last; /* words; last is one past */
     bool denied; /* says what was not done, or is wished for */
+    bool of_work; /* tells of work, schooling or skills */
 };
 
 struct fit_text {

@@ -328,7 +328,8 @@ thinned(const struct hearing *h)
     for (size_t i = 0; i < h->x->words; i++) {
         uint32_t k = h->x->word[i].kind;
 
-        if (h->c->owner[i] != 0 || seen[k])
+        if (h->c->owner[i] != 0 || seen[k]
+            || !h->x->passage[h->x->word[i].passage].of_work)
             continue;
         seen[k] = true;
         others += weight_of(&h->x->kind[k]);

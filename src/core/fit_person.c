@@ -287,6 +287,28 @@ read_place(struct arena *a, struct fit_person *p)
                               json_get_str(l, "countryCode", NULL));
 }
 
+/* Passages from which something was read about work, also where it was
+ * blanked since: what else is said of oneself weighs nothing either way. */
+static void
+mark_work(struct fit_person *p, const json_t *evidence)
+{
+    const struct fit_text *x = &p->body;
+    size_t n;
+    json_t *one;
+
+    json_array_foreach (evidence, n, one) {
+        int64_t start = json_get_int(one, "start", -1);
+        int64_t end = json_get_int(one, "end", -1);
+
+        if (start < 0 || end <= start || end > (int64_t)p->size
+            || str_starts(json_get_str(one, "path", ""), "basics"))
+            continue;
+        for (size_t i = fit_text_behind(x, (uint32_t)start);
+             i < x->words && x->word[i].start < end; i++)
+            x->passage[x->word[i].passage].of_work = true;
+    }
+}
+
 static void
 mark_skills(struct arena *a, struct fit_person *p)
 {
@@ -339,6 +361,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_place(a, p);
     fit_person_read_skills(a, p, f, now);
     mark_skills(a, p);
+    mark_work(p, evidence);
     fit_pieces_add(a, &p->pieces, p->text, p->size);
     fit_pieces_add_words(a, &p->pieces, &p->body);
     fit_pieces_add_titles(a, &p->pieces, p->title, p->titles);
