@@ -164,16 +164,15 @@ def write_measured(halves):
     """What the page on how matching works tells people: of the half that
     rules were not made from."""
     version = json.loads((WEIGHTS / "rank.json").read_text())["version"]
-    with open(WEIGHTS / "measured.tsv", "w") as out:
-        out.write("# what\tvalue; written by tests/quality/run match "
-                  "--measured\nversion\t%s\n" % version)
-        for half in halves:
-            if half.name != "test":
-                continue
-            out.write("postings\t%d\nresumes\t%d\n" % (
-                len(half.postings), len(half.resumes)))
-            for what, value in measures(half):
-                out.write("%s\t%.3f\n" % (what, value))
+    lines = ["# what\tvalue; written by tests/quality/run match --measured",
+             "version\t" + version]
+    for half in halves:
+        if half.name != "test":
+            continue
+        lines += ["postings\t%d" % len(half.postings),
+                  "resumes\t%d" % len(half.resumes)]
+        lines += ["%s\t%.3f" % x for x in measures(half)]
+    (WEIGHTS / "measured.tsv").write_text("\n".join(lines) + "\n")
 
 
 def promised():
