@@ -194,9 +194,12 @@ stands_at(const struct words *w, size_t i, size_t to, const char *phrase)
     size_t count = 0;
 
     while (*phrase != '\0') {
-        size_t n = strcspn(phrase, " ");
+        size_t n;
 
-        if (i >= to || w->word[i].size != n
+        if (i >= to || w->word[i].folded[0] != *phrase)
+            return 0; /* as nearly always */
+        n = strcspn(phrase, " ");
+        if (w->word[i].size != n
             || memcmp(w->word[i].folded, phrase, n) != 0)
             return 0;
         phrase += n + (phrase[n] == ' ');
@@ -273,11 +276,32 @@ doubt_in(const struct words *w)
            || worst(w, 0, w->count, BEFORE) == DOUBT_DENIED;
 }
 
+/* Whether some word of the phrases begins so and is as long: of a word of any
+ * text that is asked for, hardly one. */
+static bool
+looks_like_one(const char *folded, size_t n)
+{
+    static uint64_t sizes[256]; /* by first byte; made once */
+    static bool made;
+
+    for (size_t k = 0; !made && k < PHRASES; k++)
+        for (const char *at = phrases[k].words; *at != '\0';) {
+            size_t size = strcspn(at, " ");
+
+            sizes[(unsigned char)*at] |= 1ull << (size & 63);
+            at += size + (at[size] == ' ');
+        }
+    made = true;
+    return (sizes[(unsigned char)*folded] >> (n & 63) & 1) != 0;
+}
+
 bool
 doubt_is_word(const char *folded)
 {
     size_t n = strlen(folded);
 
+    if (!looks_like_one(folded, n))
+        return false;
     for (size_t k = 0; k < PHRASES; k++)
         for (const char *at = phrases[k].words; *at != '\0';) {
             size_t size = strcspn(at, " ");
