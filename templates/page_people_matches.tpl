@@ -11,6 +11,7 @@
 </ol>
 {{/FOUND}}
 {{>NOTHING}}
+{{#LEFT_OUT}}<div class="note"><div class="stack tight"><p>{{TEXT}} by the limits you set. They may still apply.</p><ul class="stack tight">{{#WHY}}<li>{{LIMIT}}: {{PEOPLE}} whose resume does not show it</li>{{/WHY}}</ul><p class="small"><a href="/employer/postings/{{ID}}/requirements">Change the limits</a></p></div></div>{{/LEFT_OUT}}
 {{#PASSED}}<p class="small soft">{{TEXT}}. <a href="/employer/postings/{{ID}}/matches?show=passed">See who is passed</a></p>{{/PASSED}}
 <nav class="pages" aria-label="Pages"><span class="line tight">{{#PAGED}}<a class="btn s" href="/employer/postings/{{ID}}/matches">First page</a>{{/PAGED}}{{#NEXT_PAGE}}<a class="btn s" rel="next" href="/employer/postings/{{ID}}/matches?show={{SHOW}}&amp;after={{AFTER:u}}">Next <svg class="icon flip" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#next"/></svg></a>{{/NEXT_PAGE}}</span></nav>
 </div>

@@ -1,2 +1,2 @@
 {{%AUTOESCAPE context="HTML"}}
-<section class="card stack tight"><h2>Not scored</h2><p class="small soft">These never add or take points.</p><ul class="rows bare">{{#LIMIT}}<li class="line ends"><span>{{NAME}}</span> {{>STATE}}</li>{{/LIMIT}}</ul></section>
+<section class="card stack tight"><h2>Limits</h2><p class="small soft">What is not known of them takes no points. A limit set by the employer leaves out of their list whose resume does not show it; everyone may apply.</p><ul class="rows bare">{{#LIMIT}}<li class="line ends"><span>{{NAME}}{{#SET}} <span class="tag must">Limit</span>{{/SET}}</span> {{>STATE}}</li>{{/LIMIT}}</ul></section>

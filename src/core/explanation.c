@@ -85,7 +85,12 @@ filter_json(const struct explained *x)
     json_t *o = json_object();
 
     json_object_set_new(o, "name", json_string(x->part->requirement->label));
-    json_object_set_new(o, "state", json_string("unknown"));
+    json_object_set_new(o, "state",
+                        json_string(fit_state_names[x->part->counted
+                                                        ? x->part->state
+                                                        : FIT_UNKNOWN]));
+    if (x->part->requirement->limit)
+        json_object_set_new(o, "limit", json_true());
     return o;
 }
 
@@ -195,13 +200,17 @@ explanation_write(struct arena *a, const struct explanation *e,
     json_t *parts = json_array(), *filters = json_array();
     long score = 0;
 
+    m->limited = NULL;
     for (size_t i = 0; i < e->count; i++) {
         const struct explained *x = &e->part[i];
+        bool limit = x->part->requirement->limit;
 
-        if (!x->part->counted) {
+        if (limit && x->part->state == FIT_MISSING && m->limited == NULL)
+            m->limited = x->part->requirement->label;
+        if (limit || !x->part->counted)
             json_array_append_new(filters, filter_json(x));
+        if (!x->part->counted)
             continue;
-        }
         json_array_append_new(parts, part_json(a, e, x));
         score += tenths(x->points);
     }

@@ -5,7 +5,7 @@
  *    "parts": [{"key", "requirement", "kind", "must", "state", "points",
  *               "of", "evidence": [{"text", "start", "end"}],
  *               "without"?}],
- *    "filters": [{"name", "state"}],
+ *    "filters": [{"name", "state", "limit"?}],
  *    "advice": [{"change", "gain", "key"}]}
  * max is what the score would be were every unknown met, band is strong,
  * possible or weak, kind one of requirement_kind_names, state one of
@@ -46,7 +46,8 @@ struct explanation {
 
 /* Fills score, max, band, explanation, outline and rank_version of the match,
  * whose posting_id and candidate_id are set. Parts that are not counted stand
- * among the filters, not among the parts. */
+ * among the filters, not among the parts; the employer's limits (limit true)
+ * stand among the filters in any state. */
 void explanation_write(struct arena *a, const struct explanation *e,
                        struct match *m);
 

@@ -17,6 +17,7 @@ static const struct field match_fields[] = {
     RECORD_ENUM(match, band, band_names),
     RECORD_TEXT(match, explanation),
     RECORD_TEXT(match, outline),
+    RECORD_TEXT(match, limited),
     RECORD_TEXT(match, rank_version),
     RECORD_INT(match, computed_at),
     RECORD_INT(match, found_at),

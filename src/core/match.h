@@ -25,6 +25,8 @@ struct match {
                                 makes it again */
     const char *outline; /* of it, what a line of a list shows:
                             core/outline.h */
+    const char *limited; /* the employer's limit that is known not to be met:
+                            its label; NULL: none */
     const char *rank_version; /* of rules, weights and data */
     int64_t computed_at;
     int64_t found_at; /* first strong; 0: never was */

@@ -40,6 +40,8 @@ requirement_json(struct arena *a, const struct requirements *l)
                             json_string(requirement_kind_names[r->kind]));
         json_object_set_new(o, "label", json_string(r->label));
         json_object_set_new(o, "must", json_boolean(r->must));
+        if (r->limit)
+            json_object_set_new(o, "limit", json_true());
         if (r->skill_id != NULL)
             json_object_set_new(o, "skill_id", json_string(r->skill_id));
         if (r->level > 0)
@@ -251,6 +253,8 @@ read_one(struct arena *a, const struct taxonomy *t, const json_t *o,
         return;
     r->kind = kind < 0 ? REQUIREMENT_TEXT : kind;
     r->must = json_get_bool(o, "must", 0);
+    r->limit = requirement_may_limit((enum requirement_kind)r->kind)
+               && json_get_bool(o, "limit", 0);
     r->skill_id = arena_str(a, json_get_str(o, "skill_id", NULL));
     r->level = in_range(json_get_int(o, "level", 0), 10);
     r->years = read_years(o, "years");
@@ -290,4 +294,12 @@ requirement_list(struct arena *a, const struct taxonomy *t, const char *json,
         read_one(a, t, one, list);
     }
     return NULL;
+}
+
+bool
+requirement_may_limit(enum requirement_kind kind)
+{
+    return kind == REQUIREMENT_LICENCE || kind == REQUIREMENT_PERMIT
+           || kind == REQUIREMENT_LANGUAGE || kind == REQUIREMENT_PLACE
+           || kind == REQUIREMENT_START;
 }

@@ -2,9 +2,9 @@
  * What a posting asks for, read from its title, fields and text in nine
  * languages, and corrected by hand: a JSON array of
  *
- *     {"key", "kind", "label", "must", "skill_id"?, "level"?, "years"?,
- *      "years_most"?, "pay"?: {"least"?, "most"?, "currency", "period"},
- *      "start"?, "end"?, "read"?}
+ *     {"key", "kind", "label", "must", "limit"?, "skill_id"?, "level"?,
+ *      "years"?, "years_most"?, "pay"?: {"least"?, "most"?, "currency",
+ *      "period"}, "start"?, "end"?, "read"?}
  *
  * kind: skill title years education language licence place pay permit start
  * text.
@@ -12,7 +12,9 @@
  * with "|" of which one is enough. level: EQF 1-8 of a degree, 1-7 of a
  * language (7 native), 1-10 of a title (rank of seniority + 1; 0: the title
  * names none). years: least; years_most: the upper end of a range, for
- * people to read: more is never too much. pay: what is offered, in whole
+ * people to read: more is never too much. limit: set by the employer, never
+ * read from a text: whose profile does not show it (state missing, not
+ * unknown) is left out of the list of people, and counted there. pay: what is offered, in whole
  * units. permit (the right to work there) and start (when the work begins)
  * are limits: where a profile says nothing they are not counted. start, end:
  * bytes of the description. read: the label that the rest was found for.
@@ -46,7 +48,7 @@ struct requirement {
     const char *key; /* one of its kind: "skill:x-python" */
     int kind;
     const char *label;
-    bool must;
+    bool must, limit;
     const char *skill_id; /* NULL: none */
     int level;
     double years, years_most;
@@ -97,6 +99,11 @@ const char *requirement_refused(struct arena *a, const struct taxonomy *t,
 /* What was understood of a requirement, for people: "at least 3 years, at
  * most 5", "bachelor's degree"; "" when its label says it all. */
 const char *requirement_meaning(struct arena *a, const struct requirement *r);
+
+/* Whether a requirement of that kind may be a limit: what the work cannot
+ * lawfully or possibly be done without, and what does not stand for age, sex
+ * or origin. A licence, a permit, a language, the place, the start. */
+bool requirement_may_limit(enum requirement_kind kind);
 
 /* What its kind needs and its label does not say, as a sentence; NULL: it
  * says it. */

@@ -106,5 +106,13 @@ const char *const migrations_match[] = {
     " BEGIN SELECT RAISE(IGNORE); END;"
     "PRAGMA user_version = 7;",
 
+    /* 8: whom a limit of the employer's leaves out */
+    "ALTER TABLE match ADD COLUMN limited TEXT;"
+    "CREATE INDEX match_eligible ON match (posting_id, score DESC, id)"
+    " WHERE limited IS NULL;"
+    "CREATE INDEX match_limited ON match (posting_id, score DESC, id)"
+    " WHERE limited IS NOT NULL;"
+    "PRAGMA user_version = 8;",
+
     NULL,
 };

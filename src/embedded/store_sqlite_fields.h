@@ -108,7 +108,7 @@
 
 #define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \
-    X(posting_version) X(score) X(max) X(band) X(rank_version) \
+    X(posting_version) X(score) X(max) X(band) X(limited) X(rank_version) \
     X(computed_at) X(found_at) X(found_by) X(outline)
 #define MATCH(X) MATCH_LINE(X) X(explanation)
 #define RANKING(X) \

@@ -227,6 +227,10 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                                       "199"),
     [MATCH_LAST_OF_POSTING] = PLACE(match, A_MATCH, "posting_id = :key",
                                     "499"),
+    [MATCH_ELIGIBLE] =
+        BEST(match, A_MATCH, "posting_id = :key AND limited IS NULL"),
+    [MATCH_LIMITED] =
+        BEST(match, A_MATCH, "posting_id = :key AND limited IS NOT NULL"),
     [MATCH_FOUND_FOR_CANDIDATE] =
         NEWEST(match, A_MATCH, "candidate_id = :key AND found_at > 0"
                " AND found_by = 'posting'", "found_at", "id"),

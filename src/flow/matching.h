@@ -60,12 +60,32 @@ CHECKED struct err *matching_dismissed(struct ports *p, struct arena *a,
                                        struct matching_list *list);
 
 /* People who fit a posting of the actor's employer: those who are open to
- * offers, and those who applied to it. */
+ * offers, and those who applied to it; without those whom a limit leaves
+ * out. */
 CHECKED struct err *matching_people(struct ports *p, struct arena *a,
                                     const struct actor *who,
                                     const char *posting_id, size_t limit,
                                     const char *after,
                                     struct matching_list *list);
+
+/* Who would stand in that list but for a limit that the employer set, counted
+ * by limit in the order of the best of them. Looks at the best 200. */
+struct matching_left_out {
+    const char *limit; /* the requirement's label */
+    int64_t people;
+};
+
+struct matching_limits {
+    struct matching_left_out *limit;
+    size_t count;
+    int64_t people; /* in all */
+    bool more;      /* there are more than were looked at */
+};
+
+CHECKED struct err *matching_limits(struct ports *p, struct arena *a,
+                                    const struct actor *who,
+                                    const char *posting_id,
+                                    struct matching_limits *left_out);
 
 /* Of these, whom the employer shortlisted, or passed, last first. */
 CHECKED struct err *matching_decided(struct ports *p, struct arena *a,

@@ -157,7 +157,7 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
     memset(list, 0, sizeof(*list));
     TRY(posting_get(p, a, who, posting_id, &posting));
     TRY(renewal_settle(p, a, FOUND_BY_POSTING, posting_id));
-    TRY(store_list(p->store, a, MATCH_BY_POSTING, posting_id, &page, &rows));
+    TRY(store_list(p->store, a, MATCH_ELIGIBLE, posting_id, &page, &rows));
     TRY(read_dispositions(p, a, &rows, &disposition));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
@@ -250,7 +250,7 @@ matching_news_people(struct ports *p, struct arena *a,
     for (size_t i = 0; i < rows.count; i++) {
         struct matching_row r = { .match = rows.row[i], .posting = posting };
 
-        if (r.match->band == BAND_STRONG)
+        if (r.match->band == BAND_STRONG && r.match->limited == NULL)
             TRY(matching_fill_person(p, a, posting->id, &r));
         if (r.candidate != NULL && r.profile != NULL)
             list->row[list->count++] = r;

@@ -315,6 +315,47 @@ whose_account_is_disabled_is_out_of_the_search(void)
     CHECK(hits.total == 1);
 }
 
+/* The posting's requirements, and whether the place is a limit. */
+static void
+ask(struct scene *s, const char *place, bool limit)
+{
+    struct posting *posting;
+
+    CHECK_OK(posting_get(s->p, test_arena(), &s->rita, s->posting, &posting));
+    CHECK_OK(posting_correct(
+        s->p, test_arena(), &s->rita, s->posting, posting->version,
+        arena_printf(test_arena(),
+                     "[{\"kind\":\"title\",\"label\":\"Registered Nurse\"},"
+                     "{\"kind\":\"skill\",\"label\":\"wound care\","
+                     "\"limit\":true},{\"kind\":\"place\","
+                     "\"label\":\"%s\",\"limit\":%s}]", place,
+                     limit ? "true" : "false")));
+    trial_run(s->p);
+}
+
+static void
+a_limit_leaves_out_and_counts(void)
+{
+    struct scene s = scene();
+    struct matching_limits out = { .people = -1 };
+
+    ask(&s, "Munich", false);
+    CHECK(people(&s).count == 1);
+    ask(&s, "Munich", true);
+    CHECK(people(&s).count == 0 && postings(&s).count == 1);
+    CHECK_OK(matching_limits(s.p, test_arena(), &s.rita, s.posting, &out));
+    CHECK(out.people == 1 && out.count == 1 && !out.more);
+    CHECK_STR(out.limit[0].limit, "Munich");
+    set_open(&s, false); /* who may not be seen is not counted either */
+    CHECK_OK(matching_limits(s.p, test_arena(), &s.rita, s.posting, &out));
+    CHECK(out.people == 0);
+    set_open(&s, true);
+    ask(&s, "Leeds", true); /* a skill is no limit, whatever was sent */
+    CHECK(people(&s).count == 1);
+    CHECK_OK(matching_limits(s.p, test_arena(), &s.rita, s.posting, &out));
+    CHECK(out.people == 0);
+}
+
 TESTS(matching_list, {
     TEST(whose_account_is_disabled_is_out_of_the_search),
     TEST(a_new_posting_reaches_both_lists),
@@ -328,5 +369,6 @@ TESTS(matching_list, {
     TEST(a_link_to_a_pair_always_has_an_answer),
     TEST(pages_follow_each_other_without_gaps),
     TEST(strong_ones_are_told_once),
+    TEST(a_limit_leaves_out_and_counts),
     TEST(an_erased_person_leaves_the_lists_and_the_search),
 })

@@ -1,7 +1,7 @@
 /*
  * The lists that people made themselves: postings saved or put aside, people
  * shortlisted or passed. In the order of what was said last; what the reader
- * may not see any more is left out.
+ * may not see any more is left out. And whom a limit leaves out, counted.
  */
 #include "base/clock.h"
 #include "base/str.h"
@@ -135,4 +135,44 @@ matching_decided(struct ports *p, struct arena *a, const struct actor *who,
             list->row[list->count++] = r;
     }
     return store_count(p->store, a, DISPOSITION_BY_STATE, key, &list->total);
+}
+
+/* ---- whom a limit leaves out -------------------------------------------- */
+
+enum { LIMITED_MOST = 200 };
+
+static void
+count_limit(struct matching_limits *l, const char *limit)
+{
+    size_t i = 0;
+
+    while (i < l->count && !str_eq(l->limit[i].limit, limit))
+        i++;
+    if (i == l->count)
+        l->limit[l->count++].limit = limit;
+    l->limit[i].people++;
+    l->people++;
+}
+
+struct err *
+matching_limits(struct ports *p, struct arena *a, const struct actor *who,
+                const char *posting_id, struct matching_limits *left_out)
+{
+    struct page page = { .limit = LIMITED_MOST };
+    struct posting *posting;
+    struct rows rows;
+
+    memset(left_out, 0, sizeof(*left_out));
+    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(store_list(p->store, a, MATCH_LIMITED, posting_id, &page, &rows));
+    left_out->limit = NEW_ARRAY(a, rows.count + 1, struct matching_left_out);
+    left_out->more = page.next != NULL;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct matching_row r = { .match = rows.row[i] };
+
+        TRY(matching_fill_person(p, a, posting_id, &r));
+        if (r.candidate != NULL && r.profile != NULL)
+            count_limit(left_out, r.match->limited);
+    }
+    return NULL;
 }

@@ -62,6 +62,8 @@ enum store_index {
     MATCH_LAST_OF_CANDIDATE, /* candidate_id; the 200th of MATCH_BY_CANDIDATE;
                                 none: it is shorter */
     MATCH_LAST_OF_POSTING,   /* posting_id; the 500th of MATCH_BY_POSTING */
+    MATCH_ELIGIBLE,          /* of these, whom no limit leaves out */
+    MATCH_LIMITED,           /* of these, whom one does */
     MATCH_FOUND_FOR_CANDIDATE, /* candidate_id; found by a posting, last
                                 found first; without explanations */
     MATCH_FOUND_FOR_POSTING, /* posting_id; found by a profile; as above */

@@ -346,6 +346,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
         show_words(view_row(v, "RESUME"), "RESUME_TEXT", m->profile->text,
                    m->match->explanation);
     show_advice(v, "ADVICE", m->match->explanation);
+    show_limits(v, "LIMITS", m->match->explanation);
     TRY(show_others(q, v, m->posting->id));
     show_how(q, v, m->match);
     return reply_page(q, r, "match_show.tpl",

@@ -181,6 +181,30 @@ show_tabs(struct view *v, enum shown shown)
     }
 }
 
+/* How many the employer's own limits leave out of the list, and why. */
+static struct err *
+show_left_out(struct request *q, struct view *v, const char *posting_id)
+{
+    struct matching_limits l;
+    struct view *part;
+
+    TRY(matching_limits(q->ports, q->a, &q->actor, posting_id, &l));
+    if (l.people == 0)
+        return NULL;
+    part = view_row(v, "LEFT_OUT");
+    view_text(part, "TEXT",
+              arena_join(q->a, l.more ? "At least " : "",
+                         label_counted(q->a, l.people, "person is left out",
+                                       "people are left out"), NULL));
+    for (size_t i = 0; i < l.count; i++) {
+        struct view *why = view_row(part, "WHY");
+
+        view_count(why, "PEOPLE", l.limit[i].people);
+        view_text(why, "LIMIT", l.limit[i].limit);
+    }
+    return NULL;
+}
+
 struct err *
 people_matches(struct request *q, struct reply *r)
 {
@@ -196,6 +220,8 @@ people_matches(struct request *q, struct reply *r)
     TRY(show_rows(q, v, shown, &list));
     if (list.count == 0)
         show_nothing(q, v, posting, shown);
+    if (shown == SHOWN_FIT)
+        TRY(show_left_out(q, v, posting->id));
     view_show_if(v, "PAGED", request_query(q, "after") != NULL);
     if (list.next != NULL) {
         struct view *next = view_row(v, "NEXT_PAGE");

@@ -69,7 +69,7 @@ struct row {
     size_t at;
     const char *label;
     int kind;
-    bool must;
+    bool must, limit;
     const char *problem;            /* NULL: none */
     const struct requirement *from; /* NULL: a new one */
 };
@@ -83,6 +83,7 @@ show_row(struct view *v, const struct posting *posting, const struct row *r)
     view_textf(row, "NUMBER", "%zu", r->at + 1);
     view_text(row, "LABEL", r->label);
     view_show_if(row, "MUST", r->must);
+    view_show_if(row, "LIMIT", r->limit);
     view_show_if(row, "OLD", !str_empty(r->label));
     for (int i = 0; i < REQUIREMENT_KINDS; i++) {
         struct view *option = view_row(row, "KIND_CHOICE");
@@ -177,6 +178,7 @@ requirements_show(struct request *q, struct reply *r)
                  &(struct row){ .at = i, .label = list.item[i].label,
                                 .kind = list.item[i].kind,
                                 .must = list.item[i].must,
+                                .limit = list.item[i].limit,
                                 .from = &list.item[i] });
     show_new(v, posting, list.count);
     TRY(fill(q, v, posting, &list));
@@ -253,6 +255,7 @@ take_row(struct correcting *c, size_t at)
     const char *label = field(q, "label", at), *problem = broken_in(q, at);
     enum requirement_kind kind = kind_of(field(q, "kind", at));
     bool same = is_untouched(c, at, label, kind);
+    bool limit = str_eq(field(q, "limit", at), "1");
     struct requirement *r;
 
     if (problem != NULL)
@@ -263,6 +266,9 @@ take_row(struct correcting *c, size_t at)
         problem = said_before(c, label, kind);
     if (problem == NULL && !same)
         problem = requirement_refused(q->a, t, label);
+    if (problem == NULL && limit && !requirement_may_limit(kind))
+        problem = "Only a licence, a permit, a language, the place or the "
+                  "start may be a limit.";
     if (problem != NULL)
         return problem;
     r = requirement_add(q->a, t, &c->new, kind, label,
@@ -272,8 +278,10 @@ take_row(struct correcting *c, size_t at)
 
         *r = c->old.item[at];
         r->must = must;
+        r->limit = limit;
         return NULL;
     }
+    r->limit = limit;
     if (at < c->old.count) {
         r->start = c->old.item[at].start;
         r->end = c->old.item[at].end;
@@ -303,6 +311,8 @@ again(struct correcting *c, struct reply *r, struct form *f)
                  &(struct row){ .at = i, .label = field(c->q, "label", i),
                                 .kind = (int)kind_of(field(c->q, "kind", i)),
                                 .must = str_eq(field(c->q, "must", i), "1"),
+                                .limit = str_eq(field(c->q, "limit", i),
+                                                "1"),
                                 .problem = c->problem[i],
                                 .from = i < c->old.count ? &c->old.item[i]
                                                          : NULL });

@@ -234,5 +234,6 @@ show_limits(struct view *v, const char *name, const char *explanation)
 
         view_text(row, "NAME", json_get_str(one, "name", ""));
         label_show_state(row, json_get_str(one, "state", ""));
+        view_show_if(row, "SET", json_get_bool(one, "limit", 0) != 0);
     }
 }
