@@ -3,7 +3,7 @@
 <thead><tr><th scope="col">State</th><th scope="col">Requirement</th><th scope="col">What {{WHOSE}} says</th><th scope="col" class="num">Points</th></tr></thead>
 <tbody>
 {{#PART}}
-<tr><td>{{>STATE}}</td><th scope="row"><strong>{{REQUIREMENT}}</strong><br>{{#MUST}}<span class="tag must">Must</span> {{/MUST}}<span class="tiny soft">{{KIND}}</span></th><td>{{#QUOTE}}<blockquote class="quote"><p><mark>{{WORDS}}</mark></p>{{#CITE}}<cite><a href="{{HREF}}">See it in the resume</a></cite>{{/CITE}}</blockquote>{{/QUOTE}}{{#REMARK}}<p class="small soft">{{TEXT}}</p>{{/REMARK}}{{#SILENT}}<p class="small soft">{{TEXT}}{{#ASK}} <a href="{{HREF}}">{{LABEL}}<span class="away">: {{REQUIREMENT}}</span></a>{{/ASK}}</p>{{/SILENT}}</td><td class="num" data-th="Points"><span><b>{{POINTS}}</b> <span class="soft">of {{OF}}</span></span></td></tr>
+<tr><td>{{>STATE}}</td><th scope="row"><strong>{{REQUIREMENT}}</strong><br>{{#MUST}}<span class="tag must">Must</span> {{/MUST}}<span class="tiny soft">{{KIND}}</span></th><td>{{#QUOTE}}<blockquote class="quote"><p><mark>{{WORDS}}</mark></p>{{#CITE}}<cite><a href="{{HREF}}">See it in the resume</a></cite>{{/CITE}}</blockquote>{{/QUOTE}}{{#REMARK}}<p class="small soft">{{TEXT}}</p>{{/REMARK}}{{#SILENT}}<p class="small soft">{{TEXT}}{{#HINT}}<br>{{WORDS}}{{/HINT}}{{#ASK}} <a href="{{HREF}}">{{LABEL}}<span class="away">: {{REQUIREMENT}}</span></a>{{/ASK}}</p>{{/SILENT}}</td><td class="num" data-th="Points"><span><b>{{POINTS}}</b> <span class="soft">of {{OF}}</span></span></td></tr>
 {{/PART}}
 </tbody>
 <tfoot><tr><td class="skip-cell"></td><th scope="row" colspan="2">Sum of the {{COUNT}}, and the score</th><td class="num">{{SCORE}} <span class="soft">of 100.0</span></td></tr></tfoot></table></div>

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/str.h"
+#include "core/explanation_words.h"
 #include "core/outline.h"
 
 enum { ADVICE = 5, QUOTE_BYTES = 240 };
@@ -57,6 +58,19 @@ quotes(struct arena *a, const struct explanation *e, const struct fit_part *p)
     return list;
 }
 
+/* What is open has words for both sides. */
+static void
+add_words(struct arena *a, const struct fit_part *p, json_t *o)
+{
+    const char *question = explanation_words_question(a, p);
+    const char *add = explanation_words_add(a, p);
+
+    if (p->state == FIT_UNKNOWN && question != NULL)
+        json_object_set_new(o, "question", json_string(question));
+    if ((p->state == FIT_UNKNOWN || p->state == FIT_MISSING) && add != NULL)
+        json_object_set_new(o, "add", json_string(add));
+}
+
 static json_t *
 part_json(struct arena *a, const struct explanation *e,
           const struct explained *x)
@@ -76,11 +90,12 @@ part_json(struct arena *a, const struct explanation *e,
     json_object_set_new(o, "evidence", quotes(a, e, x->part));
     if (x->part->quotes > 0)
         json_object_set_new(o, "without", number(tenths(x->without)));
+    add_words(a, x->part, o);
     return o;
 }
 
 static json_t *
-filter_json(const struct explained *x)
+filter_json(struct arena *a, const struct explained *x)
 {
     json_t *o = json_object();
 
@@ -91,6 +106,8 @@ filter_json(const struct explained *x)
                                                         : FIT_UNKNOWN]));
     if (x->part->requirement->limit)
         json_object_set_new(o, "limit", json_true());
+    if (!x->part->counted)
+        add_words(a, x->part, o);
     return o;
 }
 
@@ -106,41 +123,6 @@ gain_order(const void *one, const void *two)
     return strcmp((*a)->part->requirement->key, (*b)->part->requirement->key);
 }
 
-static const char *
-change_text(struct arena *a, const struct fit_part *p)
-{
-    const char *label = p->requirement->label;
-
-    switch ((enum requirement_kind)p->requirement->kind) {
-    case REQUIREMENT_SKILL:
-        return arena_printf(a, p->state == FIT_PARTLY
-                                ? "Say where and when you used: %s"
-                                : "If you know it, say where you used: %s",
-                            label);
-    case REQUIREMENT_TITLE:
-        return arena_printf(a, "If you did this work under another name, "
-                               "add the usual title: %s", label);
-    case REQUIREMENT_YEARS:
-        return arena_printf(a, "Give the dates of all your work: %s asked",
-                            label);
-    case REQUIREMENT_EDUCATION:
-        return arena_printf(a, "If you have it, name the degree: %s", label);
-    case REQUIREMENT_LANGUAGE:
-        return arena_printf(a, "Add the language with your level: %s", label);
-    case REQUIREMENT_LICENCE:
-        return arena_printf(a, "If you hold it, add: %s", label);
-    case REQUIREMENT_PLACE:
-        return arena_printf(a, "If you would move, say so: %s", label);
-    case REQUIREMENT_PAY:
-    case REQUIREMENT_PERMIT:
-    case REQUIREMENT_START:
-    case REQUIREMENT_TEXT:
-    case REQUIREMENT_KINDS:
-        break;
-    }
-    return arena_printf(a, "If it is true of you, write about: %s", label);
-}
-
 static json_t *
 advice(struct arena *a, const struct explanation *e)
 {
@@ -151,8 +133,8 @@ advice(struct arena *a, const struct explanation *e)
 
     for (size_t i = 0; i < e->count; i++)
         if (e->part[i].part->counted
-            && !str_eq(e->part[i].part->requirement->key, "text:rest")
-            && tenths(e->part[i].gain) > 0)
+            && tenths(e->part[i].gain) > 0
+            && explanation_words_add(a, e->part[i].part) != NULL)
             open[count++] = &e->part[i];
     if (count > 1)
         qsort(open, count, sizeof(*open), gain_order);
@@ -160,13 +142,21 @@ advice(struct arena *a, const struct explanation *e)
         json_t *o = json_object();
 
         json_object_set_new(o, "change",
-                            json_string(change_text(a, open[i]->part)));
+                            json_string(explanation_words_add(
+                                a, open[i]->part)));
         json_object_set_new(o, "gain", number(tenths(open[i]->gain)));
         json_object_set_new(o, "key",
                             json_string(open[i]->part->requirement->key));
         json_array_append_new(list, o);
     }
     return list;
+}
+
+/* A part of every posting for which this one leaves no points. */
+static bool
+is_idle(const struct explained *x)
+{
+    return x->part->own && tenths(x->of) == 0;
 }
 
 static const char *
@@ -181,7 +171,7 @@ outline(struct arena *a, const struct explanation *e, const struct match *m)
     for (size_t i = 0; i < e->count; i++) {
         const struct explained *x = &e->part[i];
 
-        if (x->part->counted)
+        if (x->part->counted && !is_idle(x))
             part[o.count++] = (struct outline_part){
                 .points = (int)tenths(x->points), .of = (int)tenths(x->of),
                 .state = x->part->state, .must = x->part->requirement->must,
@@ -208,8 +198,8 @@ explanation_write(struct arena *a, const struct explanation *e,
         if (limit && x->part->state == FIT_MISSING && m->limited == NULL)
             m->limited = x->part->requirement->label;
         if (limit || !x->part->counted)
-            json_array_append_new(filters, filter_json(x));
-        if (!x->part->counted)
+            json_array_append_new(filters, filter_json(a, x));
+        if (!x->part->counted || is_idle(x))
             continue;
         json_array_append_new(parts, part_json(a, e, x));
         score += tenths(x->points);

@@ -15,11 +15,13 @@ const char *const fit_state_names[] = { "met", "partly", "missing",
                                         "unknown", NULL };
 
 /* What the words of a title weigh against the title as an occupation, and
- * what they are worth in its place; of a bare title more. How lately something was done against how long, where years are asked
- * for. */
+ * what they are worth in its place; of a bare title more. What a skill is
+ * worth in other words. How lately something was done, against a line of the
+ * posting. */
 #define BARE_WORDS 0.6
 #define TITLE_WORDS_SHARE 0.4
 #define WORDS_AS_TITLE 0.6
+#define WORDS_AS_SKILL 0.5
 #define LATELY 0.15
 
 /* ---- the posting -------------------------------------------------------- */
@@ -167,9 +169,9 @@ take_words(struct comparison *c, size_t i, double value,
            struct fit_part *part)
 {
     c->silent[i] = value < 0.7;
-    if (c->silent[i] || part->value >= 0.5 * value)
+    if (c->silent[i] || part->value >= WORDS_AS_SKILL * value)
         return;
-    part->value = 0.5 * value;
+    part->value = WORDS_AS_SKILL * value;
     part->state = FIT_PARTLY;
 }
 
@@ -182,6 +184,25 @@ requirement_at(const struct fit_posting *g, size_t i)
                                     : &g->lately;
 }
 
+/* Nobody does lately what was never named. */
+static bool
+says_something(const struct fit_posting *g)
+{
+    return g->list.count > 0 || g->lines.terms > 0;
+}
+
+/* A skill that is new in a list of skills, or one that is told of at more
+ * length; one that no name is known of has its words alone. */
+static double
+reach_of(const struct comparison *c, size_t i, const struct fit_part *part)
+{
+    if (part->requirement->kind != REQUIREMENT_SKILL)
+        return 1;
+    if (c->g->asked[i].count == 0)
+        return c->g->lines.line[i].weight > 0 ? WORDS_AS_SKILL : 0;
+    return part->value > 0 ? 1 : FIT_SKILL_LISTED;
+}
+
 static void
 compare_all(struct comparison *c, struct fit_parts *out)
 {
@@ -189,7 +210,7 @@ compare_all(struct comparison *c, struct fit_parts *out)
     double *value = NEW_ARRAY(c->a, c->g->lines.count + 1, double), thinned;
 
     /* Dates may stand in the line of a title, so they come first. */
-    if (!c->g->asks_years)
+    if (!c->g->asks_years && says_something(c->g))
         fit_kinds_years(c, out->count - 1, &out->part[out->count - 1]);
     for (size_t i = 0; i < list->count; i++)
         if (list->item[i].kind == REQUIREMENT_YEARS)
@@ -234,9 +255,14 @@ fit_compare(struct arena *a, const struct fit_posting *g,
     for (size_t i = 0; i < count; i++)
         out.part[i] = (struct fit_part){
             .requirement = requirement_at(g, i), .state = FIT_UNKNOWN,
-            .counted = true, .rarity = i < g->lines.count ? 1 : LATELY,
+            .counted = true, .own = i >= g->list.count,
+            .rarity = i < g->lines.count  ? 1
+                      : says_something(g) ? LATELY
+                                          : 0,
         };
     compare_all(&c, &out);
+    for (size_t i = 0; i < count; i++)
+        out.part[i].reach = reach_of(&c, i, &out.part[i]);
     for (size_t i = 0; quoted && i < count; i++)
         if (out.part[i].value > 0)
             fit_claim_quote(&c, i, &out.part[i]);

@@ -26,6 +26,8 @@ struct fit_part {
     double value;   /* 0-1; 0 when missing or unknown */
     bool counted;   /* false: a limit that is not known */
     double rarity;  /* what it says, against others of its kind */
+    double reach;   /* the value once it is in the resume, plainly said */
+    bool own;       /* a part of every posting, no line of this one */
     struct fit_quote *quote; /* all words that earned it */
     size_t quotes;  /* at least one when met or partly */
 };

@@ -54,6 +54,9 @@ size_t fit_text_behind(const struct fit_text *x, uint32_t byte);
 
 /* ---- one side and the other ---------------------------------------------- */
 
+/* What a skill is worth that stands in a list of skills and nowhere else. */
+#define FIT_SKILL_LISTED 0.7
+
 /* One mention of a skill or licence, the best of each entry first. */
 struct fit_skill {
     const struct taxonomy_entry *entry;

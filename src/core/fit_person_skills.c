@@ -86,7 +86,7 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
     if (best > 0)
         return best;
     if (str_eq(where, "skills"))
-        return 0.7;
+        return FIT_SKILL_LISTED;
     if (str_eq(where, "education"))
         return 0.5;
     return str_eq(where, "work") ? 0.8 : 0.6;

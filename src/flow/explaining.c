@@ -4,6 +4,8 @@
  */
 #include "flow/explaining.h"
 
+#include <math.h>
+
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/explanation.h"
@@ -87,17 +89,17 @@ sum_of(const struct rank_feature *f, size_t count)
     return sum;
 }
 
-/* The score with requirement i met, minus the score as it is. */
+/* The score with part i as it would be, minus the score as it is. */
 static struct err *
-gain_of(struct ports *p, struct arena *a, struct rank_feature *f,
-        size_t count, size_t i, double score, double *gain)
+gain_of(struct ports *p, struct arena *a, const struct fit_parts *parts,
+        struct rank_feature *f, size_t i, double score, double *gain)
 {
     struct rank_feature as_is = f[i];
 
-    f[i].value = 1;
+    f[i].value = fmax(f[i].value, parts->part[i].reach);
     f[i].missing = false;
-    TRY(rank_score(p->rank, a, f, count));
-    *gain = sum_of(f, count) - score;
+    TRY(rank_score(p->rank, a, f, parts->count));
+    *gain = sum_of(f, parts->count) - score;
     f[i] = as_is;
     return NULL;
 }
@@ -163,8 +165,7 @@ explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
         e->part[i].points = f[i].points;
         e->part[i].of = f[i].of;
         if (f[i].counted && f[i].value < 0.999)
-            TRY(gain_of(p, a, again, parts->count, i, score,
-                        &e->part[i].gain));
+            TRY(gain_of(p, a, parts, again, i, score, &e->part[i].gain));
         TRY(without_of(p, a, parts, again, i, &e->part[i], score));
     }
     rank_bands(p->rank, &e->strong, &e->possible);

@@ -379,6 +379,66 @@ ugly_input_has_a_sensible_score(void)
         }
 }
 
+/* A resume scores nothing where nothing is asked, however good it is. */
+static void
+nothing_asked_scores_nothing(void)
+{
+    struct ports *p = open_ports();
+    struct posting empty = { .id = "g", .title = " ", .description = "\n" };
+    struct match m = match_of(p, test_arena(), &empty,
+                              administrator(test_arena(), "Backups"));
+
+    CHECK(m.score >= 0 && m.score <= 0);
+    CHECK(m.max >= 0 && m.max <= 0);
+    CHECK(strstr(m.explanation, "\"parts\":[]") != NULL);
+}
+
+static const json_t *
+of_kind(const json_t *list, const char *kind)
+{
+    const json_t *one;
+    size_t i;
+
+    json_array_foreach (list, i, one)
+        if (str_eq(json_get_str(one, "kind", ""), kind))
+            return one;
+    return NULL;
+}
+
+static void
+what_is_open_has_words_for_both_sides(void)
+{
+    struct ports *p = open_ports();
+    struct posting g = {
+        .id = "g", .title = "Truck Driver", .place = "Leeds",
+        .description = "## Requirements\n\n- Driving licence CE.\n"
+                       "- German B2\n- Forklift\n"
+    };
+    struct match m = match_of(p, test_arena(), &g, "EXPERIENCE\nCook\n");
+    const json_t *parts, *one;
+    json_t *o = NULL;
+
+    if (!CHECK_OK(json_parse(test_arena(), m.explanation,
+                             strlen(m.explanation), &o)))
+        return;
+    parts = json_object_get(o, "parts");
+    one = of_kind(parts, "language");
+    CHECK_STR(json_get_str(one, "question", ""),
+              "How well do you speak it? Asked for: German B2");
+    CHECK_STR(json_get_str(one, "add", ""),
+              "If you speak it, add the language with your level: German B2");
+    one = of_kind(parts, "skill"); /* missing: nothing to ask */
+    CHECK(json_get_str(one, "question", NULL) == NULL);
+    CHECK_STR(json_get_str(one, "add", ""),
+              "If you know it, say where you used: Forklift");
+    one = of_kind(parts, "licence");
+    CHECK_STR(json_get_str(one, "add", ""),
+              "If you hold it, add: Driving licence CE");
+    one = json_array_get(json_object_get(o, "filters"), 0);
+    CHECK_STR(json_get_str(one, "question", ""),
+              "Where do you live, and could you work here: Leeds?");
+}
+
 TESTS(explaining, {
     TEST(points_add_up_to_the_score),
     TEST(removing_what_was_quoted_lowers_the_score),
@@ -387,4 +447,6 @@ TESTS(explaining, {
     TEST(pasting_the_advertisement_does_not_beat_doing_the_work),
     TEST(the_same_input_gives_the_same_bytes),
     TEST(ugly_input_has_a_sensible_score),
+    TEST(nothing_asked_scores_nothing),
+    TEST(what_is_open_has_words_for_both_sides),
 })

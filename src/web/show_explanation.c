@@ -123,6 +123,16 @@ show_quote(struct view *cell, const json_t *words,
                    (long long)start);
 }
 
+/* What the employer asks, or the candidate adds. */
+static void
+show_hint(struct view *silent, const char *words,
+          const struct show_points *how)
+{
+    if (words != NULL)
+        view_textf(view_row(silent, "HINT"), "WORDS", "%s%s",
+                   how->employer ? "Ask: " : "", words);
+}
+
 /* What stands where there are no words: absent, and not known, are two
  * things, and neither is a failure of the reader. */
 static void
@@ -145,11 +155,13 @@ show_silence(struct view *row, const json_t *part,
                   how->employer ? "The resume does not mention it."
                                 : "Your resume was read in full. It does not "
                                   "mention this.");
+    show_hint(silent, json_get_str(part, how->employer ? "question" : "add",
+                                   NULL), how);
     if (unknown && how->ask != NULL) {
         struct view *ask = view_row(silent, "ASK");
 
         view_text(ask, "HREF", how->ask);
-        view_text(ask, "LABEL", how->employer ? "Ask" : "Answer this");
+        view_text(ask, "LABEL", how->employer ? "Write to them" : "Answer this");
     }
 }
 
