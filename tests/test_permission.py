@@ -33,7 +33,7 @@ MATRIX = {
     '/account/second-factor/end': ('S',),
     '/account': ('S',), '/account/password': ('S',),
     '/account/sessions': ('S',), '/account/notices': ('S',),
-    '/objections': ('P',), '/admin/objections': ('M',),
+    '/objections': ('C',), '/admin/objections': ('M',),
     '/admin/objections/:id': ('M', 'nothing'),
     '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),

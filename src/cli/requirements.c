@@ -19,8 +19,8 @@
 #include "wire.h"
 
 /* What is done with one line; `turn` is emptied after it. */
-typedef struct err *line_reader(struct ports *p, struct arena *turn,
-                                const char *line);
+typedef struct err *(*line_reader)(struct ports *p, struct arena *turn,
+                                   const char *line);
 
 static const char *
 ids_of(struct arena *a, const struct taxonomy *t, const struct title *title)
@@ -94,7 +94,7 @@ read_posting(struct ports *p, struct arena *a, const char *line)
 }
 
 static struct err *
-read_lines(struct cli *c, struct ports *p, line_reader *read)
+read_lines(struct cli *c, struct ports *p, line_reader read)
 {
     const char *path = c->word[0];
     FILE *in = fopen(path, "r");
@@ -127,7 +127,7 @@ read_lines(struct cli *c, struct ports *p, line_reader *read)
 }
 
 static struct err *
-run(struct cli *c, line_reader *read)
+run(struct cli *c, line_reader read)
 {
     struct conf *conf;
     struct ports *p;

@@ -1,7 +1,6 @@
 /*
- * Text to tokens to vector, as data/embed/README.md says it step by step;
- * the steps' numbers below are its. The image is trusted after its header
- * was checked: make wrote it.
+ * Text to tokens to vector by the numbered steps of data/embed/README.md. The
+ * image is trusted after its header was checked: make wrote it.
  */
 #include "core/embedding.h"
 

@@ -14,10 +14,10 @@
  * names none). years: least; years_most: the upper end of a range, for
  * people to read: more is never too much. limit: set by the employer, never
  * read from a text: whose profile does not show it (state missing, not
- * unknown) is left out of the list of people, and counted there. pay: what is offered, in whole
- * units. permit (the right to work there) and start (when the work begins)
- * are limits: where a profile says nothing they are not counted. start, end:
- * bytes of the description. read: the label that the rest was found for.
+ * unknown) is left out of the list of people, and counted there. pay: what
+ * is offered, in whole units. permit (the right to work there) and start
+ * (when the work begins): where a profile says nothing they are not counted.
+ * start, end: bytes of the description. read: the label that the rest was found for.
  * Whoever corrects the list may change label, kind and must, and add and
  * remove lines; where the label is no longer that one, ids are found again
  * from it.

@@ -238,7 +238,8 @@ is_stop_word(const char *folded)
                 "mit von in der die das und oder fur als im bei de des du la "
                 "le les et ou en avec pour y con del los las el un una di il "
                 "e o per al della sau si cu pe van het een met voor w z na do "
-                "com em including such like experience years years' erfahrung skills knowledge");
+                "com em including such like experience years years' "
+                "erfahrung skills knowledge");
 }
 
 /* Whether the word may belong to the label of its neighbour: a word of its

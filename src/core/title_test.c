@@ -1,33 +1,8 @@
-/* Titles compared. Needs taxonomy.bin, which make builds before it tests;
- * tests/quality/run titles measures many more of them. */
+/* Titles compared; tests/quality/run titles measures many more of them. */
 #include "core/title.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/file.h"
 #include "base/test.h"
-
-static const struct taxonomy *
-taxonomy(void)
-{
-    const struct taxonomy *t = NULL;
-    const char *share = getenv("TANDEM_SHARE");
-    const char *path = share == NULL ? "taxonomy.bin"
-                                     : arena_printf(test_arena(),
-                                                    "%s/taxonomy.bin", share);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    char *bytes;
-    size_t size;
-
-    if (fd < 0)
-        test_skip("taxonomy.bin is not built");
-    CHECK_OK(file_read(test_arena(), fd, 256u << 20, &bytes, &size));
-    close(fd);
-    CHECK_OK(taxonomy_open(test_arena(), bytes, size, &t));
-    return t;
-}
+#include "core/testing.h"
 
 static double
 near(const struct taxonomy *t, const char *one, const char *two)
@@ -48,7 +23,7 @@ the_same_work_is_known_in_nine_languages(void)
         "Enfermero/a", "Infermiere", "Asistent\xC4\x83 medical\xC4\x83",
         "Verpleegkundige", "Piel\xC4\x99gniarka", "Enfermeiro(a)",
     };
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
 
     for (size_t i = 1; i < sizeof(nurses) / sizeof(nurses[0]); i++)
         if (!CHECK(near(t, nurses[0], nurses[i]) >= 0.9))
@@ -58,7 +33,7 @@ the_same_work_is_known_in_nine_languages(void)
 static void
 a_manager_of_projects_is_no_manager_of_a_shop(void)
 {
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
 
     CHECK(near(t, "Project Manager", "Projektleiter (m/w/d)") >= 0.9);
     CHECK(near(t, "Project Manager", "Store Manager") < 0.3);
@@ -69,7 +44,7 @@ a_manager_of_projects_is_no_manager_of_a_shop(void)
 static void
 two_heads_with_modifiers_of_their_own_are_two_kinds_of_work(void)
 {
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
 
     CHECK(near(t, "Civil Engineer", "Sound Engineer") < 0.3);
     CHECK(near(t, "Widget Zorbler", "Gadget Zorbler") == 0);
@@ -79,7 +54,7 @@ two_heads_with_modifiers_of_their_own_are_two_kinds_of_work(void)
 static void
 an_occupation_within_a_title_is_near_and_not_the_same(void)
 {
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
     double value = near(t, "Plumber", "Victorian Plumber");
 
     CHECK(value > 0.3 && value < 0.95);
@@ -88,7 +63,7 @@ an_occupation_within_a_title_is_near_and_not_the_same(void)
 static void
 level_and_forms_do_not_part_titles(void)
 {
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
 
     CHECK(near(t, "Senior Software Engineer", "Software Engineer") == 1);
     CHECK(near(t, "Camarero/a", "Camarera") == 1);
@@ -103,7 +78,7 @@ ugly_titles_are_read(void)
         "", " ", "/", "/a", "()", "(m/w/d)", ":::in", "\xC2\xB7",
         "\xD9\x85\xD8\xB7\xD9\x84\xD9\x88\xD8\xA8", "1", "- - -", "a/a/a/a",
     };
-    const struct taxonomy *t = taxonomy();
+    const struct taxonomy *t = testing_taxonomy();
 
     for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
         CHECK(near(t, titles[i], "Plumber") == 0);

@@ -54,7 +54,8 @@ sink(struct search_order *o, size_t i)
 static void
 rise(struct search_order *o, size_t i)
 {
-    while (i > 0 && search_order_better(o, o->heap[(i - 1) / 2].key, o->heap[i].key)) {
+    while (i > 0 && search_order_better(o, o->heap[(i - 1) / 2].key,
+                                        o->heap[i].key)) {
         struct search_picked swap = o->heap[i];
 
         o->heap[i] = o->heap[(i - 1) / 2];

@@ -118,8 +118,6 @@ join_all(struct renewal *n)
     n->rows = kept;
 }
 
-typedef void take_row(struct renewal *n, const void *row);
-
 static bool
 is_stale(const struct renewal *n, const struct match *m)
 {
@@ -155,7 +153,7 @@ take_applied(struct renewal *n, const void *row)
 }
 
 static struct err *
-read_list(struct renewal *n, enum store_index index, take_row *take)
+read_list(struct renewal *n, enum store_index index, void (*take)(struct renewal *, const void *))
 {
     struct page page = { .limit = PAGE_ROWS };
 

@@ -388,7 +388,9 @@ people_decide(struct request *q, struct reply *r)
     const char *back = arena_printf(q->a, "/employer/postings/%s/matches/%s",
                                     posting, person);
     enum disposition_reason reason;
+    struct posting *own;
 
+    TRY(posting_get(q->ports, q->a, &q->actor, posting, &own));
     if (str_eq(what, "shortlist")) {
         TRY(marking_shortlist(q->ports, q->a, &q->actor, posting, person));
         return reply_see(q, r, back, "On the shortlist.");

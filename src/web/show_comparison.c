@@ -1,3 +1,4 @@
+/* Each row of a comparison as two cells and what parts them. */
 #include "web/show_comparison.h"
 
 #include <math.h>

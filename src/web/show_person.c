@@ -1,3 +1,4 @@
+/* What of a profile stands in a line about its person. */
 #include "web/show_person.h"
 
 #include "base/json.h"
