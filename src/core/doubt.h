@@ -1,7 +1,9 @@
 /*
- * What takes a mention back: "no experience with Java", "would like to learn
- * Java", "basic knowledge of Java", in nine languages. The words of the same
- * line are looked at, near words only up to the end of the sentence.
+ * What takes a mention back: "no experience with Java", "Java: none", "would
+ * like to learn Java", "basic knowledge of Java", in nine languages. A word is
+ * doubted by words of its own clause: what was denied ends at a comma that no
+ * list runs across, at "but", at the end of the sentence. "Not only", "no
+ * accidents in 12 years of driving" deny nothing.
  */
 #ifndef TANDEM_DOUBT_H
 #define TANDEM_DOUBT_H
@@ -15,18 +17,15 @@ enum doubt {
     DOUBT_DENIED  /* not there */
 };
 
-/* Of the mention in words first .. end of a text. */
-enum doubt doubt_at(const char *text, const struct words *w, size_t first,
-                    size_t end);
+/* The doubt of each word, those that tell of it among them. Linear. */
+const unsigned char *doubt_read(struct arena *a, const char *text,
+                                const struct words *w);
 
-/* Whether a whole passage tells of what was not done, or is wished for. */
-bool doubt_in(const struct words *w);
+/* The worst of words first .. end. */
+enum doubt doubt_at(const unsigned char *doubts, size_t first, size_t end);
 
-/* Whether the folded word is one of those that take a mention back. */
+/* Whether the folded word may begin what takes a mention back. */
 bool doubt_is_word(const char *folded);
-
-/* The most that a mention may count: 1, 0.3, 0.15, 0. */
-double doubt_most(enum doubt d);
 
 /* "basic", "wished", "denied"; NULL: none. */
 const char *doubt_name(enum doubt d);

@@ -87,8 +87,7 @@ fit_copied(struct arena *a, const struct fit_posting *g,
     bool *copied = NEW_ARRAY(a, x->passages + 1, bool);
 
     for (size_t n = 0; n < x->passages; n++)
-        copied[n] = x->passage[n].denied
-                    || is_stuffed(g, p, &x->passage[n]);
+        copied[n] = is_stuffed(g, p, &x->passage[n]);
     for (size_t i = 0; g->shingle_count > 0 && i + SHINGLE <= x->words; i++) {
         uint64_t h = shingle(x, i);
 

@@ -176,8 +176,7 @@ fit_person_document(struct arena *a, const struct fit_person *p,
     for (size_t i = 0; i < p->body.passages; i++) {
         const struct fit_passage *at = &p->body.passage[i];
 
-        if (!at->denied)
-            add_words(&words, &p->body, at->first, at->last);
+        add_words(&words, &p->body, at->first, at->last);
     }
     finish(d, &topics, &words, &titles);
     d->vector = &p->vector;

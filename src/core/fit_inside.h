@@ -30,7 +30,6 @@ struct fit_word {
 struct fit_passage {
     uint32_t start, end;
     size_t first, last; /* words; last is one past */
-    bool denied; /* says what was not done, or is wished for */
     bool of_work; /* tells of work, schooling or skills */
 };
 
@@ -110,8 +109,10 @@ struct fit_person {
     struct fit_pieces pieces;
     const struct embedding *word_vector; /* of each of body.kind */
     struct embedding vector;
-    const char *text; /* blanked */
+    const char *text; /* blanked, also what is denied or wished for */
     size_t size;
+    struct words words; /* of the text before that */
+    const unsigned char *doubts; /* of each of them */
     const json_t *resume;
     json_t *paths; /* path -> [start, end] */
     struct fit_text body;
@@ -211,8 +212,7 @@ struct comparison {
     struct arena *a;
     const struct fit_posting *g;
     const struct fit_person *p;
-    const bool *copied;  /* passages that do not count: the posting's own
-                            prose, denied, wished for */
+    const bool *copied;  /* passages that are the posting's own prose */
     uint32_t *owner;     /* of each word: number of the part + 1; 0: none */
     bool *silent;        /* of each part: words of its line earned nothing */
     bool *claimed;       /* of each word: by fit_claim */
@@ -241,8 +241,8 @@ bool fit_person_is_cut(const struct fit_person *p, int64_t start,
 void fit_person_read_skills(struct arena *a, struct fit_person *p,
                             const struct profile *f, int64_t now);
 
-/* Whether a line says what was not done, or is only wished for. */
-bool fit_person_denies(struct arena *a, const char *text, size_t size);
+/* Blanks what was not done, or is only wished for. */
+void fit_person_take_back(struct arena *a, struct fit_person *p);
 
 /* fit_lines.c: the posting's words, and the share of each line that those of
  * a resume say, in value[line], zeroed before; returned is what is left of it

@@ -236,7 +236,7 @@ read_languages(struct arena *a, struct fit_person *p)
     }
 }
 
-/* Where a folded phrase stands in the text, unless that is denied. */
+/* Where a folded phrase stands in the text. */
 static bool
 find_phrase(const struct fit_person *p, const char *phrase,
             struct fit_quote *q)
@@ -255,7 +255,7 @@ find_phrase(const struct fit_person *p, const char *phrase,
                 break;
             at += w->size + (at[w->size] == ' ');
         }
-        if (*at != '\0' || x->passage[x->word[i].passage].denied)
+        if (*at != '\0')
             continue;
         *q = (struct fit_quote){ x->word[i].start, x->word[k - 1].end };
         return true;
@@ -346,14 +346,9 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     p->text = redact_text(a, f->text == NULL ? "" : f->text, resume,
                           evidence);
     p->size = strlen(p->text);
+    fit_person_take_back(a, p);
     map_paths(a, p, evidence);
     p->body = fit_text_read(a, t, p->text, p->size);
-    for (size_t i = 0; i < p->body.passages; i++) {
-        struct fit_passage *at = &p->body.passage[i];
-
-        at->denied = fit_person_denies(a, p->text + at->start,
-                                       at->end - at->start);
-    }
     p->now = dates_month_of(now);
     read_work(a, p, p->now);
     read_degrees(a, p);

@@ -1,8 +1,8 @@
 /*
  * How well each skill is shown: in dated work lately 1, longer ago less, in a
- * list .7, in education .5; "basic" and "would like to learn" next to
- * nothing, "no experience with" nothing. A skill counts once, by its best
- * mention, however often it is written.
+ * list .7, in education .5; with "basic" .3. A skill counts once, by its best
+ * mention, however often it is written. What is denied or only wished for is
+ * blanked from the text before anything is looked for in it.
  */
 #include <stdlib.h>
 
@@ -13,6 +13,8 @@
 #include "core/fit_inside.h"
 
 enum { GAP = 4, MOST_SPANS = 20000, MOST_WORK = 80 };
+
+#define BASIC 0.3 /* the most that "basic Java" counts */
 
 /* The bytes of a work entry, by all evidence under its path. */
 struct period {
@@ -112,24 +114,30 @@ fill_gaps(struct arena *a, const char *text, size_t size)
     return out;
 }
 
-bool
-fit_person_denies(struct arena *a, const char *text, size_t size)
+void
+fit_person_take_back(struct arena *a, struct fit_person *p)
 {
-    struct words w = words_split(a, fill_gaps(a, text, size), size);
+    char *text = arena_copy(a, p->text, p->size);
+    const char *filled = fill_gaps(a, p->text, p->size);
+    const struct word *w;
 
-    return doubt_in(&w);
+    p->words = words_split(a, filled, p->size);
+    p->doubts = doubt_read(a, filled, &p->words);
+    w = p->words.word;
+    for (size_t i = 0; i < p->words.count; i++)
+        if (p->doubts[i] >= DOUBT_WISHED)
+            memset(text + w[i].start, ' ', w[i].end - w[i].start);
+    p->text = text;
 }
 
-/* The most a mention may count, by the words round it. */
-static double
-most_for(const char *text, const struct words *w, uint32_t start,
-         uint32_t end)
+static bool
+is_basic(const struct fit_person *p, struct fit_quote q)
 {
-    size_t first = words_behind(w, start), last = first;
+    size_t first = words_behind(&p->words, q.start), last = first;
 
-    while (last < w->count && w->word[last].start < end)
+    while (last < p->words.count && p->words.word[last].start < q.end)
         last++;
-    return doubt_most(doubt_at(text, w, first, last));
+    return doubt_at(p->doubts, first, last) == DOUBT_BASIC;
 }
 
 /* ---- all mentions ------------------------------------------------------- */
@@ -171,8 +179,6 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
                        const struct profile *f, int64_t now)
 {
     struct periods *periods = NEW(a, struct periods);
-    struct words words;
-    const char *filled;
     json_t *list = NULL, *evidence = NULL, *one;
     size_t i, room;
 
@@ -183,15 +189,12 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
     read_periods(p, evidence, dates_month_of(now), periods);
-    filled = fill_gaps(a, p->text, p->size);
-    words = words_split(a, filled, p->size);
     room = json_array_size(list);
     p->skill = NEW_ARRAY(a, room + 1, struct fit_skill);
     json_array_foreach (list, i, one) {
         int64_t start = json_get_int(one, "start", -1);
         int64_t end = json_get_int(one, "end", -1);
         struct fit_skill *s = &p->skill[p->skills];
-        double most;
 
         if (start < 0 || end <= start || end > (int64_t)p->size
             || p->skills >= MOST_SPANS || fit_person_is_cut(p, start, end)
@@ -203,9 +206,8 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         s->quote = (struct fit_quote){ (uint32_t)start, (uint32_t)end };
         s->strength = strength_of(periods, json_get_str(one, "where", ""),
                                   s->quote.start);
-        most = most_for(filled, &words, s->quote.start, s->quote.end);
-        if (most < s->strength)
-            s->strength = most;
+        if (s->strength > BASIC && is_basic(p, s->quote))
+            s->strength = BASIC;
         p->skills++;
     }
     if (p->skills > 1)

@@ -44,6 +44,7 @@ struct reading {
     struct arena *a;
     const struct taxonomy *t;
     struct taxonomy_text x;
+    const unsigned char *doubts; /* of each word */
     const char *text;
     size_t size;
     struct line *line;

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/str.h"
+#include "core/doubt.h"
 #include "embedded/parse_rules.h"
 
 enum { RUN_ON = 300 }; /* bytes a line, on average: the lines were lost */
@@ -319,6 +320,7 @@ void
 parse_rules_lines(struct reading *r, const json_t *cues)
 {
     r->x = taxonomy_read(r->t, r->a, r->text, r->size);
+    r->doubts = doubt_read(r->a, r->text, &r->x.words);
     cut_lines(r);
     take_cues(r, cues);
     r->body_size = commonest_size(r);

@@ -121,7 +121,7 @@ put_prose(struct items *it, size_t first, size_t end)
     for (size_t i = 0; i < s.count && it->count < MAX_ITEMS; i++) {
         struct piece level = { 0, 0 };
 
-        if (doubt_at(r->text, &r->x.words, s.span[i].first_word,
+        if (doubt_at(r->doubts, s.span[i].first_word,
                      s.span[i].first_word + s.span[i].word_count)
                 == DOUBT_BASIC && s.span[i].first_word > first)
             level = (struct piece){ r->x.words.word[first].start,
@@ -135,8 +135,8 @@ put_prose(struct items *it, size_t first, size_t end)
 static bool
 takes_back(const struct reading *r, size_t first, size_t end)
 {
-    return end - first > 2
-           && doubt_at(r->text, &r->x.words, end - 1, end) >= DOUBT_WISHED;
+    return end - first > 1
+           && doubt_at(r->doubts, end - 1, end) >= DOUBT_WISHED;
 }
 
 /* "Knowledge of Java", "Proficient in SQL and Excel" */

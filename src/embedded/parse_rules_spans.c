@@ -44,9 +44,8 @@ where_of(enum section s)
 static void
 add_span(struct reading *r, const struct taxonomy_span *s, const char *where)
 {
-    const char *state = doubt_name(doubt_at(r->text, &r->x.words,
-                                            s->first_word,
-                                            s->first_word + s->word_count));
+    const char *state = doubt_name(doubt_at(
+        r->doubts, s->first_word, s->first_word + s->word_count));
     json_t *one = json_object();
 
     json_object_set_new(one, "id", json_string(taxonomy_id(r->t, s->entry)));
