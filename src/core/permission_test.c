@@ -22,7 +22,7 @@ static const struct {
     { ACT_EDIT_PROFILE, "-o--" },
     { ACT_READ_MATCHES, "-o--" },
     { ACT_DECLARE, "-o--" },
-    { ACT_OBJECT, "-oo-" },
+    { ACT_OBJECT, "-o--" },
     { ACT_APPLY, "-o--" },
     { ACT_READ_APPLICATION, "-o--" },
     { ACT_WITHDRAW, "-o--" },
