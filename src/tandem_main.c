@@ -27,6 +27,9 @@ static const struct cli_command commands[] = {
       "all that is held of a person, as JSON; in a folder with their files",
       cli_export },
     { "migrate", "", "bring the schema up to date", cli_migrate },
+    { "match again", "[POSTING]",
+      "compute stored matches again and list what comes out otherwise",
+      cli_match_again },
     { "match", "--for postings|candidates --postings FILE --candidates FILE "
                "[--top N] [--explain] [--by SIGNAL] [--whole]",
       "rank records of two files against each other, without a store",

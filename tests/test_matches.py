@@ -159,3 +159,11 @@ def test_quoted_words_light_up_in_the_resume(cast):
         for words in part['evidence']:
             assert ' '.join(words['text'].split())[:20] in \
                 ' '.join(marked.split()), words
+
+
+def test_what_the_lists_show_comes_out_again(site, cast):
+    done = site.tandem('match', 'again', cast.posting)
+    assert 'Otherwise: 0.' in done.stderr
+    assert 'Came out the same: 0.' not in done.stderr
+    done = site.tandem('match', 'again', 'nothing', check=False)
+    assert done.returncode == 1 and 'posting' in done.stderr

@@ -95,6 +95,7 @@ struct err *cli_migrate(struct cli *c);
 struct err *cli_config(struct cli *c);
 struct err *cli_audit_verify(struct cli *c);
 struct err *cli_match(struct cli *c);
+struct err *cli_match_again(struct cli *c);
 struct err *cli_parse(struct cli *c);
 struct err *cli_requirements(struct cli *c);
 struct err *cli_titles(struct cli *c);

@@ -257,6 +257,56 @@ explaining_again(struct ports *p, struct arena *a, struct match *match)
     return NULL;
 }
 
+/* The side of that id; NULL when it is gone. */
+static struct err *
+side_of(struct ports *p, struct arena *a, const struct record_type *type,
+        const char *id, void *side)
+{
+    struct err *e = store_get(p->store, a, type, id, side);
+
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+}
+
+struct err *
+explaining_check(struct ports *p, struct arena *a, const struct match *stored,
+                 struct match *again, const char **gone)
+{
+    const char *version = explaining_version(p, a);
+    struct posting *posting = NULL;
+    struct profile *profile = NULL;
+
+    *again = (struct match){ .found_at = stored->found_at,
+                             .found_by = stored->found_by };
+    *gone = NULL;
+    TRY(side_of(p, a, &posting_type, stored->posting_id, &posting));
+    TRY(side_of(p, a, &profile_type, stored->profile_id, &profile));
+    if (!str_eq(stored->rank_version, version))
+        *gone = arena_printf(a, "made by %s; in force is %s",
+                             stored->rank_version, version);
+    else if (profile == NULL)
+        *gone = "the profile is gone";
+    else if (posting == NULL)
+        *gone = "the opening is gone";
+    else if (posting->version != stored->posting_version)
+        *gone = "the opening was changed since";
+    else
+        return explaining_match(p, a, posting, profile, stored->computed_at,
+                                again);
+    return NULL;
+}
+
+bool
+explaining_is_same(const struct match *stored, const struct match *again)
+{
+    return lround(stored->score * 10) == lround(again->score * 10)
+           && lround(stored->max * 10) == lround(again->max * 10)
+           && stored->band == again->band
+           && str_eq(stored->outline, again->outline)
+           && str_eq(stored->limited, again->limited)
+           && (stored->explanation == NULL
+               || str_eq(stored->explanation, again->explanation));
+}
+
 struct err *
 explaining_person(struct ports *p, struct arena *a,
                   const struct profile *profile,

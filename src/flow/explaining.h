@@ -34,6 +34,17 @@ CHECKED struct err *explaining_match(struct ports *p, struct arena *a,
 CHECKED struct err *explaining_again(struct ports *p, struct arena *a,
                                      struct match *match);
 
+/* Computes a stored match again, from the profile and the day that it was
+ * made from. *gone: what it was made from that is no longer there, as a
+ * sentence, and *again is empty then; else NULL. */
+CHECKED struct err *explaining_check(struct ports *p, struct arena *a,
+                                     const struct match *stored,
+                                     struct match *again, const char **gone);
+
+/* Whether all that is stored of it came out again, to the last byte. */
+bool explaining_is_same(const struct match *stored,
+                        const struct match *again);
+
 /* A pair whose sides were read before: for long lists. */
 struct explaining {
     const struct posting *posting;

@@ -236,6 +236,28 @@ a_stored_match_is_explained_again(void)
 }
 
 static void
+what_is_stored_can_be_proved(void)
+{
+    struct scene s = scene();
+    struct match *row = stored(&s, s.posting), again;
+    const char *gone;
+
+    clock_hold(clock_now() + 400 * (int64_t)DAY_S);
+    CHECK_OK(explaining_check(s.p, test_arena(), row, &again, &gone));
+    clock_hold(0);
+    CHECK(gone == NULL && explaining_is_same(row, &again));
+    row->score -= 0.1;
+    CHECK(!explaining_is_same(row, &again));
+    make_old(&s, s.posting);
+    CHECK_OK(explaining_check(s.p, test_arena(), stored(&s, s.posting),
+                              &again, &gone));
+    CHECK(gone != NULL && str_starts(gone, "made by old; in force is "));
+    row->posting_version++;
+    CHECK_OK(explaining_check(s.p, test_arena(), row, &again, &gone));
+    CHECK_STR(gone, "the opening was changed since");
+}
+
+static void
 a_list_never_shows_two_versions(void)
 {
     struct scene s = scene();
@@ -262,5 +284,6 @@ TESTS(matching_rerank, {
     TEST(it_goes_on_where_it_was),
     TEST(who_comes_after_a_kill_goes_on),
     TEST(a_stored_match_is_explained_again),
+    TEST(what_is_stored_can_be_proved),
     TEST(a_list_never_shows_two_versions),
 })
