@@ -278,7 +278,7 @@ taking_out_what_is_quoted_costs_just_its_points(void)
         }
     arena_free(a);
     CHECK(pairs > 1000 && out.parts > 2 * pairs);
-    CHECK(out.aside * 150 < out.parts);
+    CHECK(out.aside * 100 < out.parts);
 }
 
 /* ---- what is added ------------------------------------------------------- */
