@@ -152,7 +152,7 @@ def test_quoted_words_light_up_in_the_resume(cast):
     b.get(f'/me/matches/{cast.posting}')
     marked = ' '.join(m.text_content() for m in b.page.xpath(
         '//div[contains(@class, "paper")]//mark'))
-    links = b.page.xpath('//cite/a/@href')
+    links = b.page.xpath('//blockquote//a/@href')
     ids = set(b.page.xpath('//mark/@id'))
     assert links and all(link[1:] in ids for link in links), links
     for part in why['parts']:

@@ -10,6 +10,8 @@
 #include "web/chart.h"
 #include "web/label.h"
 
+enum { QUOTES_OPEN = 6 };
+
 /* What the parts of an explanation come to. */
 struct tally {
     int64_t musts, musts_met, musts_missing, unknown;
@@ -111,16 +113,54 @@ show_score(struct view *v, const char *name, const char *outline)
 /* ---- the table ---------------------------------------------------------- */
 
 static void
-show_quote(struct view *cell, const json_t *words,
+show_quote(struct view *said, const char *text, int64_t start,
            const struct show_points *how)
 {
-    struct view *row = view_row(cell, "QUOTE");
-    int64_t start = json_get_int(words, "start", -1);
+    struct view *row = view_row(said, "QUOTE"), *words;
 
-    view_text(row, "WORDS", json_get_str(words, "text", ""));
-    if (how->evidence != NULL && start >= 0)
-        view_textf(view_row(row, "CITE"), "HREF", "%s#e%lld", how->evidence,
-                   (long long)start);
+    if (how->evidence == NULL || start < 0) {
+        view_text(view_row(row, "BARE"), "WORDS", text);
+        return;
+    }
+    words = view_row(row, "CITE");
+    view_text(words, "WORDS", text);
+    view_textf(words, "HREF", "%s#e%lld", how->evidence, (long long)start);
+}
+
+static bool
+said_before(const json_t *evidence, size_t at, const char *text)
+{
+    for (size_t i = 0; i < at; i++)
+        if (str_eq_nocase(json_get_str(json_array_get(evidence, i), "text",
+                                       ""), text))
+            return true;
+    return false;
+}
+
+/* Each wording once, the first few in the open; all of them are marked in the
+ * resume. */
+static void
+show_quotes(struct view *row, const json_t *evidence,
+            const struct show_points *how)
+{
+    struct view *said = view_row(row, "SAID"), *rest = NULL;
+    const json_t *words;
+    int64_t shown = 0;
+    size_t i;
+
+    json_array_foreach (evidence, i, words) {
+        const char *text = json_get_str(words, "text", "");
+
+        if (said_before(evidence, i, text))
+            continue;
+        if (shown >= QUOTES_OPEN && rest == NULL)
+            rest = view_row(said, "REST");
+        show_quote(rest != NULL ? rest : view_row(said, "FIRST"), text,
+                   json_get_int(words, "start", -1), how);
+        shown++;
+    }
+    if (rest != NULL)
+        view_count(rest, "COUNT", shown - QUOTES_OPEN);
 }
 
 /* What the employer asks, or the candidate adds. */
@@ -168,8 +208,7 @@ show_silence(struct view *row, const json_t *part,
 static void
 show_part(struct view *row, const json_t *part, const struct show_points *how)
 {
-    const json_t *evidence = json_object_get(part, "evidence"), *words;
-    size_t i;
+    const json_t *evidence = json_object_get(part, "evidence");
 
     label_show_state(row, json_get_str(part, "state", ""));
     view_text(row, "REQUIREMENT", json_get_str(part, "requirement", ""));
@@ -178,11 +217,12 @@ show_part(struct view *row, const json_t *part, const struct show_points *how)
     view_show_if(row, "MUST", json_get_bool(part, "must", 0) != 0);
     view_tenths(row, "POINTS", json_get_real(part, "points", 0));
     view_tenths(row, "OF", json_get_real(part, "of", 0));
-    json_array_foreach (evidence, i, words)
-        show_quote(row, words, how);
-    if (json_array_size(evidence) == 0)
+    if (json_array_size(evidence) > 0)
+        show_quotes(row, evidence, how);
+    else
         show_silence(row, part, how);
-    else if (json_get_str(part, "note", NULL) != NULL)
+    if (json_array_size(evidence) > 0
+        && json_get_str(part, "note", NULL) != NULL)
         view_text(view_row(row, "REMARK"), "TEXT",
                   json_get_str(part, "note", ""));
 }
