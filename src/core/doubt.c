@@ -139,6 +139,15 @@ says_more(const struct doubt_clauses *c, size_t i, size_t to)
     return false;
 }
 
+/* What was blanked from the text, a word "x" instead, is not known to have
+ * been denied. */
+static bool
+is_gone(const struct doubt_clauses *c, size_t i, size_t to)
+{
+    return i < to && doubt_holds(c, " x ", i)
+           && !(i + 1 < to && doubt_holds(c, doubt_knowing, i + 1));
+}
+
 /* "Java: none", "Java (no knowledge)": the piece before it. */
 static void
 mark_back(struct doubt_clauses *c, size_t i, size_t to, enum doubt d)
@@ -173,6 +182,7 @@ mark_noun(struct doubt_clauses *c, size_t i, size_t n, enum doubt d)
     if (c->gap[first] >= GAP_DASH)
         end = first;
     if (c->gap[first] == GAP_HYPHEN || harmless(c, first, end)
+        || is_gone(c, first, end)
         || (end > first && doubt_is_number(c, first)))
         return;
     for (; to < end && to < first + NOUN_WORDS; to++) {

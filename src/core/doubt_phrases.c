@@ -46,7 +46,7 @@ const struct doubt_phrases doubt_phrases[] = {
       "|jamais pratique|jamais conduit|jamais appris|ne connais pas"
       "|ne parle pas|ne maitrise pas|ne possede pas|ne pratique pas"
       "|n ai pas|n ai aucun|n ai aucune|pas utilise|pas travaille"
-      "|excepto|salvo|nunca he|jamas he|no he trabajado|no he usado"
+      "|excepto|salvo|nunca|jamas|no he trabajado|no he usado"
       "|no he utilizado|no tengo|no conozco|no hablo|no domino|no manejo"
       "|no poseo|no dispongo|no cuento con|carezco|" },
     { DOUBT_ON, DOUBT_DENIED,
@@ -60,8 +60,7 @@ const struct doubt_phrases doubt_phrases[] = {
       "|z wyjatkiem|oprocz|poza|nie znam|nie mam|nie posiadam|nigdy nie"
       "|nie mowie|nie pracowalem|nie pracowalam|nie uzywalem|nie uzywalam"
       "|nie umiem|exceto|nao tenho|nao conheco|nao falo|nao possuo"
-      "|nao domino|nao sei|nao trabalhei|nao usei|nunca trabalhei"
-      "|nunca usei|nunca utilizei|nunca conduzi|nunca fiz|nunca tive|" },
+      "|nao domino|nao sei|nao trabalhei|nao usei|" },
     /* ---- the clause ------------------------------------------------------ */
     { DOUBT_CLAUSE, DOUBT_DENIED,
       "|not held|not taken|not available|not obtained|not acquired|not yet"
@@ -121,7 +120,8 @@ const char doubt_knowing[] =
     "nocion esperienza esperienze conoscenza conoscenze competenza "
     "competenze nozione experienta experiente cunostinte cunostinta "
     "ervaring kennis doswiadczenie doswiadczenia znajomosci znajomosc wiedzy "
-    "conhecimento conhecimentos nocao nocoes ";
+    "conhecimento conhecimentos nocao nocoes "
+    "trabajado usado utilizado manejado ";
 
 const char doubt_learning[] =
     " learn learning trained training study obtain acquire gain take get "
@@ -178,6 +178,6 @@ const char *const doubt_harms[] = {
     "abater", "amend", "amenz", "multa", "mandat", "supervis", "anleitung",
     "aufsicht", "help", "hilfe", "aide", "ayuda", "aiuto", "ajutor", "hulp",
     "pomoc", "ajuda", "miss", "fail", "late", "problem", "unterbrech",
-    "interrup", "outage", "claim", "major", "smok", "finding", "criminal",
+    "interrup", "outage", "falt", "fall", "falh", "perd", "tarde", "claim", "major", "smok", "finding", "criminal",
     "vorstraf", "constat", "beanstand", "afraid", "fear", "angst", NULL
 };

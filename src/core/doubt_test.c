@@ -121,11 +121,13 @@ spanish_is_understood(void)
             "Sin experiencia en *SAP*", "No tengo *ADR*",
             "No hablo *ingl\u00E9s*", "todas salvo *Excel*",
             "No he usado *SAP*", "*SAP*: no", "todas excepto *Excel*",
-            "Ning\u00FAn conocimiento de *SAP*");
+            "Ning\u00FAn conocimiento de *SAP*",
+            "Nunca    trabajado con *SAP*", "No    trabajado con *SAP*");
     ALL_ARE(DOUBT_WISHED, "Me gustar\u00EDa aprender *pediatr\u00EDa*",
             "Quiero sacarme el *carnet C*");
     ALL_ARE(DOUBT_NONE, "12 a\u00F1os sin accidentes con *CE*",
             "no solo *Java*", "Sin embargo, *Java*",
+            "Nunca he faltado en 12 a\u00F1os con *CE*",
             "No tengo ADR, pero *CAP* en vigor", "Sin ADR. *CAP* en vigor",
             "Carnet: s\u00ED, *CE*");
 }
