@@ -13,7 +13,7 @@ import pytest
 
 from conftest import new_person
 
-# ---- swaps in whole resumes ---------------------------------------------------
+# ---- swaps in whole resumes
 
 # The same nurse, cook and engineer; what stands in braces is swapped.
 RESUMES = {
@@ -162,8 +162,8 @@ def match(tmp_path_factory):
                 json.dumps(record) + '\n' for record in records))
         product = Path(os.environ['TANDEM_PRODUCT'])
         out = subprocess.run(
-            [product / 'bin' / 'tandem', 'match', '--for', 'postings', '--postings',
-             folder / 'p', '--candidates', folder / 'c', '--explain'],
+            [product / 'bin' / 'tandem', 'match', '--for', 'postings',
+             '--postings', folder / 'p', '--candidates', folder / 'c', '--explain'],
             capture_output=True, text=True, check=True,
             env={**os.environ, 'TANDEM_DATA': str(folder),
                  'TANDEM_SHARE': str(product / 'share' / 'tandem')}).stdout
@@ -189,7 +189,7 @@ def test_swaps_change_neither_score_nor_explanation(match, kind):
     assert moved == []
 
 
-# ---- what people declare --------------------------------------------------------
+# ---- what people declare
 
 def chosen(browser):
     return {i.get('name'): i.get('value') for i in
@@ -226,7 +226,7 @@ def test_what_is_no_answer_is_refused(site):
     assert set(chosen(person).values()) == {'unsaid'}
 
 
-# ---- the figures ----------------------------------------------------------------
+# ---- the figures
 
 def rows(admin, query=''):
     admin.get('/admin/fairness.csv' + query)
@@ -282,7 +282,7 @@ def test_reading_the_figures_is_written_down(admin):
     assert 'fairness.read' in admin.text()
 
 
-# ---- how matching works, and objecting ------------------------------------------
+# ---- how matching works, and objecting
 
 def test_the_page_says_the_weights_and_what_was_measured(site, visitor):
     visitor.get('/how-matching-works')

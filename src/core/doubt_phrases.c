@@ -178,6 +178,7 @@ const char *const doubt_harms[] = {
     "abater", "amend", "amenz", "multa", "mandat", "supervis", "anleitung",
     "aufsicht", "help", "hilfe", "aide", "ayuda", "aiuto", "ajutor", "hulp",
     "pomoc", "ajuda", "miss", "fail", "late", "problem", "unterbrech",
-    "interrup", "outage", "falt", "fall", "falh", "perd", "tarde", "claim", "major", "smok", "finding", "criminal",
+    "interrup", "outage", "falt", "fall", "falh", "perd", "tarde",
+    "claim", "major", "smok", "finding", "criminal",
     "vorstraf", "constat", "beanstand", "afraid", "fear", "angst", NULL
 };

@@ -11,9 +11,10 @@
  * possible or weak, kind one of requirement_kind_names, state one of
  * fit_state_names. question: for the employer to ask where it is unknown;
  * add: for the candidate, where it is unknown or missing and is true of them.
- * A gain is what the change brings at least. The points add up to the score to the last digit, and all
- * "of" to 100; the words quoted are those that earned the points, out of the
- * blanked text, so nothing protected is ever shown.
+ * A gain is what the change brings at least. The points add up to the score
+ * to the last digit, and all "of" to 100; the words quoted are those that
+ * earned the points, out of the blanked text, so nothing protected is ever
+ * shown.
  *
  * Evidence is exact: a word of the profile is quoted for one part at most,
  * all words that earned for a part are quoted, and what a part earned depends

@@ -17,7 +17,8 @@
  * unknown) is left out of the list of people, and counted there. pay: what
  * is offered, in whole units. permit (the right to work there) and start
  * (when the work begins): where a profile says nothing they are not counted.
- * start, end: bytes of the description. read: the label that the rest was found for.
+ * start, end: bytes of the description. read: the label that the rest was
+ * found for.
  * Whoever corrects the list may change label, kind and must, and add and
  * remove lines; where the label is no longer that one, ids are found again
  * from it.

@@ -210,6 +210,7 @@ retrieval_sqlite_drop(struct retrieval *port, struct arena *a,
 struct reading {
     struct retrieval_sqlite *r;
     enum retrieval_set set;
+    size_t numbers; /* as it began: what others add meanwhile is not read */
 };
 
 static const char *
@@ -254,7 +255,8 @@ read_rows(void *state, struct arena *a, enum retrieval_field field,
             number = arena_grow(a, number, rows->count * sizeof(*number),
                                 room * sizeof(*number));
         }
-        number[rows->count++] = (uint32_t)statement_get_int(st, "number");
+        number[rows->count] = (uint32_t)statement_get_int(st, "number");
+        rows->count += number[rows->count] < x->numbers;
     }
     rows->number = number;
     return NULL;
@@ -303,7 +305,7 @@ retrieval_sqlite_find(struct retrieval *port, struct arena *a,
                       const struct retrieval_document *like, size_t each,
                       struct retrieval_ids *found)
 {
-    struct reading x = { of(port), set };
+    struct reading x = { of(port), set, 0 };
     struct retrieval_source source = { &x, 0, read_rows, key_of };
     struct nearest_hit *hit = NEW_ARRAY(a, each + 1, struct nearest_hit);
     uint32_t *number = NEW_ARRAY(a, 3 * each + 1, uint32_t);
@@ -314,7 +316,8 @@ retrieval_sqlite_find(struct retrieval *port, struct arena *a,
     TRY(retrieval_files_open(&x.r->files, a));
     TRY(statement_of(x.r->files.db, a, sets[set].last, &st));
     TRY(statement_step(st, a, &row));
-    source.numbers = (size_t)(statement_get_int(st, "last") + 1);
+    x.numbers = (size_t)(statement_get_int(st, "last") + 1);
+    source.numbers = x.numbers;
     statement_reset(st);
     TRY(vectors_find(x.r->files.vectors[set], a, like->vector, each, hit,
                      &near));

@@ -12,8 +12,6 @@
 #include "flow/matching_inside.h"
 #include "flow/posting.h"
 
-enum { MARKS_MOST = 500 };
-
 const char *
 matching_id(struct arena *a, const char *candidate_id, const char *posting_id)
 {
@@ -32,16 +30,17 @@ matching_get(struct ports *p, struct arena *a, const struct record_type *type,
     return NULL;
 }
 
-static struct mark *
-find_mark(const struct rows *marks, const char *id)
+/* What the reader said of each match, by the type of the record; NULL:
+ * nothing. */
+static struct err *
+read_said(struct ports *p, struct arena *a, const struct rows *matches,
+          const struct record_type *type, void *said)
 {
-    for (size_t i = 0; i < marks->count; i++) {
-        struct mark *m = marks->row[i];
+    const char **id = NEW_ARRAY(a, matches->count, const char *);
 
-        if (str_eq(m->id, id))
-            return m;
-    }
-    return NULL;
+    for (size_t i = 0; i < matches->count; i++)
+        id[i] = ((const struct match *)matches->row[i])->id;
+    return store_get_all(p->store, a, type, id, matches->count, said);
 }
 
 /* The posting of each match and its employer; NULL where there is none, or
@@ -68,14 +67,13 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                   size_t limit, const char *after, struct matching_list *list)
 {
     struct page page = { .limit = limit, .after = after };
-    struct page all = { .limit = MARKS_MOST };
     struct employer **employer;
     struct posting **posting;
-    struct rows rows, marks;
+    struct mark **mark;
+    struct rows rows;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(renewal_settle(p, a, FOUND_BY_PROFILE, who->id));
-    TRY(store_list(p->store, a, MARK_BY_CANDIDATE, who->id, &all, &marks));
     memset(list, 0, sizeof(*list));
     TRY(store_list(p->store, a, MATCH_CARD_BY_CANDIDATE, who->id, &page,
                    &rows));
@@ -85,13 +83,15 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     posting = NEW_ARRAY(a, rows.count, struct posting *);
     employer = NEW_ARRAY(a, rows.count, struct employer *);
     TRY(read_postings(p, a, &rows, posting, employer));
+    mark = NEW_ARRAY(a, rows.count, struct mark *);
+    TRY(read_said(p, a, &rows, &mark_type, mark));
     for (size_t i = 0; i < rows.count; i++) {
         struct match *m = rows.row[i];
 
         if (employer[i] != NULL)
             list->row[list->count++] = (struct matching_row){
                 .match = m, .posting = posting[i], .employer = employer[i],
-                .mark = find_mark(&marks, m->id),
+                .mark = mark[i],
             };
     }
     return NULL;
@@ -130,20 +130,6 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
                         &r->profile);
 }
 
-/* What the employer said of each match; NULL: nothing. */
-static struct err *
-read_dispositions(struct ports *p, struct arena *a, const struct rows *matches,
-                  struct disposition ***disposition)
-{
-    const char **id = NEW_ARRAY(a, matches->count, const char *);
-
-    for (size_t i = 0; i < matches->count; i++)
-        id[i] = ((const struct match *)matches->row[i])->id;
-    *disposition = NEW_ARRAY(a, matches->count, struct disposition *);
-    return store_get_all(p->store, a, &disposition_type, id, matches->count,
-                         *disposition);
-}
-
 struct err *
 matching_people(struct ports *p, struct arena *a, const struct actor *who,
                 const char *posting_id, size_t limit, const char *after,
@@ -158,7 +144,8 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
     TRY(posting_get(p, a, who, posting_id, &posting));
     TRY(renewal_settle(p, a, FOUND_BY_POSTING, posting_id));
     TRY(store_list(p->store, a, MATCH_ELIGIBLE, posting_id, &page, &rows));
-    TRY(read_dispositions(p, a, &rows, &disposition));
+    disposition = NEW_ARRAY(a, rows.count, struct disposition *);
+    TRY(read_said(p, a, &rows, &disposition_type, disposition));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
     for (size_t i = 0; i < rows.count; i++) {

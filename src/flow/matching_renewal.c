@@ -153,7 +153,8 @@ take_applied(struct renewal *n, const void *row)
 }
 
 static struct err *
-read_list(struct renewal *n, enum store_index index, void (*take)(struct renewal *, const void *))
+read_list(struct renewal *n, enum store_index index,
+          void (*take)(struct renewal *, const void *))
 {
     struct page page = { .limit = PAGE_ROWS };
 
@@ -414,6 +415,8 @@ renewal_drop(struct renewal *n)
     enum store_index index = is_of_candidate(n) ? MATCH_BY_CANDIDATE
                                                 : MATCH_BY_POSTING;
 
+    n->first = NULL; /* nobody is told of what goes */
+    n->strong_new = 0;
     for (;;) {
         struct page page = { .limit = WRITES_MOST };
         struct change c;

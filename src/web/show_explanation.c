@@ -201,7 +201,8 @@ show_silence(struct view *row, const json_t *part,
         struct view *ask = view_row(silent, "ASK");
 
         view_text(ask, "HREF", how->ask);
-        view_text(ask, "LABEL", how->employer ? "Write to them" : "Answer this");
+        view_text(ask, "LABEL",
+                  how->employer ? "Write to them" : "Answer this");
     }
 }
 
