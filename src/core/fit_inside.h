@@ -110,6 +110,7 @@ struct fit_person {
     const struct embedding *word_vector; /* of each of body.kind */
     struct embedding vector;
     const char *text; /* blanked, also what is denied or wished for */
+    const char *unblanked; /* only to see where something was blanked */
     size_t size;
     struct words words; /* of the text before that */
     const unsigned char *doubts; /* of each of them */

@@ -109,6 +109,29 @@ add_title(struct arena *a, struct fit_person *p, const char *text,
     p->titles++;
 }
 
+/* The value as it was read; where redaction took some of its words, those
+ * that it left. */
+static const char *
+words_left(struct arena *a, const struct fit_person *p, const char *value,
+           struct fit_quote q)
+{
+    struct str s = str_new(a);
+    bool taken = false, gap = false;
+
+    for (uint32_t i = q.start; i < q.end; i++) {
+        taken |= p->text[i] != p->unblanked[i];
+        if (strchr(" \n", p->text[i]) != NULL) {
+            gap = s.size > 0;
+            continue;
+        }
+        if (gap)
+            str_add(&s, " ");
+        gap = false;
+        str_add_bytes(&s, &p->text[i], 1);
+    }
+    return taken ? s.text : value;
+}
+
 /* Only dates that stand in the text count. */
 static void
 add_post(struct arena *a, struct fit_person *p, size_t i,
@@ -145,7 +168,8 @@ read_label(struct arena *a, struct fit_person *p)
     struct fit_quote q;
 
     if (fit_person_quote(p, "basics.label", &q))
-        add_title(a, p, json_get_str(basics, "label", ""), true, q);
+        add_title(a, p, words_left(a, p, json_get_str(basics, "label", ""),
+                                   q), true, q);
 }
 
 static void
@@ -160,7 +184,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
     json_array_foreach (list, i, one) {
         struct fit_quote q;
         struct dates_span s;
-        bool dated = work_span(one, now, &s);
+        bool dated = work_span(one, now, &s), quoted;
         const char *position = json_get_str(one, "position", "");
         size_t posts = p->posts;
 
@@ -168,12 +192,14 @@ read_work(struct arena *a, struct fit_person *p, int now)
             break;
         if (dated)
             add_post(a, p, i, &s);
+        quoted = fit_person_quote(p, arena_printf(a, "work[%zu].position",
+                                                  i), &q);
+        if (quoted)
+            position = words_left(a, p, position, q);
         if (p->posts > posts && !str_empty(position))
             read_post_title(a, p, position);
-        if (!fit_person_quote(p, arena_printf(a, "work[%zu].position", i),
-                              &q))
-            continue;
-        add_title(a, p, position, false, q);
+        if (quoted)
+            add_title(a, p, position, false, q);
     }
     read_label(a, p);
 }
@@ -343,8 +369,8 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     TRY(read_json(a, f->evidence, &evidence));
     p->t = t;
     p->resume = resume;
-    p->text = redact_text(a, f->text == NULL ? "" : f->text, resume,
-                          evidence);
+    p->unblanked = f->text == NULL ? "" : f->text;
+    p->text = redact_text(a, p->unblanked, resume, evidence);
     p->size = strlen(p->text);
     fit_person_take_back(a, p);
     map_paths(a, p, evidence);

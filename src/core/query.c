@@ -68,6 +68,28 @@ add_chunk(struct reading *r, const char *text, size_t size, bool quoted,
     r->chunks++;
 }
 
+/* Curly and angled quotation marks, as phones type them, become plain. */
+static const char *
+plain_quotes(struct arena *a, const char *s)
+{
+    static const char *const marks[] = {
+        "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x9F",
+        "\xC2\xAB", "\xC2\xBB", NULL
+    };
+    struct str plain = str_new(a);
+
+    while (*s != '\0') {
+        size_t n = 0;
+
+        for (int i = 0; marks[i] != NULL && n == 0; i++)
+            if (str_starts(s, marks[i]))
+                n = strlen(marks[i]);
+        str_add_bytes(&plain, n > 0 ? "\"" : s, 1);
+        s += n > 0 ? n : 1;
+    }
+    return plain.text;
+}
+
 static void
 split(struct reading *r, const char *s)
 {
@@ -276,7 +298,7 @@ query_read(const struct taxonomy *t, struct arena *a, const char *typed)
     const char *text = typed == NULL ? "" : without_marks(a, typed);
 
     r.query.typed = !str_empty(str_trim(a, text));
-    split(&r, text);
+    split(&r, plain_quotes(a, text));
     add_terms(&r);
     return r.query;
 }

@@ -25,6 +25,8 @@ words_phrases_and_minus_are_terms(void)
     CHECK(q.term[3].without);
     CHECK_STR(query_text(test_arena(), &q),
               "ward \"night shift\" -agency -\"two words\"");
+    q = read("\xE2\x80\x9Cnight shift\xE2\x80\x9D \xC2\xABone two\xC2\xBB");
+    CHECK(q.count == 2 && q.term[0].quoted && q.term[1].quoted);
 }
 
 static void

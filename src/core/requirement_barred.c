@@ -1,9 +1,10 @@
 /*
  * What nobody may be asked for: age, gender, family, a photo, nationality,
- * religion, looks, health. A clause that asks for one becomes no requirement,
- * whatever else it holds, and the employer is told. Where the words speak of
- * those who are cared for or taught, or say that it does not matter, nothing
- * is asked. No law is quoted: they differ, and most of them forbid it.
+ * religion, private life, looks, health. A clause that asks for one becomes
+ * no requirement, whatever else it holds, and the employer is told. Where the
+ * words speak of those who are cared for or taught, or say that it does not
+ * matter, nothing is asked. No law is quoted: they differ, and most of them
+ * forbid it.
  */
 #include <stdlib.h>
 
@@ -31,6 +32,8 @@ static const struct {
                      "instead." },
     { "religion", "This asks for a religion, which is unlawful in most "
                   "places: it is left out." },
+    { "private", "This asks about private life or membership, which is "
+                 "unlawful in most places: it is left out." },
     { "looks", "This asks for looks, which is unlawful in most places: it is "
                "left out." },
     { "health", "This asks about health or disability, which is unlawful in "

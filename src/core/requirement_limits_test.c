@@ -32,6 +32,9 @@ nobody_is_asked_for_what_may_not_be_asked(void)
         "aise exig\xC3\xA9"
         "e", "Bella presenza", "Stan cywilny: wolny", "Vom jungen Team",
         "Je bent tussen de 18 en 25 jaar", "Sexo feminino",
+        "No foreigners", "EU passport holders only", "Christian believer",
+        "Must not be pregnant", "White people preferred", "Heterosexual",
+        "Nie obcokrajowcy", "Keine Schwangeren",
     };
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
@@ -56,6 +59,8 @@ words_that_only_sound_so_are_no_reason_to_warn(void)
         "At least 18 years old", "No photo, please",
         "Schwerbehinderte werden bei gleicher Eignung bevorzugt",
         "3-5 years of experience", "An attractive salary",
+        "Care for pregnant women", "Advise trade union members",
+        "Help passport holders at the counter",
         "Experience in the care of older people",
     };
 

@@ -24,22 +24,34 @@ payload_id(struct arena *a, const struct task *t, const char *key,
     return NULL;
 }
 
-/* Search for people: without names and contacts. Only those who chose so. */
+static struct err *
+may_be_found(struct ports *p, struct arena *a, const char *candidate_id,
+             bool *may)
+{
+    struct account *account;
+    struct err *e = store_get(p->store, a, &account_type, candidate_id,
+                              &account);
+
+    *may = e == NULL && account->open_to_offers && account->disabled_at == 0;
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+}
+
+/* Search for people: without names and contacts. Only those who chose so,
+ * asked again when it is done: the choice may have changed meanwhile. */
 static struct err *
 index_person(struct ports *p, struct arena *a, const struct profile *profile)
 {
-    struct account *account;
     struct search_document d = { .remote = -1, .kind = -1 };
-    struct err *e = store_get(p->store, a, &account_type,
-                              profile->candidate_id, &account);
+    bool may;
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL || !account->open_to_offers || account->disabled_at != 0)
-        return search_drop(p->search, a, SEARCH_PEOPLE,
-                           profile->candidate_id);
-    TRY(explaining_person(p, a, profile, &d));
-    return search_put(p->search, a, SEARCH_PEOPLE, &d);
+    TRY(may_be_found(p, a, profile->candidate_id, &may));
+    if (may) {
+        TRY(explaining_person(p, a, profile, &d));
+        TRY(search_put(p->search, a, SEARCH_PEOPLE, &d));
+        TRY(may_be_found(p, a, profile->candidate_id, &may));
+    }
+    return may ? NULL : search_drop(p->search, a, SEARCH_PEOPLE,
+                                    profile->candidate_id);
 }
 
 /* ---- what follows ------------------------------------------------------ */

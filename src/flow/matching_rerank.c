@@ -154,5 +154,8 @@ renewal_settle(struct ports *p, struct arena *a, int side, const char *id)
     if (str_eq(r->version, version_in_force(p, a)))
         return NULL;
     TRY(is_mixed(p, a, side, id, &mixed));
-    return mixed ? renewal_quiet(p, a, side, id) : NULL;
+    if (!mixed)
+        return NULL;
+    store_hold(p->store, false); /* it asks what is there now */
+    return renewal_quiet(p, a, side, id);
 }

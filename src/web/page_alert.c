@@ -61,14 +61,19 @@ alert_list(struct request *q, struct reply *r)
     return reply_page(q, r, "alert_list.tpl", "Saved searches", v);
 }
 
-/* A pace that we do not know is the daily one. */
-static enum pace
-chosen_pace(struct request *q)
+/* Without one it is daily; one that there is not is refused. */
+static struct err *
+read_pace(struct request *q, enum pace *chosen)
 {
     const char *value = request_form(q, "pace");
-    int pace = value == NULL ? -1 : record_enum(pace_names, value);
+    int pace = value == NULL ? (int)PACE_DAILY
+                             : record_enum(pace_names, value);
 
-    return pace < 0 ? PACE_DAILY : (enum pace)pace;
+    if (pace < 0)
+        return fail(q->a, ERR_INVALID, "go back and choose again",
+                    "that is no pace of the list");
+    *chosen = (enum pace)pace;
+    return NULL;
 }
 
 struct err *
@@ -77,11 +82,13 @@ alert_add(struct request *q, struct reply *r)
     struct question question = {
         .set = seeks_people(q) ? SEARCH_PEOPLE : SEARCH_POSTINGS,
     };
+    enum pace pace;
 
+    TRY(read_pace(q, &pace));
     for (int i = 0; i < QUESTION_FIELDS; i++)
         question.value[i] = request_form(q, question_names[i]);
     question_clean(q->a, &question);
-    TRY(alerting_add(q->ports, q->a, &q->actor, &question, chosen_pace(q)));
+    TRY(alerting_add(q->ports, q->a, &q->actor, &question, pace));
     return reply_see(q, r, own_page(q), "Saved. You hear of what is new from "
                      "now on.");
 }
@@ -89,8 +96,10 @@ alert_add(struct request *q, struct reply *r)
 struct err *
 alert_choose(struct request *q, struct reply *r)
 {
-    TRY(alerting_choose(q->ports, q->a, &q->actor, q->param[0],
-                        chosen_pace(q)));
+    enum pace pace;
+
+    TRY(read_pace(q, &pace));
+    TRY(alerting_choose(q->ports, q->a, &q->actor, q->param[0], pace));
     return reply_see(q, r, own_page(q), "Saved.");
 }
 

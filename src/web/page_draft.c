@@ -62,7 +62,10 @@ read_draft(const struct form *f, const char *id)
 
     return (struct posting_draft){
         .id = id,
-        .version = id == NULL ? 0 : form_number(f, "version"),
+        /* 0 would be any version */
+        .version = id == NULL                       ? 0
+                   : form_number(f, "version") > 0 ? form_number(f, "version")
+                                                   : -1,
         .title = form_text(f, "title"),
         .description = form_text(f, "description"),
         .place = form_text(f, "place"),

@@ -439,7 +439,7 @@ match_mark(struct request *q, struct reply *r)
     }
     if (str_eq(what, "clear")) {
         TRY(marking_clear(q->ports, q->a, &q->actor, id));
-        return reply_see(q, r, back, "Back among your matches.");
+        return reply_see(q, r, back, "Taken back.");
     }
     return fail(q->a, ERR_INVALID, "go back and choose again",
                 "that is nothing one can do with a match");

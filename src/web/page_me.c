@@ -5,18 +5,23 @@
 #include "web/pages.h"
 #include "web/show_explanation.h"
 
-enum { HOME_ROWS = 3 };
+enum { HOME_ROWS = 3, LOOKED_AT = 12 };
 
 static struct err *
 show_home_matches(struct request *q, struct view *v)
 {
     struct matching_list list;
+    size_t shown = 0;
 
-    TRY(matching_postings(q->ports, q->a, &q->actor, HOME_ROWS, NULL, &list));
-    for (size_t i = 0; i < list.count; i++) {
+    TRY(matching_postings(q->ports, q->a, &q->actor, LOOKED_AT, NULL, &list));
+    for (size_t i = 0; i < list.count && shown < HOME_ROWS; i++) {
         const struct matching_row *m = &list.row[i];
-        struct view *row = view_row(v, "MATCH");
+        struct view *row;
 
+        if (m->mark != NULL && m->mark->dismissed_at != 0)
+            continue;
+        shown++;
+        row = view_row(v, "MATCH");
         view_text(row, "ID", m->posting->id);
         view_text(row, "TITLE", m->posting->title);
         view_text(row, "EMPLOYER", m->employer->name);
@@ -25,7 +30,7 @@ show_home_matches(struct request *q, struct view *v)
         show_fit(row, m->match->outline);
     }
     view_show_if(v, "NO_MATCH", list.count == 0);
-    if (list.total > HOME_ROWS)
+    if (list.total > (int64_t)shown)
         view_text(view_row(v, "MORE"), "COUNT",
                   label_count(q->a, list.total));
     return NULL;

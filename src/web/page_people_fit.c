@@ -402,7 +402,7 @@ people_decide(struct request *q, struct reply *r)
     }
     if (str_eq(what, "undo")) {
         TRY(marking_undo(q->ports, q->a, &q->actor, posting, person));
-        return reply_see(q, r, back, "Back among those who fit.");
+        return reply_see(q, r, back, "Taken back.");
     }
     return fail(q->a, ERR_INVALID, "go back and choose again",
                 "that is nothing one can decide on a match");

@@ -83,7 +83,9 @@ show_row(struct view *v, const struct posting *posting, const struct row *r)
     view_textf(row, "NUMBER", "%zu", r->at + 1);
     view_text(row, "LABEL", r->label);
     view_show_if(row, "MUST", r->must);
-    view_show_if(row, "LIMIT", r->limit);
+    if (r->limit || r->from == NULL
+        || requirement_may_limit((enum requirement_kind)r->kind))
+        view_show_if(view_row(row, "MAY_LIMIT"), "LIMIT", r->limit);
     view_show_if(row, "OLD", !str_empty(r->label));
     for (int i = 0; i < REQUIREMENT_KINDS; i++) {
         struct view *option = view_row(row, "KIND_CHOICE");
@@ -244,6 +246,18 @@ said_before(struct correcting *c, const char *label,
     return NULL;
 }
 
+/* What reading leaves out, a person has to take out. */
+static const char *
+refused(struct arena *a, const char *why)
+{
+    static const char end[] = ": it is left out.";
+
+    if (why == NULL || !str_ends(why, end))
+        return why;
+    return arena_join(a, utf8_cut(a, why, strlen(why) - strlen(end)),
+                      ". Take it out, or ask for what the work needs.", NULL);
+}
+
 /* A row that was not touched keeps what was found for it; one with another
  * label or kind is understood anew, and stays with the words it was read
  * from. */
@@ -265,7 +279,7 @@ take_row(struct correcting *c, size_t at)
     if (!same)
         problem = said_before(c, label, kind);
     if (problem == NULL && !same)
-        problem = requirement_refused(q->a, t, label);
+        problem = refused(q->a, requirement_refused(q->a, t, label));
     if (problem == NULL && limit && !requirement_may_limit(kind))
         problem = "Only a licence, a permit, a language, the place or the "
                   "start may be a limit.";
@@ -327,6 +341,9 @@ correct(struct correcting *c, struct form *f)
 {
     struct request *q = c->q;
 
+    if (c->rows == 0)
+        form_problem(f, NULL, "The form came without its rows. Load the page "
+                              "again.");
     if (c->rows > LINES_MOST)
         form_problem(f, NULL, "The list holds 200 requirements at most. "
                               "Remove some.");
@@ -343,6 +360,7 @@ requirements_save(struct request *q, struct reply *r)
 {
     struct correcting c = { .q = q, .rows = count_rows(q) };
     struct posting *posting;
+    int64_t version;
     struct err *e;
     struct form f;
 
@@ -356,8 +374,9 @@ requirements_save(struct request *q, struct reply *r)
         correct(&c, &f);
     if (f.problems != NULL)
         return again(&c, r, &f);
+    version = form_number(&f, "version");
     e = posting_correct(q->ports, q->a, &q->actor, posting->id,
-                        form_number(&f, "version"),
+                        version > 0 ? version : -1, /* 0 would be any */
                         requirement_json(q->a, &c.new));
     if (e != NULL && e->kind == ERR_CONFLICT) {
         form_problem(&f, NULL,

@@ -28,9 +28,9 @@ static const struct words table[] = {
     { 405, "This address cannot do that",
       "It answers to another kind of request. Go back and use the buttons of "
       "the page.", false, false },
-    { 409, "Something changed meanwhile",
-      "Nothing was saved. Go back, load the page again and look.", true,
-      false },
+    { 409, "This cannot be done now",
+      "Nothing was saved. Something may have changed meanwhile: go back, load "
+      "the page again and look.", true, false },
     { 413, "This is too large",
       "Nothing was saved. Go back and send less.", true, false },
     { 421, "This is not the address of Tandem",
