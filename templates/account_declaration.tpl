@@ -5,7 +5,7 @@
 <ul><li>Your answers are kept apart from your account, under a name of their own.</li><li>The ranking, the search and employers never see them.</li><li>Administrators see counts of groups, and no count below 10.</li><li>You may change or delete them at any time. They go with your account, and stand in the copy of your data.</li></ul>
 <p><a href="/how-matching-works">How matching works, and what it never looks at</a></p></section>
 <form method="post" action="/account/declaration" class="card stack">{{>TOKEN_FIELD}}
-{{#ATTRIBUTE}}<fieldset class="stack tight"><legend class="label">{{LABEL}}</legend>
+{{#ATTRIBUTE}}<fieldset class="stack tight" id="{{KEY}}" tabindex="-1"><legend class="label">{{LABEL}}</legend>
 {{#VALUE}}<label class="tick" for="{{NAME}}_{{ID}}"><input id="{{NAME}}_{{ID}}" name="{{NAME}}" type="radio" value="{{ID}}"{{#CHOSEN}} checked{{/CHOSEN}}><span>{{WORDS}}</span></label>
 {{/VALUE}}</fieldset>
 {{/ATTRIBUTE}}<button class="btn main" type="submit">Save</button></form>

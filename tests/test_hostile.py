@@ -12,7 +12,7 @@ import pytest
 
 TOP = Path(__file__).resolve().parent.parent
 SECRET = 'only those who follow links see this'
-CANARY = Path('/tmp/tandem-hostile-canary')
+CANARY = Path(f'/tmp/tandem-hostile-canary-{os.getuid()}')
 SHARDS = 20
 SECONDS = 20
 # Libraries that are not ours may fall over inside the sandbox.

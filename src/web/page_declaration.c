@@ -44,6 +44,7 @@ page(struct request *q, const struct declaration *d)
         const struct declaration_attribute *a = &declaration_attributes[i];
         struct view *row = view_row(v, "ATTRIBUTE");
 
+        view_text(row, "KEY", a->name);
         view_text(row, "LABEL", a->label);
         show_values(row, a, a->of(d));
     }

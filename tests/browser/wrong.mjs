@@ -3,7 +3,9 @@
 // field, in the title, in a list that has the focus; and audited as any page.
 import { audit, claim, go, kindOf, shot, somebody, test } from './kit.mjs';
 
-// Runs in the page. Forms with something to fill in, by what they are.
+// Runs in the page. Forms with something to fill in, by what they are; not
+// those whose empty choice is taken and takes them off the page: what they
+// refuse is in test_matches.py.
 function formsOfPage() {
     return [...document.forms].map((form, at) => ({
         at,
@@ -14,7 +16,8 @@ function formsOfPage() {
         names: [...form.elements].filter((f) => f.name &&
             !['hidden', 'submit', 'button'].includes(f.type))
             .map((f) => f.name),
-    })).filter((form) => form.method === 'post' && form.names.length);
+    })).filter((form) => form.method === 'post' && form.names.length &&
+        !/\/(mark|decide)$/.test(form.action));
 }
 
 // Runs in the page. Fills a form with nothing or with nonsense, and answers

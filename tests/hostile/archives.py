@@ -1,4 +1,5 @@
 """ZIP as such: bombs, names that lead outside, entries that overlap or lie."""
+import os
 import struct
 import zipfile
 import zlib
@@ -80,7 +81,8 @@ def names():
     link = zipfile.ZipInfo('word/header1.xml')
     link.external_attr = 0o120777 << 16
     link.create_system = 3
-    yield 'symlink_header', archive([(link, '/tmp/tandem-hostile-canary'),
+    canary = f'/tmp/tandem-hostile-canary-{os.getuid()}'
+    yield 'symlink_header', archive([(link, canary),
                                      ('word/document.xml', xml)])
     pipe = zipfile.ZipInfo('word/document.xml')
     pipe.external_attr = 0o010777 << 16
