@@ -20,6 +20,8 @@ def pytest_configure(config):
     config.addinivalue_line('markers', 'slow: left out by tests/run --quick')
     # It makes whole systems: only when it is named.
     config.addinivalue_line('norecursedirs', 'bare')
+    # They have Python packages of their own.
+    config.addinivalue_line('norecursedirs', 'peers')
     instance.OUT.mkdir(exist_ok=True)
     if 'TANDEM_PRODUCT' not in os.environ:
         cache = instance.TOP / 'tests' / '.cache'

@@ -1,0 +1,205 @@
+/*
+ * tandem aws sign: a raw HTTP request in, the same one signed out. Nothing is
+ * sent and no setting is read: what it signs with stands in its options.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "aws/sign.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/cli.h"
+
+enum { INPUT_MOST = 256 * 1024 * 1024 };
+
+/* The request as it came in. */
+struct raw {
+    const char *end;   /* of its lines: "\n" or "\r\n" */
+    const char *head;  /* the header lines as they stand, the last one ended */
+    const char *method, *target;
+    struct sign_header *header;
+    size_t count;
+    const char *body;
+    size_t body_size;
+};
+
+/* ---- options ------------------------------------------------------------ */
+
+static const char *
+needed(struct cli *c, const char *name)
+{
+    const char *value = cli_option(c, name);
+
+    if (str_empty(value))
+        cli_misuse(c, arena_printf(c->a, "%s is missing", name));
+    return value;
+}
+
+/* "20260313T152000Z", and nothing that merely looks like it. */
+static bool
+read_time(struct arena *a, const char *text, int64_t *at)
+{
+    struct tm tm = { 0 };
+    const char *end = strptime(text, "%Y%m%dT%H%M%SZ", &tm);
+
+    if (end == NULL || *end != '\0')
+        return false;
+    *at = timegm(&tm);
+    return str_eq(sign_time(a, *at), text);
+}
+
+static void
+take_options(struct cli *c, struct sign_key *key, struct sign_how *how)
+{
+    const char *date = cli_option(c, "--date");
+    const char *expires = cli_option(c, "--expires");
+
+    how->region = needed(c, "--region");
+    how->service = needed(c, "--service");
+    key->access = needed(c, "--access-key");
+    key->secret = needed(c, "--secret-key");
+    key->token = cli_option(c, "--session-token");
+    how->token_unsigned = cli_flag(c, "--omit-session-token");
+    how->in_query = cli_flag(c, "--query");
+    how->keep_path = cli_flag(c, "--no-normalize");
+    how->name_payload = cli_flag(c, "--sign-body");
+    how->at = clock_now();
+    how->expires_s = HOUR_S;
+    if (date != NULL && !read_time(c->a, date, &how->at))
+        cli_misuse(c, "--date is YYYYMMDDTHHMMSSZ");
+    if (expires != NULL && (!str_int(expires, &how->expires_s) ||
+                            how->expires_s < 1))
+        cli_misuse(c, "--expires is a number of seconds");
+    cli_words(c, 0, 0);
+}
+
+/* ---- the request -------------------------------------------------------- */
+
+/* Where the line ends, without its end; *next is the line after it. */
+static const char *
+line_end(const char *line, const char **next)
+{
+    const char *end = strchrnul(line, '\n');
+
+    *next = *end == '\0' ? end : end + 1;
+    return end > line && end[-1] == '\r' ? end - 1 : end;
+}
+
+/* Everything between the first and the last space is the target. */
+static void
+read_request_line(struct cli *c, struct raw *r, const char *line,
+                  size_t size)
+{
+    char *text = arena_copy(c->a, line, size);
+    char *first = strchr(text, ' '), *last = strrchr(text, ' ');
+
+    if (first == NULL || first == text || last <= first ||
+        !str_starts(last, " HTTP/1."))
+        cli_misuse(c, "the first line is METHOD TARGET HTTP/1.1");
+    *first = *last = '\0';
+    r->method = text;
+    r->target = first + 1;
+    if (r->target[0] != '\0' && r->target[0] != '/' && r->target[0] != '?')
+        cli_misuse(c, "the target begins with a slash");
+}
+
+static void
+add_line(struct cli *c, struct raw *r, const char *line, size_t size)
+{
+    const char *text = arena_copy(c->a, line, size);
+    const char *colon = strchr(text, ':');
+    struct sign_header *h;
+
+    if (text[0] == ' ' || text[0] == '\t') {
+        if (r->count == 0)
+            cli_misuse(c, "the first header goes on from nothing");
+        h = &r->header[r->count - 1];
+        h->value = arena_join(c->a, h->value, " ", text, NULL);
+        return;
+    }
+    if (colon == NULL || colon == text)
+        cli_misuse(c, "a header is Name: value");
+    h = &r->header[r->count++];
+    h->name = str_trim(c->a, arena_copy(c->a, text, (size_t)(colon - text)));
+    h->value = colon + 1;
+    if (str_eq_nocase(h->name, "x-amz-date") ||
+        str_eq_nocase(h->name, "authorization"))
+        cli_misuse(c, arena_printf(c->a, "the request has %s already",
+                                   h->name));
+}
+
+static size_t
+count_lines(const char *text)
+{
+    size_t lines = 1;
+
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static void
+read_request(struct cli *c, struct raw *r, const char *text, size_t size)
+{
+    const char *line, *end, *next, *body = NULL;
+
+    end = line_end(text, &next);
+    r->end = *end == '\r' ? "\r\n" : "\n";
+    read_request_line(c, r, text, (size_t)(end - text));
+    r->header = NEW_ARRAY(c->a, count_lines(text), struct sign_header);
+    for (line = next; *line != '\0'; line = next) {
+        end = line_end(line, &next);
+        if (end == line) {
+            body = next;
+            break;
+        }
+        add_line(c, r, line, (size_t)(end - line));
+    }
+    r->head = arena_copy(c->a, text, (size_t)(line - text));
+    if (!str_ends(r->head, "\n"))
+        r->head = arena_join(c->a, r->head, r->end, NULL);
+    r->body = body == NULL ? "" : body;
+    r->body_size = body == NULL ? 0 : size - (size_t)(body - text);
+}
+
+/* ---- the answer --------------------------------------------------------- */
+
+/* The head as it came, but for the target where that carries the signature. */
+static void
+print(const struct raw *r, const struct sign_result *s)
+{
+    size_t before = strlen(r->method) + 1;
+
+    fwrite(r->head, 1, before, stdout);
+    fputs(s->target, stdout);
+    fputs(r->head + before + strlen(r->target), stdout);
+    for (size_t i = 0; i < s->count; i++)
+        printf("%s: %s%s", s->header[i].name, s->header[i].value, r->end);
+    fputs(r->end, stdout);
+    fwrite(r->body, 1, r->body_size, stdout);
+}
+
+struct err *
+cli_aws_sign(struct cli *c)
+{
+    struct sign_key key = { 0 };
+    struct sign_how how = { 0 };
+    struct sign_result result;
+    struct raw r = { 0 };
+    struct sign_request request;
+    char *text;
+    size_t size;
+
+    take_options(c, &key, &how);
+    TRY(file_read(c->a, STDIN_FILENO, INPUT_MOST, &text, &size));
+    read_request(c, &r, text, size);
+    request = (struct sign_request){
+        .method = r.method, .target = r.target, .headers = r.header,
+        .count = r.count,
+        .payload = sign_payload(c->a, r.body, r.body_size) };
+    sign_request(c->a, &key, &request, &how, &result);
+    print(&r, &result);
+    return NULL;
+}
