@@ -32,12 +32,12 @@ CHECKED struct err *identity_argon2_second(struct identity *port,
                                            const struct identity_known *known,
                                            const char *code, bool *spare);
 CHECKED struct err *identity_argon2_second_set(struct identity *port,
-                                               struct arena *a,
+                                               struct change *c,
                                                const char *subject,
                                                const char *password, bool on,
                                                const char **secret);
 CHECKED struct err *identity_argon2_second_prove(struct identity *port,
-                                                 struct arena *a,
+                                                 struct change *c,
                                                  const char *subject,
                                                  const char *code,
                                                  struct identity_spare *spare);

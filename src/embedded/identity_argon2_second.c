@@ -135,11 +135,11 @@ identity_argon2_second(struct identity *port, struct arena *a,
 
 /* Counted together with changing the password: it is the same guess. */
 static struct err *
-check_password(struct identity_argon2 *i, struct arena *a,
-               struct credential *who, const char *password)
+check_password(struct identity_argon2 *i, struct change *c,
+               const struct credential *who, const char *password)
 {
+    struct arena *a = c->a;
     const char *tries = identity_argon2_tries(a, "change", who->id);
-    struct change c;
     bool fits, stale;
 
     TRY(identity_argon2_count(i, a, tries));
@@ -147,45 +147,42 @@ check_password(struct identity_argon2 *i, struct arena *a,
                          &fits, &stale));
     if (!fits)
         return err_field(a, "password", "This is not your password.", NULL);
-    change_start(&c, a);
-    identity_argon2_forget(&c, tries);
-    return store_commit(i->store, &c);
+    identity_argon2_forget(c, tries);
+    return NULL;
 }
 
 struct err *
-identity_argon2_second_set(struct identity *port, struct arena *a,
+identity_argon2_second_set(struct identity *port, struct change *c,
                            const char *subject, const char *password, bool on,
                            const char **secret)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
-    struct change c;
 
     *secret = NULL;
-    TRY(store_get(i->store, a, &credential_type, subject, &who));
+    TRY(store_get(i->store, c->a, &credential_type, subject, &who));
     if (password != NULL)
-        TRY(check_password(i, a, who, password));
+        TRY(check_password(i, c, who, password));
     if (on) {
-        TRY(totp_make(i->keys, a, subject, secret, &who->totp_new));
+        TRY(totp_make(i->keys, c->a, subject, secret, &who->totp_new));
     } else {
         who->totp_secret = who->totp_new = who->spare = NULL;
         who->totp_step = 0;
     }
-    change_start(&c, a);
-    change_update(&c, &credential_type, who);
-    return store_commit(i->store, &c);
+    change_update(c, &credential_type, who);
+    return NULL;
 }
 
 struct err *
-identity_argon2_second_prove(struct identity *port, struct arena *a,
+identity_argon2_second_prove(struct identity *port, struct change *c,
                              const char *subject, const char *code,
                              struct identity_spare *spare)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
+    struct arena *a = c->a;
     const char *tries = identity_argon2_tries(a, "second", subject);
     const char *typed = plain(a, code);
     struct credential *who;
-    struct change c;
     int64_t step = 0;
 
     TRY(identity_argon2_count(i, a, tries));
@@ -202,8 +199,7 @@ identity_argon2_second_prove(struct identity *port, struct arena *a,
     who->totp_new = NULL;
     who->totp_step = step;
     who->spare = make_spares(a, subject, spare);
-    change_start(&c, a);
-    change_update(&c, &credential_type, who);
-    identity_argon2_forget(&c, tries);
-    return store_commit(i->store, &c);
+    change_update(c, &credential_type, who);
+    identity_argon2_forget(c, tries);
+    return NULL;
 }

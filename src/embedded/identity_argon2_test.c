@@ -50,10 +50,13 @@ code_of(const char *secret)
 static struct identity_contract
 fresh(void)
 {
+    struct ports *p;
+
     setenv("TANDEM_DATA", test_folder(), 1);
     clock_hold(1800000000);
-    return (struct identity_contract){ open_ports("8192")->identity,
-                                       pass_time, code_of };
+    p = open_ports("8192");
+    return (struct identity_contract){ p->identity, p->store, pass_time,
+                                       code_of };
 }
 
 #define CONTRACT(name)                                \
@@ -111,6 +114,7 @@ a_secret_lies_sealed(void)
     struct identity_code code;
     struct credential *c = NULL;
     const char *subject, *secret;
+    struct change change;
     struct ports *p;
 
     setenv("TANDEM_DATA", test_folder(), 1);
@@ -118,8 +122,10 @@ a_secret_lies_sealed(void)
     CHECK_OK(identity_sign_up(p->identity, a, "a@mail.example",
                               "seven quiet herons", &code));
     CHECK_OK(identity_confirm(p->identity, a, NULL, code.secret, &subject));
-    CHECK_OK(identity_second_set(p->identity, a, subject,
+    change_start(&change, a);
+    CHECK_OK(identity_second_set(p->identity, &change, subject,
                                  "seven quiet herons", true, &secret));
+    CHECK_OK(store_commit(p->store, &change));
     CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
     CHECK(strlen(secret) == 32 && strlen(c->totp_new) > 100);
     CHECK(strstr(c->totp_new, secret) == NULL);

@@ -1,5 +1,6 @@
-/* Turning the second factor on and off. What identity keeps comes first; the
- * account's own mark follows and only tells pages what to show. */
+/* Turning the second factor on and off: what identity keeps, the account's own
+ * mark, which tells pages what to show, the sessions that end, the audit line
+ * and the mail are one change. */
 #include "flow/second.h"
 
 #include "base/clock.h"
@@ -10,9 +11,13 @@ struct err *
 second_begin(struct ports *p, struct arena *a, const struct actor *who,
              const char *password, const char **secret)
 {
+    struct change c;
+
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
-    return identity_second_set(p->identity, a, who->id, password, true,
-                               secret);
+    change_start(&c, a);
+    TRY(identity_second_set(p->identity, &c, who->id, password, true,
+                            secret));
+    return store_commit(p->store, &c);
 }
 
 /* The mark, the audit line and the mail of one change. */
@@ -39,8 +44,8 @@ second_prove(struct ports *p, struct arena *a, const struct actor *who,
     struct change c;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
-    TRY(identity_second_prove(p->identity, a, who->id, code, spare));
     change_start(&c, a);
+    TRY(identity_second_prove(p->identity, &c, who->id, code, spare));
     TRY(mark(p, &c, who->id, who->id, true));
     TRY(signing_end_all(p, &c, who->id,
                         session != NULL ? session->id : NULL));
@@ -54,9 +59,9 @@ take_off(struct ports *p, struct arena *a, const char *by_id,
     const char *none;
     struct change c;
 
-    TRY(identity_second_set(p->identity, a, account_id, password, false,
-                            &none));
     change_start(&c, a);
+    TRY(identity_second_set(p->identity, &c, account_id, password, false,
+                            &none));
     TRY(mark(p, &c, by_id, account_id, false));
     return store_commit(p->store, &c);
 }

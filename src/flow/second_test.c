@@ -188,6 +188,47 @@ it_goes_by_password_or_by_the_operator(void)
     clock_hold(0);
 }
 
+static const struct store_ops *whole;
+
+/* The disk is full whenever an account is to be written. */
+static struct err *
+commit_no_account(struct store *store, struct arena *a,
+                  const struct change *c)
+{
+    for (const struct write *w = c->first; w != NULL; w = w->next)
+        if (w->type == &account_type)
+            return fail(a, ERR_DOWN, NULL, "the disk is full");
+    return whole->commit(store, a, c);
+}
+
+static void
+it_is_on_with_its_mark_or_not_at_all(void)
+{
+    struct scene s;
+    struct store_ops full;
+    struct signing in;
+
+    clock_hold(START);
+    s.p = trial_open();
+    s.ada = trial_person(s.p, ROLE_CANDIDATE, MAIL, "Ada");
+    CHECK_OK(second_begin(s.p, test_arena(), &s.ada, GOOD, &s.secret));
+    whole = s.p->store->ops;
+    full = *whole;
+    full.commit = commit_no_account;
+    s.p->store->ops = &full;
+    CHECK(second_prove(s.p, test_arena(), &s.ada, NULL, code_of(s.secret),
+                       &s.spare) != NULL);
+    s.p->store->ops = whole;
+    CHECK_OK(sign_in(&s, &in));
+    CHECK(!in.second && is_signed_in(&s, &in));
+    CHECK(trial_audits(s.p, "second.on") == 0);
+    CHECK_OK(second_prove(s.p, test_arena(), &s.ada, NULL, code_of(s.secret),
+                          &s.spare));
+    CHECK_OK(sign_in(&s, &in));
+    CHECK(in.second);
+    clock_hold(0);
+}
+
 TESTS(second, {
     TEST(the_password_alone_is_half_the_way),
     TEST(the_first_step_holds_ten_minutes),
@@ -195,4 +236,5 @@ TESTS(second, {
     TEST(a_spare_code_lets_in_once_and_is_told),
     TEST(turning_it_on_signs_other_browsers_out),
     TEST(it_goes_by_password_or_by_the_operator),
+    TEST(it_is_on_with_its_mark_or_not_at_all),
 })

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "base/err.h"
+#include "port/change.h"
 
 /* A code on its way. NULL secret: the service mails it itself. */
 struct identity_code {
@@ -50,10 +50,10 @@ struct identity_ops {
     struct err *(*second)(struct identity *i, struct arena *a,
                           const struct identity_known *known,
                           const char *code, bool *spare);
-    struct err *(*second_set)(struct identity *i, struct arena *a,
+    struct err *(*second_set)(struct identity *i, struct change *c,
                               const char *subject, const char *password,
                               bool on, const char **secret);
-    struct err *(*second_prove)(struct identity *i, struct arena *a,
+    struct err *(*second_prove)(struct identity *i, struct change *c,
                                 const char *subject, const char *code,
                                 struct identity_spare *spare);
     struct err *(*forgot)(struct identity *i, struct arena *a,
@@ -120,25 +120,28 @@ identity_second(struct identity *i, struct arena *a,
 
 /* On: a new secret for a device (base32, RFC 4226), which holds when it is
  * proven; until then what was there stays. Off: the second factor is gone.
- * ERR_INVALID with field "password": that is not it; NULL: an operator asks.
+ * What the store keeps of it goes into the caller's change, and holds when
+ * that is committed; what a service keeps holds at once. ERR_INVALID with field "password": that is not it; NULL: an operator asks.
  * Cognito: InitiateAuth, then AssociateSoftwareToken, or SetUserMFAPreference;
  * for an operator AdminSetUserMFAPreference. */
 static inline CHECKED struct err *
-identity_second_set(struct identity *i, struct arena *a, const char *subject,
-                    const char *password, bool on, const char **secret)
+identity_second_set(struct identity *i, struct change *c,
+                    const char *subject, const char *password, bool on,
+                    const char **secret)
 {
-    return i->ops->second_set(i, a, subject, password, on, secret);
+    return i->ops->second_set(i, c, subject, password, on, secret);
 }
 
-/* The device shows the right code: the second factor is due from now on.
- * Spare codes are told this once. ERR_INVALID with field "code"; ERR_CONFLICT:
+/* The device shows the right code: the second factor is due from the moment
+ * that the caller's change is committed (of a service: from now on). Spare
+ * codes are told this once. ERR_INVALID with field "code"; ERR_CONFLICT:
  * no secret waits to be proven. Cognito: VerifySoftwareToken. */
 static inline CHECKED struct err *
-identity_second_prove(struct identity *i, struct arena *a,
+identity_second_prove(struct identity *i, struct change *c,
                       const char *subject, const char *code,
                       struct identity_spare *spare)
 {
-    return i->ops->second_prove(i, a, subject, code, spare);
+    return i->ops->second_prove(i, c, subject, code, spare);
 }
 
 /* A code for a new password, if there is such a person. Cognito:

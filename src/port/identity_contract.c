@@ -213,6 +213,29 @@ identity_contract_drop(const struct identity_contract *k)
     CHECK(!str_eq(code.subject, subject));
 }
 
+/* The second factor set or proven, and the change of it committed. */
+static struct err *
+set(const struct identity_contract *k, const char *subject,
+    const char *password, bool on, const char **secret)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    TRY(identity_second_set(k->identity, &c, subject, password, on, secret));
+    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+}
+
+static struct err *
+prove(const struct identity_contract *k, const char *subject,
+      const char *code, struct identity_spare *spare)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    TRY(identity_second_prove(k->identity, &c, subject, code, spare));
+    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+}
+
 /* Turns it on, and gives the secret and the spare codes. */
 static const char *
 with_second(const struct identity_contract *k, const char *subject,
@@ -222,16 +245,13 @@ with_second(const struct identity_contract *k, const char *subject,
     struct identity_known in;
     const char *secret = NULL;
 
-    CHECK(fails(identity_second_set(k->identity, a, subject, OTHER, true,
-                                    &secret), ERR_INVALID, "password"));
-    CHECK_OK(identity_second_set(k->identity, a, subject, GOOD, true,
-                                 &secret));
-    CHECK(fails(identity_second_prove(k->identity, a, subject, "000000",
-                                      spare), ERR_INVALID, "code"));
+    CHECK(fails(set(k, subject, OTHER, true, &secret), ERR_INVALID,
+                "password"));
+    CHECK_OK(set(k, subject, GOOD, true, &secret));
+    CHECK(fails(prove(k, subject, "000000", spare), ERR_INVALID, "code"));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK(in.challenge == NULL);
-    CHECK_OK(identity_second_prove(k->identity, a, subject,
-                                   k->code_of(secret), spare));
+    CHECK_OK(prove(k, subject, k->code_of(secret), spare));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK(in.challenge != NULL);
     return secret;
@@ -246,8 +266,7 @@ identity_contract_second(const struct identity_contract *k)
     struct identity_known in;
     bool used;
 
-    CHECK(fails(identity_second_prove(k->identity, a, subject, "123456",
-                                      &spare), ERR_CONFLICT, NULL));
+    CHECK(fails(prove(k, subject, "123456", &spare), ERR_CONFLICT, NULL));
     secret = with_second(k, subject, &spare);
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     /* The code that proved the device was used by that. */
@@ -259,10 +278,9 @@ identity_contract_second(const struct identity_contract *k)
     CHECK(!used);
     CHECK(fails(identity_second(k->identity, a, &in, k->code_of(secret),
                                 &used), ERR_INVALID, "code"));
-    CHECK(fails(identity_second_set(k->identity, a, subject, OTHER, false,
-                                    &none), ERR_INVALID, "password"));
-    CHECK_OK(identity_second_set(k->identity, a, subject, GOOD, false,
-                                 &none));
+    CHECK(fails(set(k, subject, OTHER, false, &none), ERR_INVALID,
+                "password"));
+    CHECK_OK(set(k, subject, GOOD, false, &none));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK(in.challenge == NULL);
 }
@@ -285,8 +303,7 @@ identity_contract_spare(const struct identity_contract *k)
                                     &used), ERR_INVALID, "code"));
     }
     /* An operator needs no password. */
-    CHECK_OK(identity_second_set(k->identity, a, subject, NULL, false,
-                                 &none));
+    CHECK_OK(set(k, subject, NULL, false, &none));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK(in.challenge == NULL);
 }

@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 #include "port/identity.h"
+#include "port/store.h"
 
 struct identity_contract {
     struct identity *identity;
+    struct store *store; /* where changes are committed */
     void (*pass_time)(int64_t seconds);
     const char *(*code_of)(const char *secret); /* what a device shows now */
 };
