@@ -89,6 +89,9 @@ const struct conf_row conf_rows[] = {
     INT("retention.uploads_days", "365", 0, 36500,
         "Days after which an upload that was read and never confirmed is "
         "deleted, file and profile; 0 keeps it."),
+    INT("retention.orphans_hours", "24", 1, 876000,
+        "Hours after which a file that no upload names is deleted: what a "
+        "process that was killed in the middle of one has left."),
 
     CHOICE("ports.all", "embedded",
            "Where every port goes that is not set by itself."),

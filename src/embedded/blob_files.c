@@ -253,6 +253,116 @@ files_get(struct blob *port, struct arena *a, const char *owner,
     return e;
 }
 
+/* ---- list: a page is one of the outer folders ---- */
+
+struct names {
+    const char **name;
+    size_t count, room;
+};
+
+static void
+names_add(struct arena *a, struct names *n, const char *name)
+{
+    if (n->count == n->room) {
+        const char **more = NEW_ARRAY(a, n->room * 2 + 16, const char *);
+
+        if (n->count > 0)
+            memcpy(more, n->name, n->count * sizeof(*more));
+        n->name = more;
+        n->room = n->room * 2 + 16;
+    }
+    n->name[n->count++] = arena_str(a, name);
+}
+
+/* What stands in a folder; in one that is not there, nothing. */
+static struct err *
+names_in(struct arena *a, const char *folder, struct names *out)
+{
+    DIR *d = opendir(folder);
+    struct dirent *entry;
+
+    *out = (struct names){ 0 };
+    if (d == NULL)
+        return errno == ENOENT ? NULL : fail_path(a, "read", folder);
+    while ((entry = readdir(d)) != NULL)
+        if (entry->d_name[0] != '.')
+            names_add(a, out, entry->d_name);
+    closedir(d);
+    return NULL;
+}
+
+static bool
+is_hash(const char *name)
+{
+    return strlen(name) == 2 && strspn(name, "0123456789abcdef") == 2;
+}
+
+/* The outer folder that comes after that one, or NULL. */
+static const char *
+next_outer(const struct names *outer, const char *after)
+{
+    const char *next = NULL;
+
+    for (size_t i = 0; i < outer->count; i++) {
+        const char *name = outer->name[i];
+
+        if (is_hash(name) && strcmp(name, after) > 0 &&
+            (next == NULL || strcmp(name, next) < 0))
+            next = name;
+    }
+    return next;
+}
+
+static struct err *
+list_folder(struct arena *a, const char *folder, int64_t before,
+            struct names *out)
+{
+    struct names files;
+    struct stat st;
+
+    TRY(names_in(a, folder, &files));
+    for (size_t i = 0; i < files.count; i++)
+        if (stat(arena_printf(a, "%s/%s", folder, files.name[i]), &st) == 0 &&
+            S_ISREG(st.st_mode) && st.st_mtime < before)
+            names_add(a, out, files.name[i]);
+    return NULL;
+}
+
+static struct err *
+list_outer(struct arena *a, const char *folder, int64_t before,
+           struct names *out)
+{
+    struct names inner;
+
+    TRY(names_in(a, folder, &inner));
+    for (size_t i = 0; i < inner.count; i++)
+        TRY(list_folder(a, arena_printf(a, "%s/%s", folder, inner.name[i]),
+                        before, out));
+    return NULL;
+}
+
+static struct err *
+files_list(struct blob *port, struct arena *a, int64_t before,
+           struct blob_page *page)
+{
+    struct blob_files *b = self(port);
+    struct names outer, found = { 0 };
+    const char *at;
+
+    if (page->after != NULL && !is_hash(page->after))
+        return fail(a, ERR_INVALID, "begin with the first page",
+                    "the list of blobs never gave \"%s\"", page->after);
+    TRY(names_in(a, b->root, &outer));
+    at = next_outer(&outer, page->after == NULL ? "" : page->after);
+    if (at != NULL)
+        TRY(list_outer(a, arena_printf(a, "%s/%s", b->root, at), before,
+                       &found));
+    page->next = at != NULL && next_outer(&outer, at) != NULL ? at : NULL;
+    page->key = found.name;
+    page->count = found.count;
+    return NULL;
+}
+
 /* ---- drop, ready ---- */
 
 static struct err *
@@ -311,6 +421,7 @@ static const struct blob_ops ops = {
     .put = files_put,
     .get = files_get,
     .drop = files_drop,
+    .list = files_list,
     .ready = files_ready,
     .close = files_close,
 };

@@ -1,7 +1,7 @@
 /*
  * Upload, and the step that reads. The file is on disk before the row that
- * names it: a crash between leaves a file that nobody refers to, readable
- * only until its owner's key goes, never a row without its file.
+ * names it: a crash between leaves a file that nobody refers to, which
+ * resume_orphans.c drops, never a row without its file.
  */
 #include "flow/resume.h"
 

@@ -117,6 +117,12 @@ CHECKED struct err *resume_retain_step(struct ports *p, struct arena *a,
                                        const struct task *t,
                                        struct change *done);
 
+/* The step "resume.orphans", {} or {"after": cursor}: files that no row names
+ * go after retention.orphans_hours. */
+CHECKED struct err *resume_orphans_step(struct ports *p, struct arena *a,
+                                        const struct task *t,
+                                        struct change *done);
+
 /* The newest profile, confirmed or not; ERR_MISSING: none yet. */
 CHECKED struct err *resume_profile(struct ports *p, struct arena *a,
                                    const struct actor *who,

@@ -12,33 +12,8 @@
 #include "flow/applying.h"
 #include "flow/privacy.h"
 #include "flow/resume.h"
-#include "flow/trial.h"
+#include "flow/resume_testing.h"
 
-#define FIRST                                                              \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-
-struct scene {
-    struct ports *p;
-    struct actor who;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.who = trial_person(s.p, ROLE_CANDIDATE, "mirela@mail.example",
-                         "Mirela Popa");
-    return s;
-}
-
-static bool
-is(const struct err *e, enum err_kind kind)
-{
-    return e != NULL && e->kind == kind;
-}
 
 static const char pdf[] =
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -52,7 +27,7 @@ static const char pdf[] =
     "endstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 static const char *
-upload_pdf(struct scene *s)
+upload_pdf(struct resume_scene *s)
 {
     const char *id = "";
     int fd = trial_file(pdf, sizeof(pdf) - 1);
@@ -66,7 +41,7 @@ upload_pdf(struct scene *s)
 static void
 a_page_has_a_picture_and_its_words_have_places(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = upload_pdf(&s);
     struct resume *r;
     json_t *look = NULL;
@@ -82,7 +57,7 @@ a_page_has_a_picture_and_its_words_have_places(void)
     close(fd);
     CHECK(memcmp(head, "\x89PNG", 4) == 0 ||
           memcmp(head, "\xFF\xD8", 2) == 0);
-    CHECK(is(resume_picture(s.p, test_arena(), &s.who, id, 2, &fd),
+    CHECK(trial_fails(resume_picture(s.p, test_arena(), &s.who, id, 2, &fd),
              ERR_MISSING));
     CHECK_OK(resume_look(s.p, test_arena(), r, &look));
     CHECK(json_array_size(json_object_get(look, "pages")) == 1);
@@ -92,7 +67,7 @@ a_page_has_a_picture_and_its_words_have_places(void)
 static void
 erasing_takes_the_pictures_too(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = upload_pdf(&s);
     struct resume *r;
     int fd;
@@ -100,10 +75,10 @@ erasing_takes_the_pictures_too(void)
     if (!CHECK_OK(resume_get(s.p, test_arena(), &s.who, id, &r)))
         return;
     CHECK_OK(resume_erase(s.p, test_arena(), &s.who, id));
-    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id,
+    CHECK(trial_fails(blob_get(s.p->blob, test_arena(), s.who.id,
                       arena_printf(test_arena(), "%s-1", r->blob_key), &fd),
              ERR_MISSING));
-    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id,
+    CHECK(trial_fails(blob_get(s.p->blob, test_arena(), s.who.id,
                       arena_printf(test_arena(), "%s-look", r->blob_key),
                       &fd), ERR_MISSING));
 }
@@ -112,9 +87,9 @@ erasing_takes_the_pictures_too(void)
 static void
 pictures_made_after_the_erasure_go_too(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct arena *a = test_arena();
-    const char *id = trial_upload(s.p, &s.who, FIRST);
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     const char *key = arena_printf(a, "%s-1", id);
     struct task t = { .kind = "resume.draw", .payload = arena_printf(
                           a, "{\"resume\":\"%s\"}", id) };
@@ -127,14 +102,15 @@ pictures_made_after_the_erasure_go_too(void)
     close(fd);
     change_start(&done, a);
     CHECK_OK(resume_draw_step(s.p, a, &t, &done));
-    CHECK(is(blob_get(s.p->blob, a, s.who.id, key, &fd), ERR_MISSING));
+    CHECK(trial_fails(blob_get(s.p->blob, a, s.who.id, key, &fd),
+                      ERR_MISSING));
 }
 
 /* The first try died: the second only reads, and a task draws. */
 static void
 after_a_death_the_pictures_come_later(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct arena *a = test_arena();
     struct task t = { .kind = "resume.read", .tries = 2 };
     struct resume *r;
@@ -158,8 +134,8 @@ after_a_death_the_pictures_come_later(void)
 static void
 a_kind_without_pages_has_no_pictures(void)
 {
-    struct scene s = scene();
-    const char *id = trial_upload(s.p, &s.who, FIRST);
+    struct resume_scene s = resume_testing_scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     struct resume *r;
     json_t *look = NULL;
 

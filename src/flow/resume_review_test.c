@@ -12,31 +12,12 @@
 #include "flow/applying.h"
 #include "flow/privacy.h"
 #include "flow/resume.h"
-#include "flow/trial.h"
+#include "flow/resume_testing.h"
 
-#define FIRST                                                              \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define SECOND FIRST "\nLANGUAGES\nGerman B1\n"
-
-struct scene {
-    struct ports *p;
-    struct actor who;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.who = trial_person(s.p, ROLE_CANDIDATE, "mirela@mail.example",
-                         "Mirela Popa");
-    return s;
-}
+#define SECOND RESUME_TESTING "\nLANGUAGES\nGerman B1\n"
 
 static struct resume_review
-review(struct scene *s)
+review(struct resume_scene *s)
 {
     struct resume_review r = { 0 };
 
@@ -56,14 +37,8 @@ json_of(const struct profile *f)
     return v;
 }
 
-static bool
-is(const struct err *e, enum err_kind kind)
-{
-    return e != NULL && e->kind == kind;
-}
-
 static struct profile *
-keep(struct scene *s, const char *base, json_t *resume)
+keep(struct resume_scene *s, const char *base, json_t *resume)
 {
     struct profile *f = NULL;
 
@@ -73,7 +48,7 @@ keep(struct scene *s, const char *base, json_t *resume)
 }
 
 static struct profile *
-save(struct scene *s, const char *base, json_t *resume)
+save(struct resume_scene *s, const char *base, json_t *resume)
 {
     struct profile *f = NULL;
 
@@ -84,7 +59,7 @@ save(struct scene *s, const char *base, json_t *resume)
 }
 
 static int64_t
-profiles(struct scene *s)
+profiles(struct resume_scene *s)
 {
     int64_t count = 0;
 
@@ -96,10 +71,10 @@ profiles(struct scene *s)
 static void
 a_draft_takes_the_place_of_the_one_before(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *first, *second, *saved;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     first = keep(&s, review(&s).profile->id, json_of(review(&s).profile));
     CHECK(first->draft && !first->confirmed && first->number == 2);
     second = keep(&s, first->id, json_of(first));
@@ -114,9 +89,9 @@ a_draft_takes_the_place_of_the_one_before(void)
 static void
 a_draft_goes_when_a_profile_is_saved(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     keep(&s, review(&s).profile->id, json_of(review(&s).profile));
     for (int i = 0; i < 12; i++)
         trial_upload(s.p, &s.who, arena_printf(test_arena(), "%sPolish B%d\n",
@@ -129,10 +104,10 @@ a_draft_goes_when_a_profile_is_saved(void)
 static void
 doubt_goes_when_the_profile_is_saved_not_before(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *read, *draft;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     read = review(&s).profile;
     draft = keep(&s, read->id, json_of(read));
     if (strstr(read->evidence, "\"confidence\":0.") == NULL)
@@ -145,10 +120,10 @@ doubt_goes_when_the_profile_is_saved_not_before(void)
 static void
 a_draft_discarded_leaves_what_was_saved(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *saved, *draft;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     saved = save(&s, review(&s).profile->id, json_of(review(&s).profile));
     draft = keep(&s, saved->id, json_of(saved));
     CHECK_OK(resume_discard(s.p, test_arena(), &s.who, saved->id));
@@ -160,11 +135,11 @@ a_draft_discarded_leaves_what_was_saved(void)
 static void
 saving_the_same_twice_saves_once(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *once, *twice;
     const char *base;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     base = review(&s).profile->id;
     once = save(&s, base, json_of(review(&s).profile));
     twice = save(&s, base, json_of(once));
@@ -175,12 +150,12 @@ saving_the_same_twice_saves_once(void)
 static void
 a_correction_survives_the_next_file(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct resume_review r;
     json_t *resume;
     struct profile *saved;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     resume = json_of(review(&s).profile);
     json_object_set_new(json_object_get(resume, "basics"), "name",
                         json_string("Mirela P. Popa"));
@@ -199,10 +174,10 @@ a_correction_survives_the_next_file(void)
 static void
 a_draft_survives_the_next_file(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     json_t *resume;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     resume = json_of(review(&s).profile);
     json_object_set_new(json_object_get(resume, "basics"), "summary",
                         json_string("I led the night shift."));
@@ -214,7 +189,7 @@ a_draft_survives_the_next_file(void)
 }
 
 static bool
-is_open(struct scene *s)
+is_open(struct resume_scene *s)
 {
     struct account *account = NULL;
 
@@ -226,14 +201,14 @@ is_open(struct scene *s)
 static void
 a_profile_that_is_not_saved_leaves_the_choice_as_it_was(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *f;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     f = review(&s).profile;
     CHECK(is_open(&s));
-    CHECK(is(resume_confirm_choice(s.p, test_arena(), &s.who, "another",
-                                   json_of(f), false, &f), ERR_CONFLICT));
+    CHECK(trial_fails(resume_confirm_choice(s.p, test_arena(), &s.who,
+                                            "another", json_of(f), false, &f), ERR_CONFLICT));
     CHECK(is_open(&s));
     f = review(&s).profile;
     CHECK_OK(resume_confirm_choice(s.p, test_arena(), &s.who, f->id,
@@ -244,11 +219,11 @@ a_profile_that_is_not_saved_leaves_the_choice_as_it_was(void)
 static void
 what_was_saved_is_found_behind_any_number_of_files(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *saved, later;
     struct change c;
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     saved = save(&s, review(&s).profile->id, json_of(review(&s).profile));
     later = *saved;
     later.confirmed = false;
@@ -266,9 +241,9 @@ what_was_saved_is_found_behind_any_number_of_files(void)
 static void
 a_first_file_replaces_nothing(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
 
-    trial_upload(s.p, &s.who, FIRST);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     trial_upload(s.p, &s.who, SECOND);
     CHECK(review(&s).before == NULL);
     CHECK(review(&s).differences.count == 0);
@@ -277,7 +252,7 @@ a_first_file_replaces_nothing(void)
 /* ---- versions ----------------------------------------------------------- */
 
 static const char *
-held(struct scene *s, const char *id)
+held(struct resume_scene *s, const char *id)
 {
     struct resume_uses uses;
     struct resume *r = NULL;
@@ -290,7 +265,7 @@ held(struct scene *s, const char *id)
 static void
 a_file_in_use_is_not_erased_and_says_why(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct actor rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example",
                                      "Rita");
     struct applying_letter letter = { .posting_id = trial_posting(
@@ -298,18 +273,18 @@ a_file_in_use_is_not_erased_and_says_why(void)
     const char *first, *second, *application;
     struct resume *r;
 
-    first = trial_upload(s.p, &s.who, FIRST);
+    first = trial_upload(s.p, &s.who, RESUME_TESTING);
     save(&s, review(&s).profile->id, json_of(review(&s).profile));
     CHECK(strstr(held(&s, first), "made from it") != NULL);
     CHECK_OK(applying_send(s.p, test_arena(), &s.who, &letter,
                            &application));
     CHECK(strstr(held(&s, first), "1 application,") != NULL);
-    CHECK(is(resume_erase(s.p, test_arena(), &s.who, first), ERR_INVALID));
+    CHECK(trial_fails(resume_erase(s.p, test_arena(), &s.who, first),
+                      ERR_INVALID));
     second = trial_upload(s.p, &s.who, SECOND);
     CHECK(held(&s, second) == NULL);
     CHECK_OK(resume_erase(s.p, test_arena(), &s.who, second));
-    CHECK(is(resume_get(s.p, test_arena(), &s.who, second, &r),
-             ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, second, &r), ERR_MISSING));
     CHECK(review(&s).profile->confirmed);
     CHECK(trial_audits(s.p, "resume.erase") == 1);
 }
@@ -317,11 +292,11 @@ a_file_in_use_is_not_erased_and_says_why(void)
 static void
 a_file_whose_reading_died_can_be_erased(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct arena *a = test_arena();
     struct resume *r;
     const char *id;
-    int fd = trial_file(FIRST, strlen(FIRST));
+    int fd = trial_file(RESUME_TESTING, strlen(RESUME_TESTING));
 
     CHECK_OK(resume_upload(s.p, a, &s.who, "cv.txt", fd, &id));
     close(fd);
@@ -330,7 +305,7 @@ a_file_whose_reading_died_can_be_erased(void)
     CHECK(held(&s, id) == NULL);
     CHECK_OK(resume_erase(s.p, a, &s.who, id));
     trial_run(s.p); /* the task after all */
-    CHECK(is(resume_get(s.p, a, &s.who, id, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, a, &s.who, id, &r), ERR_MISSING));
     CHECK(profiles(&s) == 0);
     clock_hold(0);
 }
@@ -338,18 +313,19 @@ a_file_whose_reading_died_can_be_erased(void)
 static void
 others_erase_and_see_nothing(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct actor other = trial_person(s.p, ROLE_CANDIDATE, "o@mail.example",
                                       "Otto");
-    const char *id = trial_upload(s.p, &s.who, FIRST);
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     struct profile *mine, *f;
     int fd;
 
     mine = save(&s, review(&s).profile->id, json_of(review(&s).profile));
-    CHECK(is(resume_erase(s.p, test_arena(), &other, id), ERR_MISSING));
-    CHECK(is(resume_picture(s.p, test_arena(), &other, id, 1, &fd),
+    CHECK(trial_fails(resume_erase(s.p, test_arena(), &other, id),
+                      ERR_MISSING));
+    CHECK(trial_fails(resume_picture(s.p, test_arena(), &other, id, 1, &fd),
              ERR_MISSING));
-    CHECK(is(resume_saved(s.p, test_arena(), &other, mine->id, &f),
+    CHECK(trial_fails(resume_saved(s.p, test_arena(), &other, mine->id, &f),
              ERR_MISSING));
     CHECK_OK(resume_saved(s.p, test_arena(), &s.who, mine->id, &f));
 }

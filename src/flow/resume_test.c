@@ -12,31 +12,12 @@
 #include "core/profile.h"
 #include "flow/applying.h"
 #include "flow/privacy.h"
-#include "flow/trial.h"
+#include "flow/resume_testing.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-
-struct scene {
-    struct ports *p;
-    struct actor who;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.who = trial_person(s.p, ROLE_CANDIDATE, "mirela@mail.example",
-                         "Mirela Popa");
-    return s;
-}
 
 static struct err *
-upload(struct scene *s, const char *name, const void *bytes, size_t size,
-       const char **id)
+upload(struct resume_scene *s, const char *name, const void *bytes,
+       size_t size, const char **id)
 {
     int fd = trial_file(bytes, size);
     struct err *e = resume_upload(s->p, test_arena(), &s->who, name, fd, id);
@@ -46,7 +27,7 @@ upload(struct scene *s, const char *name, const void *bytes, size_t size,
 }
 
 static struct resume *
-look(struct scene *s, const char *id)
+look(struct resume_scene *s, const char *id)
 {
     struct resume *r = NULL;
 
@@ -56,7 +37,7 @@ look(struct scene *s, const char *id)
 }
 
 static struct profile *
-profile(struct scene *s)
+profile(struct resume_scene *s)
 {
     struct profile *f = NULL;
 
@@ -65,14 +46,8 @@ profile(struct scene *s)
     return f;
 }
 
-static bool
-is(const struct err *e, enum err_kind kind)
-{
-    return e != NULL && e->kind == kind;
-}
-
 static struct err *
-confirm(struct scene *s, const char *base, const char *resume,
+confirm(struct resume_scene *s, const char *base, const char *resume,
         struct profile **saved)
 {
     json_t *value = NULL;
@@ -84,11 +59,13 @@ confirm(struct scene *s, const char *base, const char *resume,
 static void
 an_older_file_again_is_read_again(void)
 {
-    struct scene s = scene();
-    const char *first = trial_upload(s.p, &s.who, RESUME), *again = NULL;
-    const char *other = trial_upload(s.p, &s.who, RESUME "More\n");
+    struct resume_scene s = resume_testing_scene();
+    const char *first = trial_upload(s.p, &s.who, RESUME_TESTING),
+        *again = NULL;
+    const char *other = trial_upload(s.p, &s.who, RESUME_TESTING "More\n");
 
-    CHECK_OK(upload(&s, "old.txt", RESUME, strlen(RESUME), &again));
+    CHECK_OK(upload(&s, "old.txt", RESUME_TESTING, strlen(RESUME_TESTING),
+                    &again));
     CHECK(!str_eq(again, first) && !str_eq(again, other));
     CHECK(look(&s, again)->number == 3);
 }
@@ -96,10 +73,12 @@ an_older_file_again_is_read_again(void)
 static void
 the_same_bytes_twice_are_one_resume(void)
 {
-    struct scene s = scene();
-    const char *first = trial_upload(s.p, &s.who, RESUME), *again = NULL;
+    struct resume_scene s = resume_testing_scene();
+    const char *first = trial_upload(s.p, &s.who, RESUME_TESTING),
+        *again = NULL;
 
-    CHECK_OK(upload(&s, "other name.txt", RESUME, strlen(RESUME), &again));
+    CHECK_OK(upload(&s, "other name.txt", RESUME_TESTING,
+                    strlen(RESUME_TESTING), &again));
     CHECK_STR(again, first);
     CHECK(look(&s, first)->state == RESUME_READ);
     CHECK(look(&s, first)->number == 1);
@@ -112,11 +91,11 @@ the_same_bytes_twice_are_one_resume(void)
 static void
 another_file_is_number_two(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id;
 
-    trial_upload(s.p, &s.who, RESUME);
-    id = trial_upload(s.p, &s.who, RESUME "German B1\n");
+    trial_upload(s.p, &s.who, RESUME_TESTING);
+    id = trial_upload(s.p, &s.who, RESUME_TESTING "German B1\n");
     CHECK(look(&s, id)->number == 2);
     CHECK(profile(&s)->number == 2 && !profile(&s)->confirmed);
     CHECK_STR(profile(&s)->resume_id, id);
@@ -125,7 +104,7 @@ another_file_is_number_two(void)
 static void
 an_empty_file_and_a_large_one_are_refused_at_the_door(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     size_t size = 10 * 1024 * 1024 + 1;
     const char *id = NULL;
     struct err *e = upload(&s, "x.pdf", "", 0, &id);
@@ -140,7 +119,7 @@ an_empty_file_and_a_large_one_are_refused_at_the_door(void)
 static void
 a_path_is_not_a_file_name(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = NULL;
 
     CHECK_OK(upload(&s, "C:\\Users\\m\\..\\cv.txt", "one", 3, &id));
@@ -152,7 +131,7 @@ a_path_is_not_a_file_name(void)
 static void
 what_cannot_be_read_says_why(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = NULL, *again = NULL;
 
     CHECK_OK(upload(&s, "cv.pdf", "%PDF-1.7\nbroken", 15, &id));
@@ -168,10 +147,11 @@ what_cannot_be_read_says_why(void)
 static void
 a_file_that_is_lost_is_said(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = NULL;
 
-    CHECK_OK(upload(&s, "cv.txt", RESUME, strlen(RESUME), &id));
+    CHECK_OK(upload(&s, "cv.txt", RESUME_TESTING, strlen(RESUME_TESTING),
+                    &id));
     CHECK_OK(blob_drop(s.p->blob, test_arena(), look(&s, id)->blob_key));
     trial_run(s.p);
     CHECK(look(&s, id)->state == RESUME_REFUSED);
@@ -181,8 +161,8 @@ a_file_that_is_lost_is_said(void)
 static void
 read_twice_it_is_read_once(void)
 {
-    struct scene s = scene();
-    const char *id = trial_upload(s.p, &s.who, RESUME);
+    struct resume_scene s = resume_testing_scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     struct change c;
     int64_t count;
 
@@ -200,22 +180,23 @@ read_twice_it_is_read_once(void)
 static void
 an_erasure_before_the_reading_leaves_nothing(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     const char *id = NULL, *code;
     struct resume *r;
 
-    CHECK_OK(upload(&s, "cv.txt", RESUME, strlen(RESUME), &id));
+    CHECK_OK(upload(&s, "cv.txt", RESUME_TESTING, strlen(RESUME_TESTING),
+                    &id));
     CHECK_OK(privacy_order(s.p, test_arena(), NULL, s.who.id, &code));
     trial_run(s.p);
-    CHECK(is(store_get(s.p->store, test_arena(), &resume_type, id, &r),
-             ERR_MISSING));
+    CHECK(trial_fails(store_get(s.p->store, test_arena(), &resume_type, id,
+                                &r), ERR_MISSING));
 }
 
 static void
 others_do_not_get_it(void)
 {
-    struct scene s = scene();
-    const char *id = trial_upload(s.p, &s.who, RESUME);
+    struct resume_scene s = resume_testing_scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     struct actor other = trial_person(s.p, ROLE_CANDIDATE, "o@mail.example",
                                       "Otto");
     struct actor rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example",
@@ -224,11 +205,14 @@ others_do_not_get_it(void)
     struct resume *r;
     int fd = -1;
 
-    CHECK(is(resume_get(s.p, a, &other, id, &r), ERR_MISSING));
-    CHECK(is(resume_get(s.p, a, &rita, id, &r), ERR_MISSING));
-    CHECK(is(resume_file(s.p, a, &other, id, NULL, &r, &fd), ERR_MISSING));
-    CHECK(is(resume_file(s.p, a, &rita, id, NULL, &r, &fd), ERR_MISSING));
-    CHECK(is(resume_file(s.p, a, &rita, id, "none", &r, &fd), ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, a, &other, id, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, a, &rita, id, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_file(s.p, a, &other, id, NULL, &r, &fd),
+                      ERR_MISSING));
+    CHECK(trial_fails(resume_file(s.p, a, &rita, id, NULL, &r, &fd),
+                      ERR_MISSING));
+    CHECK(trial_fails(resume_file(s.p, a, &rita, id, "none", &r, &fd),
+                      ERR_MISSING));
     CHECK(trial_audits(s.p, "resume.download") == 0);
 }
 
@@ -236,7 +220,7 @@ others_do_not_get_it(void)
 static void
 an_employer_gets_the_file_that_was_sent(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct actor rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example",
                                      "Rita");
     struct applying_letter letter = { .letter = "Dear" };
@@ -246,12 +230,13 @@ an_employer_gets_the_file_that_was_sent(void)
     char bytes[16] = "";
     int fd = -1;
 
-    trial_profile(s.p, &s.who, RESUME);
+    trial_profile(s.p, &s.who, RESUME_TESTING);
     sent = profile(&s)->resume_id;
     letter.posting_id = trial_posting(s.p, &rita, "Nurse", "Wound care");
     CHECK_OK(applying_send(s.p, a, &s.who, &letter, &app));
-    other = trial_upload(s.p, &s.who, RESUME "more\n");
-    CHECK(is(resume_file(s.p, a, &rita, other, app, &r, &fd), ERR_MISSING));
+    other = trial_upload(s.p, &s.who, RESUME_TESTING "more\n");
+    CHECK(trial_fails(resume_file(s.p, a, &rita, other, app, &r, &fd),
+                      ERR_MISSING));
     if (!CHECK_OK(resume_file(s.p, a, &rita, sent, app, &r, &fd)))
         return;
     CHECK(read(fd, bytes, 6) == 6);
@@ -263,17 +248,17 @@ an_employer_gets_the_file_that_was_sent(void)
 static void
 a_stale_form_does_not_overwrite(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *saved = NULL;
     const char *base;
 
-    trial_upload(s.p, &s.who, RESUME);
+    trial_upload(s.p, &s.who, RESUME_TESTING);
     base = profile(&s)->id;
     CHECK_OK(confirm(&s, base, profile(&s)->resume_json, &saved));
     CHECK(saved->number == 2 && saved->confirmed);
-    CHECK(is(confirm(&s, base, "{}", &saved), ERR_CONFLICT));
-    CHECK(is(confirm(&s, NULL, "{}", &saved), ERR_CONFLICT));
-    CHECK(is(confirm(&s, "none", "{}", &saved), ERR_CONFLICT));
+    CHECK(trial_fails(confirm(&s, base, "{}", &saved), ERR_CONFLICT));
+    CHECK(trial_fails(confirm(&s, NULL, "{}", &saved), ERR_CONFLICT));
+    CHECK(trial_fails(confirm(&s, "none", "{}", &saved), ERR_CONFLICT));
     CHECK(profile(&s)->number == 2);
     CHECK(trial_events(s.p, "profile.confirmed") == 1);
     CHECK(trial_audits(s.p, "profile.confirm") == 1);
@@ -282,10 +267,10 @@ a_stale_form_does_not_overwrite(void)
 static void
 a_profile_may_be_written_by_hand(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *saved = NULL;
 
-    CHECK(is(confirm(&s, "none", "{}", &saved), ERR_CONFLICT));
+    CHECK(trial_fails(confirm(&s, "none", "{}", &saved), ERR_CONFLICT));
     CHECK_OK(confirm(&s, NULL, "{\"skills\":[{\"name\":\"Docker\"}]}",
                      &saved));
     CHECK(saved->resume_id == NULL && saved->number == 1);
@@ -297,12 +282,12 @@ a_profile_may_be_written_by_hand(void)
 static void
 corrections_stand_under_the_document_with_evidence(void)
 {
-    struct scene s = scene();
+    struct resume_scene s = resume_testing_scene();
     struct profile *saved = NULL, *base;
     json_t *resume = NULL, *work;
     struct arena *a = test_arena();
     size_t document;
-    const char *id = trial_upload(s.p, &s.who, RESUME);
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
 
     base = profile(&s);
     CHECK_OK(json_parse(a, base->resume_json, strlen(base->resume_json),
@@ -326,7 +311,7 @@ corrections_stand_under_the_document_with_evidence(void)
 
 /* Runs "resume.retain" as the worker does: what it gathers is committed. */
 static void
-retain(struct scene *s)
+retain(struct resume_scene *s)
 {
     struct arena *a = test_arena();
     const struct task t = { .kind = "resume.retain" };
@@ -341,8 +326,8 @@ retain(struct scene *s)
 static void
 an_upload_never_confirmed_goes_in_the_end(void)
 {
-    struct scene s = scene();
-    const char *id = trial_upload(s.p, &s.who, RESUME);
+    struct resume_scene s = resume_testing_scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     const char *key = look(&s, id)->blob_key;
     struct profile *left;
     struct resume *r;
@@ -353,9 +338,10 @@ an_upload_never_confirmed_goes_in_the_end(void)
     clock_hold(clock_now() + 366 * DAY_S);
     retain(&s);
     retain(&s);
-    CHECK(is(resume_get(s.p, test_arena(), &s.who, id, &r), ERR_MISSING));
-    CHECK(is(resume_profile(s.p, test_arena(), &s.who, &left), ERR_MISSING));
-    CHECK(is(blob_get(s.p->blob, test_arena(), s.who.id, key, &fd),
+    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, id, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_profile(s.p, test_arena(), &s.who, &left),
+                      ERR_MISSING));
+    CHECK(trial_fails(blob_get(s.p->blob, test_arena(), s.who.id, key, &fd),
              ERR_MISSING));
     CHECK(trial_audits(s.p, "resume.expire") == 1);
 }
@@ -363,8 +349,8 @@ an_upload_never_confirmed_goes_in_the_end(void)
 static void
 a_confirmed_upload_stays(void)
 {
-    struct scene s = scene();
-    const char *id = trial_upload(s.p, &s.who, RESUME);
+    struct resume_scene s = resume_testing_scene();
+    const char *id = trial_upload(s.p, &s.who, RESUME_TESTING);
     struct profile *saved;
 
     CHECK_OK(confirm(&s, profile(&s)->id, profile(&s)->resume_json, &saved));

@@ -61,9 +61,15 @@ static const struct step steps[] = {
 struct ports *
 trial_open(void)
 {
+    return trial_open_in(test_folder());
+}
+
+struct ports *
+trial_open_in(const char *folder)
+{
     struct ports *p = NULL;
 
-    setenv("TANDEM_DATA", test_folder(), 1);
+    setenv("TANDEM_DATA", folder, 1);
     setenv("TANDEM_AUTH_ARGON2_MEMORY_KIB", "8192", 1);
     if (!CHECK_OK(wire_open(test_arena(), NULL, &p)))
         test_skip("the ports do not open");

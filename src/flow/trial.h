@@ -8,6 +8,9 @@
 /* Ports on an empty data folder, with cheap password hashes. */
 struct ports *trial_open(void);
 
+/* The same on a folder of one's own, which may hold what another left. */
+struct ports *trial_open_in(const char *folder);
+
 /* Runs what is due until nothing is; tasks of other kinds than the flows' are
  * put aside. How many ran. */
 size_t trial_run(struct ports *p);
@@ -48,6 +51,9 @@ const char *trial_posting(struct ports *p, const struct actor *who,
 /* Events of that kind; audit lines of that action. */
 size_t trial_events(struct ports *p, const char *kind);
 size_t trial_audits(struct ports *p, const char *action);
+
+/* It failed, and in this way. */
+bool trial_fails(const struct err *e, enum err_kind kind);
 
 /* The problem names that field. */
 bool trial_names(const struct err *e, const char *field);

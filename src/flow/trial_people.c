@@ -126,6 +126,12 @@ trial_audits(struct ports *p, const char *action)
 }
 
 bool
+trial_fails(const struct err *e, enum err_kind kind)
+{
+    return e != NULL && e->kind == kind;
+}
+
+bool
 trial_names(const struct err *e, const char *field)
 {
     for (; e != NULL; e = e->next) {

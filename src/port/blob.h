@@ -5,9 +5,20 @@
 #ifndef TANDEM_BLOB_H
 #define TANDEM_BLOB_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct blob;
+
+/* A page of keys, in no order that means anything. */
+struct blob_page {
+    const char *after; /* NULL: the first page; else `next` of the last */
+    const char *next;  /* out: opaque; NULL: no more */
+    const char **key;  /* out; may be none though more follow */
+    size_t count;
+};
 
 struct blob_ops {
     struct err *(*put)(struct blob *b, struct arena *a, const char *owner,
@@ -15,6 +26,8 @@ struct blob_ops {
     struct err *(*get)(struct blob *b, struct arena *a, const char *owner,
                        const char *key, int *fd);
     struct err *(*drop)(struct blob *b, struct arena *a, const char *key);
+    struct err *(*list)(struct blob *b, struct arena *a, int64_t before,
+                        struct blob_page *page);
     struct err *(*ready)(struct blob *b, struct arena *a);
     void (*close)(struct blob *b);
 };
@@ -56,6 +69,16 @@ static inline CHECKED struct err *
 blob_drop(struct blob *b, struct arena *a, const char *key)
 {
     return b->ops->drop(b, a, key);
+}
+
+/* A page of the keys that were put before that second. One that is there from
+ * the first page to the last is in one of them. ERR_INVALID: a cursor that
+ * this never gave. S3: ListObjectsV2 with StartAfter, by LastModified. */
+static inline CHECKED struct err *
+blob_list(struct blob *b, struct arena *a, int64_t before,
+          struct blob_page *page)
+{
+    return b->ops->list(b, a, before, page);
 }
 
 /* Blobs can be written and read now (for /readyz). ERR_DOWN says what to mend.

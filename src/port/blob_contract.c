@@ -5,6 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+#include "base/str.h"
 #include "base/test.h"
 
 static unsigned char
@@ -151,6 +153,49 @@ gives_a_descriptor_that_nobody_can_change(struct blob *b)
     close(fd);
 }
 
+/* How often that key is in the list of what was put before that second. */
+static int
+listed(struct blob *b, int64_t before, const char *key)
+{
+    struct blob_page page = { 0 };
+    int times = 0;
+
+    do {
+        page.after = page.next;
+        if (!CHECK_OK(blob_list(b, test_arena(), before, &page)))
+            return -1;
+        for (size_t i = 0; i < page.count; i++)
+            times += str_eq(page.key[i], key);
+    } while (page.next != NULL);
+    return times;
+}
+
+static void
+lists_each_that_is_old_enough_once(struct blob *b)
+{
+    int64_t soon = clock_now() + MINUTE_S;
+
+    for (int i = 0; i < 40; i++)
+        CHECK_OK(put(b, i % 2 ? "anna" : "bert",
+                     arena_printf(test_arena(), "list-%d", i), 1));
+    CHECK_OK(blob_drop(b, test_arena(), "list-7"));
+    for (int i = 0; i < 40; i++) {
+        const char *key = arena_printf(test_arena(), "list-%d", i);
+
+        CHECK(listed(b, soon, key) == (i != 7));
+        CHECK(listed(b, soon - 3 * MINUTE_S, key) == 0);
+    }
+}
+
+static void
+lists_nothing_by_a_cursor_that_it_never_gave(struct blob *b)
+{
+    struct blob_page page = { .after = "../../etc" };
+    struct err *e = blob_list(b, test_arena(), 0, &page);
+
+    CHECK(e != NULL && e->kind == ERR_INVALID);
+}
+
 static void
 is_ready(struct blob *b)
 {
@@ -167,6 +212,8 @@ const struct blob_contract blob_contracts[] = {
     CONTRACT(gives_nothing_to_another_owner),
     CONTRACT(drops_once_and_for_all),
     CONTRACT(gives_a_descriptor_that_nobody_can_change),
+    CONTRACT(lists_each_that_is_old_enough_once),
+    CONTRACT(lists_nothing_by_a_cursor_that_it_never_gave),
     CONTRACT(is_ready),
     { NULL, NULL },
 };

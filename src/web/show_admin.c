@@ -26,6 +26,7 @@ show_task_kind(const char *kind)
         { "privacy.erase", "Erase a person" },
         { "registration.forgot", "Mail a new password" },
         { "resume.draw", "Draw the pages of a resume" },
+        { "resume.orphans", "Delete files that no upload names" },
         { "resume.read", "Read resume" },
         { "resume.retain", "Delete uploads never confirmed" },
         { "signing.sweep", "Clear old sessions" },
