@@ -4,18 +4,13 @@
 #include "base/test.h"
 #include "embedded/parse_rules_testing.h"
 
-/* "studyType|area|institution|endDate" of an entry. */
 static const char *
 study(const struct parsed *out, size_t i)
 {
-    const json_t *e = json_array_get(json_object_get(out->resume,
-                                                     "education"), i);
+    static const char *const fields[] = { "studyType", "area", "institution",
+                                          "endDate" };
 
-    return arena_printf(test_arena(), "%s|%s|%s|%s",
-                        json_get_str(e, "studyType", ""),
-                        json_get_str(e, "area", ""),
-                        json_get_str(e, "institution", ""),
-                        json_get_str(e, "endDate", ""));
+    return parse_testing_entry(out, "education", i, fields);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* What the tests of the rule parser share. */
 #include "embedded/parse_rules_testing.h"
 
+#include "base/json.h"
+#include "base/str.h"
 #include "base/test.h"
 #include "embedded/adapters.h"
 #include "embedded/taxonomy_file.h"
@@ -24,4 +26,17 @@ parse_testing(const char *text)
 
     CHECK_OK(parse_profile(parse_testing_open(), test_arena(), &x, &out));
     return out;
+}
+
+const char *
+parse_testing_entry(const struct parsed *out, const char *list, size_t i,
+                    const char *const field[4])
+{
+    const json_t *e = json_array_get(json_object_get(out->resume, list), i);
+    struct str text = str_new(test_arena());
+
+    for (size_t k = 0; k < 4; k++)
+        str_addf(&text, "%s%s", k > 0 ? "|" : "",
+                 json_get_str(e, field[k], ""));
+    return text.text;
 }

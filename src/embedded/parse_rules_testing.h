@@ -10,4 +10,8 @@ struct parse *parse_testing_open(void);
 /* What is read from a plain text. */
 struct parsed parse_testing(const char *text);
 
+/* "a|b|c|d" of these fields of an entry of a list, "" for one it lacks. */
+const char *parse_testing_entry(const struct parsed *out, const char *list,
+                                size_t i, const char *const field[4]);
+
 #endif

@@ -4,17 +4,13 @@
 #include "base/test.h"
 #include "embedded/parse_rules_testing.h"
 
-/* "position|name|start|end" of a work entry. */
 static const char *
 post(const struct parsed *out, size_t i)
 {
-    const json_t *w = json_array_get(json_object_get(out->resume, "work"), i);
+    static const char *const fields[] = { "position", "name", "startDate",
+                                          "endDate" };
 
-    return arena_printf(test_arena(), "%s|%s|%s|%s",
-                        json_get_str(w, "position", ""),
-                        json_get_str(w, "name", ""),
-                        json_get_str(w, "startDate", ""),
-                        json_get_str(w, "endDate", ""));
+    return parse_testing_entry(out, "work", i, fields);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "extract/layout_parts.h"
+#include "extract/number.h"
 
 enum { DEPTH_MOST = 12, SEGMENTS_MOST = 1500 };
 
@@ -131,14 +132,6 @@ is_apart(const struct layout *l, const struct segment *g)
     return g->y0 - l->last > l->leading * em || g->y1 < l->last + 0.25 * em;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* A quarter of the lines of the page stand closer to the next than that; what
  * is clearly wider parts paragraphs, also where all lines stand wide. */
 static double
@@ -159,7 +152,7 @@ leading_of(struct arena *a, const struct block *b)
         if (k < b->count && g->points > 1)
             gaps[n++] = (b->segment[k]->y0 - g->y1) / g->points;
     }
-    qsort(gaps, n, sizeof(*gaps), by_number);
+    number_sort(gaps, n);
     return n < 3 ? LEADING : fmax(LEADING, gaps[n / 4] * 1.35);
 }
 

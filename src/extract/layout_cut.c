@@ -7,7 +7,8 @@
 #include "extract/layout_parts.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "extract/number.h"
 
 enum { BANDS_MOST = 24, REFUSED_MOST = 6 };
 
@@ -34,14 +35,6 @@ struct search {
     size_t refused_count;
 };
 
-static int
-by_points(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void
 search_start(struct search *s, struct arena *a, const struct block *b)
 {
@@ -55,7 +48,7 @@ search_start(struct search *s, struct arena *a, const struct block *b)
         s->left = fmin(s->left, b->segment[i]->x0);
         s->right = fmax(s->right, b->segment[i]->x1);
     }
-    qsort(points, b->count, sizeof(*points), by_points);
+    number_sort(points, b->count);
     s->em = fmax(points[b->count / 2], 4);
 }
 

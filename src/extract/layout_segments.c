@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "extract/layout_parts.h"
+#include "extract/number.h"
 
 static bool
 is_single(const struct word *w)
@@ -103,14 +104,6 @@ layout_between(const struct word *a, const struct word *b, bool from_right)
                : ' ';
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* "D A T A  M A N A G E R": the middle gap parts letters, a gap that is
  * clearly wider parts words. 0: this is not such a segment. */
 static double
@@ -128,7 +121,7 @@ letter_gap(struct arena *a, const struct word *w, size_t count)
     gaps = NEW_ARRAY(a, count - 1, double);
     for (i = 1; i < count; i++)
         gaps[i - 1] = w[i].x0 - w[i - 1].x1;
-    qsort(gaps, count - 1, sizeof(*gaps), by_number);
+    number_sort(gaps, count - 1);
     return fmax(gaps[(count - 1) / 2] * 1.6, 0.5);
 }
 
@@ -213,7 +206,7 @@ usual_gap(struct arena *a, const struct word *w, const bool *begins,
     for (i = 1; i < count; i++)
         if (!begins[i])
             gaps[n++] = (w[i].x0 - w[i - 1].x1) / em_of(&w[i]);
-    qsort(gaps, n, sizeof(*gaps), by_number);
+    number_sort(gaps, n);
     return n == 0 ? 0.3 : gaps[n / 2];
 }
 
@@ -231,7 +224,7 @@ part_gutters(struct arena *a, const struct word *w, bool *begins,
     for (i = 0; i < count; i++)
         if (begins[i])
             starts.number[starts.count++] = w[i].x0;
-    qsort(starts.number, starts.count, sizeof(double), by_number);
+    number_sort(starts.number, starts.count);
     for (i = 0; i < count; i++) {
         if (begins[i])
             letters = 0;

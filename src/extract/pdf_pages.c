@@ -4,9 +4,10 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+
+#include "extract/number.h"
 
 /* ---- broken words ---- */
 
@@ -54,14 +55,6 @@ static bool
 begins_small(const char *text)
 {
     return islower((unsigned char)text[0]) || (unsigned char)text[0] >= 0xC3;
-}
-
-static int
-by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 static bool
@@ -225,7 +218,7 @@ usual_points(struct arena *a, const struct lines *l)
     for (i = 0; i < l->count; i++)
         if (l->line[i].count > 0)
             points[n++] = l->line[i].points;
-    qsort(points, n, sizeof(*points), by_number);
+    number_sort(points, n);
     return n == 0 ? 10 : points[n / 2];
 }
 
