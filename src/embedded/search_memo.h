@@ -6,7 +6,8 @@
 #ifndef TANDEM_SEARCH_MEMO_H
 #define TANDEM_SEARCH_MEMO_H
 
-#include "embedded/search_pick.h"
+#include "embedded/search_expression.h"
+#include "port/search.h"
 
 enum { SEARCH_MEMOS = 32 };
 
@@ -14,7 +15,8 @@ struct search_memo {
     struct arena *a; /* NULL: this place is free */
     const char *key;
     int64_t seq; /* of the index, as it was then */
-    struct search_page page;
+    int64_t until;
+    struct search_hits hits;
 };
 
 struct search_memos {
@@ -26,13 +28,14 @@ struct search_memos {
 const char *search_memo_key(struct arena *a, const struct search_query *q,
                             const struct search_expression *e);
 
-/* The page, or NULL. */
-const struct search_page *search_memo_find(const struct search_memos *m,
-                                           const char *key, int64_t seq,
-                                           int64_t now);
+/* Whether it is kept; the hits are then a's. */
+bool search_memo_find(const struct search_memos *m, struct arena *a,
+                      const char *key, int64_t seq, int64_t now,
+                      struct search_hits *hits);
 
+/* until: when the first row that is found now no longer is. */
 void search_memo_keep(struct search_memos *m, const char *key, int64_t seq,
-                      const struct search_page *page);
+                      int64_t until, const struct search_hits *hits);
 
 /* Gives the memory back. */
 void search_memo_end(struct search_memos *m);

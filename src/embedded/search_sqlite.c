@@ -10,6 +10,7 @@
 #include "embedded/adapters.h"
 #include "embedded/search_expression.h"
 #include "embedded/search_lists.h"
+#include "embedded/search_marks.h"
 #include "embedded/search_memo.h"
 #include "embedded/search_pick.h"
 #include "embedded/search_rows.h"
@@ -63,8 +64,8 @@ struct set_sql {
         .id = "SELECT id FROM " set "_document WHERE number = :number",      \
         .marked =                                                            \
             "SELECT highlight(" set "_words, 0, char(2), char(3)) AS title," \
-            " CASE WHEN :where < 2 THEN snippet(" set "_words, " passage ","  \
-            " char(2), char(3), '…', 24) END AS passage"                     \
+            " CASE WHEN :where < 2 THEN highlight(" set "_words, " passage   \
+            ", char(2), char(3)) END AS passage"                             \
             " FROM " set "_words WHERE " set "_words MATCH :match"           \
             " AND rowid = :number",                                          \
     }
@@ -277,13 +278,6 @@ read_id(struct search_sqlite *s, struct arena *a, enum search_set set,
     return NULL;
 }
 
-static const char *
-if_marked(const char *text)
-{
-    return text != NULL && strchr(text, QUERY_MARK_BEGIN) != NULL ? text
-                                                                   : NULL;
-}
-
 static struct err *
 read_marks(struct search_sqlite *s, struct arena *a, enum search_set set,
            const struct search_expression *e, uint32_t number,
@@ -299,8 +293,9 @@ read_marks(struct search_sqlite *s, struct arena *a, enum search_set set,
     TRY(statement_step(st, a, &row));
     if (!row)
         return NULL;
-    hit->title = if_marked(statement_get_text(st, a, "title"));
-    hit->passage = if_marked(statement_get_text(st, a, "passage"));
+    hit->title = search_marks_whole(statement_get_text(st, a, "title"));
+    hit->passage = search_marks_passage(
+        a, statement_get_text(st, a, "passage"));
     statement_reset(st);
     return NULL;
 }
@@ -341,27 +336,36 @@ sync(struct search_sqlite *s, struct arena *a, enum search_set set)
     return search_lists_sync(&s->lists[set], s->db, a, &changes);
 }
 
-/* The page as it was found before, or now. */
 static struct err *
-find_page(struct search_sqlite *s, struct arena *a,
-          const struct search_query *q, const struct search_expression *e,
-          struct search_page *page)
+find_now(struct search_sqlite *s, struct arena *a,
+         const struct search_query *q, const struct search_expression *e,
+         struct search_page *page)
 {
-    const struct search_rows *rows = &s->rows[q->set];
-    const char *key = search_memo_key(a, q, e);
-    const struct search_page *kept = search_memo_find(&s->memos, key,
-                                                      rows->seq, q->now);
     const struct search_list *list = NULL;
 
-    if (kept != NULL && q->added == 0) {
-        *page = *kept;
-        return NULL;
-    }
     if (*e->match != '\0')
         TRY(search_lists_find(&s->lists[q->set], s->db, a, e, &list));
-    *page = search_pick(a, rows, list, e->inverted, q);
-    if (q->added == 0 && page->count <= (size_t)q->limit)
-        search_memo_keep(&s->memos, key, rows->seq, page);
+    *page = search_pick(a, &s->rows[q->set], list, e->inverted, q);
+    return NULL;
+}
+
+/* As it was found before, or now. */
+static struct err *
+find_again(struct search_sqlite *s, struct arena *a,
+           const struct search_query *q, const struct search_expression *e,
+           struct search_hits *hits)
+{
+    const char *key = search_memo_key(a, q, e);
+    int64_t seq = s->rows[q->set].seq;
+    bool kept = q->added == 0;
+    struct search_page page;
+
+    if (kept && search_memo_find(&s->memos, a, key, seq, q->now, hits))
+        return NULL;
+    TRY(find_now(s, a, q, e, &page));
+    TRY(show_page(s, a, q, e, &page, hits));
+    if (kept)
+        search_memo_keep(&s->memos, key, seq, page.until, hits);
     return NULL;
 }
 
@@ -371,7 +375,6 @@ search_sqlite_find(struct search *port, struct arena *a,
 {
     struct search_sqlite *s = sqlite_of(port);
     struct search_expression e = { .match = "", .shape = "" };
-    struct search_page page;
 
     memset(hits, 0, sizeof(*hits));
     if (q->words != NULL)
@@ -380,8 +383,7 @@ search_sqlite_find(struct search *port, struct arena *a,
     if (q->words != NULL && q->words->typed && *e.match == '\0')
         return NULL;
     TRY(sync(s, a, q->set));
-    TRY(find_page(s, a, q, &e, &page));
-    return show_page(s, a, q, &e, &page, hits);
+    return find_again(s, a, q, &e, hits);
 }
 
 static struct err *

@@ -1,7 +1,9 @@
 /* The search's contract on FTS5, and words as people type them. */
+#include "base/str.h"
 #include "base/test.h"
 #include "embedded/adapters.h"
 #include "embedded/search_expression.h"
+#include "embedded/search_marks.h"
 #include "embedded/testing.h"
 #include "port/search_contract.h"
 
@@ -41,7 +43,53 @@ typed_words_become_quoted_terms(void)
     CHECK(e.inverted);
 }
 
+static const char *
+passage(const char *text)
+{
+    return search_marks_passage(test_arena(), text);
+}
+
+static void
+a_passage_is_where_most_marks_stand(void)
+{
+    CHECK(passage(NULL) == NULL);
+    CHECK(passage("Nothing is marked here.") == NULL);
+    CHECK_STR(passage("Help the \x02nurse\x03 at night. "),
+              "Help the \x02nurse\x03 at night.");
+    CHECK_STR(passage("One \x02nurse\x03 is named first, and then many words"
+                      " follow that say little of what the work is, so that"
+                      " nobody would want to read them.\nThe \x02night\x03"
+                      " \x02nurse\x03 of the ward is not alone."),
+              "…The \x02night\x03 \x02nurse\x03 of the ward is not alone.");
+}
+
+static void
+a_passage_has_24_words_and_closes_its_marks(void)
+{
+    CHECK_STR(passage("1 2 3 4 5 6 7 8 9 10 11 \x02" "12\x03 13 14 15 16 17 18"
+                      " 19 20 21 22 23 24 25 26 \x02" "27 28\x03 29 30"),
+              "…4 5 6 7 8 9 10 11 \x02" "12\x03 13 14 15 16 17 18"
+              " 19 20 21 22 23 24 25 26 \x02" "27\x03…");
+}
+
+static void
+a_passage_without_blanks_has_400_bytes(void)
+{
+    struct str s = str_new(test_arena());
+    const char *found;
+
+    for (int i = 0; i < 1000; i++)
+        str_add(&s, i == 500 ? "\x02看護\x03" : "護");
+    found = passage(s.text);
+    CHECK(found != NULL && strlen(found) < 500);
+    CHECK(found != NULL && strstr(found, "\x02看護\x03") != NULL);
+    CHECK(found != NULL && utf8_valid(found, strlen(found)));
+}
+
 TESTS(search_sqlite, {
     TEST(keeps_the_contract_of_a_search),
     TEST(typed_words_become_quoted_terms),
+    TEST(a_passage_is_where_most_marks_stand),
+    TEST(a_passage_has_24_words_and_closes_its_marks),
+    TEST(a_passage_without_blanks_has_400_bytes),
 })
