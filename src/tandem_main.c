@@ -15,12 +15,16 @@ static const struct cli_command commands[] = {
     /* name, words, meaning, function */
     { "audit verify", "", "prove that the audit log is whole",
       cli_audit_verify },
+    { "aws endpoints", "", "where each service of AWS is reached, and what "
+      "says so", cli_aws_endpoints },
     { "aws sign", "--region R --service S --access-key K --secret-key S "
                   "[--session-token T [--omit-session-token]] "
                   "[--date YYYYMMDDTHHMMSSZ] [--query [--expires SECONDS]] "
                   "[--no-normalize] [--sign-body]",
       "sign the HTTP request on standard input; nothing is sent",
       cli_aws_sign },
+    { "aws whoami", "", "whom AWS sees, and where the keys come from",
+      cli_aws_whoami },
     { "backup", "FILE", "everything, as one archive, while it runs",
       cli_backup },
     { "config", "", "every setting, its value and where it came from",

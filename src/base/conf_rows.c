@@ -15,6 +15,8 @@
     { name, CONF_PATH, standard, NULL, 0, 0, false, meaning }
 #define INT(name, standard, least, most, meaning) \
     { name, CONF_INT, standard, NULL, least, most, false, meaning }
+#define BOOL(name, standard, meaning) \
+    { name, CONF_BOOL, standard, NULL, 0, 0, false, meaning }
 #define CHOICE(name, choices, meaning) \
     { name, CONF_CHOICE, NULL, choices, 0, 0, false, meaning }
 
@@ -92,6 +94,23 @@ const struct conf_row conf_rows[] = {
     INT("retention.orphans_hours", "24", 1, 876000,
         "Hours after which a file that no upload names is deleted: what a "
         "process that was killed in the middle of one has left."),
+
+    TEXT("aws.region", "",
+         "The region of AWS; empty: AWS_REGION, AWS_DEFAULT_REGION, then that "
+         "of the profile."),
+    TEXT("aws.profile", "",
+         "The profile of AWS's shared files; empty: AWS_PROFILE, then "
+         "default. When it is set, keys of the environment do not count."),
+    TEXT("aws.endpoints", "",
+         "Addresses of services that are not AWS's own, such as "
+         "s3=http://127.0.0.1:9000 with spaces between several; they win over "
+         "AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL."),
+    BOOL("aws.fips", "no", "Whether AWS's endpoints for FIPS are used."),
+    BOOL("aws.dual_stack", "no",
+         "Whether AWS's endpoints for IPv6 and IPv4 are used."),
+    PATH("aws.prices", "",
+         "What calls cost, for the page of costs; empty: the list that is "
+         "shipped, conf/aws/prices.tsv."),
 
     CHOICE("ports.all", "embedded",
            "Where every port goes that is not set by itself."),

@@ -1,13 +1,16 @@
 /*
- * tandem aws sign: a raw HTTP request in, the same one signed out. Nothing is
- * sent and no setting is read: what it signs with stands in its options.
+ * tandem aws: sign is a raw HTTP request in, the same one signed out; nothing
+ * is sent and no setting is read, what it signs with stands in its options.
+ * The others ask with the settings and keys of the product.
  */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "aws/sign.h"
+#include "aws/aws.h"
+#include "aws/credentials.h"
+#include "aws/endpoint.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "cli/cli.h"
@@ -201,5 +204,67 @@ cli_aws_sign(struct cli *c)
         .payload = sign_payload(c->a, r.body, r.body_size) };
     sign_request(c->a, &key, &request, &how, &result);
     print(&r, &result);
+    return NULL;
+}
+
+/* ---- who and where ------------------------------------------------------ */
+
+static struct err *
+open_client(struct cli *c, struct ports **p, struct aws **aws)
+{
+    struct conf *conf;
+
+    TRY(cli_conf(c, &conf));
+    TRY(cli_become_owner(c, conf));
+    *p = NEW(c->a, struct ports);
+    (*p)->conf = conf;
+    return aws_open(c->a, *p, aws);
+}
+
+struct err *
+cli_aws_whoami(struct cli *c)
+{
+    struct aws_request ask = { .service = "sts",
+                               .operation = "GetCallerIdentity" };
+    struct credentials keys;
+    struct aws_reply reply;
+    struct cli_table t;
+    struct ports *p;
+    struct aws *aws;
+
+    cli_words(c, 0, 0);
+    TRY(open_client(c, &p, &aws));
+    TRY(credentials_get(c->a, p->conf, &keys));
+    TRY(aws_call(aws, c->a, &ask, &reply));
+    cli_table_start(&t, c, (const char *const[]){
+        "account", "arn", "keys from", "until", NULL });
+    cli_table_add(&t, (const char *const[]){
+        json_get_str(reply.members, "Account", NULL),
+        json_get_str(reply.members, "Arn", NULL), keys.source,
+        keys.expires_at == 0 ? NULL : clock_iso(c->a, keys.expires_at) });
+    cli_table_print(&t);
+    return NULL;
+}
+
+struct err *
+cli_aws_endpoints(struct cli *c)
+{
+    struct cli_table t;
+    struct ports *p;
+    struct aws *aws;
+
+    cli_words(c, 0, 0);
+    TRY(open_client(c, &p, &aws));
+    cli_table_start(&t, c, (const char *const[]){
+        "service", "endpoint", "region", "chosen by", NULL });
+    for (const struct aws_service *s = operation_services; s->name != NULL;
+         s++) {
+        struct endpoint e;
+
+        TRY(aws_endpoint(aws, c->a, s->name, &e));
+        cli_table_add(&t, (const char *const[]){ s->name, e.url, e.region,
+                                                 e.source });
+    }
+    cli_table_print(&t);
     return NULL;
 }

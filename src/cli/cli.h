@@ -86,7 +86,9 @@ CHECKED struct err *cli_person(struct cli *c, struct ports *p,
                                const char *email, struct account **account);
 
 /* The commands, one group a file. */
+struct err *cli_aws_endpoints(struct cli *c);
 struct err *cli_aws_sign(struct cli *c);
+struct err *cli_aws_whoami(struct cli *c);
 struct err *cli_backup(struct cli *c);
 struct err *cli_doctor(struct cli *c);
 struct err *cli_export(struct cli *c);

@@ -1,0 +1,353 @@
+/*
+ * The way of one call: encode, then attempts until one decides: sign, send,
+ * decode, judge. The client's memory of the process (tokens, breakers, how far
+ * our clock is off) is what makes the tenth failure cheaper than the first.
+ */
+#include "aws/aws.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "aws/aws_refusal.h"
+#include "aws/aws_inside.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "base/prefork.h"
+
+enum { CONNECT_MS = 3000, SKEW_LEAST_S = 300, ATTEMPT_LEAST_MS = 50 };
+
+/* One call under way. */
+struct call {
+    struct aws *aws;
+    struct arena *a;
+    const struct aws_request *request;
+    const struct aws_operation *o;
+    struct endpoint endpoint;
+    struct codec_request sent;
+    const char *url, *host, *payload;
+    struct credentials keys;
+    const char *invocation;
+    int64_t end_ms; /* on the steady clock */
+    bool clock_set; /* our clock was corrected for this call */
+    struct http_reply reply;
+    struct codec_error error;
+    struct err *e;  /* of the last attempt */
+};
+
+/* ---- before the first attempt ------------------------------------------- */
+
+/* A bucket stands in the host's name at AWS itself, and in the path anywhere
+ * else, or where its name would not fit a certificate. */
+static bool
+bucket_in_host(const struct call *c)
+{
+    const char *bucket = json_get_str(c->request->members, "Bucket", "");
+
+    return str_eq(c->o->service, "s3") && !c->endpoint.own &&
+           bucket[0] != '\0' && strchr(bucket, '.') == NULL;
+}
+
+static void
+set_address(struct call *c, bool in_host)
+{
+    const char *scheme = c->endpoint.url;
+    const char *rest = strstr(scheme, "://") + 3;
+    const char *path = strchr(rest, '/');
+
+    c->host = path == NULL ? rest
+                           : arena_copy(c->a, rest, (size_t)(path - rest));
+    if (in_host)
+        c->host = arena_join(c->a, json_get_str(c->request->members, "Bucket",
+                                                ""), ".", c->host, NULL);
+    if (path != NULL)
+        c->sent.target = arena_join(c->a, path, c->sent.target, NULL);
+    c->url = arena_join(c->a, arena_copy(c->a, scheme,
+                                         (size_t)(rest - scheme)),
+                        c->host, c->sent.target, NULL);
+}
+
+static struct err *
+hash_body(struct call *c)
+{
+    const struct http_body *b = c->request->body;
+
+    if (b == NULL)
+        c->payload = sign_payload(c->a, c->sent.bytes, c->sent.size);
+    else if (b->bytes != NULL)
+        c->payload = sign_payload(c->a, b->bytes, (size_t)b->size);
+    else if (str_starts(c->url, "https:"))
+        c->payload = SIGN_UNSIGNED; /* TLS keeps it whole */
+    else
+        return aws_inside_hash(c->a, b, &c->payload);
+    return NULL;
+}
+
+static struct err *
+prepare(struct call *c)
+{
+    const char *region = credentials_region(c->a, c->aws->ports->conf);
+    bool in_host;
+
+    TRY(endpoint_of(c->a, c->aws->ports->conf,
+                    operation_service(c->o->service), region, &c->endpoint));
+    in_host = bucket_in_host(c);
+    TRY(codec_encode(c->a, c->o, c->request->members, in_host, &c->sent));
+    set_address(c, in_host);
+    c->invocation = id_new(c->a);
+    return hash_body(c);
+}
+
+/* ---- one attempt -------------------------------------------------------- */
+
+/* Unsigned operations have no action that IAM could allow, and no keys. */
+static bool
+is_signed(const struct call *c)
+{
+    return !str_eq(c->o->name, "AssumeRoleWithWebIdentity");
+}
+
+static size_t
+own_headers(struct call *c, int attempt, struct sign_header *h)
+{
+    size_t n = 0;
+
+    h[n++] = (struct sign_header){ "Host", c->host };
+    for (size_t i = 0; i < c->sent.count; i++)
+        h[n++] = c->sent.header[i];
+    h[n++] = (struct sign_header){ "amz-sdk-invocation-id", c->invocation };
+    h[n++] = (struct sign_header){
+        "amz-sdk-request",
+        arena_printf(c->a, "attempt=%d; max=%d", attempt, RETRY_ATTEMPTS) };
+    return n;
+}
+
+static struct err *
+send_once(struct call *c, int attempt, int64_t left_ms)
+{
+    struct sign_header h[CODEC_HEADERS_MOST + SIGN_HEADERS_ADDED + 3];
+    size_t n = own_headers(c, attempt, h);
+    struct sign_request r = { c->sent.method, c->sent.target, h, n,
+                              c->payload };
+    struct sign_how how = {
+        .region = c->endpoint.region,
+        .service = operation_service(c->o->service)->signing,
+        .at = clock_now() + c->aws->clock_offset_s };
+    struct sign_result s = { .count = 0 };
+    struct http_request out;
+
+    if (is_signed(c)) {
+        TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
+        sign_request(c->a, &c->keys.key, &r, &how, &s);
+        for (size_t i = 0; i < s.count; i++)
+            h[n++] = s.header[i];
+    }
+    out = (struct http_request){
+        .method = c->sent.method, .url = c->url, .headers = h, .count = n,
+        .body = { .bytes = c->sent.bytes, .size = (int64_t)c->sent.size },
+        .sink = c->request->sink, .timeout_ms = left_ms,
+        .connect_ms = left_ms < CONNECT_MS ? left_ms : CONNECT_MS };
+    if (c->request->body != NULL)
+        out.body = *c->request->body;
+    return http_send(c->a, &out, &c->reply);
+}
+
+/* What a sink holds of an attempt that broke off is taken back. */
+static struct err *
+reset_sink(struct call *c)
+{
+    const struct http_sink *sink = c->request->sink;
+
+    if (sink == NULL)
+        return NULL;
+    return aws_inside_empty(c->a, sink->fd);
+}
+
+static enum retry_outcome
+judge(struct call *c, struct aws_reply *reply)
+{
+    bool failed;
+    enum retry_outcome outcome;
+
+    if (c->reply.status == 0)
+        return c->reply.timed_out ? RETRY_TIMED_OUT : RETRY_UNREACHED;
+    c->e = codec_decode(c->a, c->o, &c->reply, &failed, &reply->members,
+                        &c->error);
+    if (c->e != NULL) { /* not of AWS: as its status says, or broken */
+        outcome = retry_outcome_of(c->reply.status, "");
+        return outcome == RETRY_WORKED ? RETRY_TRANSIENT : outcome;
+    }
+    if (!failed)
+        return RETRY_WORKED;
+    /* A 200 with an error inside is what S3 has for a 500. */
+    outcome = retry_outcome_of(c->reply.status / 100 == 2 ? 500
+                                                          : c->reply.status,
+                               c->error.code);
+    c->e = aws_refusal(c->a, &(struct aws_refused){
+        .operation = c->o, .status = c->reply.status,
+        .code = c->error.code, .message = c->error.message,
+        .request_id = c->error.request_id, .keys = c->keys.source,
+        .setting = c->request->setting, .throttled =
+            outcome == RETRY_THROTTLED });
+    return outcome;
+}
+
+static enum retry_outcome
+attempt_once(struct call *c, int attempt, struct aws_reply *reply)
+{
+    int64_t left_ms = c->end_ms - clock_steady_ms();
+    enum retry_outcome outcome;
+    struct err *e;
+
+    c->reply = (struct http_reply){ .status = 0 };
+    c->error = (struct codec_error){ "", "", "" };
+    c->e = e = reset_sink(c);
+    if (e == NULL)
+        c->e = e = send_once(c, attempt, left_ms < ATTEMPT_LEAST_MS
+                                             ? ATTEMPT_LEAST_MS : left_ms);
+    if (e != NULL && (e->kind != ERR_DOWN || c->reply.headers == NULL))
+        outcome = RETRY_REFUSED; /* it was not sent, or too much came */
+    else
+        outcome = judge(c, reply);
+    *reply = (struct aws_reply){
+        .status = c->reply.status, .code = c->error.code,
+        .message = c->error.message, .request_id = c->error.request_id,
+        .members = reply->members, .bytes = c->reply.bytes,
+        .size = c->reply.size, .headers = c->reply.headers,
+        .attempts = attempt };
+    return outcome;
+}
+
+/* ---- between attempts --------------------------------------------------- */
+
+/* The clock of the one who refused, when ours is far from it. */
+static bool
+set_clock(struct call *c)
+{
+    const char *date = http_header(c->a, &c->reply, "date");
+    struct tm tm = { 0 };
+    int64_t offset_s;
+
+    if (c->clock_set || date == NULL ||
+        strptime(date, "%a, %d %b %Y %H:%M:%S GMT", &tm) == NULL)
+        return false;
+    offset_s = timegm(&tm) - clock_now();
+    if (llabs((long long)(offset_s - c->aws->clock_offset_s)) <= SKEW_LEAST_S)
+        return false;
+    c->clock_set = true;
+    aws_inside_set_clock(c->aws, c->a, offset_s);
+    return true;
+}
+
+/* Keys that were over are looked for anew, once a call. */
+static bool
+renews_keys(struct call *c)
+{
+    if (c->keys.expires_at == 0 ||
+        (!str_eq(c->error.code, "ExpiredToken") &&
+         !str_eq(c->error.code, "ExpiredTokenException")))
+        return false;
+    credentials_expired(c->aws->ports->conf);
+    return true;
+}
+
+/* What may have arrived is sent again only where twice is once. */
+static bool
+may_repeat(const struct call *c, enum retry_outcome outcome)
+{
+    if (outcome == RETRY_TIMED_OUT || outcome == RETRY_UNREACHED)
+        return c->o->idempotent || c->reply.unsent;
+    return outcome == RETRY_THROTTLED || outcome == RETRY_TRANSIENT;
+}
+
+/* False: no time is left for it, or the process is asked to end. */
+static bool
+pause(struct call *c, int attempt)
+{
+    const char *asked = http_header(c->a, &c->reply, "retry-after");
+    int64_t asked_s = -1, ms;
+    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
+
+    if (asked != NULL && (!str_int(asked, &asked_s) || asked_s < 0))
+        asked_s = -1;
+    ms = retry_pause_ms(attempt - 1, asked_s,
+                        (double)id_below(1000001) / 1000000);
+    if (clock_steady_ms() + ms + ATTEMPT_LEAST_MS > c->end_ms ||
+        prefork_draining())
+        return false;
+    poll(&wake, 1, (int)ms);
+    return !prefork_draining();
+}
+
+static enum retry_outcome
+attempt_all(struct call *c, struct aws_reply *reply)
+{
+    enum retry_outcome outcome;
+    int cost = 0;
+
+    for (int attempt = 1;; attempt++) {
+        outcome = attempt_once(c, attempt, reply);
+        if (outcome == RETRY_WORKED)
+            retry_give_back(&c->aws->bucket, cost);
+        if (outcome == RETRY_WORKED || attempt == RETRY_ATTEMPTS)
+            return outcome;
+        if (outcome == RETRY_SKEWED && set_clock(c))
+            continue;
+        if (outcome == RETRY_REFUSED && renews_keys(c))
+            continue;
+        if (!may_repeat(c, outcome) ||
+            !retry_take(&c->aws->bucket, outcome, &cost) ||
+            !pause(c, attempt))
+            return outcome;
+    }
+}
+
+/* ---- the call ----------------------------------------------------------- */
+
+static bool
+is_answered(enum retry_outcome outcome)
+{
+    return outcome != RETRY_UNREACHED && outcome != RETRY_TIMED_OUT &&
+           outcome != RETRY_TRANSIENT;
+}
+
+static struct err *
+nobody(struct call *c)
+{
+    return fail(c->a, ERR_DOWN,
+                arena_printf(c->a, "look at %s (chosen by %s), the network "
+                             "and its proxies", c->endpoint.url,
+                             c->endpoint.source),
+                "%s.%s got no answer: %s", c->o->service, c->o->name,
+                c->e->what);
+}
+
+struct err *
+aws_call(struct aws *aws, struct arena *a, const struct aws_request *r,
+         struct aws_reply *reply)
+{
+    struct call c = { .aws = aws, .a = a, .request = r,
+                      .o = operation_of(r->service, r->operation) };
+    struct retry_breaker *breaker = aws_inside_breaker(aws, r->service);
+    int64_t start_ms = clock_steady_ms();
+    enum retry_outcome outcome;
+
+    *reply = (struct aws_reply){ .code = "", .message = "", .request_id = "",
+                                 .bytes = "", .headers = "" };
+    TRY(prepare(&c));
+    if (!retry_may_call(breaker, start_ms))
+        return fail(a, ERR_DOWN, "nothing: it is tried again by itself",
+                    "%s.%s was not called: %s does not answer for the moment",
+                    r->service, r->operation, r->service);
+    c.end_ms = start_ms + (r->deadline_ms > 0 ? r->deadline_ms
+                                              : c.o->deadline_ms);
+    outcome = attempt_all(&c, reply);
+    if (retry_called(breaker, is_answered(outcome), clock_steady_ms()))
+        log_event(LOG_WARN, "aws.away", "service", r->service, NULL);
+    aws_inside_count(aws, a, c.o, reply, clock_steady_ms() - start_ms);
+    if (outcome == RETRY_WORKED)
+        return NULL;
+    return outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT
+               ? nobody(&c) : c.e;
+}

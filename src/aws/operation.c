@@ -1,0 +1,71 @@
+/*
+ * Every service and operation of AWS that Tandem uses. Nothing is called that
+ * is not in this table, and the tests fail for a row that none of them uses.
+ */
+#include "aws/operation.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+
+const struct aws_service operation_services[] = {
+    { "cloudwatch", "CLOUDWATCH", AWS_JSON_1_0, "monitoring", "monitoring",
+      "GraniteServiceVersion20100801", NULL, true },
+    { "events", "EVENTBRIDGE", AWS_JSON_1_1, "events", "events",
+      "AWSEvents", NULL, true },
+    { "kinesis", "KINESIS", AWS_JSON_1_1, "kinesis", "kinesis",
+      "Kinesis_20131202", NULL, true },
+    { "kms", "KMS", AWS_JSON_1_1, "kms", "kms", "TrentService", NULL, false },
+    { "s3", "S3", AWS_REST_XML, "s3", "s3", NULL, NULL, false },
+    { "sesv2", "SESV2", AWS_REST_JSON, "ses", "email", NULL, NULL, false },
+    { "sns", "SNS", AWS_QUERY, "sns", "sns", NULL, "2010-03-31", true },
+    { "sqs", "SQS", AWS_JSON_1_0, "sqs", "sqs", "AmazonSQS", NULL, true },
+    { "sts", "STS", AWS_QUERY, "sts", "sts", NULL, "2011-06-15", true },
+    { NULL, NULL, AWS_JSON_1_0, NULL, NULL, NULL, NULL, false },
+};
+
+#define S 1000
+
+const struct aws_operation operation_rows[] = {
+    /* service, operation, method, path, binds, idempotent, deadline, action */
+    { "sts", "AssumeRole", NULL, NULL, NULL, true, 30 * S, "sts:AssumeRole" },
+    { "sts", "AssumeRoleWithWebIdentity", NULL, NULL, NULL, true, 30 * S,
+      NULL },
+    { "sts", "GetCallerIdentity", NULL, NULL, NULL, true, 10 * S, NULL },
+
+    { NULL, NULL, NULL, NULL, NULL, false, 0, NULL },
+};
+
+static void
+stop(const char *what, const char *name)
+{
+    fprintf(stderr, "tandem: %s %s is not in aws/operation.c\n", what, name);
+    abort();
+}
+
+const struct aws_service *
+operation_service(const char *name)
+{
+    const struct aws_service *s = operation_services;
+
+    while (s->name != NULL && !str_eq(s->name, name))
+        s++;
+    if (s->name == NULL)
+        stop("the service", name);
+    return s;
+}
+
+const struct aws_operation *
+operation_of(const char *service, const char *name)
+{
+    const struct aws_operation *o = operation_rows;
+
+    while (o->name != NULL &&
+           !(str_eq(o->service, service) && str_eq(o->name, name)))
+        o++;
+    if (o->name == NULL)
+        stop(service, name);
+    return o;
+}
