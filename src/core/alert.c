@@ -16,6 +16,7 @@ static const struct field alert_fields[] = {
     RECORD_INT(alert, created_at),
     RECORD_INT(alert, told_at),
     RECORD_INT(alert, due_at),
+    RECORD_INT(alert, from_at),
     RECORD_INT(alert, version),
     RECORD_END,
 };

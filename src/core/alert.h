@@ -17,6 +17,7 @@ struct alert {
     int pace;             /* enum pace; PACE_OFF: kept, and silent */
     const char *told;     /* ids of what was told last, a space between */
     int64_t created_at, told_at, due_at;
+    int64_t from_at; /* what came into the index before is no news */
     int64_t version;
 };
 

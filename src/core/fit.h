@@ -67,7 +67,9 @@ const struct embedding *fit_person_vector(const struct fit_person *p);
  * place, so offsets are those of the profile's text. */
 const char *fit_person_text(const struct fit_person *p);
 
-/* Titles and skills, a line each: for search. */
+/* For search: titles and skills, a line each; and what tells of work in its
+ * own words, without any that tell of a person. */
+const char *fit_person_told(struct arena *a, const struct fit_person *p);
 const char *fit_person_titles(struct arena *a, const struct fit_person *p);
 const char *fit_person_skills(struct arena *a, const struct fit_person *p);
 

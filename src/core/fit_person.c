@@ -390,42 +390,8 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     return NULL;
 }
 
-/* ---- for search --------------------------------------------------------- */
-
 const char *
 fit_person_text(const struct fit_person *p)
 {
     return p->text;
-}
-
-const char *
-fit_person_titles(struct arena *a, const struct fit_person *p)
-{
-    struct str s = str_new(a);
-
-    for (size_t i = 0; i < p->titles; i++)
-        str_addf(&s, "%s\n", p->title[i].text);
-    return s.text;
-}
-
-const char *
-fit_person_skills(struct arena *a, const struct fit_person *p)
-{
-    struct str s = str_new(a);
-
-    for (size_t i = 0; i < p->skills; i++)
-        if (p->skill[i].strength > 0.3
-            && (i == 0 || p->skill[i].entry != p->skill[i - 1].entry))
-            str_addf(&s, "%s\n", taxonomy_name(p->t, p->skill[i].entry));
-    return s.text;
-}
-
-bool
-fit_person_place(const struct fit_person *p, const char **name,
-                 double *latitude, double *longitude)
-{
-    *name = p->place_name;
-    *latitude = p->place == NULL ? 0 : p->place->x;
-    *longitude = p->place == NULL ? 0 : p->place->y;
-    return p->has_place;
 }

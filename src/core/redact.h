@@ -15,4 +15,10 @@
 char *redact_text(struct arena *a, const char *text, const json_t *resume,
                   const json_t *evidence);
 
+/* A copy in which each single word for a faith, a sex, a state of family, kin
+ * or a person is blank, whatever it stands in: for an index that answers
+ * whether a word is there. Such a word may be of work ("Catholic school"):
+ * what is compared keeps it. */
+char *redact_persons_words(struct arena *a, const char *text);
+
 #endif

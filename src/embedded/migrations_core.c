@@ -407,5 +407,21 @@ const char *const migrations_core[] = {
     "CREATE INDEX data_key_account ON data_key (account_id);"
     "PRAGMA user_version = 12;",
 
+    /* 13: where the next look of a saved search begins */
+    "ALTER TABLE alert ADD COLUMN from_at INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE alert SET from_at = max(created_at, told_at - 3600);"
+    "PRAGMA user_version = 13;",
+
+    /* 14: all that can be found is put into the index again: C++ is no longer
+     * C there, and of people's texts only what tells of work stands in it */
+    "INSERT OR IGNORE INTO task SELECT lower(hex(randomblob(12))), kind,"
+    " json_object(member, id), kind || ':' || id, 'waiting', 0, 0, tries,"
+    " 0, 0, NULL, NULL, unixepoch() * 1000, 0 FROM ("
+    "SELECT 'posting.index' AS kind, 'posting' AS member, id, 0 AS tries"
+    " FROM posting WHERE state = 'published'"
+    " UNION ALL SELECT DISTINCT 'matching.candidate', 'candidate',"
+    " candidate_id, 0 FROM profile WHERE confirmed = 1);"
+    "PRAGMA user_version = 14;",
+
     NULL,
 };

@@ -48,5 +48,10 @@
 const char *const migrations_search[] = {
     SET("posting") SET("person") "PRAGMA user_version = 1;",
     SET_2("posting") SET_2("person") "PRAGMA user_version = 2;",
+
+    /* 3: of people's texts only what tells of work may stand here; all is put
+     * here again (migration 14 of tandem.db), and until then none does */
+    "UPDATE person_words SET body = '';"
+    "PRAGMA user_version = 3;",
     NULL,
 };

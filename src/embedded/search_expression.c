@@ -7,6 +7,7 @@
 #include "embedded/search_expression.h"
 
 #include "base/str.h"
+#include "embedded/search_signs.h"
 
 /* The shape: a term's words, its meanings, the whole as one phrase, what
  * must not be there. */
@@ -18,6 +19,7 @@ enum { TITLE, SKILLS, BODY, COMPANY, PLACE, TITLE_CODES, SKILL_CODES };
 /* ---- writing ----------------------------------------------------------- */
 
 struct writing {
+    struct arena *a;
     struct str match, shape;
 };
 
@@ -25,7 +27,7 @@ static void
 add_phrase(struct writing *w, const char *text, char is)
 {
     str_add(&w->match, "\"");
-    for (; *text != '\0'; text++) {
+    for (text = search_signs_hide(w->a, text); *text != '\0'; text++) {
         if (*text == '"')
             str_add(&w->match, "\"");
         str_add_bytes(&w->match, text, 1);
@@ -48,9 +50,9 @@ add_term(struct writing *w, const struct query_term *term, size_t number)
 
 /* The terms that must be there; returns how many. */
 static size_t
-add_with(struct writing *w, struct arena *a, const struct query *q)
+add_with(struct writing *w, const struct query *q)
 {
-    struct str whole = str_new(a);
+    struct str whole = str_new(w->a);
     size_t count = 0;
 
     str_add(&w->match, "((");
@@ -87,10 +89,10 @@ add_without(struct writing *w, const struct query *q)
 struct search_expression
 search_expression(struct arena *a, const struct query *q)
 {
-    struct writing with = { str_new(a), str_new(a) };
-    struct writing without = { str_new(a), str_new(a) };
+    struct writing with = { a, str_new(a), str_new(a) };
+    struct writing without = { a, str_new(a), str_new(a) };
     struct search_expression e = { .match = "", .shape = "" };
-    size_t count = add_with(&with, a, q);
+    size_t count = add_with(&with, q);
 
     e.inverted = add_without(&without, q) > 0 && count == 0;
     if (e.inverted) {

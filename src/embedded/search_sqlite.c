@@ -14,6 +14,7 @@
 #include "embedded/search_memo.h"
 #include "embedded/search_pick.h"
 #include "embedded/search_rows.h"
+#include "embedded/search_signs.h"
 #include "embedded/search_spelling.h"
 #include "embedded/sqlite.h"
 #include "embedded/statement.h"
@@ -147,9 +148,9 @@ put_words(struct sqlite *db, struct arena *a, const struct set_sql *sql,
 
     TRY(statement_of(db, a, sql->words_put, &st));
     statement_text(st, "id", d->id);
-    statement_text(st, "title", d->title);
-    statement_text(st, "skills", d->skills);
-    statement_text(st, "body", d->text);
+    statement_text(st, "title", search_signs_hide(a, d->title));
+    statement_text(st, "skills", search_signs_hide(a, d->skills));
+    statement_text(st, "body", search_signs_hide(a, d->text));
     statement_text(st, "company", d->company);
     statement_text(st, "place", d->place);
     statement_text(st, "title_codes", d->title_codes);
@@ -181,8 +182,8 @@ drop_words(struct sqlite *db, struct arena *a, enum search_set set,
     if (!row)
         return NULL;
     *number = statement_get_int(st, "number");
-    text = spelled(a, statement_get_text(st, a, "title"),
-                   statement_get_text(st, a, "skills"));
+    text = search_signs_show(a, spelled(a, statement_get_text(st, a, "title"),
+                                        statement_get_text(st, a, "skills")));
     statement_reset(st);
     TRY(search_spelling_count(db, a, set, text, false));
     return run_with_id(db, a, sets[set].words_drop, id);
@@ -293,9 +294,10 @@ read_marks(struct search_sqlite *s, struct arena *a, enum search_set set,
     TRY(statement_step(st, a, &row));
     if (!row)
         return NULL;
-    hit->title = search_marks_whole(statement_get_text(st, a, "title"));
+    hit->title = search_signs_show(
+        a, search_marks_whole(statement_get_text(st, a, "title")));
     hit->passage = search_marks_passage(
-        a, statement_get_text(st, a, "passage"));
+        a, search_signs_show(a, statement_get_text(st, a, "passage")));
     statement_reset(st);
     return NULL;
 }

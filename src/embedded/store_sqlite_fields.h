@@ -26,7 +26,7 @@
 
 #define ALERT(X) \
     X(account_id) X(seeks) X(question) X(pace) X(told) X(created_at) \
-    X(told_at) X(due_at)
+    X(told_at) X(due_at) X(from_at)
 
 #define CONSENT(X) \
     X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)

@@ -1,8 +1,9 @@
 /*
  * When news are told stands with the alert itself. The index gives a document
  * its time within its own write, which may end after a search that began
- * later: so a search looks back a little further than the last one, and what
- * was told is remembered by its id.
+ * later: so a look begins a little before the last one, and what it found is
+ * remembered by its id. Where one look finds more than is remembered, the
+ * next begins at its end: nothing is counted twice.
  */
 #include "flow/alerting.h"
 
@@ -14,8 +15,8 @@
 
 enum {
     LOOK_BACK_S = HOUR_S,
-    REMEMBERED = 400, /* ids of what was told */
-    FOUND_MOST = 100  /* of one look */
+    REMEMBERED = 400, /* ids of what was found; no look reads more hits */
+    FOUND_PAGE = 100
 };
 
 static const char *
@@ -59,7 +60,7 @@ set_pace(struct ports *p, struct arena *a, struct alert *alert,
 
     TRY(store_get(p->store, a, &account_type, alert->account_id, &account));
     if (alert->pace == PACE_OFF)
-        alert->told_at = now;
+        alert->told_at = alert->from_at = now;
     alert->pace = (int)pace;
     alert->due_at = digest_next(a, pace, account->time_zone, now);
     return NULL;
@@ -76,7 +77,7 @@ insert(struct ports *p, struct arena *a, const struct actor *who,
     alert->account_id = who->id;
     alert->seeks = q->set == SEARCH_PEOPLE ? ALERT_PEOPLE : ALERT_POSTINGS;
     alert->question = question_json(a, q);
-    alert->created_at = alert->told_at = clock_now();
+    alert->created_at = alert->told_at = alert->from_at = clock_now();
     alert->version = 1;
     TRY(set_pace(p, a, alert, pace));
     change_start(&c, a);
@@ -94,14 +95,16 @@ alerting_add(struct ports *p, struct arena *a, const struct actor *who,
     q.value[QUESTION_SORT] = q.value[QUESTION_SINCE] = NULL;
     question_clean(a, &q);
     TRY(alerting_list(p, a, who, &rows));
-    if (!question_narrows(&q))
+    if (!question_can_find(a, &q))
         return fail(a, ERR_INVALID, "Write what you look for, or choose a "
                     "filter, then save it",
                     "A search for everything cannot be saved");
     for (size_t i = 0; i < rows.count; i++) {
         const struct alert *there = rows.row[i];
+        struct question old;
 
-        if (str_eq(there->question, question_json(a, &q)))
+        TRY(alerting_question(a, there, &old));
+        if (question_same(a, &old, &q))
             return alerting_choose(p, a, who, there->id, pace);
     }
     if (rows.count >= ALERTS_MOST)
@@ -159,17 +162,31 @@ alerting_find(struct ports *p, struct arena *a, const struct account *account,
     struct actor who = { account->id, (enum role)account->role,
                          account->employer_id, account->name };
     struct searching_query query;
+    struct searching_result page;
     struct question q;
 
     TRY(alerting_question(a, alert, &q));
     query = question_query(&q);
     query.sort = SORT_NEWEST;
     query.added = from;
-    query.page = 1;
-    query.limit = FOUND_MOST;
-    return alert->seeks == ALERT_PEOPLE
-               ? searching_people(p, a, &who, &query, found)
-               : searching_postings(p, a, &who, &query, found);
+    query.limit = FOUND_PAGE;
+    *found = (struct searching_result){
+        .hit = NEW_ARRAY(a, REMEMBERED, struct searching_hit),
+    };
+    do {
+        TRY(alert->seeks == ALERT_PEOPLE
+                ? searching_people(p, a, &who, &query, &page)
+                : searching_postings(p, a, &who, &query, &page));
+        memcpy(found->hit + found->count, page.hit,
+               page.count * sizeof(*page.hit));
+        found->count += page.count;
+        found->shown += page.shown;
+        found->total = page.total;
+        found->query = page.query;
+        query.after = page.last;
+    } while (page.ahead + page.shown < page.total && page.shown > 0
+             && found->shown + FOUND_PAGE <= REMEMBERED);
+    return NULL;
 }
 
 const char *
@@ -178,52 +195,63 @@ alerting_id(const struct searching_hit *hit)
     return hit->posting != NULL ? hit->posting->id : hit->candidate->id;
 }
 
-/* The new ones before those that were told already, which fall off the
+static bool
+was_told(const struct alert *alert, const char *id)
+{
+    return alert->told != NULL && strstr(alert->told, id) != NULL;
+}
+
+/* What this look found before what earlier ones did, which falls off the
  * end. */
 static void
-remember(struct arena *a, struct alert *alert, const char *const *id,
-         size_t count)
+remember(struct arena *a, struct alert *alert,
+         const struct searching_result *found)
 {
-    struct str s = str_new(a);
-    size_t olds, kept = count;
+    struct str s = str_new(a), now = str_new(a);
+    size_t olds, kept = found->count;
     char **old = str_split(a, alert->told == NULL ? "" : alert->told, ' ',
                            &olds);
 
-    for (size_t i = 0; i < count; i++)
-        str_addf(&s, "%s%s", s.size == 0 ? "" : " ", id[i]);
-    for (size_t i = 0; i < olds && kept < REMEMBERED; i++, kept++)
+    for (size_t i = 0; i < found->count; i++)
+        str_addf(&now, "%s%s", i == 0 ? "" : " ",
+                 alerting_id(&found->hit[i]));
+    str_add(&s, now.text);
+    for (size_t i = 0; i < olds && kept < REMEMBERED; i++) {
+        if (*old[i] == '\0' || strstr(now.text, old[i]) != NULL)
+            continue;
         str_addf(&s, "%s%s", s.size == 0 ? "" : " ", old[i]);
+        kept++;
+    }
     alert->told = s.text;
 }
 
-/* {"alert", "from", "hits", "more"}, or NULL where nothing is new. */
+/* {"alert", "from", "hits", "more"}, or NULL where nothing is new. The alert
+ * then stands where its next look begins. */
 static struct err *
 news_of(struct ports *p, struct arena *a, const struct account *account,
-        struct alert *alert, json_t **news)
+        struct alert *alert, int64_t now, json_t **news)
 {
-    int64_t from = alert->told_at - LOOK_BACK_S, more = 0;
-    const char *id[FOUND_MOST];
+    int64_t from = alert->from_at, count = 0, more;
     struct searching_result found;
     json_t *hits = json_keep(a, json_array());
-    size_t count = 0;
 
-    if (from < alert->created_at)
-        from = alert->created_at;
+    *news = NULL;
     TRY(alerting_find(p, a, account, alert, from, &found));
-    for (size_t i = 0; i < found.count && i < FOUND_MOST; i++) {
-        const char *one = alerting_id(&found.hit[i]);
+    more = found.total - found.shown;
+    for (size_t i = 0; i < found.count; i++) {
+        const char *id = alerting_id(&found.hit[i]);
 
-        if (alert->told != NULL && strstr(alert->told, one) != NULL)
+        if (was_told(alert, id))
             continue;
         more += count >= ALERTING_TOLD_MOST;
         if (count < ALERTING_TOLD_MOST)
-            json_array_append_new(hits, json_string(one));
-        id[count++] = one;
+            json_array_append_new(hits, json_string(id));
+        count++;
     }
-    if (found.total > found.shown)
-        more += found.total - found.shown;
-    remember(a, alert, id, count);
-    *news = NULL;
+    remember(a, alert, &found);
+    alert->from_at = found.total > found.shown ? now
+                     : now - LOOK_BACK_S > from ? now - LOOK_BACK_S
+                                                : from;
     if (count == 0)
         return NULL;
     *news = json_keep(a, json_object());
@@ -303,7 +331,9 @@ alerting_tell(struct ports *p, struct change *c,
             continue;
         before = arena_copy(c->a, alert, sizeof(*alert));
         if (may_be_told(account, alert))
-            TRY(news_of(p, c->a, account, alert, &news));
+            TRY(news_of(p, c->a, account, alert, now, &news));
+        else
+            alert->from_at = now;
         if (news != NULL) {
             json_array_append(*told, news);
             last = before;

@@ -49,7 +49,7 @@ CHECKED struct err *alerting_tell(struct ports *p, struct change *c,
 const char *alerting_id(const struct searching_hit *hit);
 
 /* The hits of one alert since that time, the newest first, that are still
- * there. */
+ * there: at most 400, of found->total. */
 CHECKED struct err *alerting_find(struct ports *p, struct arena *a,
                                   const struct account *account,
                                   const struct alert *alert, int64_t from,

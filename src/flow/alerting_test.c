@@ -189,6 +189,64 @@ what_comes_while_it_is_silent_is_no_news(void)
     clock_hold(0);
 }
 
+/* An hour is looked back for late ones, but not into the silence. */
+static void
+what_came_just_before_it_speaks_again_is_no_news(void)
+{
+    struct scene s = scene();
+    const struct alert *alert = saved(&s, &s.nurse, "bookkeeper",
+                                      PACE_AT_ONCE);
+    size_t mails = trial_mails(s.p, NURSE);
+
+    clock_hold(NOON + DAY_S);
+    CHECK_OK(alerting_choose(s.p, test_arena(), &s.nurse, alert->id,
+                             PACE_OFF));
+    clock_hold(NOON + DAY_S + 60);
+    trial_posting(s.p, &s.rita, "Bookkeeper", BOOKS);
+    clock_hold(NOON + DAY_S + 120);
+    CHECK_OK(alerting_choose(s.p, test_arena(), &s.nurse, alert->id,
+                             PACE_AT_ONCE));
+    digest_at(&s, NOON + DAY_S + 600);
+    CHECK(trial_mails(s.p, NURSE) == mails);
+    clock_hold(0);
+}
+
+/* Hits of an index that is ahead of the store: they count, no more. */
+static void
+add_hits(struct scene *s, int count)
+{
+    for (int i = 0; i < count; i++) {
+        struct search_document d = {
+            .id = arena_printf(test_arena(), "ahead-%d", i),
+            .title = "Bookkeeper", .remote = -1, .kind = -1, .at = NOON - 9,
+        };
+
+        CHECK_OK(search_put(s->p->search, test_arena(), SEARCH_POSTINGS,
+                            &d));
+    }
+}
+
+static void
+more_hits_than_are_remembered_count_once(void)
+{
+    struct scene s = scene();
+
+    saved(&s, &s.nurse, "bookkeeper", PACE_AT_ONCE);
+    add_hits(&s, 450);
+    trial_posting(s.p, &s.rita, "Bookkeeper, first", BOOKS);
+    digest_at(&s, NOON + 300);
+    CHECK(strstr(trial_mail(s.p, NURSE),
+                 "Subject: 52 new in your saved searches") != NULL);
+    clock_hold(NOON + 400);
+    trial_posting(s.p, &s.rita, "Bookkeeper, second", BOOKS);
+    digest_at(&s, NOON + 600);
+    CHECK(strstr(trial_mail(s.p, NURSE),
+                 "Subject: 1 new in your saved searches") != NULL);
+    CHECK(strstr(trial_mail(s.p, NURSE), "second") != NULL);
+    CHECK(strstr(trial_mail(s.p, NURSE), "first") == NULL);
+    clock_hold(0);
+}
+
 /* One click in the mail program: the notices go on. */
 static void
 who_wants_no_mail_gets_a_notice(void)
@@ -222,6 +280,8 @@ the_same_question_is_saved_once_and_fifty_at_most(void)
 
     saved(&s, &s.nurse, "baker", PACE_DAILY);
     CHECK(saved(&s, &s.nurse, " baker ", PACE_WEEKLY)->pace == PACE_WEEKLY);
+    CHECK(saved(&s, &s.nurse, "B\xC3\x82KER", PACE_DAILY)->pace
+          == PACE_DAILY);
     CHECK(count(&s, &s.nurse) == 1);
     for (int i = 1; i < ALERTS_MOST; i++)
         saved(&s, &s.nurse, arena_printf(test_arena(), "baker %d", i),
@@ -230,9 +290,23 @@ the_same_question_is_saved_once_and_fifty_at_most(void)
     e = alerting_add(s.p, test_arena(), &s.nurse, &q, PACE_DAILY);
     CHECK(e != NULL && e->kind == ERR_INVALID);
     CHECK(count(&s, &s.nurse) == ALERTS_MOST);
-    q = question(&s.rita, "");
-    e = alerting_add(s.p, test_arena(), &s.rita, &q, PACE_DAILY);
-    CHECK(e != NULL && e->kind == ERR_INVALID);
+    clock_hold(0);
+}
+
+/* Neither for everything, nor for nothing that could be found. */
+static void
+a_search_without_a_word_is_not_saved(void)
+{
+    static const char *const words[] = { "", "-", "???", "- \"\"" };
+    struct scene s = scene();
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        struct question q = question(&s.rita, words[i]);
+        struct err *e = alerting_add(s.p, test_arena(), &s.rita, &q,
+                                     PACE_DAILY);
+
+        CHECK(e != NULL && e->kind == ERR_INVALID);
+    }
     clock_hold(0);
 }
 
@@ -268,7 +342,10 @@ TESTS(alerting, {
     TEST(matches_and_saved_searches_are_one_mail),
     TEST(an_employer_is_told_how_many_never_who),
     TEST(what_comes_while_it_is_silent_is_no_news),
+    TEST(what_came_just_before_it_speaks_again_is_no_news),
+    TEST(more_hits_than_are_remembered_count_once),
     TEST(who_wants_no_mail_gets_a_notice),
     TEST(the_same_question_is_saved_once_and_fifty_at_most),
+    TEST(a_search_without_a_word_is_not_saved),
     TEST(it_is_its_owners_alone_and_goes_with_them),
 })

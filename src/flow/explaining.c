@@ -320,7 +320,7 @@ explaining_person(struct ports *p, struct arena *a,
     document->id = profile->candidate_id;
     document->title = fit_person_titles(a, person);
     document->skills = fit_person_skills(a, person);
-    document->text = fit_person_text(person);
+    document->text = fit_person_told(a, person);
     fit_person_place(person, &place, &document->latitude,
                      &document->longitude);
     document->place = place == NULL ? "" : place;

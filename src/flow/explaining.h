@@ -77,8 +77,8 @@ CHECKED struct err *explaining_score(struct ports *p, struct arena *a,
                                      const struct fit_person *person,
                                      double *score, double *max);
 
-/* What the search may know of a person: titles, skills, place and the text
- * without name and contacts. */
+/* What the search may know of a person: titles, skills, place, and of the
+ * text what tells of work (core/fit.h). */
 CHECKED struct err *explaining_person(struct ports *p, struct arena *a,
                                       const struct profile *profile,
                                       struct search_document *document);

@@ -120,6 +120,59 @@ question_narrows(const struct question *q)
     return false;
 }
 
+bool
+question_can_find(struct arena *a, const struct question *q)
+{
+    const char *typed = q->value[QUESTION_Q];
+
+    return question_narrows(q)
+           && (typed == NULL || query_read(NULL, a, typed).count > 0);
+}
+
+/* What the search makes of it. */
+static const char *
+plain_value(struct arena *a, const struct question *q,
+            enum question_field field)
+{
+    const char *value = q->value[field];
+    struct query words;
+
+    if (value == NULL)
+        return "";
+    switch (field) {
+    case QUESTION_Q:
+        words = query_read(NULL, a, value);
+        for (size_t i = 0; i < words.count; i++)
+            words.term[i].text = words_folded(a, words.term[i].text);
+        return query_text(a, &words);
+    case QUESTION_PLACE:
+    case QUESTION_SECTOR:
+        return words_folded(a, value);
+    case QUESTION_RADIUS:
+    case QUESTION_REMOTE:
+    case QUESTION_KIND:
+    case QUESTION_PAY_FROM:
+    case QUESTION_SINCE:
+    case QUESTION_SORT:
+    case QUESTION_FIELDS:
+        break;
+    }
+    return value;
+}
+
+bool
+question_same(struct arena *a, const struct question *one,
+              const struct question *two)
+{
+    for (int i = 0; i < QUESTION_FIELDS; i++) {
+        enum question_field field = (enum question_field)i;
+
+        if (!str_eq(plain_value(a, one, field), plain_value(a, two, field)))
+            return false;
+    }
+    return one->set == two->set;
+}
+
 struct searching_query
 question_query(const struct question *q)
 {

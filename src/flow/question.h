@@ -34,6 +34,15 @@ void question_clean(struct arena *a, struct question *q);
 /* Whether it narrows anything. */
 bool question_narrows(const struct question *q);
 
+/* Whether it can find something one day: it narrows, and what was typed, if
+ * anything was, holds a word ("-" does not). */
+bool question_can_find(struct arena *a, const struct question *q);
+
+/* Whether two clean questions ask the same: case, accents and the signs
+ * between words say nothing to the search. */
+bool question_same(struct arena *a, const struct question *one,
+                   const struct question *two);
+
 /* Of a clean question. */
 struct searching_query question_query(const struct question *q);
 

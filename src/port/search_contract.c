@@ -97,6 +97,34 @@ filters_and_pages_hold(struct search *s)
     CHECK(find(s, q, "").total == 3); /* past it */
 }
 
+/* C, C++ and C# are three names, and so are they in the words that are marked
+ * and in those that a spelling is looked for in. */
+static void
+a_sign_makes_another_name(struct search *s)
+{
+    static const struct { const char *typed, *id; } cases[] = {
+        { "c", "c1" },    { "C++", "c2" },  { "c#", "c3" },
+        { "-c++ -c# engineer", "c1" },      { "\"c++ engineer\"", "c2" },
+        { "3+", "c1" },   { "3 years", "c1" }, { "notepad", "c3" },
+    };
+    struct search_query q = any;
+
+    put(s, "c1", "C engineer", "3+ years", 1);
+    put(s, "c2", "C++ engineer", "Four", 2);
+    put(s, "c3", "C# engineer", "Notepad++", 3);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct search_hits hits = find(s, any, cases[i].typed);
+
+        if (CHECK(hits.count == 1))
+            CHECK_STR(hits.hit[0].id, cases[i].id);
+    }
+    q.marked = true;
+    CHECK_STR(find(s, q, "c++").hit[0].title, "\x02" "C++\x03 engineer");
+    for (int i = 1; i <= 3; i++)
+        CHECK_OK(search_drop(s, test_arena(), SEARCH_POSTINGS,
+                             arena_printf(test_arena(), "c%d", i)));
+}
+
 /* ---- order, pages, facets ---------------------------------------------- */
 
 static void
@@ -264,6 +292,7 @@ search_contract(struct search *s)
     put(s, "c", "Baker", "Bread for Z\xc3\xbcrich.", 300);
     words_find(s);
     words_are_never_operators(s);
+    a_sign_makes_another_name(s);
     filters_and_pages_hold(s);
     words_of_the_title_come_first(s);
     words_that_matched_are_marked(s);

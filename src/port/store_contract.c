@@ -335,7 +335,7 @@ lists_the_alerts_that_are_due_and_not_silent(struct store *s)
     for (int i = 0; i < 3; i++) {
         struct alert one = { arena_printf(test_arena(), "l%d", i), "a1",
                              ALERT_PEOPLE, "{}", paces[i], NULL, i, 0,
-                             30 - i * 10, 1 };
+                             30 - i * 10, 0, 1 };
 
         CHECK_OK(insert(s, &alert_type, &one));
     }

@@ -228,7 +228,7 @@ show_alert(const struct finder *f, struct view *v)
         view_show(v, "ALERT_SIGN_IN");
     if (f->q->actor.role != may)
         return;
-    if (!question_narrows(&f->question))
+    if (!question_can_find(f->q->a, &f->question))
         return;
     row = view_row(v, "ALERT");
     view_text(row, "ACTION", may == ROLE_EMPLOYER ? "/employer/alerts"
