@@ -6,6 +6,9 @@
 {{#ALL_WELL}}
 <p class="note told"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span><strong>Nothing is broken.</strong> <a href="/admin/health">Every part</a></span></p>
 {{/ALL_WELL}}
+{{#OBJECTIONS}}
+<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#message"/></svg><span><strong>{{COUNT}} for an answer.</strong> <a href="/admin/objections">Read and answer</a></span></p>
+{{/OBJECTIONS}}
 <section class="tiles stats" aria-label="Four numbers">
 {{#STAT}}<a class="stat" href="{{HREF}}"><b>{{VALUE}}</b><span class="name">{{NAME}}</span><span>{{MORE}}</span></a>
 {{/STAT}}

@@ -35,6 +35,7 @@ MATRIX = {
     '/account/sessions': ('S',), '/account/notices': ('S',),
     '/objections': ('C',), '/admin/objections': ('M',),
     '/admin/objections/:id': ('M', 'nothing'),
+    '/admin/objections/:id/match': ('M', 'nothing'),
     '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
     '/notices/:id': ('S', 'notice'),

@@ -198,7 +198,26 @@ they_go_with_the_person(void)
     CHECK(decided(&s, DISPOSITION_SHORTLISTED).count == 0);
 }
 
+static void
+what_is_put_aside_is_not_counted_among_the_matches(void)
+{
+    struct scene s = scene();
+    struct matching_list l;
+
+    trial_posting(s.p, &s.rita, "Ward Nurse", TASKS);
+    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
+    CHECK(l.total == 2);
+    CHECK_OK(marking_dismiss(s.p, test_arena(), &s.nurse, s.posting,
+                             MARK_PAY));
+    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
+    CHECK(l.total == 1);
+    CHECK_OK(marking_clear(s.p, test_arena(), &s.nurse, s.posting));
+    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
+    CHECK(l.total == 2);
+}
+
 TESTS(marking, {
+    TEST(what_is_put_aside_is_not_counted_among_the_matches),
     TEST(what_is_saved_is_not_put_aside),
     TEST(a_saved_posting_stays_when_it_closes),
     TEST(the_employer_shortlists_or_passes),

@@ -37,8 +37,11 @@ struct matching_row {
 struct matching_list {
     struct matching_row *row;
     size_t count;
-    int64_t total;    /* matches kept for this list */
+    int64_t total;    /* matches kept for this list, without those that the
+                         candidate put aside */
     const char *next; /* cursor, NULL: no more */
+    bool renewing;    /* rows are of two versions of the rules: shown as they
+                         stand, and a task ranks them anew */
 };
 
 /* The candidate's own matches with open postings, best first. `limit` rows
@@ -141,11 +144,15 @@ CHECKED struct err *matching_posting_step(struct ports *p, struct arena *a,
  * "matching.rerank" {} or {"go":true}: where rules, weights or data are not
  * those by which all lists were ranked, some seconds of ranking them, and the
  * next task of its kind, until all are. Who is killed goes on where they
- * were. A list that is opened in between and has rows of two versions is
- * ranked at once: no list mixes them.
+ * were. A list that is opened in between and has rows of two versions says
+ * so, and is ranked before the others: "matching.renew" {"candidate": id} or
+ * {"posting": id}, quietly.
  */
 CHECKED struct err *matching_rerank_step(struct ports *p, struct arena *a,
                                          const struct task *t,
                                          struct change *done);
+CHECKED struct err *matching_renew_step(struct ports *p, struct arena *a,
+                                        const struct task *t,
+                                        struct change *done);
 
 #endif

@@ -12,6 +12,8 @@
 #include "flow/matching_inside.h"
 #include "flow/posting.h"
 
+enum { ASIDE_PAGE = 200 }; /* of what was put aside */
+
 const char *
 matching_id(struct arena *a, const char *candidate_id, const char *posting_id)
 {
@@ -43,6 +45,19 @@ read_said(struct ports *p, struct arena *a, const struct rows *matches,
     return store_get_all(p->store, a, type, id, matches->count, said);
 }
 
+/* The matches that stand behind marks; NULL where none does. */
+static struct err *
+read_marked(struct ports *p, struct arena *a, const struct rows *marks,
+            struct match **match)
+{
+    const char **id = NEW_ARRAY(a, marks->count + 1, const char *);
+
+    for (size_t i = 0; i < marks->count; i++)
+        id[i] = ((const struct mark *)marks->row[i])->id;
+    return store_get_all(p->store, a, &match_card_type, id, marks->count,
+                         match);
+}
+
 /* The posting of each match and its employer; NULL where there is none, or
  * where it may not be seen any more. */
 static struct err *
@@ -62,6 +77,30 @@ read_postings(struct ports *p, struct arena *a, const struct rows *matches,
                          employer);
 }
 
+/* How many matches of a candidate stand in the open: all but those that they
+ * put aside. */
+static struct err *
+count_open(struct ports *p, struct arena *a, const char *candidate_id,
+           int64_t *total)
+{
+    struct page page = { .limit = ASIDE_PAGE };
+
+    TRY(store_count(p->store, a, MATCH_BY_CANDIDATE, candidate_id, total));
+    do {
+        struct match **match;
+        struct rows rows;
+
+        TRY(store_list(p->store, a, MARK_DISMISSED, candidate_id, &page,
+                       &rows));
+        match = NEW_ARRAY(a, rows.count + 1, struct match *);
+        TRY(read_marked(p, a, &rows, match));
+        for (size_t i = 0; i < rows.count; i++)
+            *total -= match[i] != NULL;
+        page.after = page.next;
+    } while (page.after != NULL);
+    return NULL;
+}
+
 struct err *
 matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                   size_t limit, const char *after, struct matching_list *list)
@@ -73,11 +112,11 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     struct rows rows;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
-    TRY(renewal_settle(p, a, FOUND_BY_PROFILE, who->id));
     memset(list, 0, sizeof(*list));
+    TRY(renewal_ask(p, a, FOUND_BY_PROFILE, who->id, &list->renewing));
     TRY(store_list(p->store, a, MATCH_CARD_BY_CANDIDATE, who->id, &page,
                    &rows));
-    TRY(store_count(p->store, a, MATCH_BY_CANDIDATE, who->id, &list->total));
+    TRY(count_open(p, a, who->id, &list->total));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
     posting = NEW_ARRAY(a, rows.count, struct posting *);
@@ -142,7 +181,7 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
 
     memset(list, 0, sizeof(*list));
     TRY(posting_get(p, a, who, posting_id, &posting));
-    TRY(renewal_settle(p, a, FOUND_BY_POSTING, posting_id));
+    TRY(renewal_ask(p, a, FOUND_BY_POSTING, posting_id, &list->renewing));
     TRY(store_list(p->store, a, MATCH_ELIGIBLE, posting_id, &page, &rows));
     disposition = NEW_ARRAY(a, rows.count, struct disposition *);
     TRY(read_said(p, a, &rows, &disposition_type, disposition));
@@ -246,10 +285,9 @@ matching_news_people(struct ports *p, struct arena *a,
     return NULL;
 }
 
-/* The stored match, or one computed now from the current profile. */
-static struct err *
-get_or_compute(struct ports *p, struct arena *a, const char *candidate_id,
-               struct matching_row *r)
+struct err *
+matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
+              struct matching_row *r)
 {
     struct err *e = store_get(p->store, a, &match_type,
                               matching_id(a, candidate_id, r->posting->id),
@@ -284,7 +322,7 @@ matching_for_candidate(struct ports *p, struct arena *a,
     TRY(posting_public(p, a, posting_id, &row->posting, &row->employer));
     TRY(matching_get(p, a, &mark_type, matching_id(a, who->id, posting_id),
                      &row->mark));
-    return get_or_compute(p, a, who->id, row);
+    return matching_pair(p, a, who->id, row);
 }
 
 struct err *
@@ -305,5 +343,5 @@ matching_for_employer(struct ports *p, struct arena *a,
                      matching_id(a, candidate_id, posting_id),
                      &row->disposition));
     row->match = NULL;
-    return get_or_compute(p, a, candidate_id, row);
+    return matching_pair(p, a, candidate_id, row);
 }

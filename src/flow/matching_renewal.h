@@ -53,9 +53,9 @@ CHECKED struct err *renewal_drop(struct renewal *n);
 CHECKED struct err *renewal_quiet(struct ports *p, struct arena *a, int side,
                                   const char *id);
 
-/* A list whose rows are of two versions is not shown: it is ranked now. Any
- * other stays as it is. matching_rerank.c has it. */
-CHECKED struct err *renewal_settle(struct ports *p, struct arena *a,
-                                   int side, const char *id);
+/* Whether the list's rows are of two versions; then a task that ranks it by
+ * the rules in force waits. matching_rerank.c has it. */
+CHECKED struct err *renewal_ask(struct ports *p, struct arena *a, int side,
+                                const char *id, bool *renewing);
 
 #endif

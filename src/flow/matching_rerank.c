@@ -5,6 +5,7 @@
  * end of a worker.
  */
 #include "base/clock.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "core/dates.h"
 #include "flow/matching_renewal.h"
@@ -144,18 +145,48 @@ is_mixed(struct ports *p, struct arena *a, int side, const char *id,
     return NULL;
 }
 
+/* One task for a list, however often it is opened meanwhile. */
+static struct err *
+ask(struct ports *p, struct arena *a, int side, const char *id)
+{
+    const char *member = side == FOUND_BY_PROFILE ? "candidate" : "posting";
+    struct change c;
+    struct task *t;
+
+    change_start(&c, a);
+    t = change_task(&c, "matching.renew",
+                    arena_printf(a, "{\"%s\":\"%s\"}", member, id));
+    t->unique_key = arena_printf(a, "matching.renew:%s", id);
+    return store_commit(p->store, &c);
+}
+
 struct err *
-renewal_settle(struct ports *p, struct arena *a, int side, const char *id)
+renewal_ask(struct ports *p, struct arena *a, int side, const char *id,
+            bool *renewing)
 {
     struct ranking *r;
-    bool mixed;
 
+    *renewing = false;
     TRY(read_ranking(p, a, &r));
     if (str_eq(r->version, version_in_force(p, a)))
         return NULL;
-    TRY(is_mixed(p, a, side, id, &mixed));
-    if (!mixed)
-        return NULL;
-    store_hold(p->store, false); /* it asks what is there now */
-    return renewal_quiet(p, a, side, id);
+    TRY(is_mixed(p, a, side, id, renewing));
+    return *renewing ? ask(p, a, side, id) : NULL;
+}
+
+struct err *
+matching_renew_step(struct ports *p, struct arena *a, const struct task *t,
+                    struct change *done)
+{
+    const char *id;
+    json_t *payload;
+
+    (void)done;
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    TRY(retrieving_ready(p, a));
+    id = json_get_str(payload, "candidate", NULL);
+    if (id != NULL)
+        return renewal_quiet(p, a, FOUND_BY_PROFILE, id);
+    return renewal_quiet(p, a, FOUND_BY_POSTING,
+                         json_get_str(payload, "posting", ""));
 }

@@ -4,7 +4,8 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/str.h"
-#include "core/posting.h"
+#include "flow/matching_inside.h"
+#include "flow/posting.h"
 
 enum { WAITING_MOST = 5, PAGE = 100 };
 
@@ -60,18 +61,18 @@ check_waiting(struct ports *p, struct arena *a, const struct actor *who)
                 "%d of your objections wait for an answer", waiting);
 }
 
-/* Only of a posting that is there: else it stands for none. */
 static struct err *
 posting_or_none(struct ports *p, struct arena *a, const char *id,
                 const char **posting_id)
 {
+    struct employer *employer;
     struct posting *posting;
     struct err *e;
 
     *posting_id = NULL;
     if (str_empty(id))
         return NULL;
-    e = store_get(p->store, a, &posting_type, id, &posting);
+    e = posting_public(p, a, id, &posting, &employer);
     if (e == NULL)
         *posting_id = posting->id;
     return e != NULL && e->kind == ERR_MISSING ? NULL : e;
@@ -129,6 +130,35 @@ objecting_read(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
     TRY(store_get(p->store, a, &objection_type, id, o));
     return store_get(p->store, a, &account_type, (*o)->account_id, by);
+}
+
+struct err *
+objecting_match(struct ports *p, struct arena *a, const struct actor *who,
+                const char *id, struct matching_row *row)
+{
+    struct objection *o;
+    struct change c;
+
+    memset(row, 0, sizeof(*row));
+    TRY(objecting_read(p, a, who, id, &o, &row->candidate));
+    if (o->posting_id == NULL)
+        return fail(a, ERR_MISSING, NULL, "this objection names no match");
+    TRY(store_get(p->store, a, &posting_type, o->posting_id, &row->posting));
+    TRY(store_get(p->store, a, &employer_type, row->posting->employer_id,
+                  &row->employer));
+    TRY(matching_pair(p, a, o->account_id, row));
+    change_start(&c, a);
+    change_audit(&c, who->id, "objection.match",
+                 arena_printf(a, "objection:%s", o->id), o->account_id);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+objecting_waiting(struct ports *p, struct arena *a, const struct actor *who,
+                  int64_t *count)
+{
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return store_count(p->store, a, OBJECTION_WAITING, "", count);
 }
 
 struct err *

@@ -121,6 +121,38 @@ empty_ones_and_a_sixth_are_refused(void)
 }
 
 static void
+the_match_objected_to_is_opened_and_audited(void)
+{
+    struct scene s = scene();
+    struct actor rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example",
+                                     "Rita");
+    struct arena *a = test_arena();
+    const char *id = id_new(a), *whole = id_new(a);
+    struct matching_row row;
+    const char *posting;
+    int64_t waiting;
+    struct err *e;
+
+    trial_profile(s.p, &s.who, "Ana Pop\nana@mail.example\n\nEXPERIENCE\n"
+                  "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n");
+    posting = trial_posting(s.p, &rita, "Registered Nurse", "We care.\n");
+    CHECK_OK(objecting_send(s.p, a, &s.who, id, posting, "Too low."));
+    CHECK_OK(objecting_send(s.p, a, &s.who, whole, NULL, "All of it."));
+    CHECK_OK(objecting_waiting(s.p, a, &s.admin, &waiting));
+    CHECK(waiting == 2);
+    CHECK_OK(objecting_match(s.p, a, &s.admin, id, &row));
+    CHECK_STR(row.candidate->id, s.who.id);
+    CHECK_STR(row.posting->id, posting);
+    CHECK(row.match->score > 5 && row.match->explanation != NULL);
+    CHECK(trial_audits(s.p, "objection.match") == 1);
+    e = objecting_match(s.p, a, &s.admin, whole, &row);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    e = objecting_match(s.p, a, &s.other, id, &row);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    CHECK(trial_audits(s.p, "objection.match") == 1);
+}
+
+static void
 goes_with_the_account(void)
 {
     struct scene s = scene();
@@ -140,5 +172,6 @@ TESTS(objecting, {
     TEST(is_sent_once_and_answered_once),
     TEST(only_administrators_read_and_answer),
     TEST(empty_ones_and_a_sixth_are_refused),
+    TEST(the_match_objected_to_is_opened_and_audited),
     TEST(goes_with_the_account),
 })

@@ -49,6 +49,7 @@ static const struct step steps[] = {
     { "mail.send", mailing_step },
     { "matching.candidate", matching_candidate_step },
     { "matching.posting", matching_posting_step },
+    { "matching.renew", matching_renew_step },
     { "matching.rerank", matching_rerank_step },
     { "posting.expire", posting_expire_step },
     { "posting.index", posting_index_step },

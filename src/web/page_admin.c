@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "flow/objecting.h"
 #include "flow/reporting.h"
 #include "web/chart.h"
 #include "web/label.h"
@@ -260,6 +261,20 @@ show_proof(struct request *q, struct view *v,
     view_show(v, proof->broken_id == NULL ? "WHOLE" : "BROKEN");
 }
 
+/* Nobody else answers them. */
+static struct err *
+show_objections(struct request *q, struct view *v)
+{
+    int64_t waiting;
+
+    TRY(objecting_waiting(q->ports, q->a, &q->actor, &waiting));
+    if (waiting > 0)
+        view_text(view_row(v, "OBJECTIONS"), "COUNT",
+                  label_counted(q->a, waiting, "objection to a ranking waits",
+                                "objections to rankings wait"));
+    return NULL;
+}
+
 struct err *
 admin_show(struct request *q, struct reply *r)
 {
@@ -271,6 +286,7 @@ admin_show(struct request *q, struct reply *r)
     view_day(v, "UNTIL", o.until, layout_zone(q));
     show_findings(v, o.trouble);
     view_show_if(v, "ALL_WELL", o.trouble == NULL);
+    TRY(show_objections(q, v));
     show_stats(v, &o);
     show_growth(v, &o.growth);
     show_funnel(v, &o.funnel);

@@ -106,7 +106,7 @@ show_why(struct view *v, const struct applying_case *c)
     view_show(v, "SCORED");
     show_score(v, "SCORE_PART", c->application->outline);
     show_points(v, "POINTS_TABLE", c->application->explanation, &how);
-    show_limits(v, "LIMITS", c->application->explanation);
+    show_limits(v, "LIMITS", c->application->explanation, &how);
 }
 
 static void

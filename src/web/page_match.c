@@ -10,7 +10,7 @@
 #include "web/show_explanation.h"
 #include "web/show_words.h"
 
-enum { ROWS = 20, TEN = 10 };
+enum { ROWS = 20, TEN = 10, RENEWED_S = 3 };
 
 enum shown { SHOWN_FIT, SHOWN_SAVED, SHOWN_ASIDE };
 
@@ -217,6 +217,10 @@ match_list(struct request *q, struct reply *r)
     } else if (list.count == 0) {
         TRY(show_empty(q, v, shown));
     }
+    if (list.renewing) {
+        reply_refresh(r, RENEWED_S);
+        view_show(v, "RENEWING");
+    }
     if (list.total > 0 && shown == SHOWN_FIT)
         view_text(view_row(v, "COUNTED"), "TEXT",
                   label_counted(q->a, list.total, "match", "matches"));
@@ -346,11 +350,34 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
         show_words(view_row(v, "RESUME"), "RESUME_TEXT", m->profile->text,
                    m->match->explanation);
     show_advice(v, "ADVICE", m->match->explanation);
-    show_limits(v, "LIMITS", m->match->explanation);
+    show_limits(v, "LIMITS", m->match->explanation, &how);
     TRY(show_others(q, v, m->posting->id));
     show_how(q, v, m->match);
     return reply_page(q, r, "match_show.tpl",
                       arena_printf(q->a, "Why %s fits you",
+                                   m->posting->title), v);
+}
+
+/* The way to a match, for who has no profile that could be compared. */
+static struct err *
+show_no_profile(struct request *q, struct reply *r,
+                const struct matching_row *m)
+{
+    struct view *v = view_new(q->a);
+
+    view_text(v, "ID", m->posting->id);
+    view_text(v, "TITLE", m->posting->title);
+    view_text(v, "EMPLOYER", m->employer->name);
+    layout_empty(v, "EMPTY", "There is nothing to compare it with",
+                 "A match needs your profile. Upload your resume, check what "
+                 "was read, and this page shows what fits and what does "
+                 "not, point by point.", "/me/resume", "Upload your resume");
+    layout_width(q, "read");
+    layout_crumb(q, "/me", "Home");
+    layout_crumb(q, "/me/matches", "Matches");
+    layout_crumb(q, NULL, m->posting->title);
+    return reply_page(q, r, "match_none.tpl",
+                      arena_printf(q->a, "Does %s fit you?",
                                    m->posting->title), v);
 }
 
@@ -359,10 +386,14 @@ match_show(struct request *q, struct reply *r)
 {
     const char *id = q->param[0];
     struct matching_row m;
+    struct err *e;
 
     if (str_ends(id, ".json"))
         return send_json(q, r, utf8_cut(q->a, id, strlen(id) - 5));
-    TRY(matching_for_candidate(q->ports, q->a, &q->actor, id, &m));
+    e = matching_for_candidate(q->ports, q->a, &q->actor, id, &m);
+    if (e != NULL && e->kind == ERR_CONFLICT)
+        return show_no_profile(q, r, &m);
+    TRY(e);
     return show_match(q, r, &m);
 }
 
@@ -383,11 +414,15 @@ match_against(struct request *q, struct reply *r)
     struct matching_row one, two;
     struct show_side sides[2];
     struct view *v = view_new(q->a);
+    const char *back = arena_printf(q->a, "/me/matches/%s", q->param[0]);
 
+    if (str_empty(other))
+        return reply_see(q, r, back, NULL);
+    if (str_eq(other, q->param[0]))
+        return reply_see(q, r, back, "That is the same match. Choose "
+                         "another one to compare it with.");
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, q->param[0],
                                &one));
-    if (str_empty(other))
-        return reply_see(q, r, side_of(q->a, &one).href, NULL);
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, other, &two));
     sides[0] = side_of(q->a, &one);
     sides[1] = side_of(q->a, &two);

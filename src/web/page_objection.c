@@ -8,6 +8,7 @@
 #include "web/form.h"
 #include "web/layout.h"
 #include "web/pages.h"
+#include "web/show_explanation.h"
 
 enum { LISTED = 50 };
 
@@ -43,6 +44,7 @@ show_one(struct request *q, struct view *row, const struct objection *o)
     view_moment(row, "SENT", o->sent_at, layout_zone(q));
     if (title != NULL)
         view_text(view_row(row, "ABOUT"), "POSTING", title);
+    view_show_if(row, "OF_MATCH", title != NULL);
     if (o->answered_at == 0) {
         view_show(row, "WAITING");
         return;
@@ -161,6 +163,34 @@ objection_show(struct request *q, struct reply *r)
 
     TRY(answer_page(q, &v));
     return reply_page(q, r, "objection_show.tpl", "An objection", v);
+}
+
+/* As the other side reads it: the same words and points, in the third
+ * person. */
+struct err *
+objection_match(struct request *q, struct reply *r)
+{
+    const char *back = arena_printf(q->a, "/admin/objections/%s",
+                                    q->param[0]);
+    const struct show_points how = { .employer = true };
+    struct view *v = view_new(q->a);
+    struct matching_row m;
+
+    TRY(objecting_match(q->ports, q->a, &q->actor, q->param[0], &m));
+    view_text(v, "NAME", m.candidate->name);
+    view_text(v, "TITLE", m.posting->title);
+    view_text(v, "EMPLOYER", m.employer->name);
+    view_text(v, "VERSION", m.match->rank_version);
+    view_moment(v, "COMPUTED", m.match->computed_at, layout_zone(q));
+    show_score(v, "SCORE_CARD", m.match->outline);
+    show_points(v, "POINTS", m.match->explanation, &how);
+    show_limits(v, "LIMITS", m.match->explanation, &how);
+    layout_crumb(q, "/admin", "Overview");
+    layout_crumb(q, "/admin/objections", "Objections");
+    layout_crumb(q, back, "An objection");
+    layout_crumb(q, NULL, "The match");
+    return reply_page(q, r, "objection_match.tpl", "The match objected to",
+                      v);
 }
 
 struct err *

@@ -16,7 +16,7 @@
 #include "web/show_explanation.h"
 #include "web/show_person.h"
 
-enum { PEOPLE_PAGE = 50, TEN = 10 };
+enum { PEOPLE_PAGE = 50, TEN = 10, RENEWED_S = 3 };
 
 static struct err *
 find_application(struct request *q, const char *candidate_id,
@@ -218,6 +218,10 @@ people_matches(struct request *q, struct reply *r)
     view_text(v, "ID", posting->id);
     show_tabs(v, shown);
     TRY(show_rows(q, v, shown, &list));
+    if (list.renewing) {
+        reply_refresh(r, RENEWED_S);
+        view_show(v, "RENEWING");
+    }
     if (list.count == 0)
         show_nothing(q, v, posting, shown);
     if (shown == SHOWN_FIT)
@@ -293,7 +297,7 @@ people_match(struct request *q, struct reply *r)
     view_text(v, "TITLE", m.posting->title);
     show_score(v, "SCORED", m.match->outline);
     show_points(v, "POINTS_TABLE", m.match->explanation, &how);
-    show_limits(v, "LIMITS", m.match->explanation);
+    show_limits(v, "LIMITS", m.match->explanation, &how);
     TRY(show_applied(q, v, m.candidate->id, m.posting->id));
     show_disposition(v, m.disposition);
     show_reasons(v);
@@ -343,6 +347,10 @@ people_against(struct request *q, struct reply *r)
                               &one));
     if (str_empty(other))
         return reply_see(q, r, side_of(q->a, &one).href, NULL);
+    if (str_eq(other, person))
+        return reply_see(q, r, side_of(q->a, &one).href,
+                         "That is the same person. Choose another one to "
+                         "compare them with.");
     TRY(matching_for_employer(q->ports, q->a, &q->actor, posting, other,
                               &two));
     sides[0] = side_of(q->a, &one);

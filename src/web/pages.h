@@ -34,6 +34,7 @@ PAGE(objection_list);
 PAGE(objection_send);
 PAGE(objection_all);
 PAGE(objection_show);
+PAGE(objection_match);
 PAGE(objection_answer);
 
 /* page_matching.c */

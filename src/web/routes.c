@@ -195,6 +195,8 @@ const struct route routes[] = {
     { METHOD_POST, "/objections", ACT_OBJECT, objection_send },
     { METHOD_GET, "/admin/objections", ACT_ADMINISTER, objection_all },
     { METHOD_GET, "/admin/objections/:id", ACT_ADMINISTER, objection_show },
+    { METHOD_GET, "/admin/objections/:id/match", ACT_ADMINISTER,
+      objection_match },
     { METHOD_POST, "/admin/objections/:id", ACT_ADMINISTER,
       objection_answer },
 

@@ -272,7 +272,8 @@ show_advice(struct view *v, const char *name, const char *explanation)
 }
 
 void
-show_limits(struct view *v, const char *name, const char *explanation)
+show_limits(struct view *v, const char *name, const char *explanation,
+            const struct show_points *how)
 {
     json_t *why = read_explanation(view_arena(v), explanation);
     const json_t *limits = json_object_get(why, "filters"), *one;
@@ -288,5 +289,7 @@ show_limits(struct view *v, const char *name, const char *explanation)
         view_text(row, "NAME", json_get_str(one, "name", ""));
         label_show_state(row, json_get_str(one, "state", ""));
         view_show_if(row, "SET", json_get_bool(one, "limit", 0) != 0);
+        show_hint(row, json_get_str(one, how->employer ? "question" : "add",
+                                    NULL), how);
     }
 }

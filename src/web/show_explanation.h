@@ -33,7 +33,8 @@ void show_points(struct view *v, const char *name, const char *explanation,
 /* {{>NAME}}: what would change it, for the candidate. */
 void show_advice(struct view *v, const char *name, const char *explanation);
 
-/* {{>NAME}}: the limits, which are never scored. */
-void show_limits(struct view *v, const char *name, const char *explanation);
+/* {{>NAME}}: the limits, and what to ask or to add where one is not known. */
+void show_limits(struct view *v, const char *name, const char *explanation,
+                 const struct show_points *how);
 
 #endif
