@@ -95,6 +95,10 @@ const struct conf_row conf_rows[] = {
         "Hours after which a file that no upload names is deleted: what a "
         "process that was killed in the middle of one has left."),
 
+    INT("fairness.days", "30", 7, 366,
+        "Days between two counts of how groups fare; what is read in between "
+        "is the last one."),
+
     TEXT("aws.region", "",
          "The region of AWS; empty: AWS_REGION, AWS_DEFAULT_REGION, then that "
          "of the profile."),

@@ -17,6 +17,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "flow/impact.h"
 #include "flow/registration.h"
 #include "work/tasks.h"
 #include "work/worker.h"
@@ -257,6 +258,7 @@ cli_sample(struct cli *c)
     TRY(live(&plan, worker, c));
     TRY(add_admin(&w));
     TRY(worker_finish(worker));
+    TRY(impact_take(w.p, c->a));
     cli_say(c, "The sample world is there: %zu employers, %zu postings, "
             "%zu candidates, %zu events.", w.employers, w.postings,
             w.candidates, plan.count);

@@ -87,3 +87,18 @@ declaration_is_empty(const struct declaration *d)
     return d->sex == 0 && d->ethnicity == 0 && d->disability == 0
            && d->age == 0;
 }
+
+bool
+declaration_is_same(const struct declaration *one,
+                    const struct declaration *two)
+{
+    static const struct declaration nothing = { .id = NULL };
+
+    one = one == NULL ? &nothing : one;
+    two = two == NULL ? &nothing : two;
+    for (int i = 0; i < DECLARATION_ATTRIBUTES; i++)
+        if (declaration_attributes[i].of(one)
+            != declaration_attributes[i].of(two))
+            return false;
+    return true;
+}

@@ -41,4 +41,8 @@ int declaration_values(const struct declaration_attribute *a);
 /* Whether nothing at all is said. */
 bool declaration_is_empty(const struct declaration *d);
 
+/* Whether both say the same; NULL says nothing. */
+bool declaration_is_same(const struct declaration *one,
+                         const struct declaration *two);
+
 #endif

@@ -12,10 +12,12 @@
 #ifndef TANDEM_FAIRNESS_H
 #define TANDEM_FAIRNESS_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/err.h"
 #include "core/declaration.h"
 
 /* How far a person came at least once; each in the second half holds those
@@ -35,7 +37,8 @@ enum fairness_stage {
 enum {
     FAIRNESS_LIST = 50,
     FAIRNESS_TEN = 10,
-    FAIRNESS_LEAST = 10 /* people; a cell of fewer is hidden */
+    FAIRNESS_LEAST = 10, /* people; a cell of fewer is hidden */
+    FAIRNESS_STEP = 5
 };
 
 /* What a stage's people are a share of; -1: of nothing, they chose it. */
@@ -67,6 +70,40 @@ struct fairness_table {
  * The same input hides the same cells.
  */
 void fairness_hide(struct fairness_table *table, size_t count);
+
+/* After hiding: counts to the nearest FAIRNESS_STEP, means of exposure to two
+ * places. All rates and ratios are of these, so that nothing shown says more.
+ * What was nothing less than ten apart stays so. */
+void fairness_round(struct fairness_table *table, size_t count);
+
+/* The counts and what is hidden of them, as JSON, and back. Hidden ones are
+ * not in it. ERR_INVALID: it is none of these. */
+json_t *fairness_json(struct arena *a, const struct fairness_table *t);
+CHECKED struct err *fairness_read(struct arena *a, const json_t *json,
+                                  struct fairness_table *t);
+
+/* What was counted of a quarter on one day: all that anybody reads. */
+struct fairness_snapshot {
+    const char *id; /* "2026 Q4" */
+    int64_t taken_at;
+    int64_t declared; /* people who said something, to the nearest ten; -1:
+                         fewer than ten */
+    const char *tables; /* JSON */
+};
+
+/* How often people changed what they say of themselves, since ever and when
+ * the last snapshots were taken. One record, "all". */
+struct fairness_tally {
+    const char *id;
+    int64_t changes, taken_changes, taken_at;
+};
+
+extern const struct record_type fairness_snapshot_type, fairness_tally_type;
+
+/* Whether new snapshots may be taken: the last are that old, and nobody
+ * changed anything since, or ten did. The first are of ten. */
+bool fairness_is_due(const struct fairness_tally *t, int64_t now,
+                     int64_t every_s);
 
 /* Whether a group's rate at a stage may be shown. */
 bool fairness_rate_shown(const struct fairness_group *g, int stage);

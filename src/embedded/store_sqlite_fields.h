@@ -51,6 +51,12 @@
 #define DECLARATION(X) \
     X(sex) X(ethnicity) X(disability) X(age) X(said_at)
 
+#define FAIRNESS_SNAPSHOT(X) \
+    X(taken_at) X(declared) X(tables)
+
+#define FAIRNESS_TALLY(X) \
+    X(changes) X(taken_changes) X(taken_at)
+
 #define DATA_KEY(X) \
     X(account_id) X(wrapped) X(created_at)
 

@@ -6,6 +6,7 @@
 #include "core/application.h"
 #include "core/credential.h"
 #include "core/declaration.h"
+#include "core/fairness.h"
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
@@ -75,6 +76,8 @@ static const struct store_sql types[] = {
     VERSIONED(employer, EMPLOYER),
     PLAIN(entry, ENTRY, SQLITE_CORE),
     PLAIN(erased, ERASED, SQLITE_MATCH),
+    PLAIN(fairness_snapshot, FAIRNESS_SNAPSHOT, SQLITE_DECLARED),
+    PLAIN(fairness_tally, FAIRNESS_TALLY, SQLITE_DECLARED),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
     PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),

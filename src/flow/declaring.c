@@ -65,25 +65,59 @@ declaring_names(struct ports *p, struct arena *a,
     return NULL;
 }
 
+/* NULL where there is none. */
+static struct err *
+find(struct ports *p, struct arena *a, const char *name,
+     struct declaration **d)
+{
+    struct err *e = store_get(p->store, a, &declaration_type, name, d);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *d = NULL;
+    return NULL;
+}
+
 struct err *
 declaring_of(struct ports *p, struct arena *a, const char *account_id,
              struct declaration **d)
 {
     const char **name;
-    struct err *e;
 
     *d = NULL;
     TRY(declaring_names(p, a, &account_id, 1, &name));
-    if (name[0] == NULL)
-        return NULL;
-    e = store_get(p->store, a, &declaration_type, name[0], d);
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    return name[0] == NULL ? NULL : find(p, a, name[0], d);
+}
+
+struct err *
+declaring_tally(struct ports *p, struct arena *a, struct fairness_tally **t)
+{
+    struct err *e = store_get(p->store, a, &fairness_tally_type, "all", t);
+
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *t = NEW(a, struct fairness_tally);
+    (*t)->id = "all";
+    return NULL;
+}
+
+/* That somebody's answers changed is counted, for the snapshots; who did, and
+ * from what to what, is not. */
+static struct err *
+count_change(struct ports *p, struct change *c)
+{
+    struct fairness_tally *t;
+
+    TRY(declaring_tally(p, c->a, &t));
+    t->changes++;
+    change_put(c, &fairness_tally_type, t);
+    return NULL;
 }
 
 struct err *
 declaring_drop(struct ports *p, struct arena *a, const char *account_id)
 {
-    struct declaration d = { .id = NULL };
+    struct declaration d = { .id = NULL }, *there;
     const char **name;
     struct change c;
 
@@ -91,8 +125,11 @@ declaring_drop(struct ports *p, struct arena *a, const char *account_id)
     if (name[0] == NULL)
         return NULL;
     d.id = name[0];
+    TRY(find(p, a, name[0], &there));
     change_start(&c, a);
     change_delete(&c, &declaration_type, &d);
+    if (there != NULL)
+        TRY(count_change(p, &c));
     return store_commit(p->store, &c);
 }
 
@@ -114,7 +151,7 @@ struct err *
 declaring_save(struct ports *p, struct arena *a, const struct actor *who,
                const struct declaration *d)
 {
-    struct declaration *row = arena_copy(a, d, sizeof(*row));
+    struct declaration *row = arena_copy(a, d, sizeof(*row)), *there;
     unsigned char key[DATA_KEY_BYTES];
     struct change c;
 
@@ -125,10 +162,14 @@ declaring_save(struct ports *p, struct arena *a, const struct actor *who,
     /* Rows and audit lines of one day would tell whose row it is: of the time
      * the quarter is kept, and nothing is written into the audit. */
     row->said_at = clock_now() / QUARTER_S * QUARTER_S;
+    TRY(find(p, a, row->id, &there));
+    if (declaration_is_same(there, row))
+        return NULL;
     change_start(&c, a);
     if (declaration_is_empty(row))
         change_delete(&c, &declaration_type, row);
     else
         change_put(&c, &declaration_type, row);
+    TRY(count_change(p, &c));
     return store_commit(p->store, &c);
 }

@@ -7,7 +7,7 @@
 #ifndef TANDEM_DECLARING_H
 #define TANDEM_DECLARING_H
 
-#include "core/declaration.h"
+#include "core/fairness.h"
 #include "flow/actor.h"
 
 /* What the actor has said; all unsaid, and said_at 0, where nothing is. */
@@ -28,6 +28,10 @@ CHECKED struct err *declaring_of(struct ports *p, struct arena *a,
                                  struct declaration **d);
 CHECKED struct err *declaring_drop(struct ports *p, struct arena *a,
                                    const char *account_id);
+
+/* How often that happened; all 0 where nobody ever said anything. */
+CHECKED struct err *declaring_tally(struct ports *p, struct arena *a,
+                                    struct fairness_tally **t);
 
 /* For the statistics: the names of many accounts at once, made under one key;
  * *names is as long as the list of ids, and all NULL where nobody ever said

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "core/application.h"
 #include "core/match.h"
@@ -378,41 +379,134 @@ count_table(const struct gathering *g, const struct declaration_attribute *a,
             ? 0 : t->group[k].exposure / (double)seen[k];
 }
 
+/* ---- snapshots --------------------------------------------------------- */
+
+/* Of one quarter, for which the people are gathered. */
 static struct err *
-write_down(struct gathering *g, const struct actor *who)
+count_quarter(struct gathering *g, struct impact *x)
+{
+    memset(x, 0, sizeof(*x));
+    for (size_t i = 0; i < g->people; i++)
+        g->person[i] = (struct person){ .id = g->person[i].id,
+                                        .said = g->person[i].said,
+                                        .in_pool = g->person[i].in_pool };
+    if (g->people > 0)
+        TRY(gather_employers(g));
+    for (int k = 0; k < DECLARATION_ATTRIBUTES; k++) {
+        for (int o = 0; o < IMPACT_OCCUPATIONS; o++)
+            count_table(g, &declaration_attributes[k], o, &x->table[k][o]);
+        fairness_hide(x->table[k], IMPACT_OCCUPATIONS);
+        fairness_round(x->table[k], IMPACT_OCCUPATIONS);
+    }
+    return NULL;
+}
+
+static const char *
+tables_json(struct arena *a, const struct impact *x)
+{
+    json_t *list = json_keep(a, json_array());
+
+    for (int k = 0; k < DECLARATION_ATTRIBUTES; k++)
+        for (int o = 0; o < IMPACT_OCCUPATIONS; o++)
+            json_array_append(list, fairness_json(a, &x->table[k][o]));
+    return json_text(a, list);
+}
+
+static struct err *
+add_snapshot(struct gathering *g, struct change *c, int ago)
+{
+    struct fairness_snapshot *s = NEW(c->a, struct fairness_snapshot);
+    struct impact *x = NEW(g->a, struct impact);
+
+    impact_quarter(clock_now(), ago, &g->from, &g->until);
+    TRY(count_quarter(g, x));
+    s->id = impact_quarter_name(c->a, g->from);
+    s->taken_at = clock_now();
+    s->declared = g->people < FAIRNESS_LEAST
+        ? -1 : ((int64_t)g->people + 5) / 10 * 10;
+    s->tables = tables_json(c->a, x);
+    change_put(c, &fairness_snapshot_type, s);
+    return NULL;
+}
+
+struct err *
+impact_take(struct ports *p, struct arena *a)
+{
+    struct gathering g = { .p = p, .a = a };
+    struct fairness_tally *tally;
+    struct change c;
+
+    TRY(declaring_tally(p, a, &tally));
+    TRY(gather_people(&g));
+    TRY(gather_pool(&g));
+    change_start(&c, a);
+    for (int ago = 0; ago < IMPACT_QUARTERS; ago++)
+        TRY(add_snapshot(&g, &c, ago));
+    tally->taken_changes = tally->changes;
+    tally->taken_at = clock_now();
+    change_put(&c, &fairness_tally_type, tally);
+    return store_commit(p->store, &c);
+}
+
+struct err *
+impact_snapshot_step(struct ports *p, struct arena *a, const struct task *t,
+                     struct change *done)
+{
+    int64_t every_s = conf_int(p->conf, "fairness.days") * DAY_S;
+    struct fairness_tally *tally;
+
+    (void)t;
+    (void)done;
+    TRY(declaring_tally(p, a, &tally));
+    return fairness_is_due(tally, clock_now(), every_s) ? impact_take(p, a)
+                                                        : NULL;
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+static struct err *
+write_down(struct ports *p, struct arena *a, const struct actor *who,
+           const char *quarter)
 {
     struct change c;
 
-    change_start(&c, g->a);
+    change_start(&c, a);
     change_audit(&c, who->id, "fairness.read",
-                 arena_printf(g->a, "quarter:%s",
-                              impact_quarter_name(g->a, g->from)), NULL);
-    return store_commit(g->p->store, &c);
+                 arena_printf(a, "quarter:%s", quarter), NULL);
+    return store_commit(p->store, &c);
+}
+
+static struct err *
+read_tables(struct arena *a, const char *text, struct impact *out)
+{
+    json_t *list;
+
+    TRY(json_parse(a, text, strlen(text), &list));
+    for (size_t k = 0; k < DECLARATION_ATTRIBUTES; k++)
+        for (size_t o = 0; o < IMPACT_OCCUPATIONS; o++)
+            TRY(fairness_read(a, json_array_get(list, k * IMPACT_OCCUPATIONS
+                                                          + o),
+                              &out->table[k][o]));
+    return NULL;
 }
 
 struct err *
 impact_read(struct ports *p, struct arena *a, const struct actor *who,
-            int64_t from, int64_t until, struct impact *out)
+            int64_t from, struct impact *out)
 {
-    struct gathering g = { .p = p, .a = a, .from = from, .until = until };
+    const char *quarter = impact_quarter_name(a, from);
+    struct fairness_snapshot *s;
+    struct err *e;
 
     TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
     memset(out, 0, sizeof(*out));
-    out->from = from;
-    out->until = until;
-    TRY(write_down(&g, who));
-    TRY(gather_people(&g));
-    out->declared = g.people < FAIRNESS_LEAST
-        ? -1 : ((int64_t)g.people + 5) / 10 * 10;
-    if (g.people > 0) {
-        TRY(gather_pool(&g));
-        TRY(gather_employers(&g));
-    }
-    for (int k = 0; k < DECLARATION_ATTRIBUTES; k++) {
-        for (int o = 0; o < IMPACT_OCCUPATIONS; o++)
-            count_table(&g, &declaration_attributes[k], o,
-                        &out->table[k][o]);
-        fairness_hide(out->table[k], IMPACT_OCCUPATIONS);
-    }
-    return NULL;
+    impact_quarter(from, 0, &out->from, &out->until);
+    out->declared = -1;
+    TRY(write_down(p, a, who, quarter));
+    e = store_get(p->store, a, &fairness_snapshot_type, quarter, &s);
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    out->taken_at = s->taken_at;
+    out->declared = s->declared;
+    return read_tables(a, s->tables, out);
 }

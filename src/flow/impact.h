@@ -3,8 +3,10 @@
  * what happened in a quarter: who was shown, applied, was invited, hired.
  * People are counted, once each, by the furthest they came, and in one
  * occupation: that in which it was (the first of equals). Declarations are
- * met with the rest here, in memory, and leave as counts alone; those of fewer
- * than ten are hidden before anybody sees them (core/fairness.h).
+ * met with the rest here, in memory, by a task, and leave as counts alone;
+ * those of fewer than ten are hidden before anything is kept, and the others
+ * rounded (core/fairness.h). Pages read what is kept: looking twice shows the
+ * same, whatever somebody changed in between.
  *
  * A reader may choose among quarters and occupations, which do not overlap,
  * so that the difference between two answers tells of nobody.
@@ -26,17 +28,30 @@ void impact_quarter(int64_t now, int ago, int64_t *from, int64_t *until);
 /* "2026 Q4". */
 char *impact_quarter_name(struct arena *a, int64_t from);
 
+enum { IMPACT_QUARTERS = 8 }; /* that, and those before */
+
 struct impact {
     int64_t from, until;
+    int64_t taken_at; /* when it was counted; 0: it was not */
     int64_t declared; /* people who said something, to the nearest ten; -1:
                          fewer than ten */
-    /* By attribute and occupation, hidden where few. */
+    /* By attribute and occupation, hidden where few, rounded. */
     struct fairness_table table[DECLARATION_ATTRIBUTES][IMPACT_OCCUPATIONS];
 };
 
-/* Asks for ACT_ADMINISTER and leaves an audit line. */
+/* What the last snapshot says of the quarter that began then. Asks for
+ * ACT_ADMINISTER and leaves an audit line. */
 CHECKED struct err *impact_read(struct ports *p, struct arena *a,
                                 const struct actor *who, int64_t from,
-                                int64_t until, struct impact *out);
+                                struct impact *out);
+
+/* Takes the snapshots of all quarters now. */
+CHECKED struct err *impact_take(struct ports *p, struct arena *a);
+
+/* "fairness.snapshot" {}: takes them where they are due (core/fairness.h), by
+ * the setting fairness.days. */
+CHECKED struct err *impact_snapshot_step(struct ports *p, struct arena *a,
+                                         const struct task *t,
+                                         struct change *done);
 
 #endif

@@ -85,23 +85,24 @@ counts_people_by_the_furthest_they_came(void)
         add_candidate(&s, i, 1, i < INVITED_WOMEN);
     for (int i = 0; i < MEN; i++)
         add_candidate(&s, WOMEN + i, 2, i < INVITED_MEN);
-    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, s.from, s.until, x));
+    CHECK_OK(impact_take(s.p, test_arena()));
+    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, s.from, x));
     CHECK(x->declared == 30); /* 26, to the nearest ten */
-    CHECK(women->count[FAIRNESS_POOL] == WOMEN);
-    CHECK(women->count[FAIRNESS_SHOWN] == WOMEN);
-    CHECK(women->count[FAIRNESS_TOP] == 10);
-    CHECK(women->count[FAIRNESS_APPLIED] == WOMEN);
-    CHECK(women->count[FAIRNESS_REVIEWING] == WOMEN);
-    CHECK(women->count[FAIRNESS_INTERVIEW] == INVITED_WOMEN);
-    CHECK(women->count[FAIRNESS_HIRED] == 0);
-    CHECK(men->count[FAIRNESS_INTERVIEW] == INVITED_MEN);
+    CHECK(x->from == s.from && x->until == s.until);
+    /* 14 and 12, to the nearest five. */
+    CHECK(women->count[FAIRNESS_POOL] == 15);
+    CHECK(women->count[FAIRNESS_SHOWN] == 15);
+    CHECK(women->hidden[FAIRNESS_TOP]); /* 10 of 14: four are not */
+    CHECK(women->count[FAIRNESS_APPLIED] == 15);
+    CHECK(women->count[FAIRNESS_REVIEWING] == 15);
+    CHECK(men->count[FAIRNESS_INTERVIEW] == 10);
     CHECK(men->count[FAIRNESS_TOP] == 0);
     /* The women stood at places 1 to 14. */
     CHECK(women->exposure > men->exposure);
     /* 14 less 11 would tell of three. */
     CHECK(women->hidden[FAIRNESS_INTERVIEW] && women->hidden[FAIRNESS_HIRED]);
     CHECK(!women->hidden[FAIRNESS_APPLIED] && !men->hidden[FAIRNESS_POOL]);
-    CHECK(x->table[0][2].group[1].count[FAIRNESS_APPLIED] == WOMEN);
+    CHECK(x->table[0][2].group[1].count[FAIRNESS_APPLIED] == 15);
     CHECK(x->table[0][1].group[1].count[FAIRNESS_APPLIED] == 0);
     CHECK(trial_audits(s.p, "fairness.read") == 1);
 }
@@ -113,16 +114,68 @@ another_quarter_and_few_people_have_nothing_to_tell(void)
     struct impact *x = NEW(test_arena(), struct impact);
     int64_t from, until;
 
-    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, s.from, s.until, x));
+    CHECK_OK(impact_take(s.p, test_arena()));
+    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, s.from, x));
     CHECK(x->declared == -1);
     for (int i = 0; i < 10; i++)
         add_candidate(&s, i, 1, true);
     impact_quarter(clock_now(), 1, &from, &until);
     CHECK(until == s.from);
-    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, from, until, x));
+    CHECK_OK(impact_take(s.p, test_arena()));
+    CHECK_OK(impact_read(s.p, test_arena(), &s.admin, from, x));
     CHECK(x->declared == 10);
     CHECK(x->table[0][0].group[1].count[FAIRNESS_APPLIED] == 0);
     CHECK(x->table[0][0].group[1].count[FAIRNESS_SHOWN] == 0);
+}
+
+static void
+run_clock(struct scene *s)
+{
+    CHECK_OK(impact_snapshot_step(s->p, test_arena(), NULL, NULL));
+}
+
+static int64_t
+women(struct scene *s, int64_t *taken_at)
+{
+    struct impact *x = NEW(test_arena(), struct impact);
+
+    CHECK_OK(impact_read(s->p, test_arena(), &s->admin, s->from, x));
+    *taken_at = x->taken_at;
+    return x->table[0][0].group[1].count[FAIRNESS_POOL];
+}
+
+/* Who knows that one person changed their answer reads nothing off, neither
+ * at once nor after the next count. */
+static void
+one_persons_change_is_read_off_nowhere(void)
+{
+    struct scene s = scene();
+    int64_t start = clock_now(), taken_at;
+
+    clock_hold(start);
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 0 && taken_at == 0);
+    for (int i = 0; i < 12; i++)
+        add_candidate(&s, i, 1, true);
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 10 && taken_at == start);
+    add_candidate(&s, 12, 1, true);
+    CHECK(women(&s, &taken_at) == 10); /* 13 are 15 in the next */
+    clock_hold(start + 40 * DAY_S);
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 10 && taken_at == start);
+    for (int i = 0; i < 9; i++)
+        add_candidate(&s, 13 + i, 1, true);
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 20);
+    CHECK(taken_at == start + 40 * DAY_S);
+    clock_hold(start + 50 * DAY_S);
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 20 && taken_at < start + 50 * DAY_S);
+    clock_hold(start + 70 * DAY_S); /* nobody changed anything */
+    run_clock(&s);
+    CHECK(women(&s, &taken_at) == 20 && taken_at == start + 70 * DAY_S);
+    clock_hold(0);
 }
 
 static void
@@ -131,7 +184,7 @@ nobody_but_an_administrator_reads_it(void)
     struct scene s = scene();
     struct impact *x = NEW(test_arena(), struct impact);
     struct err *e = impact_read(s.p, test_arena(), &s.employer, s.from,
-                                s.until, x);
+                                x);
 
     CHECK(e != NULL && e->kind == ERR_MISSING);
     CHECK(trial_audits(s.p, "fairness.read") == 0);
@@ -154,6 +207,7 @@ quarters_follow_each_other(void)
 TESTS(impact, {
     TEST(counts_people_by_the_furthest_they_came),
     TEST(another_quarter_and_few_people_have_nothing_to_tell),
+    TEST(one_persons_change_is_read_off_nowhere),
     TEST(nobody_but_an_administrator_reads_it),
     TEST(quarters_follow_each_other),
 })

@@ -1,14 +1,13 @@
 /*
  * How groups of people fare: rates by step with the four-fifths ratio and what
- * chance may do, and exposure; as a page and as a file. What is hidden comes
- * hidden: flow/impact.h.
+ * chance may do, and exposure; as a page and as a file. All of the last
+ * snapshot: what is hidden comes hidden, and rounded (flow/impact.h).
  */
+#include "base/clock.h"
 #include "flow/impact.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/show_admin.h"
-
-enum { QUARTERS = 8 };
 
 /* ---- figures in words -------------------------------------------------- */
 
@@ -142,7 +141,7 @@ pick_quarter(const struct request *q)
     const char *text = request_query(q, "quarter");
     int64_t from, until;
 
-    for (int i = 0; i < QUARTERS; i++) {
+    for (int i = 0; i < IMPACT_QUARTERS; i++) {
         impact_quarter(q->now, i, &from, &until);
         if (str_eq(text, impact_quarter_name(q->a, from)))
             return i;
@@ -159,7 +158,7 @@ read_asked(struct request *q, struct asked *x)
     x->occupation = pick(q, "occupation", IMPACT_OCCUPATIONS);
     x->attribute = pick(q, "by", DECLARATION_ATTRIBUTES);
     impact_quarter(q->now, x->quarter, &from, &until);
-    return impact_read(q->ports, q->a, &q->actor, from, until, &x->impact);
+    return impact_read(q->ports, q->a, &q->actor, from, &x->impact);
 }
 
 /* ---- the page ---------------------------------------------------------- */
@@ -178,7 +177,7 @@ show_choice(struct view *v, const char *rows, const char *id,
 static void
 show_choices(struct request *q, struct view *v, const struct asked *x)
 {
-    for (int i = 0; i < QUARTERS; i++) {
+    for (int i = 0; i < IMPACT_QUARTERS; i++) {
         int64_t from, until;
         const char *name;
 
@@ -255,6 +254,56 @@ show_step(struct view *v, const struct asked *x, int i)
     }
 }
 
+/* The group that is furthest behind at a step; NULL: no two can be compared. */
+static const char *
+worst_of(const struct asked *x, int stage, struct fairness_ratio *worst)
+{
+    const struct fairness_table *t =
+        &x->impact.table[x->attribute][x->occupation];
+    int best = fairness_best(t, stage), base = fairness_base[stage];
+    const char *group = NULL;
+
+    for (size_t k = 1; best > 0 && k < t->groups; k++) {
+        const struct fairness_group *g = &t->group[k],
+                                    *top = &t->group[best];
+        struct fairness_ratio r;
+
+        if ((int)k == best || !fairness_rate_shown(g, stage))
+            continue;
+        r = fairness_compare(g->count[stage], g->count[base],
+                             top->count[stage], top->count[base]);
+        if (group != NULL && r.ratio >= worst->ratio)
+            continue;
+        *worst = r;
+        group = declaration_attributes[x->attribute].words[k];
+    }
+    return group;
+}
+
+/* All steps at a glance: who is furthest behind in each. */
+static void
+show_glance(struct view *v, const struct asked *x)
+{
+    struct view *table = view_row(v, "GLANCE");
+
+    for (int i = 0; i < STEPS; i++) {
+        struct view *row;
+        struct fairness_ratio worst;
+        const char *group;
+
+        if (fairness_base[steps[i].stage] < 0)
+            continue;
+        group = worst_of(x, steps[i].stage, &worst);
+        row = view_row(table, "LINE");
+        view_text(row, "STEP_NAME", steps[i].title);
+        view_text(row, "GROUP", group == NULL ? "\xE2\x80\x93" : group);
+        view_text(row, "RATIO", group == NULL ? "\xE2\x80\x93"
+                  : number(view_arena(v), worst.ratio));
+        view_text(row, "READING", group == NULL
+                  ? "too few to compare" : verdict_words(worst.verdict));
+    }
+}
+
 /* Only of groups whose people shown may be told. */
 static void
 show_exposure(struct view *v, const struct asked *x)
@@ -279,9 +328,20 @@ show_exposure(struct view *v, const struct asked *x)
         row = view_row(list, "GROUP");
         view_text(row, "NAME",
                   declaration_attributes[x->attribute].words[k]);
-        view_textf(row, "MEAN", "%.3f", g->exposure);
+        view_textf(row, "MEAN", "%.2f", g->exposure);
         view_textf(row, "RATIO", "%.2f", g->exposure / best);
     }
+}
+
+static void
+show_figures(struct view *v, const struct asked *x)
+{
+    view_count(view_row(v, "COUNTED"), "DECLARED", x->impact.declared);
+    show_glance(v, x);
+    v = view_row(v, "STEPS");
+    for (int i = 0; i < STEPS; i++)
+        show_step(v, x, i);
+    show_exposure(v, x);
 }
 
 struct err *
@@ -292,17 +352,17 @@ admin_fairness(struct request *q, struct reply *r)
 
     TRY(read_asked(q, x));
     show_choices(q, v, x);
+    view_count(v, "DAYS", conf_int(q->ports->conf, "fairness.days"));
+    if (x->impact.taken_at > 0)
+        view_day(view_row(v, "TAKEN"), "ON", x->impact.taken_at,
+                 layout_zone(q));
     if (x->impact.declared < 0)
-        layout_empty(v, "EMPTY", "Too few people have answered.",
+        layout_empty(v, "EMPTY", "Nothing is counted yet",
                      "Candidates may say on their account's page what they "
-                     "are. From ten answers on there is something to count.",
-                     NULL, NULL);
+                     "are. When ten have, it is counted, and again by the "
+                     "clock.", NULL, NULL);
     else
-        view_count(view_row(v, "COUNTED"), "DECLARED", x->impact.declared);
-    for (int i = 0; i < STEPS && x->impact.declared >= 0; i++)
-        show_step(v, x, i);
-    if (x->impact.declared >= 0)
-        show_exposure(v, x);
+        show_figures(v, x);
     layout_crumb(q, "/admin", "Overview");
     layout_crumb(q, "/admin/reports", "Reports");
     layout_crumb(q, NULL, "Fairness");
@@ -312,7 +372,7 @@ admin_fairness(struct request *q, struct reply *r)
 /* ---- the file ---------------------------------------------------------- */
 
 static const char *const columns[] = {
-    "quarter", "occupation", "attribute", "step", "group", "people", "of",
+    "quarter", "counted", "occupation", "attribute", "step", "group", "people", "of",
     "rate", "ratio", "ratio_low", "ratio_high", "fisher_p", "reading",
     "exposure"
 };
@@ -340,11 +400,12 @@ add_rows(struct arena *a, const struct asked *x, int attribute,
             struct figure f = figure_of(a, d, table, steps[i].stage, k);
             const char *cells[] = {
                 impact_quarter_name(a, x->impact.from),
+                clock_day(a, x->impact.taken_at, NULL),
                 impact_occupations[x->occupation], d->label, steps[i].title,
                 f.group, f.people, f.of, f.rate, f.ratio, f.low, f.high,
                 f.chance, f.reading,
                 steps[i].stage == FAIRNESS_SHOWN && !g->hidden[FAIRNESS_SHOWN]
-                    ? arena_printf(a, "%.3f", g->exposure) : NULL
+                    ? arena_printf(a, "%.2f", g->exposure) : NULL
             };
             const char **row = NEW_ARRAY(a, COLUMNS, const char *);
 

@@ -20,6 +20,8 @@ show_task_kind(const char *kind)
         { "mail.send", "Send mail" },
         { "matching.candidate", "Match a candidate" },
         { "matching.posting", "Match a posting" },
+        { "fairness.snapshot", "Count how groups fare" },
+        { "matching.renew", "Rank a list anew" },
         { "matching.rerank", "Rank all lists anew" },
         { "posting.expire", "Close postings that are over" },
         { "posting.index", "Make a posting findable" },

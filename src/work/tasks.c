@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "flow/digest.h"
+#include "flow/impact.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
 #include "flow/notifying.h"
@@ -19,9 +20,11 @@ const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s, long */
     { "digest.send",         digest_step,               0, 10000, 120, false },
     { "event.deliver",       deliver_step,             12,  1000,  60, false },
+    { "fairness.snapshot",   impact_snapshot_step,      0, 10000, 600, true },
     { "mail.send",           mailing_step,             12, 10000,  60, false },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
     { "matching.posting",    matching_posting_step,    12,  2000, 120, true },
+    { "matching.renew",      matching_renew_step,      12,  2000, 120, true },
     { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },
     { "posting.expire",      posting_expire_step,       0, 10000,  60, false },
     { "posting.index",       posting_index_step,       12,  1000,  30, false },
@@ -38,6 +41,7 @@ const struct task_row task_rows[] = {
 
 const struct schedule_row schedule_rows[] = {
     { "digest.send", MINUTE_S },
+    { "fairness.snapshot", HOUR_S },
     { "matching.rerank", MINUTE_S },
     { "posting.expire", MINUTE_S },
     { "resume.orphans", HOUR_S },
