@@ -137,6 +137,35 @@ markdown_gives_its_words(void)
               "A b\nc\nd");
 }
 
+static const char *
+marked(const char *text, const char *words)
+{
+    const char *at = strstr(text, words);
+    struct markdown_mark mark = { (size_t)(at - text),
+                                  (size_t)(at - text) + strlen(words) };
+
+    return markdown_marked(test_arena(), text, &mark, 1);
+}
+
+static void
+markdown_is_marked_as_it_is_read(void)
+{
+    struct markdown_mark two[] = { { 2, 7 }, { 2, 5 }, { 0, 99 } };
+
+    CHECK_STR(marked("## Asks\n\n- Excel\n- SAP\n", "SAP"),
+              "<h3>Asks</h3>\n<ul>\n<li>Excel</li>\n"
+              "<li><mark id=\"e19\">SAP</mark></li>\n</ul>\n");
+    CHECK_STR(marked("- **Wound** care\n", "- **Wound** care"),
+              "<ul>\n<li><strong><mark id=\"e0\">Wound</mark></strong>"
+              " <mark>care</mark></li>\n</ul>\n");
+    CHECK_STR(markdown_marked(test_arena(), "- Excel", two, 3),
+              "<ul>\n<li><mark id=\"e2\">Excel</mark></li>\n</ul>\n");
+    CHECK_STR(marked("a <b> c", "<b>"),
+              "<p>a <mark id=\"e2\"></mark><!-- raw HTML omitted --> c</p>"
+              "\n");
+    CHECK_STR(markdown_marked(test_arena(), NULL, NULL, 0), "");
+}
+
 TESTS(label, {
     TEST(pay_is_written_with_its_currency_and_period),
     TEST(time_passed_is_said_roughly),
@@ -148,4 +177,5 @@ TESTS(label, {
     TEST(markdown_cannot_bring_html_or_scripts),
     TEST(headings_follow_the_outline_of_the_page),
     TEST(markdown_gives_its_words),
+    TEST(markdown_is_marked_as_it_is_read),
 })

@@ -4,18 +4,18 @@
  * their position; the version it was made from is checked, so positions
  * always mean what the page showed.
  */
-#include "base/json.h"
 #include "base/str.h"
 #include "core/requirement.h"
 #include "flow/posting.h"
 #include "web/form.h"
 #include "web/label.h"
 #include "web/layout.h"
+#include "web/markdown.h"
 #include "web/pages.h"
 #include "web/show_employer.h"
-#include "web/show_words.h"
 
-enum { LABEL_MOST = 200, NEW_ROWS = 3, LINES_MOST = 200, QUOTE_BYTES = 80 };
+enum { LABEL_MOST = 200, NEW_ROWS = 3, LINES_MOST = 200, QUOTE_BYTES = 80,
+       LABEL_LINE = 30 /* characters that stand in one line of a field */ };
 
 static const struct form_field fields[] = {
     { .name = "version", .type = FORM_NUMBER, .label = "Version",
@@ -23,13 +23,25 @@ static const struct form_field fields[] = {
     { .name = NULL },
 };
 
+/* What was typed over several lines is one all the same. */
+static const char *
+one_line(struct arena *a, const char *text)
+{
+    char *line = arena_str(a, text);
+
+    for (char *s = line; *s != '\0'; s++)
+        if (*s == '\r' || *s == '\n')
+            *s = ' ';
+    return str_trim(a, line);
+}
+
 static const char *
 field(struct request *q, const char *name, size_t at)
 {
     const char *value = request_form(q, arena_printf(q->a, "%s.%zu", name,
                                                      at));
 
-    return value == NULL ? "" : str_trim(q->a, value);
+    return value == NULL ? "" : one_line(q->a, value);
 }
 
 /* ---- showing ------------------------------------------------------------ */
@@ -82,6 +94,8 @@ show_row(struct view *v, const struct posting *posting, const struct row *r)
     view_textf(row, "AT", "%zu", r->at);
     view_textf(row, "NUMBER", "%zu", r->at + 1);
     view_text(row, "LABEL", r->label);
+    view_textf(row, "LINES", "%zu",
+               1 + utf8_length(r->label) / LABEL_LINE);
     view_show_if(row, "MUST", r->must);
     if (r->limit || r->from == NULL
         || requirement_may_limit((enum requirement_kind)r->kind))
@@ -110,25 +124,20 @@ show_new(struct view *v, const struct posting *posting, size_t from)
         show_row(v, posting, &(struct row){ .at = i, .label = "" });
 }
 
-/* The words of all requirements as show_words takes them. */
-static const char *
-marks(struct arena *a, const struct requirements *list)
+/* The posting as people read it, with the words that were read from. */
+static void
+show_text(struct view *v, const struct posting *posting,
+          const struct requirements *list)
 {
-    json_t *o = json_keep(a, json_object()), *evidence = json_array();
-    json_t *parts = json_array(), *part = json_object();
+    struct arena *a = view_arena(v);
+    struct markdown_mark *mark = NEW_ARRAY(a, list->count + 1,
+                                           struct markdown_mark);
 
-    for (size_t i = 0; i < list->count; i++) {
-        const struct requirement *r = &list->item[i];
-        json_t *one = json_object();
-
-        json_object_set_new(one, "start", json_integer(r->start));
-        json_object_set_new(one, "end", json_integer(r->end));
-        json_array_append_new(evidence, one);
-    }
-    json_object_set_new(part, "evidence", evidence);
-    json_array_append_new(parts, part);
-    json_object_set_new(o, "parts", parts);
-    return json_text(a, o);
+    for (size_t i = 0; i < list->count; i++)
+        mark[i] = (struct markdown_mark){ (size_t)list->item[i].start,
+                                          (size_t)list->item[i].end };
+    view_safe_html(v, "TEXT_HTML", markdown_marked(a, posting->description,
+                                                   mark, list->count));
 }
 
 static struct err *
@@ -159,7 +168,7 @@ fill(struct request *q, struct view *v, const struct posting *posting,
     view_textf(v, "VERSION", "%lld", (long long)posting->version);
     view_show_if(v, "BY_HAND", posting->requirements_corrected);
     view_show_if(v, "NONE", list->count == 0);
-    show_words(v, "POSTING_TEXT", posting->description, marks(q->a, list));
+    show_text(v, posting, list);
     TRY(show_warned(q, v, posting));
     return show_employer_head(q, v, posting, TAB_POSTING,
                               "What it asks for");
@@ -231,7 +240,7 @@ is_untouched(const struct correcting *c, size_t at, const char *label,
              enum requirement_kind kind)
 {
     return at < c->old.count && (int)kind == c->old.item[at].kind &&
-           str_eq(label, c->old.item[at].label);
+           str_eq(label, one_line(c->q->a, c->old.item[at].label));
 }
 
 /* The same kind and label in a row before; NULL: none. */
