@@ -7,6 +7,7 @@
 #include "wire.h"
 
 #include "base/str.h"
+#include "core/fit_vocabulary.h"
 #include "embedded/adapters.h"
 #include "embedded/taxonomy_file.h"
 
@@ -113,6 +114,8 @@ open_ports(struct arena *a, const struct conf *c, const char *const *names,
             str_eq(conf_text(c, setting), d->choice))
             TRY(open_one(a, p, d));
     }
+    if (p->embed != NULL)
+        p->vocabulary = fit_vocabulary_new(a);
     *out = p;
     return NULL;
 }

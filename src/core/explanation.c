@@ -183,26 +183,20 @@ outline(struct arena *a, const struct explanation *e, const struct match *m)
 /* ---- the whole --------------------------------------------------------- */
 
 void
-explanation_write(struct arena *a, const struct explanation *e,
-                  struct match *m)
+explanation_settle(struct arena *a, const struct explanation *e,
+                   struct match *m)
 {
-    json_t *o = json_keep(a, json_object());
-    json_t *parts = json_array(), *filters = json_array();
     long score = 0;
 
     m->limited = NULL;
     for (size_t i = 0; i < e->count; i++) {
-        const struct explained *x = &e->part[i];
-        bool limit = x->part->requirement->limit;
+        const struct fit_part *part = e->part[i].part;
 
-        if (limit && x->part->state == FIT_MISSING && m->limited == NULL)
-            m->limited = x->part->requirement->label;
-        if (limit || !x->part->counted)
-            json_array_append_new(filters, filter_json(a, x));
-        if (!x->part->counted || is_idle(x))
-            continue;
-        json_array_append_new(parts, part_json(a, e, x));
-        score += tenths(x->points);
+        if (part->requirement->limit && part->state == FIT_MISSING
+            && m->limited == NULL)
+            m->limited = part->requirement->label;
+        if (part->counted)
+            score += tenths(e->part[i].points);
     }
     m->score = (double)score / 10;
     m->max = (double)tenths(e->max) / 10;
@@ -210,15 +204,33 @@ explanation_write(struct arena *a, const struct explanation *e,
               : m->score >= e->possible ? BAND_POSSIBLE
                                         : BAND_WEAK;
     m->rank_version = e->version;
+    m->outline = outline(a, e, m);
+}
+
+void
+explanation_write(struct arena *a, const struct explanation *e,
+                  struct match *m)
+{
+    json_t *o = json_keep(a, json_object());
+    json_t *parts = json_array(), *filters = json_array();
+
+    explanation_settle(a, e, m);
+    for (size_t i = 0; i < e->count; i++) {
+        const struct explained *x = &e->part[i];
+
+        if (x->part->requirement->limit || !x->part->counted)
+            json_array_append_new(filters, filter_json(a, x));
+        if (x->part->counted && !is_idle(x))
+            json_array_append_new(parts, part_json(a, e, x));
+    }
     json_object_set_new(o, "posting", json_string(m->posting_id));
     json_object_set_new(o, "candidate", json_string(m->candidate_id));
-    json_object_set_new(o, "score", number(score));
-    json_object_set_new(o, "max", number(tenths(e->max)));
+    json_object_set_new(o, "score", number(tenths(m->score)));
+    json_object_set_new(o, "max", number(tenths(m->max)));
     json_object_set_new(o, "band", json_string(band_names[m->band]));
     json_object_set_new(o, "version", json_string(e->version));
     json_object_set_new(o, "parts", parts);
     json_object_set_new(o, "filters", filters);
     json_object_set_new(o, "advice", advice(a, e));
     m->explanation = json_text(a, o);
-    m->outline = outline(a, e, m);
 }

@@ -47,8 +47,12 @@ struct explanation {
     const char *version;
 };
 
-/* Fills score, max, band, explanation, outline and rank_version of the match,
- * whose posting_id and candidate_id are set. Parts that are not counted stand
+/* Fills score, max, band, limited, outline and rank_version of the match: all
+ * but the words. */
+void explanation_settle(struct arena *a, const struct explanation *e,
+                        struct match *m);
+
+/* The same, and the explanation; posting_id and candidate_id are set. Parts that are not counted stand
  * among the filters, not among the parts; the employer's limits (limit true)
  * stand among the filters in any state. */
 void explanation_write(struct arena *a, const struct explanation *e,

@@ -8,7 +8,7 @@
 #ifndef TANDEM_FIT_H
 #define TANDEM_FIT_H
 
-#include "core/embedding.h"
+#include "core/fit_vocabulary.h"
 #include "core/requirement.h"
 #include "core/resume.h"
 #include "core/retrieval.h"
@@ -41,7 +41,9 @@ struct fit_parts {
 struct fit_person;
 
 /* Texts whose vectors one side of a comparison wants, in the order in which
- * they are handed back. No model is called here: port/embed.h has it. */
+ * they are handed back. Words that the vocabulary holds are not among them;
+ * it may be NULL, and outlives what is read with it. No model is called here:
+ * port/embed.h has it. The vectors handed back are kept. */
 struct fit_wanted {
     const char *text;
     size_t size;
@@ -57,8 +59,10 @@ struct fit_texts {
 CHECKED struct err *fit_person_read(struct arena *a, const struct taxonomy *t,
                                     const struct profile *f, int64_t now,
                                     struct fit_person **person);
-struct fit_texts fit_person_texts(const struct fit_person *p);
-void fit_person_embed(struct fit_person *p, const struct embedding *vector);
+struct fit_texts fit_person_texts(struct arena *a, struct fit_person *p,
+                                  const struct fit_vocabulary *v);
+void fit_person_embed(struct fit_person *p, struct fit_vocabulary *v,
+                      const struct embedding *vector);
 
 /* All that it says, in one direction. */
 const struct embedding *fit_person_vector(const struct fit_person *p);
@@ -89,8 +93,10 @@ CHECKED struct err *fit_posting_read(struct arena *a,
                                      const struct taxonomy *t,
                                      const struct posting *p,
                                      struct fit_posting **posting);
-struct fit_texts fit_posting_texts(const struct fit_posting *g);
-void fit_posting_embed(struct fit_posting *g, const struct embedding *vector);
+struct fit_texts fit_posting_texts(struct arena *a, struct fit_posting *g,
+                                   const struct fit_vocabulary *v);
+void fit_posting_embed(struct fit_posting *g, struct fit_vocabulary *v,
+                       const struct embedding *vector);
 
 /* All that it says, in one direction. */
 const struct embedding *fit_posting_vector(const struct fit_posting *g);

@@ -20,6 +20,30 @@ hash_order(const void *one, const void *two)
     return (*a > *b) - (*a < *b);
 }
 
+/* ---- sets ---------------------------------------------------------------- */
+
+static void
+settle(struct arena *a, struct fit_set *s)
+{
+    if (s->count > 1)
+        qsort(s->hash, s->count, sizeof(*s->hash), hash_order);
+    for (s->mask = 63; s->mask < 16 * s->count;)
+        s->mask = 2 * s->mask + 1;
+    s->bits = NEW_ARRAY(a, s->mask / 64 + 1, uint64_t);
+    for (size_t i = 0; i < s->count; i++)
+        s->bits[(s->hash[i] & s->mask) / 64] |= 1ull << (s->hash[i] % 64);
+}
+
+static bool
+holds(const struct fit_set *s, uint64_t hash)
+{
+    return (s->bits[(hash & s->mask) / 64] >> (hash % 64) & 1) != 0
+           && bsearch(&hash, s->hash, s->count, sizeof(hash),
+                      hash_order) != NULL;
+}
+
+/* ---- the two sides ------------------------------------------------------- */
+
 static uint64_t
 shingle(const struct fit_text *x, size_t from)
 {
@@ -28,23 +52,6 @@ shingle(const struct fit_text *x, size_t from)
     for (size_t i = from; i < from + SHINGLE; i++)
         h = (h ^ x->kind[x->word[i].kind].stem) * 0x9E3779B97F4A7C15ull;
     return h;
-}
-
-void
-fit_copied_read(struct arena *a, struct fit_posting *g,
-                const struct fit_text *x)
-{
-    g->shingles = NEW_ARRAY(a, x->words + 1, uint64_t);
-    for (size_t i = 0; i + SHINGLE <= x->words; i++)
-        g->shingles[g->shingle_count++] = shingle(x, i);
-    if (g->shingle_count > 1)
-        qsort(g->shingles, g->shingle_count, sizeof(uint64_t), hash_order);
-    g->stems = NEW_ARRAY(a, x->kinds + 1, uint64_t);
-    for (size_t i = 0; i < x->kinds; i++)
-        if (x->kind[i].weight > 0)
-            g->stems[g->stem_count++] = x->kind[i].stem;
-    if (g->stem_count > 1)
-        qsort(g->stems, g->stem_count, sizeof(uint64_t), hash_order);
 }
 
 static bool
@@ -57,26 +64,53 @@ is_prose(const struct fit_text *x, size_t from)
     return breaks <= 2;
 }
 
+void
+fit_copied_read(struct arena *a, struct fit_posting *g,
+                const struct fit_text *x)
+{
+    g->shingles.hash = NEW_ARRAY(a, x->words + 1, uint64_t);
+    for (size_t i = 0; i + SHINGLE <= x->words; i++)
+        g->shingles.hash[g->shingles.count++] = shingle(x, i);
+    settle(a, &g->shingles);
+    g->stems.hash = NEW_ARRAY(a, x->kinds + 1, uint64_t);
+    for (size_t i = 0; i < x->kinds; i++)
+        if (x->kind[i].weight > 0)
+            g->stems.hash[g->stems.count++] = x->kind[i].stem;
+    settle(a, &g->stems);
+}
+
+void
+fit_copied_read_person(struct arena *a, struct fit_person *p)
+{
+    const struct fit_text *x = &p->body;
+
+    p->shingle = NEW_ARRAY(a, x->words + 1, struct fit_shingle);
+    for (size_t i = 0; i + SHINGLE <= x->words; i++)
+        if (is_prose(x, i))
+            p->shingle[p->shingles++] = (struct fit_shingle){
+                shingle(x, i), (uint32_t)i };
+    for (size_t i = 0; i < x->words; i++)
+        if (x->kind[x->word[i].kind].weight > 0 && !p->skilled[i])
+            x->passage[x->word[i].passage].says++;
+}
+
+/* ---- a pair -------------------------------------------------------------- */
+
 static bool
 is_stuffed(const struct fit_posting *g, const struct fit_person *p,
            const struct fit_passage *at)
 {
     const struct fit_text *x = &p->body;
-    size_t all = 0, same = 0;
+    size_t same = 0;
 
-    if (at->last - at->first < STUFFED_LEAST)
+    if (at->says < STUFFED_LEAST)
         return false;
     for (size_t i = at->first; i < at->last; i++) {
         const struct fit_kind *k = &x->kind[x->word[i].kind];
 
-        if (k->weight <= 0 || p->skilled[i])
-            continue;
-        all++;
-        same += bsearch(&k->stem, g->stems, g->stem_count, sizeof(k->stem),
-                        hash_order) != NULL;
+        same += k->weight > 0 && !p->skilled[i] && holds(&g->stems, k->stem);
     }
-    return all >= STUFFED_LEAST
-           && (double)same >= STUFFED_SHARE * (double)all;
+    return (double)same >= STUFFED_SHARE * (double)at->says;
 }
 
 const bool *
@@ -88,14 +122,12 @@ fit_copied(struct arena *a, const struct fit_posting *g,
 
     for (size_t n = 0; n < x->passages; n++)
         copied[n] = is_stuffed(g, p, &x->passage[n]);
-    for (size_t i = 0; g->shingle_count > 0 && i + SHINGLE <= x->words; i++) {
-        uint64_t h = shingle(x, i);
+    for (size_t i = 0; i < p->shingles; i++) {
+        const struct fit_shingle *s = &p->shingle[i];
 
-        if (!is_prose(x, i)
-            || bsearch(&h, g->shingles, g->shingle_count, sizeof(h),
-                       hash_order) == NULL)
+        if (!holds(&g->shingles, s->hash))
             continue;
-        for (size_t k = i; k < i + SHINGLE; k++)
+        for (size_t k = s->word; k < s->word + SHINGLE; k++)
             copied[x->word[k].passage] = true;
     }
     return copied;

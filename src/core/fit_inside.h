@@ -30,6 +30,8 @@ struct fit_word {
 struct fit_passage {
     uint32_t start, end;
     size_t first, last; /* words; last is one past */
+    size_t says;  /* of a person: words that say something and are no part
+                     of the name of a skill */
     bool of_work; /* tells of work, schooling or skills */
 };
 
@@ -89,25 +91,33 @@ struct fit_degree {
     struct fit_quote quote;
 };
 
-/* Text cut into passages of some sixty words, for their vectors, and then
- * its distinct words. */
+/* Text cut into passages of some sixty words, for their vectors. */
 struct fit_pieces {
     struct fit_wanted *item;
-    size_t count, passages;
+    size_t count;
 };
 
 void fit_pieces_add(struct arena *a, struct fit_pieces *l, const char *text,
                     size_t size);
-void fit_pieces_add_words(struct arena *a, struct fit_pieces *l,
-                          const struct fit_text *x);
 
-void fit_pieces_add_titles(struct arena *a, struct fit_pieces *l,
-                           const struct fit_title *title, size_t count);
+/* Hashes of a posting, to ask for one quickly. */
+struct fit_set {
+    uint64_t *hash; /* sorted */
+    size_t count;
+    uint64_t *bits; /* of those that may be there; a power of two of them */
+    size_t mask;
+};
+
+/* Eight words of prose in a row. */
+struct fit_shingle {
+    uint64_t hash;
+    uint32_t word; /* the first */
+};
 
 struct fit_person {
     const struct taxonomy *t;
     struct fit_pieces pieces;
-    const struct embedding *word_vector; /* of each of body.kind */
+    struct fit_known *known; /* of each of body.kind */
     struct embedding vector;
     const char *text; /* blanked, also what is denied or wished for */
     const char *unblanked; /* only to see where something was blanked */
@@ -116,10 +126,13 @@ struct fit_person {
     const unsigned char *doubts; /* of each of them */
     const json_t *resume;
     json_t *paths; /* path -> [start, end] */
+    bool *blanked; /* of each entry of work: its title was */
     struct fit_text body;
     struct fit_skill *skill;
     size_t skills;
     bool *skilled; /* of each word: part of the name of a skill */
+    struct fit_shingle *shingle;
+    size_t shingles;
     struct fit_title *title;
     size_t titles;
     struct fit_language *language;
@@ -171,8 +184,13 @@ struct fit_lines {
     size_t terms;
     struct fit_pair *pair; /* by hash */
     size_t pairs;
-    const struct embedding *vector; /* of each term */
-    struct embedding topic;         /* where the title points */
+    struct fit_wanted *text;      /* of each term */
+    struct fit_known *known;      /* of each term; NULL: no vectors */
+    struct fit_vocabulary *v;     /* NULL: not all terms are in it */
+    uint32_t *by_word, *by_stem, *by_asked; /* tables: number + 1 of the */
+    size_t mask;                            /* first term that is it */
+    uint32_t *asked; /* of each term: its number in the vocabulary's */
+    struct embedding topic;       /* where the title points */
     struct arena *a;
     struct fit_sense *sense; /* a table by hash; its size a power of two */
     size_t senses, room;
@@ -199,10 +217,7 @@ struct fit_posting {
     struct fit_lines *hearing; /* the same: senses are added as met */
     struct title title;
     struct embedding title_vector;
-    uint64_t *shingles; /* eight words in a row, hashed, sorted */
-    size_t shingle_count;
-    uint64_t *stems; /* of its words, sorted */
-    size_t stem_count;
+    struct fit_set shingles, stems; /* of its words */
     const struct taxonomy_entry *place;
 };
 
@@ -249,14 +264,22 @@ void fit_person_take_back(struct arena *a, struct fit_person *p);
  * a resume say, in value[line], zeroed before; returned is what is left of it
  * in a text that says other things too. */
 void fit_lines_read(struct arena *a, struct fit_posting *g);
-void fit_lines_embed(struct fit_lines *l, const struct embedding *vector);
 double fit_lines_compare(struct comparison *c, double *value);
+
+/* fit_senses.c: a word that says what the title is about, though none of its
+ * words, is of this term. */
+#define FIT_SENSE_TOPIC UINT32_MAX
+void fit_senses_read(struct arena *a, struct fit_lines *l);
+void fit_senses_embed(struct fit_lines *l, struct fit_vocabulary *v);
+struct fit_sense fit_sense_for(struct fit_lines *l, const struct fit_kind *k,
+                               const struct fit_known *known);
 
 /* fit_copied.c */
 const bool *fit_copied(struct arena *a, const struct fit_posting *g,
                        const struct fit_person *p);
 void fit_copied_read(struct arena *a, struct fit_posting *g,
                      const struct fit_text *x);
+void fit_copied_read_person(struct arena *a, struct fit_person *p);
 
 /* fit_kinds.c: the part of a requirement of any kind but text. */
 void fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part);

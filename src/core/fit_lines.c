@@ -12,20 +12,11 @@
 #include "base/str.h"
 #include "core/fit_inside.h"
 
-enum { TERMS_MOST = 1200, FIRST_ROOM = 256, GAP_BYTES = 3 };
-
-/* A word says what the title is about, though none of its words. */
-#define TOPIC UINT32_MAX
+enum { TERMS_MOST = 1200, GAP_BYTES = 3 };
 
 /* What was measured to serve, and not finely: data/weights/README.md. */
 #define TITLE_TIMES 3.0  /* a title's words against those of the text */
 #define TOGETHER 0.7     /* two words side by side against each of them */
-#define STEM_SAYS 0.7    /* another form of the word */
-#define NEAR_FROM 0.35   /* cosine from which a word is a like word */
-#define NEAR_SAYS 1.0    /* what it says at a cosine of 1 */
-#define NEAR_LEAST 0.1
-#define TOPIC_FROM 0.2
-#define TOPIC_SAYS 2.0
 #define LINE_FULL 0.2   /* of a line's words, thinned out as resumes are */
 #define TITLE_FULL 0.3
 #define OTHER_HALF 10.0  /* weight of other words that halves what is said */
@@ -50,13 +41,13 @@ weight_of(const struct fit_kind *k)
 
 static struct fit_term *
 take_term(struct fit_lines *l, const struct fit_kind *k, uint32_t line,
-          struct fit_pieces *pieces, double times)
+          double times)
 {
     struct fit_term *t = term_of(l, k->word);
 
     if (t != NULL || l->terms == TERMS_MOST)
         return t;
-    pieces->item[pieces->count++] = (struct fit_wanted){ k->folded, k->size };
+    l->text[l->terms] = (struct fit_wanted){ k->folded, k->size };
     t = &l->term[l->terms++];
     *t = (struct fit_term){ k->word, k->stem,
                             (float)(weight_of(k) * times), line };
@@ -86,7 +77,7 @@ take_text(struct fit_posting *g, const struct fit_text *x, uint32_t line)
 
         if (k->weight <= 0)
             continue;
-        t = take_term(l, k, line, &g->pieces, times);
+        t = take_term(l, k, line, times);
         if (i == 0 || x->word[i].breaks || t == NULL || t->line != line)
             continue;
         before = &x->kind[x->word[i - 1].kind];
@@ -143,120 +134,21 @@ void
 fit_lines_read(struct arena *a, struct fit_posting *g)
 {
     struct fit_lines *l = &g->lines;
-    struct fit_wanted *more = NEW_ARRAY(a, g->pieces.count + TERMS_MOST,
-                                        struct fit_wanted);
 
-    if (g->pieces.count > 0)
-        memcpy(more, g->pieces.item, g->pieces.count * sizeof(*more));
-    g->pieces.item = more;
     l->a = a;
     l->title = g->title_at;
     l->count = g->list.count + 2;
     l->line = NEW_ARRAY(a, l->count, struct fit_line);
     l->term = NEW_ARRAY(a, TERMS_MOST, struct fit_term);
+    l->text = NEW_ARRAY(a, TERMS_MOST, struct fit_wanted);
     l->pair = NEW_ARRAY(a, TERMS_MOST, struct fit_pair);
-    l->room = FIRST_ROOM;
-    l->sense = NEW_ARRAY(a, l->room, struct fit_sense);
     take_label(a, g, g->posting->title, (uint32_t)l->title);
     take_kind(a, g, REQUIREMENT_SKILL);
     take_kind(a, g, REQUIREMENT_LICENCE);
     take_kind(a, g, REQUIREMENT_TEXT);
     take_label(a, g, g->posting->description, (uint32_t)l->count - 1);
     weigh(l);
-}
-
-void
-fit_lines_embed(struct fit_lines *l, const struct embedding *vector)
-{
-    struct embedding *title = NEW_ARRAY(l->a, l->terms + 1,
-                                        struct embedding);
-    size_t count = 0;
-
-    l->vector = vector;
-    for (size_t i = 0; i < l->terms; i++)
-        if (l->term[i].line == l->title)
-            title[count++] = vector[i];
-    embedding_mean(title, count, &l->topic);
-}
-
-/* ---- what a word says ---------------------------------------------------- */
-
-static struct fit_sense
-nearest(const struct fit_lines *l, const struct fit_kind *k,
-        const struct embedding *vector)
-{
-    struct fit_sense s = { .word = k->word };
-    double best = NEAR_FROM;
-
-    for (size_t i = 0; i < l->terms; i++) {
-        double near = embedding_cosine(vector, &l->vector[i]);
-
-        if (near > best) {
-            best = near;
-            s.term = (uint32_t)i + 1;
-        }
-    }
-    s.gain = (float)(NEAR_SAYS * (best - NEAR_FROM) / (1 - NEAR_FROM));
-    if (s.gain >= (float)NEAR_LEAST)
-        return s;
-    best = embedding_cosine(vector, &l->topic);
-    s.term = best > TOPIC_FROM ? TOPIC : 0;
-    s.gain = (float)(TOPIC_SAYS * (best - TOPIC_FROM) * k->weight);
-    return s;
-}
-
-static struct fit_sense
-sense_of(const struct fit_lines *l, const struct fit_kind *k,
-         const struct embedding *vector)
-{
-    struct fit_sense s = { .word = k->word };
-
-    for (size_t i = 0; i < l->terms; i++) {
-        if (l->term[i].word == k->word)
-            return (struct fit_sense){ k->word, (uint32_t)i + 1, 1 };
-        if (s.term == 0 && l->term[i].stem == k->stem)
-            s = (struct fit_sense){ k->word, (uint32_t)i + 1,
-                                    (float)STEM_SAYS };
-    }
-    return s.term != 0 || vector == NULL || l->vector == NULL
-        ? s : nearest(l, k, vector);
-}
-
-static void
-grow(struct fit_lines *l)
-{
-    struct fit_sense *old = l->sense;
-    size_t room = l->room;
-
-    l->room = 2 * room;
-    l->sense = NEW_ARRAY(l->a, l->room, struct fit_sense);
-    for (size_t i = 0; i < room; i++) {
-        size_t at = old[i].word & (l->room - 1);
-
-        if (old[i].word == 0)
-            continue;
-        while (l->sense[at].word != 0)
-            at = (at + 1) & (l->room - 1);
-        l->sense[at] = old[i];
-    }
-}
-
-/* Found once for each word that a posting meets. */
-static struct fit_sense
-sense_for(struct fit_lines *l, const struct fit_kind *k,
-          const struct embedding *vector)
-{
-    size_t at = k->word & (l->room - 1);
-
-    for (; l->sense[at].word != 0; at = (at + 1) & (l->room - 1))
-        if (l->sense[at].word == k->word)
-            return l->sense[at];
-    l->sense[at] = sense_of(l, k, vector);
-    if (2 * ++l->senses > l->room) {
-        grow(l);
-        return sense_for(l, k, vector);
-    }
-    return l->sense[at];
+    fit_senses_read(a, l);
 }
 
 /* ---- a pair of texts ----------------------------------------------------- */
@@ -300,14 +192,14 @@ hear(struct hearing *h, size_t i)
 
     if (s->term == 0 || h->c->copied[w->passage])
         return;
-    line = s->term == TOPIC ? (uint32_t)h->l->title
+    line = s->term == FIT_SENSE_TOPIC ? (uint32_t)h->l->title
                             : h->l->term[s->term - 1].line;
     /* Words of a title that is near are the title's: here they count too. */
     if (h->c->owner[i] != 0 && (line != h->l->title
                                 || h->c->owner[i] != line + 1))
         return;
     h->c->owner[i] = line + 1;
-    if (s->term == TOPIC) {
+    if (s->term == FIT_SENSE_TOPIC) {
         h->value[line] += h->heard[w->kind] ? 0 : s->gain;
         h->heard[w->kind] = true;
         return;
@@ -352,9 +244,9 @@ fit_lines_compare(struct comparison *c, double *value)
 
     for (size_t i = 0; i < x->kinds; i++)
         if (x->kind[i].weight > 0)
-            h.sense[i] = sense_for(l, &x->kind[i],
-                                   c->p->word_vector == NULL
-                                       ? NULL : &c->p->word_vector[i]);
+            h.sense[i] = fit_sense_for(l, &x->kind[i],
+                                   c->p->known == NULL ? NULL
+                                                       : &c->p->known[i]);
     for (size_t i = 0; i < x->words; i++)
         hear(&h, i);
     for (size_t i = 0; i < l->terms; i++)

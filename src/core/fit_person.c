@@ -35,10 +35,10 @@ fit_person_is_cut(const struct fit_person *p, int64_t start, int64_t end)
 }
 
 static bool
-is_blank(const struct fit_person *p, int64_t start, int64_t end)
+is_blank(const char *text, int64_t start, int64_t end)
 {
     for (int64_t i = start; i < end; i++)
-        if (strchr(" \n", p->text[i]) == NULL)
+        if (strchr(" \n", text[i]) == NULL)
             return false;
     return true;
 }
@@ -48,8 +48,23 @@ static bool
 is_gone(const struct fit_person *p, const char *path, int64_t start,
         int64_t end)
 {
-    return str_starts(path, "work[") ? is_blank(p, start, end)
+    return str_starts(path, "work[") ? is_blank(p->text, start, end)
                                      : fit_person_is_cut(p, start, end);
+}
+
+/* A post whose title was blanked as a whole is not known to be of any work. */
+static void
+note_blanked(struct fit_person *p, const char *path, int64_t start,
+             int64_t end)
+{
+    unsigned long i;
+
+    if (!str_starts(path, "work[") || !str_ends(path, "].position")
+        || is_blank(p->unblanked, start, end))
+        return;
+    i = strtoul(path + 5, NULL, 10);
+    if (i < MOST_WORK)
+        p->blanked[i] = true;
 }
 
 /* Evidence that does not lie in the text, or in what was blanked, is none. */
@@ -60,18 +75,23 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
     json_t *one;
 
     p->paths = json_keep(a, json_object());
+    p->blanked = NEW_ARRAY(a, MOST_WORK, bool);
     json_array_foreach (evidence, i, one) {
         int64_t start = json_get_int(one, "start", -1);
         int64_t end = json_get_int(one, "end", -1);
+        const char *path = json_get_str(one, "path", "");
         json_t *at;
 
-        if (start < 0 || end <= start || end > (int64_t)p->size
-            || is_gone(p, json_get_str(one, "path", ""), start, end))
+        if (start < 0 || end <= start || end > (int64_t)p->size)
             continue;
+        if (is_gone(p, path, start, end)) {
+            note_blanked(p, path, start, end);
+            continue;
+        }
         at = json_array();
         json_array_append_new(at, json_integer(start));
         json_array_append_new(at, json_integer(end));
-        json_object_set_new(p->paths, json_get_str(one, "path", ""), at);
+        json_object_set_new(p->paths, path, at);
     }
 }
 
@@ -190,7 +210,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
 
         if (i >= MOST_WORK)
             break;
-        if (dated)
+        if (dated && !p->blanked[i])
             add_post(a, p, i, &s);
         quoted = fit_person_quote(p, arena_printf(a, "work[%zu].position",
                                                   i), &q);
@@ -383,9 +403,8 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     fit_person_read_skills(a, p, f, now);
     mark_skills(a, p);
     mark_work(p, evidence);
+    fit_copied_read_person(a, p);
     fit_pieces_add(a, &p->pieces, p->text, p->size);
-    fit_pieces_add_words(a, &p->pieces, &p->body);
-    fit_pieces_add_titles(a, &p->pieces, p->title, p->titles);
     *out = p;
     return NULL;
 }

@@ -130,6 +130,32 @@ scan_portable(const struct nearest_table *t, const struct embedding *query,
                  query->scale, &bar);
 }
 
+/* ---- all above a bar ---- */
+
+static inline size_t
+note(const struct nearest_table *t, size_t row, int32_t sum,
+     float query_scale, float least, struct nearest_sum *sums, size_t count)
+{
+    if ((float)sum * t->scales[row] * query_scale < least
+        || t->scales[row] == 0)
+        return count;
+    sums[count] = (struct nearest_sum){ (uint32_t)row, sum };
+    return count + 1;
+}
+
+size_t
+nearest_above_portable(const struct nearest_table *t,
+                       const struct embedding *query, float least,
+                       struct nearest_sum *sums)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        count = note(t, i, dot_portable(t->rows + i * EMBEDDING_DIMS, query),
+                     query->scale, least, sums, count);
+    return count;
+}
+
 #if defined(__x86_64__)
 
 enum { LANE = 32, LANES = EMBEDDING_DIMS / LANE };
@@ -158,6 +184,16 @@ dot_avx2(const int8_t *row, const __m256i size[LANES],
     return _mm_cvtsi128_si32(half);
 }
 
+__attribute__((target("avx2"))) static inline void
+split_avx2(const struct embedding *query, __m256i size[LANES],
+           __m256i sign[LANES])
+{
+    for (int i = 0; i < LANES; i++) {
+        sign[i] = _mm256_loadu_si256((const __m256i *)(query->q + i * LANE));
+        size[i] = _mm256_abs_epi8(sign[i]);
+    }
+}
+
 __attribute__((target("avx2"))) static void
 scan_avx2(const struct nearest_table *t, const struct embedding *query,
           struct best *b)
@@ -165,13 +201,25 @@ scan_avx2(const struct nearest_table *t, const struct embedding *query,
     __m256i size[LANES], sign[LANES];
     float bar = -2;
 
-    for (int i = 0; i < LANES; i++) {
-        sign[i] = _mm256_loadu_si256((const __m256i *)(query->q + i * LANE));
-        size[i] = _mm256_abs_epi8(sign[i]);
-    }
+    split_avx2(query, size, sign);
     for (size_t i = 0; i < t->count; i++)
         consider(b, t, i, dot_avx2(t->rows + i * EMBEDDING_DIMS, size, sign),
                  query->scale, &bar);
+}
+
+__attribute__((target("avx2"))) static size_t
+above_avx2(const struct nearest_table *t, const struct embedding *query,
+           float least, struct nearest_sum *sums)
+{
+    __m256i size[LANES], sign[LANES];
+    size_t count = 0;
+
+    split_avx2(query, size, sign);
+    for (size_t i = 0; i < t->count; i++)
+        count = note(t, i,
+                     dot_avx2(t->rows + i * EMBEDDING_DIMS, size, sign),
+                     query->scale, least, sums, count);
+    return count;
 }
 
 static bool
@@ -187,6 +235,13 @@ scan_avx2(const struct nearest_table *t, const struct embedding *query,
           struct best *b)
 {
     scan_portable(t, query, b);
+}
+
+static size_t
+above_avx2(const struct nearest_table *t, const struct embedding *query,
+           float least, struct nearest_sum *sums)
+{
+    return nearest_above_portable(t, query, least, sums);
 }
 
 static bool
@@ -225,4 +280,12 @@ nearest_find(const struct nearest_table *t, const struct embedding *query,
         scan_portable(t, query, &b);
     sort(&b);
     return b.count;
+}
+
+size_t
+nearest_above(const struct nearest_table *t, const struct embedding *query,
+              float least, struct nearest_sum *sums)
+{
+    return has_avx2() ? above_avx2(t, query, least, sums)
+                      : nearest_above_portable(t, query, least, sums);
 }

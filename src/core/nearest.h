@@ -29,9 +29,25 @@ size_t nearest_find(const struct nearest_table *t,
                     const struct embedding *query, size_t most,
                     struct nearest_hit *hits);
 
+/* A row and the sum of its products with the query: times both scales it is
+ * the cosine, to the bit that embedding_cosine gives. */
+struct nearest_sum {
+    uint32_t row;
+    int32_t sum;
+};
+
+/* All rows of a cosine of `least` or more, in their order; how many there
+ * are. sums has room for the whole table. */
+size_t nearest_above(const struct nearest_table *t,
+                     const struct embedding *query, float least,
+                     struct nearest_sum *sums);
+
 /* As above without the machine's own instructions, for comparing. */
 size_t nearest_find_portable(const struct nearest_table *t,
                              const struct embedding *query, size_t most,
                              struct nearest_hit *hits);
+size_t nearest_above_portable(const struct nearest_table *t,
+                              const struct embedding *query, float least,
+                              struct nearest_sum *sums);
 
 #endif

@@ -109,6 +109,35 @@ none_is_missed(void)
         CHECK(few[i].row == all[i].row);
 }
 
+/* Which rows, and the sums that make their cosines to the bit. */
+static void
+all_above_a_bar_are_found_by_both_kernels(void)
+{
+    struct nearest_table t = table(11);
+    struct embedding q = query(&t, 1), row = { .scale = 0 };
+    struct nearest_sum *one = NEW_ARRAY(test_arena(), ROWS,
+                                        struct nearest_sum);
+    struct nearest_sum *two = NEW_ARRAY(test_arena(), ROWS,
+                                        struct nearest_sum);
+    float bar = (float)embedding_cosine(&q, &q) / 10;
+    size_t count = nearest_above(&t, &q, bar, one), at = 0;
+
+    CHECK(count > 1 && count < ROWS / 2);
+    CHECK(nearest_above_portable(&t, &q, bar, two) == count);
+    CHECK(memcmp(one, two, count * sizeof(*one)) == 0);
+    for (size_t i = 0; i < ROWS; i++) {
+        double cosine;
+
+        row = query(&t, i);
+        cosine = embedding_cosine(&q, &row);
+        if (at < count && one[at].row == i)
+            CHECK(cosine == (double)one[at++].sum * q.scale * row.scale);
+        else
+            CHECK((float)cosine < bar * 1.0001f || row.scale == 0);
+    }
+    CHECK(at == count);
+}
+
 static void
 nothing_is_near_to_nothing(void)
 {
@@ -126,5 +155,6 @@ TESTS(nearest, {
     TEST(the_largest_numbers_do_not_overflow),
     TEST(the_nearest_come_first_and_equals_in_their_order),
     TEST(none_is_missed),
+    TEST(all_above_a_bar_are_found_by_both_kernels),
     TEST(nothing_is_near_to_nothing),
 })

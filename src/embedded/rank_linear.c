@@ -59,13 +59,13 @@ lift_musts(const struct rank_linear *r, const struct rank_feature *f,
 
 /* What each feature weighs: shares of 1 over all that are counted. */
 static bool
-weigh(const struct rank_linear *r, const struct rank_feature *f, size_t count,
-      double *weight)
+weigh(const struct rank_linear *r, const struct rank_feature *f,
+      const int *kind, size_t count, double *weight)
 {
     double sum[KINDS] = { 0 }, mass[KINDS] = { 0 }, all = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int k = kind_of(f[i].kind);
+        int k = kind[i];
         double rarity = f[i].counted && f[i].rarity > 0 ? f[i].rarity : 0;
 
         weight[i] = rarity * (f[i].must ? r->must : 1);
@@ -73,7 +73,7 @@ weigh(const struct rank_linear *r, const struct rank_feature *f, size_t count,
         mass[k] += rarity < 1 ? rarity : 1;
     }
     for (size_t i = 0; i < count; i++) {
-        int k = kind_of(f[i].kind);
+        int k = kind[i];
 
         if (weight[i] <= 0)
             continue;
@@ -135,8 +135,11 @@ rank_linear_score(struct rank *port, struct arena *a, struct rank_feature *f,
 {
     struct rank_linear *r = (struct rank_linear *)port;
     double *weight = NEW_ARRAY(a, count + 1, double);
+    int *kind = NEW_ARRAY(a, count + 1, int);
 
-    if (!weigh(r, f, count, weight)) {
+    for (size_t i = 0; i < count; i++)
+        kind[i] = kind_of(f[i].kind);
+    if (!weigh(r, f, kind, count, weight)) {
         for (size_t i = 0; i < count; i++)
             f[i].points = f[i].of = 0;
         return NULL;

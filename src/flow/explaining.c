@@ -36,8 +36,9 @@ explaining_person_read(struct ports *p, struct arena *a,
     struct embedding *vector;
 
     TRY(fit_person_read(a, p->taxonomy, profile, now, &person));
-    TRY(vectors_of(p, a, fit_person_texts(person), &vector));
-    fit_person_embed(person, vector);
+    TRY(vectors_of(p, a, fit_person_texts(a, person, p->vocabulary),
+                   &vector));
+    fit_person_embed(person, p->vocabulary, vector);
     *out = person;
     return NULL;
 }
@@ -51,10 +52,19 @@ explaining_posting_read(struct ports *p, struct arena *a,
     struct embedding *vector;
 
     TRY(fit_posting_read(a, p->taxonomy, posting, &asks));
-    TRY(vectors_of(p, a, fit_posting_texts(asks), &vector));
-    fit_posting_embed(asks, vector);
+    TRY(vectors_of(p, a, fit_posting_texts(a, asks, p->vocabulary),
+                   &vector));
+    fit_posting_embed(asks, p->vocabulary, vector);
     *out = asks;
     return NULL;
+}
+
+const char *
+explaining_version(struct ports *p, struct arena *a)
+{
+    return arena_printf(a, "%s/%s/%s", rank_version(p->rank),
+                        taxonomy_version(p->taxonomy),
+                        embed_version(p->embed));
 }
 
 /* ---- points ------------------------------------------------------------ */
@@ -148,28 +158,39 @@ max_of(struct ports *p, struct arena *a, const struct fit_parts *parts,
     return NULL;
 }
 
+/* The points of each part, and what stands beside them. */
 static struct err *
-explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
-        struct explanation *e)
+settle(struct ports *p, struct arena *a, const struct fit_parts *parts,
+       struct rank_feature *f, struct explanation *e)
 {
-    struct rank_feature *f = features_of(a, parts), *again;
-    double score;
-
     TRY(rank_score(p->rank, a, f, parts->count));
-    score = sum_of(f, parts->count);
-    again = arena_copy(a, f, parts->count * sizeof(*f));
     e->part = NEW_ARRAY(a, parts->count + 1, struct explained);
     e->count = parts->count;
     for (size_t i = 0; i < parts->count; i++) {
         e->part[i].part = &parts->part[i];
         e->part[i].points = f[i].points;
         e->part[i].of = f[i].of;
-        if (f[i].counted && f[i].value < 0.999)
-            TRY(gain_of(p, a, parts, again, i, score, &e->part[i].gain));
-        TRY(without_of(p, a, parts, again, i, &e->part[i], score));
     }
     rank_bands(p->rank, &e->strong, &e->possible);
+    e->version = explaining_version(p, a);
     return max_of(p, a, parts, f, &e->max);
+}
+
+static struct err *
+explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
+        struct explanation *e)
+{
+    struct rank_feature *f = features_of(a, parts);
+    double score;
+
+    TRY(settle(p, a, parts, f, e));
+    score = sum_of(f, parts->count);
+    for (size_t i = 0; i < parts->count; i++) {
+        if (f[i].counted && f[i].value < 0.999)
+            TRY(gain_of(p, a, parts, f, i, score, &e->part[i].gain));
+        TRY(without_of(p, a, parts, f, i, &e->part[i], score));
+    }
+    return NULL;
 }
 
 struct err *
@@ -185,14 +206,6 @@ explaining_score(struct ports *p, struct arena *a,
     return max_of(p, a, &parts, f, max);
 }
 
-const char *
-explaining_version(struct ports *p, struct arena *a)
-{
-    return arena_printf(a, "%s/%s/%s", rank_version(p->rank),
-                        taxonomy_version(p->taxonomy),
-                        embed_version(p->embed));
-}
-
 struct err *
 explaining_pair(struct ports *p, struct arena *a,
                 const struct fit_posting *posting,
@@ -202,7 +215,6 @@ explaining_pair(struct ports *p, struct arena *a,
     struct explanation e = { .person = person };
 
     TRY(explain(p, a, &parts, &e));
-    e.version = explaining_version(p, a);
     explanation_write(a, &e, match);
     return NULL;
 }
@@ -213,9 +225,8 @@ explaining_id(struct arena *a, const struct explaining *x)
     return arena_printf(a, "%s:%s", x->profile->candidate_id, x->posting->id);
 }
 
-struct err *
-explaining_write(struct ports *p, struct arena *a, const struct explaining *x,
-                 struct match *match)
+static void
+name_match(struct arena *a, const struct explaining *x, struct match *match)
 {
     match->candidate_id = x->profile->candidate_id;
     match->posting_id = x->posting->id;
@@ -224,7 +235,28 @@ explaining_write(struct ports *p, struct arena *a, const struct explaining *x,
     match->posting_version = x->posting->version;
     match->id = explaining_id(a, x);
     match->computed_at = x->now;
+}
+
+struct err *
+explaining_write(struct ports *p, struct arena *a, const struct explaining *x,
+                 struct match *match)
+{
+    name_match(a, x, match);
     return explaining_pair(p, a, x->asks, x->person, match);
+}
+
+struct err *
+explaining_row(struct ports *p, struct arena *a, const struct explaining *x,
+               struct match *match)
+{
+    struct fit_parts parts = fit_compare(a, x->asks, x->person, false);
+    struct explanation e = { .person = x->person };
+
+    TRY(settle(p, a, &parts, features_of(a, &parts), &e));
+    name_match(a, x, match);
+    match->explanation = NULL;
+    explanation_settle(a, &e, match);
+    return NULL;
 }
 
 struct err *

@@ -65,6 +65,11 @@ CHECKED struct err *explaining_write(struct ports *p, struct arena *a,
                                      const struct explaining *x,
                                      struct match *match);
 
+/* As explaining_write, all but the explanation: what is stored of a pair. */
+CHECKED struct err *explaining_row(struct ports *p, struct arena *a,
+                                   const struct explaining *x,
+                                   struct match *match);
+
 /* Points and words alone, without ids: for those who keep nothing. */
 CHECKED struct err *explaining_pair(struct ports *p, struct arena *a,
                                     const struct fit_posting *posting,

@@ -410,10 +410,46 @@ a_cook_is_no_accountant(void)
     CHECK(score_of(w, "rui-valadares", "bc-cocina") < 20);
 }
 
+/* ---- what only saves work ------------------------------------------------- */
+
+/* The vocabulary finds what is like a word once for all; without it, each
+ * pair looks by itself. And a stored row says what the explanation does. */
+static void
+what_is_remembered_changes_no_score(void)
+{
+    struct world *alone = open_world(), *w = NEW(test_arena(), struct world);
+    struct arena *turn = arena_new();
+
+    *w = *alone;
+    w->p = arena_copy(test_arena(), alone->p, sizeof(*w->p));
+    w->p->vocabulary = fit_vocabulary_new(test_arena());
+    w->postings = w->people = 0;
+    clock_hold(1790000000);
+    read_postings(w);
+    read_people(w);
+    clock_hold(0);
+    for (size_t i = 0; i < w->people; i++)
+        for (size_t k = 0; k < w->postings; k++) {
+            struct match one = match_at(alone, turn, i, k), two = { 0 };
+            struct explaining x = { &w->posting[k], w->asks[k],
+                                    &w->profile[i], w->person[i], NOW };
+
+            CHECK_OK(explaining_row(w->p, turn, &x, &two));
+            CHECK(two.score == one.score && two.max == one.max
+                  && two.band == one.band);
+            CHECK_STR(two.outline, one.outline);
+            CHECK(two.explanation == NULL
+                  && str_eq(two.limited, one.limited));
+            arena_reset(turn);
+        }
+    arena_free(turn);
+}
+
 TESTS(explaining_world, {
     TEST(every_pair_adds_up_and_shows_its_words),
     TEST(taking_out_what_is_quoted_costs_just_its_points),
     TEST(a_skill_that_is_advised_brings_what_it_says),
     TEST(a_nurse_finds_the_nursing_first),
     TEST(a_cook_is_no_accountant),
+    TEST(what_is_remembered_changes_no_score),
 })

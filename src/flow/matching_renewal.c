@@ -5,10 +5,10 @@
  */
 #include "flow/matching_renewal.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "core/application.h"
 #include "core/dates.h"
@@ -213,20 +213,16 @@ copy_match(struct arena *a, const struct match *from)
     return m;
 }
 
-/* Most pairs do not fit: these are scored, and no words are made. */
+/* Without words: explaining_again makes them for who looks. */
 static struct err *
 score(struct renewal *n, struct renewal_row *r)
 {
-    double max;
+    struct match m = { 0 };
 
-    TRY(explaining_score(n->p, n->pair, n->x.asks, n->x.person, &r->score,
-                         &max));
-    if (!r->applied && lround(r->score * 10) < MATCH_SCORE_LEAST * 10)
-        return NULL;
-    r->match = NEW(n->pair, struct match);
-    TRY(explaining_write(n->p, n->pair, &n->x, r->match));
-    r->match->explanation = NULL; /* explaining_again */
-    r->match = copy_match(n->a, r->match);
+    TRY(explaining_row(n->p, n->pair, &n->x, &m));
+    r->score = m.score;
+    if (r->applied || r->score >= MATCH_SCORE_LEAST)
+        r->match = copy_match(n->a, &m);
     return NULL;
 }
 
@@ -272,14 +268,27 @@ score_all(struct renewal *n)
             continue;
         r->score = -1; /* unless it is still there, and open */
         e = is_of_candidate(n) ? score_posting(n, r) : score_person(n, r);
-        if (e != NULL)
+        if (e != NULL && e->kind == ERR_INVALID) {
+            log_err(LOG_WARN, "matching.unread", r->other, e);
+            r->score = -1;
+            r->match = NULL;
+        } else if (e != NULL) {
             return err_copy(n->a, e);
+        }
         arena_reset(n->pair);
     }
     return NULL;
 }
 
 /* ---- keeping ----------------------------------------------------------- */
+
+static const char *
+match_id(const struct renewal *n, const struct renewal_row *r)
+{
+    return is_of_candidate(n)
+        ? arena_printf(n->a, "%s:%s", n->id, r->other)
+        : arena_printf(n->a, "%s:%s", r->other, n->id);
+}
 
 static int
 by_score(const void *one, const void *two)
@@ -291,8 +300,19 @@ by_score(const void *one, const void *two)
     return strcmp(a->other, b->other);
 }
 
-/* Whether the other side's list wants the pair: it has room, or a worse one
- * at its end. */
+/* Whether the pair stands before or at the end of a list: by score, then by
+ * id (port/store.h). */
+static bool
+is_within(const struct renewal *n, const struct renewal_row *r,
+          const struct match *last)
+{
+    if (r->score < last->score || r->score > last->score)
+        return r->score > last->score;
+    return strcmp(match_id(n, r), last->id) <= 0;
+}
+
+/* Whether the other side's list wants the pair: it has room, or the pair
+ * comes before the one at its end, or is that one. */
 static struct err *
 is_wanted(struct renewal *n, const struct renewal_row *r, bool *wanted)
 {
@@ -302,7 +322,7 @@ is_wanted(struct renewal *n, const struct renewal_row *r, bool *wanted)
                                    : MATCH_LAST_OF_CANDIDATE, r->other,
                                &last);
 
-    *wanted = e != NULL ? e->kind == ERR_MISSING : r->score > last->score;
+    *wanted = e != NULL ? e->kind == ERR_MISSING : is_within(n, r, last);
     if (e != NULL && e->kind != ERR_MISSING)
         return err_copy(n->a, e);
     arena_reset(n->pair);
@@ -324,9 +344,7 @@ drop(struct renewal *n, struct change *c, const struct renewal_row *r)
 {
     struct match *gone = NEW(n->a, struct match);
 
-    gone->id = is_of_candidate(n)
-        ? arena_printf(n->a, "%s:%s", n->id, r->other)
-        : arena_printf(n->a, "%s:%s", r->other, n->id);
+    gone->id = match_id(n, r);
     change_delete(c, &match_type, gone);
     return flush(n, c, WRITES_MOST);
 }

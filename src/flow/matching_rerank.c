@@ -6,6 +6,7 @@
  */
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "core/dates.h"
 #include "flow/matching_renewal.h"
@@ -59,6 +60,20 @@ list_of(const struct ranking *r, const void *row)
                      : ((const struct posting *)row)->id;
 }
 
+/* A list whose own side cannot be read stays as it is, and holds up none. */
+static struct err *
+rank_list(struct ports *p, struct arena *a, const struct ranking *r,
+          const char *id)
+{
+    struct err *e = renewal_quiet(p, a, r->people ? FOUND_BY_PROFILE
+                                                  : FOUND_BY_POSTING, id);
+
+    if (e == NULL || (e->kind != ERR_INVALID && e->kind != ERR_MISSING))
+        return e;
+    log_err(LOG_WARN, "matching.unread", id, e);
+    return NULL;
+}
+
 /* Some lists, and where it stands behind them. *done: all are ranked. */
 static struct err *
 rank_some(struct ports *p, struct arena *a, struct ranking *r, bool *done)
@@ -72,9 +87,7 @@ rank_some(struct ports *p, struct arena *a, struct ranking *r, bool *done)
                                           : POSTING_PUBLISHED_LIST, "",
                    &page, &rows);
     for (size_t i = 0; e == NULL && i < rows.count; i++) {
-        e = renewal_quiet(p, turn, r->people ? FOUND_BY_PROFILE
-                                             : FOUND_BY_POSTING,
-                          list_of(r, rows.row[i]));
+        e = rank_list(p, turn, r, list_of(r, rows.row[i]));
         e = e == NULL ? NULL : err_copy(a, e);
         arena_reset(turn);
     }

@@ -23,10 +23,12 @@
 #include "port/stream.h"
 
 struct taxonomy; /* core/taxonomy.h: skills, titles, places; read-only */
+struct fit_vocabulary; /* core/fit_vocabulary.h: words met so far */
 
 struct ports {
     const struct conf *conf;
     const struct taxonomy *taxonomy;
+    struct fit_vocabulary *vocabulary;
     struct identity *identity;
     struct store *store;
     struct blob *blob;
