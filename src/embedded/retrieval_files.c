@@ -125,6 +125,21 @@ retrieval_files_open(struct retrieval_files *f, struct arena *a)
     return be_current(f, a, NULL);
 }
 
+struct err *
+retrieval_files_check(struct retrieval_files *f, struct arena *a)
+{
+    const char *whole;
+    uint64_t stamp;
+    bool all = true;
+
+    TRY(read_state(f->db, a, &stamp, &whole));
+    if (stamp != f->stamp)
+        TRY(open_files(f, stamp, &all));
+    return stamp != 0 && all ? NULL
+        : fail(a, ERR_BUSY, "wait a moment",
+               "the files of vectors are being made new");
+}
+
 /* ---- whether all is there ---------------------------------------------- */
 
 /* The version, and which start of the machine it is: neither the database
@@ -157,22 +172,32 @@ retrieval_files_are_whole(struct retrieval_files *f, struct arena *a,
     return NULL;
 }
 
+struct marking {
+    const struct retrieval_files *f;
+    const char *text;
+};
+
+/* What was put into files that another process has replaced since is not in
+ * these. */
 static struct err *
 mark_whole(struct sqlite *db, struct arena *a, void *state)
 {
+    const struct marking *m = state;
     const char *was;
     uint64_t stamp;
 
     TRY(read_state(db, a, &stamp, &was));
-    return write_state(db, a, stamp, state);
+    return stamp != m->f->stamp ? NULL : write_state(db, a, stamp, m->text);
 }
 
 struct err *
 retrieval_files_set_whole(struct retrieval_files *f, struct arena *a,
                            const char *version)
 {
-    const char *text;
+    struct marking m = { .f = f };
 
-    TRY(whole_text(a, version, &text));
-    return sqlite_write(f->db, a, mark_whole, arena_str(a, text));
+    if (f->stamp == 0)
+        TRY(be_current(f, a, NULL));
+    TRY(whole_text(a, version, &m.text));
+    return sqlite_write(f->db, a, mark_whole, &m);
 }

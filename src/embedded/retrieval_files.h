@@ -20,6 +20,11 @@ struct retrieval_files {
 CHECKED struct err *retrieval_files_open(struct retrieval_files *f,
                                          struct arena *a);
 
+/* Within a write, where nobody else makes them new: the open files are those
+ * of the database. ERR_BUSY: they went this moment. */
+CHECKED struct err *retrieval_files_check(struct retrieval_files *f,
+                                          struct arena *a);
+
 /* As retrieval_is_whole and retrieval_set_whole. */
 CHECKED struct err *retrieval_files_are_whole(struct retrieval_files *f,
                                               struct arena *a,

@@ -157,6 +157,7 @@ put(struct sqlite *db, struct arena *a, void *state)
     struct statement *st;
     int64_t number;
 
+    TRY(retrieval_files_check(&w->r->files, a));
     TRY(number_for(db, a, w, &number));
     TRY(run_on(db, a, sql->terms_drop, number, NULL, NULL));
     TRY(statement_of(db, a, sql->terms_put, &st));
@@ -187,6 +188,7 @@ drop(struct sqlite *db, struct arena *a, void *state)
     const struct writing *w = state;
     int64_t number;
 
+    TRY(retrieval_files_check(&w->r->files, a));
     TRY(find_number(db, a, sets[w->set].number_of, w->id, &number));
     if (number < 0)
         return NULL;

@@ -163,6 +163,25 @@ two_processes_agree_after_one_made_it_new(void)
     arena_free(b);
 }
 
+/* Who walked the store while another made the files new has put into files
+ * that are gone. */
+static void
+files_made_new_meanwhile_are_not_called_whole(void)
+{
+    struct arena *a = arena_new();
+    struct retrieval *one = with_one(a), *two = opened(a);
+
+    CHECK(holds(two, "a"));
+    CHECK(unlink(vectors_path()) == 0);
+    two = opened(a);
+    CHECK(!holds(two, "a"));
+    CHECK_OK(retrieval_set_whole(one, a, "v"));
+    CHECK(!is_whole(two) && !is_whole(one));
+    CHECK_OK(retrieval_set_whole(one, a, "v"));
+    CHECK(is_whole(one) && is_whole(two));
+    arena_free(a);
+}
+
 /* Rows of others appear beyond what was mapped: the map follows. */
 static void
 a_file_that_grows_under_a_reader_is_followed(void)
@@ -193,5 +212,6 @@ TESTS(retrieval, {
     TEST(lost_vectors_make_it_new_and_no_longer_whole),
     TEST(a_damaged_row_is_seen),
     TEST(two_processes_agree_after_one_made_it_new),
+    TEST(files_made_new_meanwhile_are_not_called_whole),
     TEST(a_file_that_grows_under_a_reader_is_followed),
 })

@@ -335,6 +335,9 @@ sync(struct search_sqlite *s, struct arena *a, enum search_set set)
     struct search_changes changes;
 
     TRY(search_rows_sync(&s->rows[set], s->db, a, &changes));
+    /* The pages kept name towns and sectors of the rows that went. */
+    if (changes.all)
+        search_memo_end(&s->memos);
     return search_lists_sync(&s->lists[set], s->db, a, &changes);
 }
 

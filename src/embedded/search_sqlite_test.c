@@ -86,8 +86,59 @@ a_passage_without_blanks_has_400_bytes(void)
     CHECK(found != NULL && utf8_valid(found, strlen(found)));
 }
 
+/* ---- what is kept in memory ---------------------------------------------- */
+
+static void
+put_one(struct search *s)
+{
+    struct search_document d = {
+        .id = "a", .title = "Ward Nurse", .skills = "", .text = "",
+        .place = "Leeds", .town = "Leeds", .latitude = 53.8,
+        .longitude = -1.5, .sector = "Health", .remote = 0, .kind = 0, .at = 1, .until = 0,
+    };
+
+    CHECK_OK(search_put(s, test_arena(), SEARCH_POSTINGS, &d));
+}
+
+static struct err *
+find_all(struct search *s, struct search_hits *hits)
+{
+    struct search_query q = { .set = SEARCH_POSTINGS, .remote = -1,
+                              .kind = -1, .limit = 10, .now = 10,
+                              .counted = true };
+
+    return search_find(s, test_arena(), &q, hits);
+}
+
+/* A page that was kept names towns of rows that are read again since. */
+static void
+what_was_kept_goes_with_the_rows_it_names(void)
+{
+    struct arena *a = arena_new();
+    struct ports *p = testing_ports(a, test_folder());
+    struct search_hits hits = { 0 };
+    struct search *s = NULL;
+    struct sqlite *db;
+    struct err *e;
+
+    CHECK_OK(search_sqlite_open(a, p, &s));
+    put_one(s);
+    CHECK_OK(find_all(s, &hits));
+    CHECK(hits.total == 1);
+    CHECK_OK(sqlite_shared(a, p->conf, SQLITE_SEARCH, &db));
+    CHECK_OK(sqlite_run(db, a, "ALTER TABLE posting_change RENAME TO away"));
+    e = find_all(s, &hits);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK_OK(sqlite_run(db, a, "ALTER TABLE away RENAME TO posting_change"));
+    CHECK_OK(find_all(s, &hits));
+    if (CHECK(hits.total == 1 && hits.facets.towns > 0))
+        CHECK_STR(hits.facets.town[0].value, "Leeds");
+    arena_free(a);
+}
+
 TESTS(search_sqlite, {
     TEST(keeps_the_contract_of_a_search),
+    TEST(what_was_kept_goes_with_the_rows_it_names),
     TEST(typed_words_become_quoted_terms),
     TEST(a_passage_is_where_most_marks_stand),
     TEST(a_passage_has_24_words_and_closes_its_marks),

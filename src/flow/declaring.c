@@ -42,9 +42,14 @@ static const char *
 name_under(struct arena *a, const unsigned char key[DATA_KEY_BYTES],
            const char *account_id)
 {
-    return id_hash(a, arena_printf(a, "%s:%s",
-                                   hex_encode(a, key, DATA_KEY_BYTES),
-                                   account_id));
+    char *hex = hex_encode(a, key, DATA_KEY_BYTES);
+    char *text = arena_printf(a, "%s:%s", hex, account_id);
+    const char *name = id_hash(a, text);
+
+    /* The arena outlives this call: it must not keep the key. */
+    explicit_bzero(text, strlen(text));
+    explicit_bzero(hex, strlen(hex));
+    return name;
 }
 
 /* NULL names where no key is: nobody has said anything. */

@@ -201,25 +201,32 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
 
 /* News. */
 
-/* The rows of a list by found_at that lie in the time. */
+/* The first `limit` rows of a list by found_at, the last first, that lie in
+ * the time. */
 static struct err *
 list_found(struct ports *p, struct arena *a, enum store_index index,
            const char *key, struct matching_span span, size_t limit,
-           struct rows *rows, struct matching_list *list)
+           struct rows *found, struct matching_list *list)
 {
     struct page page = { .limit = limit };
-    size_t count = 0;
+    bool behind = false;
 
     memset(list, 0, sizeof(*list));
-    TRY(store_list(p->store, a, index, key, &page, rows));
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct match *m = rows->row[i];
+    *found = (struct rows){ .row = NEW_ARRAY(a, limit, void *) };
+    list->row = NEW_ARRAY(a, limit, struct matching_row);
+    do {
+        struct rows rows;
 
-        if (m->found_at >= span.since && m->found_at < span.until)
-            rows->row[count++] = rows->row[i];
-    }
-    rows->count = count;
-    list->row = NEW_ARRAY(a, count, struct matching_row);
+        TRY(store_list(p->store, a, index, key, &page, &rows));
+        for (size_t i = 0; i < rows.count && found->count < limit; i++) {
+            const struct match *m = rows.row[i];
+
+            behind |= m->found_at < span.since;
+            if (m->found_at >= span.since && m->found_at < span.until)
+                found->row[found->count++] = rows.row[i];
+        }
+        page.after = page.next;
+    } while (page.after != NULL && !behind && found->count < limit);
     return NULL;
 }
 

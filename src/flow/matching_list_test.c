@@ -356,6 +356,47 @@ a_limit_leaves_out_and_counts(void)
     CHECK(out.people == 0);
 }
 
+/* ---- news ---------------------------------------------------------------- */
+
+static void
+found_at(struct scene *s, const char *posting, int64_t at)
+{
+    struct match *m = NULL;
+    struct change c;
+
+    CHECK_OK(store_get(s->p->store, test_arena(), &match_type,
+                       arena_printf(test_arena(), "%s:%s", s->nurse.id,
+                                    posting), &m));
+    m->band = BAND_STRONG;
+    m->found_at = at;
+    m->found_by = FOUND_BY_POSTING;
+    change_start(&c, test_arena());
+    change_put(&c, &match_type, m);
+    CHECK_OK(store_commit(s->p->store, &c));
+}
+
+/* So many are told as are wanted of that time, however many came later. */
+static void
+later_news_do_not_hide_those_of_a_time(void)
+{
+    struct scene s = scene();
+    struct matching_list l;
+
+    found_at(&s, s.posting, 100);
+    for (int i = 0; i < 3; i++)
+        found_at(&s, trial_posting(s.p, &s.rita, "Ward Nurse", TASKS),
+                 200 + i);
+    CHECK_OK(matching_news_postings(s.p, test_arena(), s.nurse.id,
+                                    (struct matching_span){ 50, 150 }, 1,
+                                    &l));
+    if (CHECK(l.count == 1))
+        CHECK_STR(l.row[0].match->posting_id, s.posting);
+    CHECK_OK(matching_news_postings(s.p, test_arena(), s.nurse.id,
+                                    (struct matching_span){ 50, 202 }, 2,
+                                    &l));
+    CHECK(l.count == 2 && l.row[0].match->found_at == 201);
+}
+
 TESTS(matching_list, {
     TEST(whose_account_is_disabled_is_out_of_the_search),
     TEST(a_new_posting_reaches_both_lists),
@@ -370,5 +411,6 @@ TESTS(matching_list, {
     TEST(pages_follow_each_other_without_gaps),
     TEST(strong_ones_are_told_once),
     TEST(a_limit_leaves_out_and_counts),
+    TEST(later_news_do_not_hide_those_of_a_time),
     TEST(an_erased_person_leaves_the_lists_and_the_search),
 })

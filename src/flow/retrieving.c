@@ -6,6 +6,7 @@
 #include "flow/retrieving.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "flow/explaining.h"
 
@@ -163,7 +164,19 @@ struct walk {
     struct ports *p;
     struct arena *a, *row;
     int64_t now, until_ms;
+    int64_t unread; /* records that were passed over */
 };
+
+/* A record that cannot be read, or went meanwhile, holds up no other. */
+static struct err *
+pass_over(struct walk *w, const char *id, struct err *e)
+{
+    if (e == NULL || (e->kind != ERR_INVALID && e->kind != ERR_MISSING))
+        return e;
+    w->unread++;
+    log_err(LOG_WARN, "retrieving.unread", id, e);
+    return NULL;
+}
 
 static struct err *
 check_time(const struct walk *w)
@@ -194,7 +207,7 @@ follow_posting(struct walk *w, const char *id)
 
 /* A row of the store that the index does not hold. */
 static struct err *
-follow_row(struct walk *w, enum retrieval_set set, const void *row)
+follow_missing(struct walk *w, enum retrieval_set set, const void *row)
 {
     bool people = set == RETRIEVAL_PEOPLE, holds;
     const struct profile *f = row;
@@ -208,6 +221,15 @@ follow_row(struct walk *w, enum retrieval_set set, const void *row)
         return NULL;
     return people ? follow_person(w, f->candidate_id)
                   : follow_posting(w, g->id);
+}
+
+static struct err *
+follow_row(struct walk *w, enum retrieval_set set, const void *row)
+{
+    return pass_over(w, set == RETRIEVAL_PEOPLE
+                            ? ((const struct profile *)row)->candidate_id
+                            : ((const struct posting *)row)->id,
+                     follow_missing(w, set, row));
 }
 
 static struct err *
@@ -262,7 +284,8 @@ walk_index(struct walk *w, enum retrieval_set set)
         if (ids.count == 0)
             return NULL;
         for (size_t i = 0; i < ids.count; i++) {
-            struct err *e = drop_gone(w, set, ids.id[i]);
+            struct err *e = pass_over(w, ids.id[i],
+                                      drop_gone(w, set, ids.id[i]));
 
             if (e != NULL)
                 return err_copy(w->a, e);
@@ -295,6 +318,9 @@ retrieving_ready(struct ports *p, struct arena *a)
     TRY(walk_index(&w, RETRIEVAL_POSTINGS));
     TRY(walk_store(&w, PROFILE_CURRENT, RETRIEVAL_PEOPLE));
     TRY(walk_store(&w, POSTING_PUBLISHED_LIST, RETRIEVAL_POSTINGS));
+    if (w.unread > 0)
+        log_event(LOG_WARN, "retrieving.whole", "unread",
+                  arena_printf(a, "%lld", (long long)w.unread), NULL);
     return retrieval_set_whole(p->retrieval, a, rules(p, a));
 }
 
