@@ -6,6 +6,7 @@
  */
 #include "wire.h"
 
+#include "aws/adapters.h"
 #include "base/str.h"
 #include "core/fit_vocabulary.h"
 #include "embedded/adapters.h"
@@ -18,6 +19,7 @@
     X(metric,   "text",     metric_text_open,     struct metric_ops)        \
     X(audit,    "chain",    audit_chain_open,     struct audit_ops)         \
     X(keys,     "file",     keys_file_open,       struct keys_ops)          \
+    X(keys,     "kms",      keys_kms_open,        struct keys_ops)          \
     X(blob,     "files",    blob_files_open,      struct blob_ops)          \
     X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
     X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \

@@ -30,9 +30,12 @@ const struct aws_service operation_services[] = {
 
 const struct aws_operation operation_rows[] = {
     /* service, operation, method, path, binds, idempotent, deadline, action */
-    { "sts", "AssumeRole", NULL, NULL, NULL, true, 30 * S, "sts:AssumeRole" },
-    { "sts", "AssumeRoleWithWebIdentity", NULL, NULL, NULL, true, 30 * S,
-      NULL },
+    { "kms", "Decrypt", NULL, NULL, NULL, true, 10 * S, "kms:Decrypt" },
+    { "kms", "DescribeKey", NULL, NULL, NULL, true, 10 * S,
+      "kms:DescribeKey" },
+    { "kms", "GenerateDataKey", NULL, NULL, NULL, true, 10 * S,
+      "kms:GenerateDataKey" },
+
     { "sts", "GetCallerIdentity", NULL, NULL, NULL, true, 10 * S, NULL },
 
     { NULL, NULL, NULL, NULL, NULL, false, 0, NULL },

@@ -116,6 +116,10 @@ const struct conf_row conf_rows[] = {
          "What calls cost, for the page of costs; empty: the list that is "
          "shipped, conf/aws/prices.tsv."),
 
+    TEXT("kms.key", "",
+         "The key of KMS (id, ARN or alias/name) that wraps people's keys, "
+         "when ports.keys is kms."),
+
     CHOICE("ports.all", "embedded",
            "Where every port goes that is not set by itself."),
     CHOICE("ports.identity", "embedded", "Who people are, and passwords."),
@@ -137,7 +141,7 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.metric", "text", "Where measurements go."),
     CHOICE("ports.log", "json", "Where log lines go."),
     CHOICE("ports.audit", "chain", "Where it is kept who did what."),
-    CHOICE("ports.keys", "file", "What keeps the keys of people's data."),
+    CHOICE("ports.keys", "file|kms", "What keeps the keys of people's data."),
 
     { NULL, CONF_TEXT, NULL, NULL, 0, 0, false, NULL },
 };

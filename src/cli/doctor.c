@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "aws/check.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "embedded/migrations.h"
@@ -205,6 +206,43 @@ check_ports(struct doctor *d, struct cli *c)
     check_sample(d, p);
 }
 
+/* ---- AWS ---------------------------------------------------------------- */
+
+static void
+check_service(struct doctor *d, struct aws *aws, const struct check *row)
+{
+    const char *part = arena_join(d->a, "AWS ", row->service, NULL);
+    struct err *e = check_make(aws, d->a, d->conf, row);
+
+    if (e != NULL)
+        find(d, part, false, arena_join(d->a, e->what, ".", NULL), e->fix);
+    else
+        find(d, part, true, arena_join(d->a, row->operation, " answers (",
+                                       row->setting, ").", NULL), NULL);
+}
+
+/* Each service that a port of the settings is on. */
+static void
+check_aws(struct doctor *d)
+{
+    struct ports p = { .conf = d->conf };
+    struct aws *aws = NULL;
+    struct err *e = NULL;
+
+    for (const struct check *row = check_rows; row->port != NULL; row++) {
+        const char *port = arena_join(d->a, "ports.", row->port, NULL);
+
+        if (e != NULL || !str_eq(conf_text(d->conf, port), row->choice))
+            continue;
+        if (aws == NULL)
+            e = aws_open(d->a, &p, &aws);
+        if (e == NULL)
+            check_service(d, aws, row);
+    }
+    if (e != NULL)
+        find(d, "AWS", false, arena_join(d->a, e->what, ".", NULL), e->fix);
+}
+
 struct err *
 cli_doctor(struct cli *c)
 {
@@ -217,6 +255,7 @@ cli_doctor(struct cli *c)
     d.conf = conf;
     check_files(&d);
     check_programs(&d);
+    check_aws(&d);
     check_ports(&d, c);
     print(c, d.list);
     for (const struct reporting_finding *f = d.list; f != NULL; f = f->next)

@@ -1,13 +1,32 @@
-"""What the tests against AWS's peers share."""
+"""What the tests against AWS's peers share: the peers, a recording proxy in
+front of them, and Tandem's programs with settings that lead there."""
+import os
+import re
+import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(TOP / 'tests' / 'peers')]
 
+import peers  # noqa: E402
+from proxy import Proxy  # noqa: E402
+
+SECRET = 'secret/of+the=tests'
+TANDEM = Path(os.environ['TANDEM_PRODUCT']) / 'bin' / 'tandem'
+# Every operation that any test saw go by, for the last test of all.
+SEEN = set()
+
 
 def pytest_configure(config):
     config.addinivalue_line('markers', 'slow: left out by tests/run --quick')
+
+
+def pytest_collection_modifyitems(items):
+    """What needs all the others to have run comes last."""
+    items.sort(key=lambda item: 'every_operation' in item.name)
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -26,3 +45,59 @@ def pytest_terminal_summary(terminalreporter):
     terminalreporter.write_line(
         f'{len(of("passed"))} passed, {len(of("failed", "error"))} failed, '
         f'{len(of("skipped"))} skipped')
+
+
+@pytest.fixture(scope='session')
+def moto(tmp_path_factory):
+    peer = peers.moto(tmp_path_factory.mktemp('moto'))
+    yield peer
+    peer.end()
+
+
+class Aws:
+    """Settings that lead a program of Tandem to a peer, through a proxy that
+    the oracle listens at. Nothing of the machine's own settings counts."""
+
+    def __init__(self, proxy, folder):
+        self.proxy, self.folder = proxy, folder
+        home = {k: v for k, v in os.environ.items()
+                if not k.startswith(('AWS_', 'TANDEM_')) or k in
+                ('TANDEM_SHARE', 'TANDEM_PRODUCT', 'TANDEM_BUILD')}
+        self.environment = {
+            **home, 'HOME': str(folder), 'TANDEM_DATA': str(folder),
+            'AWS_REGION': 'eu-west-1', 'AWS_ACCESS_KEY_ID': 'AKIATESTS',
+            'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ENDPOINT_URL': proxy.url,
+            'AWS_EC2_METADATA_DISABLED': 'true'}
+        (folder / 'run').mkdir(exist_ok=True)
+
+    def tandem(self, *words, **more):
+        return subprocess.run(
+            [TANDEM, *words], stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, timeout=120, env={**self.environment, **more})
+
+    def contract(self, suite, **more):
+        """The C tests of one adapter; all of them must run and hold."""
+        program = Path(os.environ['TANDEM_BUILD']) / 'src' / 'aws_peers'
+        done = subprocess.run(
+            [program, suite + '.'], stdin=subprocess.DEVNULL, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=280,
+            env={**self.environment, **more})
+        counts = re.search(r'(\d+) passed, (\d+) failed, (\d+) skipped',
+                           done.stdout)
+        assert counts and int(counts[1]) > 0 and counts[2] == '0' \
+            and counts[3] == '0' and done.returncode == 0, \
+            done.stdout[-4000:]
+
+
+@pytest.fixture
+def aws(moto, tmp_path):
+    proxy = Proxy(moto.port, SECRET)
+    yield Aws(proxy, tmp_path)
+    proxy.close()
+    judge(proxy)
+
+
+def judge(proxy):
+    SEEN.update(proxy.operations())
+    wrong = [f for f in proxy.found if f.problems]
+    assert not wrong, wrong

@@ -1,0 +1,21 @@
+/*
+ * The constructors of every adapter on AWS, all of the shape of
+ * embedded/adapters.h. Each makes its calls by aws/aws.h. Only wire.c calls
+ * them, and src/aws_peers, which holds each against its port's contract with
+ * a peer on the other side (tests/peers).
+ *
+ * A new adapter: PORT_SERVICE.c, its line here and in wire.c, its choice in
+ * base/conf_rows.c, its operations in operation.c with prices in
+ * conf/aws/prices.tsv, its suite in PORT_SERVICE_peer.c, its test in
+ * tests/peers/test_adapters.py, its check in check.c.
+ */
+#ifndef TANDEM_AWS_ADAPTERS_H
+#define TANDEM_AWS_ADAPTERS_H
+
+#include "port/ports.h"
+
+/* Data keys of KMS, under the key that kms.key names. */
+CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
+                                  struct keys **keys);
+
+#endif

@@ -1,0 +1,22 @@
+/* The table of looks: one row an adapter. */
+#include "aws/check.h"
+
+const struct check check_rows[] = {
+    { "keys", "kms", "kms", "DescribeKey", "KeyId", "kms.key" },
+    { NULL, NULL, NULL, NULL, NULL, NULL },
+};
+
+struct err *
+check_make(struct aws *aws, struct arena *a, const struct conf *c,
+           const struct check *row)
+{
+    struct aws_request r = { .service = row->service,
+                             .operation = row->operation,
+                             .setting = row->setting };
+    struct aws_reply reply;
+
+    if (row->member != NULL)
+        r.members = aws_members(a, "{s:s}", row->member,
+                                conf_text(c, row->setting));
+    return aws_call(aws, a, &r, &reply);
+}

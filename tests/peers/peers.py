@@ -1,0 +1,64 @@
+"""Servers that others wrote, started on 127.0.0.1 and ended by their pid."""
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+NODE = Path(os.environ.get('TANDEM_PEERS_NODE', '/nonexistent'))
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(('127.0.0.1', 0))
+        return s.getsockname()[1]
+
+
+class Peer:
+    """A program that listens on its port within a while."""
+
+    def __init__(self, name, command, log, cwd=None, environment=None):
+        self.name, self.log = name, log
+        self.port = free_port()
+        words = [str(w).replace('PORT', str(self.port)) for w in command]
+        with open(log, 'wb') as out:
+            self.process = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=out,
+                stderr=subprocess.STDOUT, cwd=cwd,
+                env={**os.environ, **{k: v.replace('PORT', str(self.port))
+                                      for k, v in (environment or {}).items()}})
+        self.await_port(60)
+
+    def await_port(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            with socket.socket() as s:
+                if s.connect_ex(('127.0.0.1', self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        self.end()
+        pytest.fail(f'{self.name} does not start; see {self.log}')
+
+    def end(self):
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def moto(folder):
+    return Peer('moto', [Path(sys.executable).parent / 'moto_server',
+                         '-H', '127.0.0.1', '-p', 'PORT'],
+                folder / 'moto.log')
+
+
+def ses_local(folder):
+    return Peer('aws-ses-v2-local', [
+        'node', NODE / 'node_modules' / 'aws-ses-v2-local' / 'dist' /
+        'cli.js', '--host', '127.0.0.1', '--port', 'PORT'],
+        folder / 'ses.log')

@@ -1,0 +1,117 @@
+"""A proxy between Tandem and a peer: it keeps every request for the oracle,
+and makes faults where a test asks for them."""
+import http.client
+import http.server
+import socket
+import struct
+import threading
+import time
+
+from oracle import Request, check
+
+
+class Proxy:
+    """In front of 127.0.0.1:upstream. `faults` are used up one a request,
+    before anything reaches the peer:
+    ('answer', status, headers, body), ('reset',), ('hang', seconds),
+    ('half',): half a body, ('slow', seconds): the peer's answer, late."""
+
+    def __init__(self, upstream, secret=None):
+        self.upstream, self.secret = upstream, secret
+        self.requests, self.found, self.faults = [], [], []
+        self.down = False
+        proxy = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = 'HTTP/1.1'
+            timeout = 60
+
+            def handle_one_request(self):
+                try:
+                    super().handle_one_request()
+                except (ConnectionError, TimeoutError):
+                    self.close_connection = True
+
+            def pass_on(self):
+                proxy.handle(self)
+
+            do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = pass_on
+
+            def log_message(self, *_):
+                pass
+
+        class Server(http.server.ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_):
+                pass
+
+        self.server = Server(('127.0.0.1', 0), Handler)
+        self.port = self.server.server_address[1]
+        self.url = f'http://127.0.0.1:{self.port}'
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def operations(self):
+        return {(f.service, f.operation) for f in self.found}
+
+    def handle(self, h):
+        size = int(h.headers.get('content-length') or 0)
+        body = h.rfile.read(size)
+        request = Request(h.command, h.path, h.headers.items(), body)
+        self.requests.append(request)
+        self.found.append(check(request, self.secret))
+        fault = self.faults.pop(0) if self.faults else None
+        if self.down or (fault and fault[0] == 'reset'):
+            self.reset(h)
+        elif fault and fault[0] == 'answer':
+            self.answer(h, *fault[1:])
+        elif fault and fault[0] == 'hang':
+            time.sleep(fault[1])
+            self.reset(h)
+        else:
+            self.forward(h, body, fault)
+
+    def reset(self, h):
+        h.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                                struct.pack('ii', 1, 0))
+        h.connection.close()
+        h.close_connection = True
+
+    def answer(self, h, status, headers, body):
+        h.send_response_only(status)
+        for name, value in headers.items():
+            h.send_header(name, value)
+        h.send_header('Content-Length', str(len(body)))
+        h.end_headers()
+        if h.command != 'HEAD':
+            h.wfile.write(body)
+
+    def forward(self, h, body, fault):
+        peer = http.client.HTTPConnection('127.0.0.1', self.upstream,
+                                          timeout=60)
+        # The emulators route by the host that was asked for.
+        peer.request(h.command, h.path, body, dict(h.headers.items()))
+        reply = peer.getresponse()
+        data = reply.read()
+        if fault and fault[0] == 'slow':
+            time.sleep(fault[1])
+        h.send_response_only(reply.status)
+        for name, value in reply.getheaders():
+            if name.lower() not in ('content-length', 'transfer-encoding',
+                                    'connection'):
+                h.send_header(name, value)
+        length = reply.getheader('content-length')
+        h.send_header('Content-Length', length if h.command == 'HEAD'
+                      and length else str(len(data)))
+        h.end_headers()
+        if fault and fault[0] == 'half':
+            h.wfile.write(data[:len(data) // 2])
+            h.wfile.flush()
+            self.reset(h)
+        elif h.command != 'HEAD':
+            h.wfile.write(data)
+        peer.close()
