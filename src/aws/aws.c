@@ -87,11 +87,9 @@ hash_body(struct call *c)
 static struct err *
 prepare(struct call *c)
 {
-    const char *region = credentials_region(c->a, c->aws->ports->conf);
     bool in_host;
 
-    TRY(endpoint_of(c->a, c->aws->ports->conf,
-                    operation_service(c->o->service), region, &c->endpoint));
+    TRY(aws_endpoint(c->aws, c->a, c->o->service, &c->endpoint));
     in_host = bucket_in_host(c);
     TRY(codec_encode(c->a, c->o, c->request->members, in_host, &c->sent));
     set_address(c, in_host);
@@ -100,13 +98,6 @@ prepare(struct call *c)
 }
 
 /* ---- one attempt -------------------------------------------------------- */
-
-/* Unsigned operations have no action that IAM could allow, and no keys. */
-static bool
-is_signed(const struct call *c)
-{
-    return !str_eq(c->o->name, "AssumeRoleWithWebIdentity");
-}
 
 static size_t
 own_headers(struct call *c, int attempt, struct sign_header *h)
@@ -137,12 +128,10 @@ send_once(struct call *c, int attempt, int64_t left_ms)
     struct sign_result s = { .count = 0 };
     struct http_request out;
 
-    if (is_signed(c)) {
-        TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
-        sign_request(c->a, &c->keys.key, &r, &how, &s);
-        for (size_t i = 0; i < s.count; i++)
-            h[n++] = s.header[i];
-    }
+    TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
+    sign_request(c->a, &c->keys.key, &r, &how, &s);
+    for (size_t i = 0; i < s.count; i++)
+        h[n++] = s.header[i];
     out = (struct http_request){
         .method = c->sent.method, .url = c->url, .headers = h, .count = n,
         .body = { .bytes = c->sent.bytes, .size = (int64_t)c->sent.size },
@@ -248,7 +237,7 @@ renews_keys(struct call *c)
         (!str_eq(c->error.code, "ExpiredToken") &&
          !str_eq(c->error.code, "ExpiredTokenException")))
         return false;
-    credentials_expired(c->aws->ports->conf);
+    credentials_expired();
     return true;
 }
 

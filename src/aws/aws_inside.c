@@ -159,11 +159,12 @@ aws_open(struct arena *a, const struct ports *p, struct aws **aws)
         *aws = shared;
         return NULL;
     }
-    if (endpoint_region(p->conf, credentials_region(a, p->conf)) == NULL)
-        return fail(a, ERR_INVALID, "set aws.region (or AWS_REGION), such as "
-                    "eu-west-1", "no region of AWS is set");
     own = NEW(a, struct aws);
     own->ports = p;
+    own->region = credentials_region(a, p->conf);
+    if (endpoint_region(p->conf, own->region) == NULL)
+        return fail(a, ERR_INVALID, "set aws.region (or AWS_REGION), such as "
+                    "eu-west-1", "no region of AWS is set");
     TRY(price_read(a, p->conf, &own->prices));
     own->clock_offset_s = read_clock(a, p->conf);
     shared = own;
@@ -177,10 +178,8 @@ struct err *
 aws_endpoint(struct aws *aws, struct arena *a, const char *service,
              struct endpoint *endpoint)
 {
-    const struct conf *c = aws->ports->conf;
-
-    return endpoint_of(a, c, operation_service(service),
-                           credentials_region(a, c), endpoint);
+    return endpoint_of(a, aws->ports->conf, operation_service(service),
+                       aws->region, endpoint);
 }
 
 /* ---- replies ------------------------------------------------------------ */

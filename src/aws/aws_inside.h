@@ -17,6 +17,7 @@ struct aws {
     struct retry_breaker breaker[SERVICES_MOST]; /* by place in the table */
     int64_t clock_offset_s; /* AWS's clock less ours */
     const struct price *prices;
+    const char *region; /* of the profile; NULL: none */
 };
 
 struct retry_breaker *aws_inside_breaker(struct aws *aws, const char *service);

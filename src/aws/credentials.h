@@ -4,7 +4,7 @@
  * profile in the shared files (keys, a role to assume, a web identity, a
  * program); the container's service; the instance's metadata (IMDSv2). What
  * expires is fetched by one process for all and kept in run/aws-credentials
- * of the data folder, readable by its owner only: see credentials_cache.c.
+ * of the data folder, readable by its owner only: see credentials.c.
  * Nothing of it is ever logged but where it came from and when it expires.
  */
 #ifndef TANDEM_AWS_CREDENTIALS_H
@@ -28,7 +28,7 @@ CHECKED struct err *credentials_get(struct arena *a, const struct conf *c,
 
 /* The service says that they are over: the next look does not take what is
  * kept. */
-void credentials_expired(const struct conf *c);
+void credentials_expired(void);
 
 /* The region of the profile in the shared files; NULL: none. */
 const char *credentials_region(struct arena *a, const struct conf *c);

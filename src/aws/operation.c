@@ -36,6 +36,9 @@ const struct aws_operation operation_rows[] = {
     { "kms", "GenerateDataKey", NULL, NULL, NULL, true, 10 * S,
       "kms:GenerateDataKey" },
 
+    { "sts", "AssumeRole", NULL, NULL, NULL, true, 30 * S, "sts:AssumeRole" },
+    { "sts", "AssumeRoleWithWebIdentity", NULL, NULL, NULL, true, 30 * S,
+      NULL },
     { "sts", "GetCallerIdentity", NULL, NULL, NULL, true, 10 * S, NULL },
 
     { NULL, NULL, NULL, NULL, NULL, false, 0, NULL },
