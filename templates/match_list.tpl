@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<header class="top stack tight"><h1>Your matches</h1><p class="soft">{{#COUNTED}}{{TEXT}}, best first. {{/COUNTED}}Each number is a sum of points that you can check. Software ranks; you decide.</p></header>
+<header class="top stack tight"><h1>Your matches</h1><p class="soft">{{#COUNTED}}{{TEXT}}, best first. {{/COUNTED}}Each number is a sum of points that you can check. Software ranks; you decide. <a href="/me/wishes">Say what you want</a></p></header>
 <nav class="tabs" aria-label="Which matches">{{#TAB}}<a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{TEXT}}</a>{{/TAB}}</nav>
 {{#WORKING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>Your profile is being compared with every open posting. This page looks again by itself.</span></p>{{/WORKING}}
 {{#RENEWING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The rules of matching have changed, and this list is being ranked by the new ones. Until then some scores are by the old rules. This page looks again by itself.</span></p>{{/RENEWING}}

@@ -36,6 +36,7 @@ MATRIX = {
     '/objections': ('C',), '/admin/objections': ('M',),
     '/admin/objections/:id': ('M', 'nothing'),
     '/admin/objections/:id/match': ('M', 'nothing'),
+    '/me/wishes': ('C',),
     '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
     '/notices/:id': ('S', 'notice'),

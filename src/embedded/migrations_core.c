@@ -423,5 +423,14 @@ const char *const migrations_core[] = {
     " candidate_id, 0 FROM profile WHERE confirmed = 1);"
     "PRAGMA user_version = 14;",
 
+    /* 15: what candidates want, for their own eyes */
+    "CREATE TABLE wish ("
+    " id TEXT PRIMARY KEY NOT NULL REFERENCES account (id)"
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " pay INTEGER NOT NULL, pay_currency TEXT, pay_period TEXT NOT NULL,"
+    " place TEXT, place_km INTEGER NOT NULL, remote TEXT NOT NULL,"
+    " start_at INTEGER NOT NULL, permit TEXT, version INTEGER NOT NULL);"
+    "PRAGMA user_version = 15;",
+
     NULL,
 };

@@ -51,6 +51,10 @@
 #define DECLARATION(X) \
     X(sex) X(ethnicity) X(disability) X(age) X(said_at)
 
+#define WISH(X) \
+    X(pay) X(pay_currency) X(pay_period) X(place) X(place_km) X(remote) \
+    X(start_at) X(permit)
+
 #define FAIRNESS_SNAPSHOT(X) \
     X(taken_at) X(declared) X(tables)
 

@@ -13,6 +13,7 @@
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/throttle.h"
+#include "core/wish.h"
 #include "embedded/store_sqlite_fields.h"
 
 #define INSERT(table, FIELDS, more, more_values)            \
@@ -92,6 +93,7 @@ static const struct store_sql types[] = {
     PLAIN(session, SESSION, SQLITE_CORE),
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
+    VERSIONED(wish, WISH),
     { .type = &match_card_type, .file = SQLITE_MATCH,
       READ(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,

@@ -8,6 +8,7 @@
 #include "core/match.h"
 #include "core/record_json.h"
 #include "core/resume.h"
+#include "core/wish.h"
 #include "flow/declaring.h"
 
 enum { PAGE = 200 };
@@ -154,6 +155,20 @@ add_declaration(struct export *x)
     return NULL;
 }
 
+/* What the person wants of work. */
+static struct err *
+add_wish(struct export *x)
+{
+    static const char *const without[] = { "id", NULL };
+    struct wish *w;
+    struct err *e = store_get(x->p->store, x->a, &wish_type, x->id, &w);
+
+    if (e == NULL)
+        json_object_set(x->data, "wish",
+                        open_record(x, &wish_type, w, without));
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+}
+
 struct err *
 privacy_export(struct ports *p, struct arena *a, const char *by_id,
                const char *account_id, json_t **data)
@@ -175,6 +190,7 @@ privacy_export(struct ports *p, struct arena *a, const char *by_id,
         TRY(add_list(&x, i));
     TRY(add_applications(&x));
     TRY(add_declaration(&x));
+    TRY(add_wish(&x));
     *data = x.data;
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include "flow/matching.h"
 #include "web/label.h"
 #include "web/layout.h"
+#include "web/page_wish.h"
 #include "web/pages.h"
 #include "web/show_comparison.h"
 #include "web/show_explanation.h"
@@ -169,24 +170,29 @@ read_list(struct request *q, enum shown shown, struct matching_list *list)
     return matching_postings(q->ports, q->a, &q->actor, ROWS, after, list);
 }
 
-static void
+static struct err *
 show_rows(struct request *q, struct view *v, enum shown shown,
           const struct matching_list *list)
 {
     struct shelf shelf = { .v = v };
     size_t aside = 0, open = 0;
+    struct wish wish;
+
+    TRY(wishing_read(q->ports, q->a, &q->actor, &wish));
 
     for (size_t i = 0; i < list->count; i++) {
         const struct matching_row *m = &list->row[i];
+        struct view *row;
 
         if (shown == SHOWN_FIT && is_dismissed(m)) {
             aside++;
             continue;
         }
         open++;
-        show_row(q, shown == SHOWN_FIT
-                        ? place_row(&shelf, m)
-                        : view_row(view_row(v, "MATCH"), "ROW"), m);
+        row = shown == SHOWN_FIT ? place_row(&shelf, m)
+                                 : view_row(view_row(v, "MATCH"), "ROW");
+        show_row(q, row, m);
+        TRY(page_wish_against(q, row, &wish, m->posting));
     }
     view_show_if(v, "SOME", open > 0);
     if (aside > 0)
@@ -194,6 +200,7 @@ show_rows(struct request *q, struct view *v, enum shown shown,
                   label_counted(q->a, (int64_t)aside,
                                 "posting of this page is put aside",
                                 "postings of this page are put aside"));
+    return NULL;
 }
 
 struct err *
@@ -208,7 +215,7 @@ match_list(struct request *q, struct reply *r)
 
     TRY(read_list(q, shown, &list));
     show_tabs(v, shown);
-    show_rows(q, v, shown, &list);
+    TRY(show_rows(q, v, shown, &list));
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, NULL, "Matches");
     if (shown == SHOWN_FIT && is_being_matched(q, &list)) {
@@ -240,9 +247,17 @@ static struct err *
 send_json(struct request *q, struct reply *r, const char *posting_id)
 {
     struct matching_row m;
+    struct wish wish;
+    json_t *why;
 
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, posting_id, &m));
-    return reply_text(q, r, "application/json", m.match->explanation);
+    TRY(wishing_read(q->ports, q->a, &q->actor, &wish));
+    if (wish_is_empty(&wish))
+        return reply_text(q, r, "application/json", m.match->explanation);
+    TRY(json_parse(q->a, m.match->explanation, strlen(m.match->explanation),
+                   &why));
+    TRY(page_wish_json(q, &wish, m.posting, why));
+    return reply_text(q, r, "application/json", json_text(q->a, why));
 }
 
 static struct err *
@@ -329,6 +344,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     };
     struct view *v = view_new(q->a);
     struct application *app;
+    struct wish wish;
 
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, "/me/matches", "Matches");
@@ -351,6 +367,8 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
                    m->match->explanation);
     show_advice(v, "ADVICE", m->match->explanation);
     show_limits(v, "LIMITS", m->match->explanation, &how);
+    TRY(wishing_read(q->ports, q->a, &q->actor, &wish));
+    TRY(page_wish_lines(q, v, "WISHES", &wish, m->posting));
     TRY(show_others(q, v, m->posting->id));
     show_how(q, v, m->match);
     return reply_page(q, r, "match_show.tpl",

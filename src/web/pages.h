@@ -29,6 +29,10 @@ PAGE(admin_show);
 PAGE(admin_audit);
 PAGE(admin_audit_csv);
 
+/* page_wish.c */
+PAGE(wish_show);
+PAGE(wish_save);
+
 /* page_objection.c */
 PAGE(objection_list);
 PAGE(objection_send);

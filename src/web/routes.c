@@ -190,6 +190,10 @@ const struct route routes[] = {
     { METHOD_GET, "/messages/:id", ACT_USE_MESSAGES, message_show },
     { METHOD_POST, "/messages/:id", ACT_USE_MESSAGES, message_send },
 
+    /* what a candidate wants */
+    { METHOD_GET, "/me/wishes", ACT_READ_MATCHES, wish_show },
+    { METHOD_POST, "/me/wishes", ACT_READ_MATCHES, wish_save },
+
     /* objections to rankings */
     { METHOD_GET, "/objections", ACT_OBJECT, objection_list },
     { METHOD_POST, "/objections", ACT_OBJECT, objection_send },

@@ -1,0 +1,82 @@
+/* Reading and keeping wishes. */
+#include "flow/wishing.h"
+
+#include "base/str.h"
+
+enum { KM_USUAL = 40 };
+
+struct err *
+wishing_read(struct ports *p, struct arena *a, const struct actor *who,
+             struct wish *wish)
+{
+    struct wish *there;
+    struct err *e;
+
+    *wish = (struct wish){ .id = who->id, .place_km = KM_USUAL };
+    TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
+    e = store_get(p->store, a, &wish_type, who->id, &there);
+    if (e != NULL)
+        return e->kind == ERR_MISSING ? NULL : e;
+    *wish = *there;
+    return NULL;
+}
+
+static bool
+is_currency(const char *code)
+{
+    return code != NULL && strlen(code) == 3
+           && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
+static struct err *
+check(struct ports *p, struct arena *a, const struct wish *w)
+{
+    const char *bad;
+
+    if (w->pay > 0 && !is_currency(w->pay_currency))
+        return err_field(a, "currency", "Write the currency as three "
+                         "letters, like EUR.", NULL);
+    if (!str_empty(w->place)
+        && taxonomy_place(p->taxonomy, a, w->place, NULL) == NULL)
+        return err_field(a, "place",
+                         arena_printf(a, "“%s” is on no map of ours. Name a "
+                                      "town, or the larger one beside it.",
+                                      utf8_cut(a, w->place, 60)), NULL);
+    if (!str_empty(w->permit)) {
+        (void)wish_permit_read(a, w->permit, &bad);
+        if (bad != NULL)
+            return err_field(a, "permit",
+                             arena_printf(a, "“%s” is no code of a country. "
+                                          "Write two letters each, like DE "
+                                          "FR, or EU.",
+                                          utf8_cut(a, bad, 60)), NULL);
+    }
+    return NULL;
+}
+
+struct err *
+wishing_save(struct ports *p, struct arena *a, const struct actor *who,
+             const struct wish *wish)
+{
+    struct wish *row = arena_copy(a, wish, sizeof(*row));
+    struct change c;
+    const char *bad;
+
+    TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
+    TRY(check(p, a, wish));
+    row->id = who->id;
+    row->permit = wish_permit_read(a, wish->permit == NULL ? ""
+                                                            : wish->permit,
+                                   &bad);
+    row->version = 1;
+    if (row->pay == 0)
+        row->pay_currency = NULL;
+    if (row->place_km <= 0)
+        row->place_km = KM_USUAL;
+    change_start(&c, a);
+    if (wish_is_empty(row))
+        change_delete(&c, &wish_type, row);
+    else
+        change_put(&c, &wish_type, row);
+    return store_commit(p->store, &c);
+}

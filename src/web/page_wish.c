@@ -1,0 +1,205 @@
+/*
+ * What a candidate wants of work: a form of their own, and the lines that hold
+ * it against a posting. Nobody else sees either.
+ */
+#include "web/page_wish.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "web/form.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/pages.h"
+
+static const char title[] = "What you want";
+
+static const struct form_field fields[] = {
+    { .name = "pay", .type = FORM_NUMBER, .label = "Least pay",
+      .least = 0, .greatest = 100000000 },
+    { .name = "currency", .type = FORM_TEXT, .label = "Currency",
+      .most = 3 },
+    { .name = "period", .type = FORM_CHOICE, .label = "Period",
+      .choices = "year|month|hour" },
+    { .name = "place", .type = FORM_TEXT, .label = "Place" },
+    { .name = "km", .type = FORM_NUMBER, .label = "Distance", .least = 0,
+      .greatest = 20000 },
+    { .name = "remote", .type = FORM_CHOICE, .label = "From home",
+      .choices = "any|some_days|all_days" },
+    { .name = "start", .type = FORM_DATE, .label = "From when" },
+    { .name = "permit", .type = FORM_TEXT, .label = "Where you may work" },
+    { .name = NULL },
+};
+
+/* ---- the form ---------------------------------------------------------- */
+
+static void
+show_number(struct view *v, const char *name, int64_t value)
+{
+    if (value > 0)
+        form_view_value(v, name, arena_printf(view_arena(v), "%lld",
+                                              (long long)value));
+}
+
+static void
+show_values(struct request *q, struct view *v, const struct wish *w)
+{
+    static const char *const periods[] = { "PERIOD_YEAR", "PERIOD_MONTH",
+                                           "PERIOD_HOUR" };
+    static const char *const remotes[] = { "REMOTE_ANY", "REMOTE_SOME_DAYS",
+                                           "REMOTE_ALL_DAYS" };
+
+    show_number(v, "pay", w->pay);
+    show_number(v, "km", w->place_km);
+    form_view_value(v, "currency", w->pay_currency);
+    form_view_value(v, "place", w->place);
+    form_view_value(v, "permit", w->permit);
+    if (w->start_at > 0)
+        form_view_value(v, "start", utf8_cut(q->a, clock_field(q->a,
+                                                               w->start_at,
+                                                               NULL), 10));
+    view_show(v, periods[w->pay_period]);
+    view_show(v, remotes[w->remote]);
+}
+
+static struct view *
+page(struct request *q)
+{
+    struct view *v = view_new(q->a);
+
+    layout_width(q, "form");
+    layout_crumb(q, "/me", "Home");
+    layout_crumb(q, "/me/matches", "Matches");
+    layout_crumb(q, NULL, title);
+    return v;
+}
+
+struct err *
+wish_show(struct request *q, struct reply *r)
+{
+    struct view *v = page(q);
+    struct wish w;
+
+    TRY(wishing_read(q->ports, q->a, &q->actor, &w));
+    show_values(q, v, &w);
+    return reply_page(q, r, "wish_show.tpl", title, v);
+}
+
+static const char *
+or_null(const char *text)
+{
+    return str_empty(text) ? NULL : text;
+}
+
+/* Three letters, however they were typed. */
+static const char *
+upper(struct arena *a, const char *text)
+{
+    char *s = arena_str(a, text);
+
+    for (char *c = s; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return s;
+}
+
+static int
+chosen(const struct form *f, const char *name)
+{
+    int choice = form_choice(f, name);
+
+    return choice < 0 ? 0 : choice;
+}
+
+struct err *
+wish_save(struct request *q, struct reply *r)
+{
+    struct form f;
+    struct wish w;
+
+    form_read(&f, q, fields);
+    w = (struct wish){
+        .pay = form_number(&f, "pay"),
+        .pay_currency = or_null(upper(q->a, form_text(&f, "currency"))),
+        .pay_period = chosen(&f, "period"),
+        .place = or_null(form_text(&f, "place")),
+        .place_km = form_number(&f, "km"),
+        .remote = chosen(&f, "remote"),
+        .start_at = form_time(&f, "start"),
+        .permit = or_null(form_text(&f, "permit")),
+    };
+    if (f.problems == NULL)
+        TRY(form_take(&f, wishing_save(q->ports, q->a, &q->actor, &w)));
+    if (f.problems != NULL)
+        return form_again(&f, r, "wish_show.tpl", title, page(q));
+    return reply_see(q, r, "/me/matches",
+                     wish_is_empty(&w)
+                         ? "Nothing is kept of what you want."
+                         : "Saved. Your matches say where they differ from "
+                           "it.");
+}
+
+/* ---- beside a posting -------------------------------------------------- */
+
+struct err *
+page_wish_lines(struct request *q, struct view *v, const char *name,
+                const struct wish *w, const struct posting *posting)
+{
+    struct wish_lines lines;
+    struct view *part;
+
+    TRY(wish_compare(q->a, q->ports->taxonomy, w, posting, &lines));
+    part = view_part(v, name, "show_wishes.tpl");
+    view_show_if(part, "NONE", lines.count == 0);
+    view_show_if(part, "SOME", lines.count > 0);
+    for (size_t i = 0; i < lines.count; i++) {
+        struct view *row = view_row(part, "WISH");
+
+        view_text(row, "NAME", lines.line[i].name);
+        label_show_state(row, fit_state_names[lines.line[i].state]);
+        view_text(row, "WANTED", lines.line[i].wanted);
+        view_text(row, "OFFERED", lines.line[i].offered == NULL
+                  ? "the posting does not say" : lines.line[i].offered);
+    }
+    return NULL;
+}
+
+struct err *
+page_wish_against(struct request *q, struct view *row, const struct wish *w,
+                  const struct posting *card)
+{
+    struct str names = str_new(q->a);
+    struct wish_lines lines;
+
+    TRY(wish_compare(q->a, q->ports->taxonomy, w, card, &lines));
+    for (size_t i = 0; i < lines.count; i++)
+        if (lines.line[i].state == FIT_MISSING)
+            str_addf(&names, "%s%s", names.size == 0 ? "" : ", ",
+                     lines.line[i].name);
+    if (names.size > 0)
+        view_text(view_row(row, "UNWANTED"), "NAMES", names.text);
+    return NULL;
+}
+
+struct err *
+page_wish_json(struct request *q, const struct wish *w,
+               const struct posting *posting, json_t *why)
+{
+    json_t *list = json_array();
+    struct wish_lines lines;
+
+    TRY(wish_compare(q->a, q->ports->taxonomy, w, posting, &lines));
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct wish_line *l = &lines.line[i];
+        json_t *one = json_object();
+
+        json_object_set_new(one, "name", json_string(l->name));
+        json_object_set_new(one, "state",
+                            json_string(fit_state_names[l->state]));
+        json_object_set_new(one, "wanted", json_string(l->wanted));
+        if (l->offered != NULL)
+            json_object_set_new(one, "offered", json_string(l->offered));
+        json_array_append_new(list, one);
+    }
+    json_object_set_new(why, "wishes", list);
+    return NULL;
+}
