@@ -9,4 +9,4 @@
 {{/MATCH}}
 </ol></div>{{/SOME}}
 {{#DISMISSED}}<p class="small soft">{{TEXT}}. <a href="/me/matches?show=aside">See what is put aside</a></p>{{/DISMISSED}}
-{{#NEXT_PAGE}}<nav class="pages top" aria-label="Pages"><a class="btn s" rel="next" href="/me/matches?{{#OF}}show={{SHOW}}&amp;{{/OF}}after={{AFTER}}">Next <svg class="icon flip" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#next"/></svg></a></nav>{{/NEXT_PAGE}}
+{{#NEXT_PAGE}}<nav class="pages after" aria-label="Pages"><a class="btn s" rel="next" href="/me/matches?{{#OF}}show={{SHOW}}&amp;{{/OF}}after={{AFTER}}">Next <svg class="icon flip" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#next"/></svg></a></nav>{{/NEXT_PAGE}}

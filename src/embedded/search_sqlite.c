@@ -28,9 +28,11 @@ struct set_sql {
     const char *id, *marked;
 };
 
-/* The passage is of a posting's text; of a person only what the search shows
- * of them anyway. */
-#define SET_SQL(set, passage)                                                \
+/* The passage is of a posting's text; of a person of their skills, or of what
+ * they say of their work: no more of them stands here. */
+#define MARKED(set, column) \
+    "highlight(" set "_words, " column ", char(2), char(3))"
+#define SET_SQL(set, skills)                                                 \
     {                                                                        \
         .old = "SELECT number, title, skills FROM " set "_document d"        \
                " JOIN " set "_words w ON w.rowid = d.number"                 \
@@ -64,9 +66,9 @@ struct set_sql {
                   " (SELECT max(seq) - " CHANGES_KEPT " FROM " set "_change)", \
         .id = "SELECT id FROM " set "_document WHERE number = :number",      \
         .marked =                                                            \
-            "SELECT highlight(" set "_words, 0, char(2), char(3)) AS title," \
-            " CASE WHEN :where < 2 THEN highlight(" set "_words, " passage   \
-            ", char(2), char(3)) END AS passage"                             \
+            "SELECT " MARKED(set, "0") " AS title,"                          \
+            " CASE :where WHEN 1 THEN " MARKED(set, skills)                  \
+            " WHEN 0 THEN " MARKED(set, "2") " END AS passage"               \
             " FROM " set "_words WHERE " set "_words MATCH :match"           \
             " AND rowid = :number",                                          \
     }

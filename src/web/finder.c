@@ -305,9 +305,14 @@ finder_show_marked(struct view *v, const char *name, const char *text)
 const char *
 finder_prose(struct arena *a, const char *passage)
 {
+    static const char cut[] = "…";
     struct str s = str_new(a);
     bool starts = true; /* of a line, after its signs */
 
+    if (str_starts(passage, cut)) {
+        str_add(&s, cut);
+        passage += strlen(cut);
+    }
     for (; *passage != '\0'; passage++) {
         bool ends = *passage == '\n' || *passage == '\r';
 

@@ -296,7 +296,8 @@ show_glance(struct view *v, const struct asked *x)
         group = worst_of(x, steps[i].stage, &worst);
         row = view_row(table, "LINE");
         view_text(row, "STEP_NAME", steps[i].title);
-        view_text(row, "GROUP", group == NULL ? "\xE2\x80\x93" : group);
+        view_text(row, "GROUP", group == NULL ? "\xE2\x80\x93"
+                                : worst.ratio >= 1 ? "Nobody" : group);
         view_text(row, "RATIO", group == NULL ? "\xE2\x80\x93"
                   : number(view_arena(v), worst.ratio));
         view_text(row, "READING", group == NULL

@@ -24,6 +24,8 @@ static const char example[] =
 
 /* ---- weights ----------------------------------------------------------- */
 
+/* NULL: no resume says what its writer wants of it (pay, permit, start), so it
+ * takes no points and its weight goes to the rest. */
 static const char *
 kind_words(const char *kind)
 {
@@ -38,31 +40,35 @@ kind_words(const char *kind)
         { "language", "Languages" },
         { "licence", "Licences and certificates" },
         { "place", "The place" },
-        { "pay", "Pay" },
     };
 
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
         if (str_eq(all[i].kind, kind))
             return all[i].words;
-    return kind;
+    return NULL;
 }
 
 static void
 show_weights(struct request *q, struct view *v)
 {
     struct rank_weights w = rank_weights(q->ports->rank, q->a);
-    double strong, possible;
+    double strong, possible, sum = 0;
 
     if (w.count == 0)
         return;
     v = view_row(v, "WEIGHTS");
+    for (size_t i = 0; i < w.count; i++)
+        if (kind_words(w.weight[i].kind) != NULL)
+            sum += w.weight[i].share;
     for (size_t i = 0; i < w.count; i++) {
-        struct view *row = view_row(v, "WEIGHT");
+        const char *words = kind_words(w.weight[i].kind);
+        struct view *row;
 
-        if (w.weight[i].share <= 0)
+        if (words == NULL || w.weight[i].share <= 0)
             continue;
-        view_text(row, "KIND", kind_words(w.weight[i].kind));
-        view_textf(row, "SHARE", "%.1f", w.weight[i].share);
+        row = view_row(v, "WEIGHT");
+        view_text(row, "KIND", words);
+        view_textf(row, "SHARE", "%.1f", 100 * w.weight[i].share / sum);
     }
     view_textf(v, "MUST", "%.3g", w.must);
     view_textf(v, "CAP", "%.0f", 100 * w.cap);

@@ -47,8 +47,8 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
     return NULL;
 }
 
-/* FOUND_IN {LABEL, PART}: the words that matched, of their titles or of
- * their skills; of the rest of a resume only that they stand there. */
+/* FOUND_IN {LABEL, PART}: the words that matched, of their titles, their
+ * skills, or what they say of their work; FOUND_BY_MEANING: none did. */
 static void
 show_found(struct request *q, struct view *row,
            const struct searching_hit *hit, bool worded)
@@ -57,11 +57,13 @@ show_found(struct request *q, struct view *row,
                            ? finder_line(q->a, hit->title) : hit->passage;
     struct view *found;
 
-    view_show_if(row, "FOUND_ELSEWHERE", text == NULL && worded);
+    view_show_if(row, "FOUND_BY_MEANING", text == NULL && worded);
     if (text == NULL)
         return;
     found = view_row(row, "FOUND_IN");
-    view_text(found, "LABEL", hit->title != NULL ? "Work" : "Skills");
+    view_text(found, "LABEL", hit->title != NULL                 ? "Work"
+              : hit->where == SEARCH_IN_SKILLS ? "Skills"
+                                               : "In their words");
     finder_show_marked(found, "PART", finder_prose(q->a, text));
 }
 
