@@ -1,12 +1,16 @@
 /*
- * tandem-web: a supervisor and its web processes on one Unix socket. Each
- * process opens its own ports after the fork; SIGHUP starts a new generation
- * with new settings and templates, SIGTERM lets each finish its request. The
- * socket serves all generations, so that no request is lost.
+ * tandem-web: a supervisor and its web processes on two Unix sockets: one for
+ * pages, one for what nginx sends to the door (conf/nginx/http.conf), where
+ * passwords are hashed. The few processes of the door are held up by them,
+ * those of the pages never. Each process opens its own ports after the fork;
+ * SIGHUP starts a new generation with new settings and templates, SIGTERM lets
+ * each finish its request. The sockets serve all generations, so that no
+ * request is lost.
  */
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -18,7 +22,8 @@
 #include "web/web_loop.h"
 #include "wire.h"
 
-enum { EXIT_USAGE = 2, EXIT_SETTINGS = 78, MEMORY_KEPT = 2 * 1024 * 1024 };
+enum { EXIT_USAGE = 2, EXIT_SETTINGS = 78, MEMORY_KEPT = 2 * 1024 * 1024,
+       DOOR_NICE = 10 };
 
 static const char usage[] =
     "usage: tandem-web [--conf FILE]\n"
@@ -27,8 +32,8 @@ static const char usage[] =
 
 static struct {
     const char *conf_path;
-    int fd; /* -1 before the first load */
-} web = { NULL, -1 };
+    int pages, door; /* sockets; -1 before the first load */
+} web = { NULL, -1, -1 };
 
 /* In the parent: what is parsed here is shared by all its children. */
 static struct err *
@@ -43,22 +48,29 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     log_open("tandem-web", level);
     TRY(view_load(a, conf_share_path(a, c, "templates")));
     TRY(asset_load(a, conf_share_path(a, c, "static")));
-    if (web.fd < 0)
-        TRY(web_loop_listen(a, conf_text(c, "web.socket"), &web.fd));
-    plan->processes = (int)conf_int(c, "web.processes");
+    if (web.pages < 0)
+        TRY(web_loop_listen(a, conf_text(c, "web.socket"), &web.pages));
+    if (web.door < 0)
+        TRY(web_loop_listen(a, conf_text(c, "web.door_socket"), &web.door));
+    plan->processes = (int)(conf_int(c, "web.processes") +
+                            conf_int(c, "web.door_processes"));
     plan->state = c;
     return NULL;
 }
 
+/* Hashing gives way to pages where processors are few. */
 static struct err *
 serve(struct arena *process, const struct conf *c)
 {
+    bool door = prefork_slot() >= conf_int(c, "web.processes");
     struct ports *p;
 
+    if (door)
+        setpriority(PRIO_PROCESS, 0, DOOR_NICE);
     TRY(wire_ports(process, c, &p));
     TRY(seal_load(p, process));
     prefork_ready();
-    web_loop_run(p, web.fd);
+    web_loop_run(p, door ? web.door : web.pages);
     return NULL;
 }
 

@@ -57,8 +57,7 @@ class Door:
                 ('/etc/ssl/tandem/', f'{self.folder}/'),
                 ('/var/log/nginx/', f'{self.folder}/'),
                 ('server_name tandem.example;', 'server_name localhost;'),
-                ('/var/lib/tandem/run/web.sock',
-                 f'{self.running.data}/run/web.sock'),
+                ('/var/lib/tandem/run/', f'{self.running.data}/run/'),
                 ('/usr/local/share/tandem',
                  f'{self.running.environment["TANDEM_PRODUCT"]}'
                  '/share/tandem')):
@@ -183,14 +182,29 @@ def test_pages_are_not_compressed_and_files_are(door):
     assert file.headers['content-encoding'] == 'gzip'
 
 
-def test_plain_http_only_says_where_to_go(door):
+def plainly(door, method, path):
     with requests.Session() as s:
         s.trust_env = False
-        reply = s.post(f'http://localhost:{door.plain}/signin?next=%2Fme',
-                       data={'password': 'x'}, allow_redirects=False,
-                       timeout=10)
+        return s.request(method, f'http://localhost:{door.plain}{path}',
+                         allow_redirects=False, timeout=10)
+
+
+def test_plain_http_only_says_where_to_go(door):
+    reply = plainly(door, 'GET', '/signin?next=%2Fme')
     assert reply.status_code == 308
     assert reply.headers['location'] == 'https://localhost/signin?next=%2Fme'
+
+
+@pytest.mark.parametrize('method, path', [
+    ('POST', '/signin'), ('POST', '/unsubscribe'), ('PUT', '/'),
+    ('GET', '/healthz'), ('GET', '/readyz'), ('GET', '/metrics')])
+def test_what_a_program_sends_in_the_clear_is_refused(door, method, path):
+    """Else its secrets would go on travelling so, and nobody would see."""
+    reply = plainly(door, method, path)
+    assert reply.status_code == 403
+    assert 'location' not in reply.headers
+    shielded(reply)
+    assert '<h1' in reply.text
 
 
 def test_a_person_stays_in_tls_from_mail_to_cookie(door):
@@ -203,6 +217,7 @@ def test_a_person_stays_in_tls_from_mail_to_cookie(door):
     assert cookies
     for cookie in cookies:
         assert cookie.secure, cookie
+        assert cookie.name.startswith('__Host-'), cookie
         assert cookie.has_nonstandard_attr('HttpOnly'), cookie
     for path in ('/me', '/me/matches', '/account'):
         assert b.get(path).url == door.base + path

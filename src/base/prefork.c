@@ -86,7 +86,11 @@ slot_pause(struct slot *slot, int64_t now_ms)
 static void
 slot_start(struct supervisor *s, struct generation *g, struct slot *slot)
 {
-    pid_t parent = getpid(), pid;
+    struct prefork_birth birth = { .slot = (int)(slot - g->slots),
+                                   .ready_fd = s->ready[1],
+                                   .parent = getpid(),
+                                   .mask = &s->mask_before };
+    pid_t pid;
 
     /* Else both processes would write what stdio still holds. */
     fflush(NULL);
@@ -95,8 +99,7 @@ slot_start(struct supervisor *s, struct generation *g, struct slot *slot)
     if (pid == 0) {
         close(s->signals);
         close(s->ready[0]);
-        prefork_child_live(s->p, g->plan.state, s->ready[1], parent,
-                           &s->mask_before);
+        prefork_child_live(s->p, g->plan.state, &birth);
     }
     if (pid < 0) {
         log_event(LOG_ERROR, "prefork.nofork", "what", strerror(errno), NULL);

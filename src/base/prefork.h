@@ -50,6 +50,7 @@ CHECKED struct err *prefork_run(struct arena *a, const struct prefork *p);
 /* For children. Outside a child nothing drains and the descriptor is -1,
  * which poll(2) passes over. */
 void prefork_ready(void);
+int prefork_slot(void); /* which of its generation, from 0; outside: -1 */
 bool prefork_draining(void);
 int prefork_wake_fd(void); /* readable from the start of draining on */
 

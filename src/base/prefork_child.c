@@ -16,7 +16,7 @@
 #include "base/log.h"
 
 static volatile sig_atomic_t draining;
-static int wake_fd = -1, ready_to = -1;
+static int wake_fd = -1, ready_to = -1, own_slot = -1;
 static unsigned grace_seconds;
 
 void
@@ -26,6 +26,12 @@ prefork_ready(void)
 
     if (ready_to >= 0 && write(ready_to, &self, sizeof(self)) < 0)
         log_event(LOG_WARN, "prefork.unheard", "what", strerror(errno), NULL);
+}
+
+int
+prefork_slot(void)
+{
+    return own_slot;
 }
 
 bool
@@ -74,14 +80,15 @@ handle(int signal_number, void (*handler)(int))
 }
 
 void
-prefork_child_live(const struct prefork *p, void *state, int ready_fd,
-                   pid_t parent, const sigset_t *mask)
+prefork_child_live(const struct prefork *p, void *state,
+                   const struct prefork_birth *b)
 {
     /* The second line is for a parent that died before the first. */
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent)
+    if (getppid() != b->parent)
         _exit(1);
-    ready_to = ready_fd;
+    ready_to = b->ready_fd;
+    own_slot = b->slot;
     grace_seconds = ((unsigned)p->grace_ms + 999) / 1000 + 1;
     wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (wake_fd < 0)
@@ -89,6 +96,6 @@ prefork_child_live(const struct prefork *p, void *state, int ready_fd,
     handle(SIGTERM, on_drain);
     handle(SIGINT, on_nothing);
     handle(SIGHUP, on_nothing);
-    sigprocmask(SIG_SETMASK, mask, NULL);
+    sigprocmask(SIG_SETMASK, b->mask, NULL);
     exit(p->child(state));
 }

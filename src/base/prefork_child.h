@@ -8,10 +8,14 @@
 #include "base/prefork.h"
 
 /* Lives the child's life and exits. The signals that the parent works with
- * are still blocked; mask is what they were before. ready_fd is the pipe on
- * which a child names its pid. */
+ * are still blocked; mask is what they were before. */
+struct prefork_birth {
+    int slot, ready_fd; /* the pipe on which a child names its pid */
+    pid_t parent;
+    const sigset_t *mask;
+};
+
 _Noreturn void prefork_child_live(const struct prefork *p, void *state,
-                                  int ready_fd, pid_t parent,
-                                  const sigset_t *mask);
+                                  const struct prefork_birth *b);
 
 #endif

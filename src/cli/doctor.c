@@ -133,10 +133,15 @@ check_programs(struct doctor *d)
     bool nginx = is_program(d->a, "nginx");
     bool answers = socket_answers(path, &why);
 
+    if (answers) {
+        path = conf_text(d->conf, "web.door_socket");
+        answers = socket_answers(path, &why);
+    }
+
     find(d, "nginx", nginx, nginx ? "Is installed." : "Is not installed.",
          "apt-get install nginx");
     find(d, "Web", answers,
-         answers ? "tandem-web answers at its socket."
+         answers ? "tandem-web answers at its sockets."
                  : arena_printf(d->a, "Nobody answers at %s: %s.", path, why),
          "Start tandem-web and look at its log.");
 }
