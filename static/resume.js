@@ -27,9 +27,8 @@
   }
 
   /* The page that came back takes the place of this one. */
-  function showPage(text) {
-    var page = new DOMParser().parseFromString(text, 'text/html');
-    var fresh = page.querySelector('main');
+  function showPage(page) {
+    var fresh = page && page.querySelector('main');
     if (!fresh)
       return false;
     document.title = page.title;
@@ -70,12 +69,13 @@
       sending.addEventListener('load', function () {
         if (sending.status === 200)
           location.assign(sending.responseURL);
-        else if (!showPage(sending.responseText))
+        else if (!showPage(sending.response))
           stop('The server did not take it. Try again in a minute.');
       });
       sending.addEventListener('error', function () {
         stop('It was not sent: the connection was cut. Try again.');
       });
+      sending.responseType = 'document';
       sending.open('POST', form.action);
       sending.send(new FormData(form));
     });
@@ -129,8 +129,7 @@
 
   var edits = ['add', 'remove', 'up', 'down'];
 
-  function takeOver(text) {
-    var page = new DOMParser().parseFromString(text, 'text/html');
+  function takeOver(page) {
     ['fields', 'state'].forEach(function (id) {
       var fresh = page.getElementById(id);
       var old = document.getElementById(id);
@@ -144,34 +143,37 @@
     document.addEventListener('submit', function (event) {
       var button = event.submitter;
       var form = event.target;
-      if (form.id !== 'fields' || !button || !window.fetch ||
-          edits.indexOf(button.name) < 0)
+      if (form.id !== 'fields' || !button || edits.indexOf(button.name) < 0)
         return;
       event.preventDefault();
       var values = new URLSearchParams(new FormData(form));
       var top = button.getBoundingClientRect().top;
       values.append(button.name, button.value);
-      fetch(form.action, { method: 'POST', body: values })
-        .then(function (reply) {
-          if (!reply.ok && reply.status !== 422)
-            throw new Error(reply.status);
-          return reply.text();
-        })
-        .then(function (text) {
-          var focus = takeOver(text);
-          if (!focus)
-            return;
-          window.scrollBy(0, focus.getBoundingClientRect().top - top);
-          focus.focus({ preventScroll: true });
-        })
-        .catch(function () {
-          var kept = document.createElement('input');
-          kept.type = 'hidden';
-          kept.name = button.name;
-          kept.value = button.value;
-          form.append(kept);
-          form.submit();
-        });
+      function send() {
+        var kept = document.createElement('input');
+        kept.type = 'hidden';
+        kept.name = button.name;
+        kept.value = button.value;
+        form.append(kept);
+        form.submit();
+      }
+      var sending = new XMLHttpRequest();
+      sending.responseType = 'document';
+      sending.addEventListener('load', function () {
+        if (!sending.response ||
+            (sending.status !== 200 && sending.status !== 422)) {
+          send();
+          return;
+        }
+        var focus = takeOver(sending.response);
+        if (!focus)
+          return;
+        window.scrollBy(0, focus.getBoundingClientRect().top - top);
+        focus.focus({ preventScroll: true });
+      });
+      sending.addEventListener('error', send);
+      sending.open('POST', form.action);
+      sending.send(values);
     }, true);
   }
 

@@ -66,38 +66,41 @@
       });
   }
 
+  /* The page at an address, parsed by the browser: no text of ours ever
+   * becomes HTML, which Trusted Types would refuse. */
+  function load(address, done, failed) {
+    var asked = new XMLHttpRequest();
+    asked.responseType = 'document';
+    asked.addEventListener('load', function () { done(asked); });
+    asked.addEventListener('error', failed);
+    asked.open('GET', address);
+    asked.send();
+  }
+
   /* A page about work in progress looks again by itself and keeps the place
    * of the reader: only the marked part is replaced. */
   function lookAgain() {
     var live = document.querySelector('[data-again]');
-    if (!live || !window.fetch)
+    if (!live)
       return;
     var pause = Number(live.dataset.again) * 1000 || 2000;
     setTimeout(function again() {
-      fetch(location.href, { credentials: 'same-origin' })
-        .then(function (reply) {
-          if (reply.redirected) {
-            location.assign(reply.url);
-            return null;
-          }
-          return reply.ok ? reply.text() : null;
-        })
-        .then(function (text) {
-          if (text === null)
-            return;
-          var page = new DOMParser().parseFromString(text, 'text/html');
-          var fresh = page.querySelector('[data-again]');
-          if (!fresh) {
-            location.reload();
-            return;
-          }
-          if (fresh.innerHTML !== live.innerHTML) {
-            live.innerHTML = fresh.innerHTML;
+      load(location.href, function (reply) {
+        var fresh = reply.response
+          && reply.response.querySelector('[data-again]');
+        if (reply.responseURL !== location.href.split('#')[0])
+          location.assign(reply.responseURL);
+        else if (reply.status === 200 && !fresh)
+          location.reload();
+        else if (fresh) {
+          if (!fresh.isEqualNode(live)) {
+            live.replaceWith(document.adoptNode(fresh));
+            live = fresh;
             localTimes();
           }
           setTimeout(again, pause);
-        })
-        .catch(function () { setTimeout(again, pause * 2); });
+        }
+      }, function () { setTimeout(again, pause * 2); });
     }, pause);
   }
 

@@ -12,7 +12,7 @@
 {{#PAGE_PRIVATE}}<meta name="robots" content="noindex">{{/PAGE_PRIVATE}}
 <link rel="icon" href="{{BRAND_SVG}}" type="image/svg+xml">
 <link rel="stylesheet" href="{{TANDEM_CSS}}">
-<script src="{{TANDEM_JS}}" defer></script>
+<script src="{{TANDEM_JS}}" nonce="{{NONCE}}" defer></script>
 </head>
 <body{{#PAGE_WIDE}} class="wide"{{/PAGE_WIDE}}>
 <a class="away skip" href="#main">Skip to the content</a>

@@ -42,4 +42,4 @@
 </section>
 {{/DOCUMENT}}
 </div>
-<script src="{{RESUME_JS}}" defer></script>
+<script src="{{RESUME_JS}}" nonce="{{NONCE}}" defer></script>

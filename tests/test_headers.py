@@ -1,16 +1,21 @@
 """What every answer carries, whoever made it: a page, a file, nginx itself."""
 import re
 import socket
+from urllib.parse import urljoin
 
 import pytest
 import requests
+from lxml import html
+
+from conftest import new_person
 
 SHIELDS = {
-    'content-security-policy': r"default-src '(none|self)'",
+    'content-security-policy': r"default-src 'none'",
     'x-content-type-options': r'^nosniff$',
     'referrer-policy': r'^(same-origin|no-referrer|strict-origin.*)$',
     'x-frame-options': r'^DENY$',
     'cross-origin-opener-policy': r'^same-origin$',
+    'cross-origin-resource-policy': r'^same-origin$',
     'permissions-policy': r'camera=\(\)',
 }
 PAGES = ['/', '/postings', '/signin', '/signup', '/password/forgot',
@@ -28,8 +33,15 @@ def shielded(reply):
         assert ',' not in value or name != 'x-frame-options', \
             f'{reply.url}: {name} twice'
     policy = reply.headers['content-security-policy']
-    assert 'unsafe-inline' not in policy and 'unsafe-eval' not in policy
-    assert 'frame-ancestors' in policy
+    assert 'unsafe-' not in policy and '*' not in policy
+    for part in ("frame-ancestors 'none'", "base-uri 'none'",
+                 "object-src 'none'"):
+        assert part in policy, f'{reply.url}: {policy}'
+    if 'html' in reply.headers.get('content-type', ''):
+        assert "require-trusted-types-for 'script'" in policy
+        assert "trusted-types 'none'" in policy
+    script = re.search(r"script-src ([^;]*)", policy)
+    assert not script or re.fullmatch(r"'nonce-[\w-]{22,}'", script[1]), policy
     assert reply.headers['server'] == 'nginx', 'the server tells its version'
     assert 'x-powered-by' not in reply.headers
 
@@ -127,6 +139,66 @@ def test_static_serves_nothing_else(site, path):
     assert re.match(r'HTTP/1\.1 (400|404)', answer), answer[:200]
 
 
+def test_each_page_has_a_nonce_of_its_own(site):
+    """Every script of a page has it, and nothing runs without."""
+    seen = set()
+    for path in ('/signin', '/signin', '/postings', '/no-such-page'):
+        reply = requests.get(site.base + path, timeout=30)
+        nonce = re.search(r"script-src 'nonce-([\w-]+)'",
+                          reply.headers['content-security-policy'])[1]
+        scripts = re.findall(r'<script(?![^>]*ld\+json)[^>]*>', reply.text)
+        assert scripts and nonce not in seen
+        seen.add(nonce)
+        for script in scripts:
+            assert f'nonce="{nonce}"' in script and ' src="/static/' in script
+    page = html.fromstring(requests.get(site.base + '/postings',
+                                        timeout=30).content)
+    for name in ('style', 'onclick', 'onload', 'onerror'):
+        assert not page.xpath(f'//*[@{name}]')
+    assert not page.xpath('//style')
+
+
+@pytest.mark.parametrize('path, kind', [
+    ('/postings.rss', 'rss+xml'), ('/sitemap.xml', 'xml'),
+    ('/robots.txt', 'text/plain'), ('/healthz', 'text/plain')])
+def test_what_is_no_page_is_sandboxed(site, path, kind):
+    reply = requests.get(site.base + path, timeout=30)
+    assert kind in reply.headers['content-type']
+    assert reply.headers['content-security-policy'].startswith('sandbox;')
+
+
+def test_files_are_downloads_in_a_sandbox(site, candidate):
+    """Of whatever kind: the browser is not to show it as a page of ours."""
+    candidate.get('/me/resume')
+    path = candidate.links(r'^/me/resume/[^/]+$')[0]
+    for file in (f'{path}/file', '/me/profile.json'):
+        reply = candidate.get(file)
+        assert reply.headers['content-security-policy'].startswith('sandbox;')
+        assert reply.headers['x-content-type-options'] == 'nosniff'
+        assert reply.headers['content-disposition'].startswith('attachment;')
+
+
+def test_signing_out_clears_what_the_browser_kept(site):
+    b = new_person(site, 'candidate')
+    b.get('/account')
+    b.submit(fields=[], action='signout', allow_redirects=False, want=303)
+    assert b.reply.headers['clear-site-data'] == '"cache", "storage"'
+
+
+@pytest.mark.parametrize('path', [
+    'https://evil.example/', '//evil.example', '/\\evil.example',
+    '/\tevil', 'javascript:alert(1)', 'evil.example', '///evil.example',
+    'http:evil.example', '/%09/evil.example', '\\\\evil.example'])
+def test_no_redirect_leads_elsewhere(site, path):
+    b = site.browser()
+    b.get('/signin', params={'next': path})
+    b.submit({'email': 'candidate@tandem.example',
+              'password': 'tandem sample world'}, want=303,
+             allow_redirects=False)
+    to = urljoin(site.base + '/signin', b.reply.headers['location'])
+    assert to.startswith(site.base + '/'), to
+
+
 def test_pages_of_people_are_not_cached(candidate):
     for path in ('/me', '/me/matches', '/account', '/notices'):
         reply = candidate.get(path)
@@ -156,3 +228,115 @@ def test_the_log_names_nobody(site, visitor):
         logs += file.read_text(errors='replace')
     assert 'canary-in-the-query' not in logs
     assert 'candidate@tandem.example' not in logs
+
+
+@pytest.mark.parametrize('origin', ['https://evil.example', 'null',
+                                    'http://127.0.0.1.evil.example'])
+def test_other_origins_may_read_nothing(site, candidate, origin):
+    for path in ('/', '/me', '/me/profile.json', '/postings.rss',
+                 '/static/tandem.css', '/no-such-page'):
+        reply = candidate.get(path, want=(200, 404),
+                              headers={'Origin': origin})
+        assert not [h for h in reply.headers
+                    if h.lower().startswith('access-control-')], path
+        assert reply.headers['cross-origin-resource-policy'] == 'same-origin'
+
+
+@pytest.mark.parametrize('path, kind', [
+    ('/', 'text/html; charset=utf-8'), ('/no-such-page',
+                                        'text/html; charset=utf-8'),
+    ('/static/tandem.css', 'text/css; charset=utf-8'),
+    ('/static/tandem.js', 'application/javascript; charset=utf-8'),
+    ('/static/icons.svg', 'image/svg+xml'),
+    ('/static/none.css', 'text/html; charset=utf-8'),
+    ('/postings.rss', 'application/rss+xml; charset=utf-8'),
+    ('/sitemap.xml', 'application/xml; charset=utf-8'),
+    ('/robots.txt', 'text/plain; charset=utf-8'),
+    ('/metrics', 'text/plain; version=0.0.4; charset=utf-8')])
+def test_every_answer_says_what_it_is(site, path, kind):
+    reply = requests.get(site.base + path, timeout=30)
+    assert reply.headers['content-type'].lower() == kind
+
+
+SMUGGLED = b'GET /admin HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
+
+
+@pytest.mark.parametrize('head, body', [
+    (b'Content-Length: 3\r\nTransfer-Encoding: chunked', b'0\r\n\r\n'
+     + SMUGGLED),
+    (b'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity',
+     b'0\r\n\r\n' + SMUGGLED),
+    (b'Transfer-Encoding: xchunked', b'0\r\n\r\n' + SMUGGLED),
+    (b'Transfer-Encoding : chunked\r\nContent-Length: 0', SMUGGLED),
+    (b'Content-Length: 0\r\nContent-Length: 40', SMUGGLED),
+    (b'Content-Length: +0', SMUGGLED), (b'Content-Length: -1', SMUGGLED),
+    (b'Content-Length: 0, 0', SMUGGLED),
+    (b'Content-Length: 99999999999999999999', SMUGGLED),
+    (b'Transfer-Encoding: chunked', b'-1\r\n\r\n' + SMUGGLED),
+    (b'Transfer-Encoding: chunked', b'0x0\r\n\r\n' + SMUGGLED),
+    (b'Transfer-Encoding: \x0bchunked', b'0\r\n\r\n' + SMUGGLED),
+    (b'X: a\rContent-Length: 0', SMUGGLED)], ids=range(13))
+def test_no_request_hides_in_another(site, head, body):
+    """One answer, which refuses; or the second request is seen as one, by
+    nginx and by us, and gets its own."""
+    answer = raw(site, b'POST /signin HTTP/1.1\r\nHost: 127.0.0.1\r\n'
+                 + head + b'\r\n\r\n' + body)
+    statuses = re.findall(r'(?m)^HTTP/1\.1 (\d+)', answer)
+    assert statuses and statuses[0] in ('400', '403', '413', '501'), statuses
+    assert len(statuses) == 1 or statuses[1:] == ['303'], statuses
+    assert 'server' in answer.lower() and '500' not in statuses
+
+
+@pytest.mark.parametrize('name, value', [
+    ('Proxy', 'http://127.0.0.1:9'), ('X-Forwarded-Proto', 'https'),
+    ('X-Forwarded-Host', 'evil.example'), ('X-Original-URL', '/admin'),
+    ('X-Rewrite-URL', '/admin'), ('X-HTTP-Method-Override', 'DELETE'),
+    ('X-Forwarded-For', '127.0.0.1'), ('Forwarded', 'host=evil.example'),
+    ('X-User-ID', '1'), ('Remote-Addr', '127.0.0.1'),
+    ('Https', 'on'), ('Tandem-Data', '/'), ('X-Accel-Redirect', '/static/')])
+def test_headers_of_visitors_become_no_settings(site, name, value):
+    plain = requests.get(site.base + '/signin', timeout=30)
+    with_it = requests.get(site.base + '/signin', timeout=30,
+                           headers={name: value})
+    assert with_it.status_code == plain.status_code == 200
+    assert 'evil.example' not in with_it.text
+    known = {'set-cookie', 'date', 'content-security-policy',
+             'content-length'}
+    assert {k: v for k, v in with_it.headers.items()
+            if k.lower() not in known} == {
+                k: v for k, v in plain.headers.items()
+                if k.lower() not in known}
+
+
+@pytest.mark.parametrize('path', [
+    '/.git/HEAD', '/.git/config', '/.env', '/static/', '/static', '/error/',
+    '/conf/tandem.conf', '/tandem.conf', '/server-status', '/db/', '/src/',
+    '/static/..;/conf', '/backup.zip', '/.htaccess', '/WEB-INF/web.xml',
+    '/static/tandem.css~', '/static/tandem.css.map', '/var/', '/outbox/'])
+def test_what_lies_about_is_not_served(site, path):
+    reply = requests.get(site.base + path, timeout=30, allow_redirects=False)
+    assert reply.status_code == 404, path
+    shielded(reply)
+    assert 'Index of' not in reply.text
+
+
+def test_numbers_of_the_inside_are_for_this_machine(site):
+    """Of the settings: from elsewhere nothing can come in here."""
+    assert requests.get(site.base + '/metrics', timeout=30).status_code == 200
+    conf = (site.data / 'run/nginx/tandem/locations.conf').read_text()
+    metrics = re.search(r'location = /metrics \{(.*?)\}', conf, re.S)[1]
+    assert re.findall(r'(allow|deny) ([^;]+);', metrics) == [
+        ('allow', '127.0.0.0/8'), ('allow', '::1'), ('deny', 'all')]
+
+
+def test_pages_load_nothing_from_elsewhere(site, candidate, employer, admin):
+    for b, paths in ((candidate, ('/', '/me', '/me/matches', '/account')),
+                     (employer, ('/employer', '/employer/people')),
+                     (admin, ('/admin', '/admin/health'))):
+        for path in paths:
+            b.get(path)
+            loaded = b.page.xpath('//script/@src|//img/@src|//link[not(@rel='
+                                  '"canonical" or @rel="alternate")]/@href|'
+                                  '//iframe/@src|//use/@href|//source/@src')
+            assert loaded
+            assert all(re.match(r'/(?!/)', url) for url in loaded), loaded

@@ -43,6 +43,12 @@ cookie_parse(struct arena *a, const char *header, size_t size,
     }
 }
 
+const char *
+cookie_name(struct arena *a, const char *name, bool secure)
+{
+    return secure ? arena_printf(a, "__Host-%s", name) : name;
+}
+
 char *
 cookie_line(struct arena *a, const char *name, const char *value,
             int64_t max_age_s, bool secure)
@@ -51,6 +57,7 @@ cookie_line(struct arena *a, const char *name, const char *value,
                       : arena_printf(a, "; Max-Age=%lld",
                                      (long long)max_age_s);
 
-    return arena_printf(a, "%s=%s; Path=/%s; HttpOnly; SameSite=Lax%s", name,
-                        value, age, secure ? "; Secure" : "");
+    return arena_printf(a, "%s=%s; Path=/%s; HttpOnly; SameSite=Lax%s",
+                        cookie_name(a, name, secure), value, age,
+                        secure ? "; Secure" : "");
 }

@@ -4,6 +4,7 @@
  */
 #include "web/layout.h"
 
+#include "base/id.h"
 #include "base/str.h"
 #include "web/kept.h"
 #include "web/label.h"
@@ -217,6 +218,8 @@ layout_page(struct request *q, int status, const char *template_file,
     const struct frame *f = frame_of(q);
     struct view *page = view_new(q->a);
 
+    q->nonce = id_secret(q->a);
+    view_text(page, "NONCE", q->nonce);
     view_text(page, "PAGE_TITLE", title);
     view_show_if(page, "PAGE_WRONG", status == 422);
     view_lazy(page, "TOKEN", make_token, q);

@@ -268,10 +268,7 @@ resume_download(struct request *q, struct reply *r)
 
     TRY(resume_file(q->ports, q->a, &q->actor, q->param[0], NULL, &resume,
                     &fd));
-    return reply_file(q, r, resume->media_type == NULL
-                                ? "application/octet-stream"
-                                : resume->media_type,
-                      resume->file_name, fd);
+    return reply_file(q, r, resume->media_type, resume->file_name, fd);
 }
 
 struct err *

@@ -215,6 +215,7 @@ second_step_send(struct request *q, struct reply *r)
                            q->agent, q->address, &s);
         if (e == NULL)
             return welcome_in(q, r, &s);
+        session_refused(q, "code");
         if (e->kind == ERR_MISSING)
             return too_late(q, r);
         TRY(form_take(&f, e));

@@ -73,6 +73,7 @@ signin_send(struct request *q, struct reply *r)
                    form_text(&f, "password"), q->agent, q->address, &s);
     if (e == NULL)
         return s.second ? ask_second(q, r, &s) : welcome_in(q, r, &s);
+    session_refused(q, "password");
     TRY(form_take(&f, e));
     return again(&f, r);
 }

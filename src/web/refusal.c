@@ -20,7 +20,8 @@ static const struct words table[] = {
       "the page again and repeat it.", true, false },
     { 403, "This form cannot be taken",
       "It is too old, or it was not made by a page of ours. Nothing was "
-      "changed.", false, false },
+      "changed. Go back, load the page again and send it from there.", false,
+      false },
     { 404, "This page is not here",
       "The address may be mistyped, or the posting was removed. If you "
       "followed a link in a mail, you may have to sign in first.", false,
@@ -97,6 +98,7 @@ fill(struct request *q, struct view *v, const struct words *words,
 static void
 plain_text(struct request *q, struct reply *r, int status)
 {
+    q->nonce = NULL;
     r->status = status;
     r->body = arena_printf(q->a, "%d. Something does not work here. Name %s "
                                  "when you ask.\n", status, q->reference);

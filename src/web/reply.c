@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "web/cookie.h"
+#include "web/file_name.h"
 #include "web/kept.h"
 #include "web/layout.h"
 #include "web/seal.h"
@@ -16,11 +17,9 @@ enum { NOTE_BYTES_MOST = 500, NOTE_S = 60, VISITOR_S = 7 * 86400 };
 static const char note_cookie[] = "tandem_note";
 static const char visitor_cookie[] = "tandem_visitor";
 
-static const char policy[] =
-    "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'";
-static const char file_policy[] = "sandbox; default-src 'none'";
+static const char other_policy[] =
+    "sandbox; default-src 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 void
 reply_header(struct reply *r, const char *name, const char *value)
@@ -165,7 +164,9 @@ send_file(struct request *q, struct reply *r, const char *media_type, int fd)
     arena_defer(q->a, close_body, held);
     r->status = 200;
     r->body_fd = fd;
-    reply_header(r, "Content-Type", media_type);
+    reply_header(r, "Content-Type",
+                 media_type != NULL ? media_type
+                                    : "application/octet-stream");
 }
 
 struct err *
@@ -181,7 +182,9 @@ reply_file(struct request *q, struct reply *r, const char *media_type,
            const char *file_name, int fd)
 {
     send_file(q, r, media_type, fd);
-    reply_header(r, "Content-Disposition", disposition(q->a, file_name));
+    reply_header(r, "Content-Disposition",
+                 disposition(q->a,
+                             file_name_for(q->a, media_type, file_name)));
     return NULL;
 }
 
@@ -199,12 +202,25 @@ add_cookies(struct request *q, struct reply *r)
                      cookie_line(q->a, note_cookie, "", 0, q->secure));
 }
 
+/* Scripts of ours run by the nonce of the page they stand in, and none of
+ * them may turn text into HTML (Trusted Types without any policy). */
+static const char *
+page_policy(struct request *q)
+{
+    return arena_printf(q->a, "default-src 'none'; script-src 'nonce-%s'; "
+                        "style-src 'self'; img-src 'self'; connect-src "
+                        "'self'; form-action 'self'; frame-ancestors 'none'; "
+                        "base-uri 'none'; object-src 'none'; "
+                        "require-trusted-types-for 'script'; trusted-types "
+                        "'none'", q->nonce);
+}
+
 void
 reply_finish(struct request *q, struct reply *r)
 {
     add_cookies(q, r);
     reply_header(r, "Content-Security-Policy",
-                 r->body_fd >= 0 ? file_policy : policy);
+                 q->nonce != NULL ? page_policy(q) : other_policy);
     str_add(&r->headers,
             "X-Content-Type-Options: nosniff\r\n"
             "X-Frame-Options: DENY\r\n"

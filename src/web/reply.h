@@ -41,7 +41,8 @@ CHECKED struct err *reply_see(struct request *q, struct reply *r,
 CHECKED struct err *reply_text(struct request *q, struct reply *r,
                                const char *media_type, const char *body);
 
-/* A file to download: attachment, nosniff, sandboxing CSP. Takes the fd. */
+/* A file to download: attachment, nosniff, sandboxing CSP, its name ending as
+ * the type says. media_type NULL: not known. Takes the fd. */
 CHECKED struct err *reply_file(struct request *q, struct reply *r,
                                const char *media_type, const char *file_name,
                                int fd);

@@ -38,7 +38,7 @@ request_form(const struct request *q, const char *name)
 const char *
 request_cookie(const struct request *q, const char *name)
 {
-    return value_of(&q->cookies, name);
+    return value_of(&q->cookies, cookie_name(q->a, name, q->secure));
 }
 
 /* Browsers take "//host", "/\host" and, after dropping tabs and line ends,
@@ -63,6 +63,20 @@ request_next(const struct request *q)
     if (next == NULL)
         next = request_query(q, "next");
     return request_is_own_path(next) ? next : NULL;
+}
+
+const char *
+request_network(const struct request *q)
+{
+    const char *address = q->address != NULL ? q->address : "";
+    const char *end = strrchr(address, '.');
+
+    if (end != NULL)
+        return arena_printf(q->a, "%.*s.0", (int)(end - address), address);
+    end = strchr(address, ':');
+    end = end != NULL ? strchr(end + 1, ':') : NULL;
+    return end != NULL ? arena_copy(q->a, address,
+                                    (size_t)(end - address) + 1) : NULL;
 }
 
 const char *

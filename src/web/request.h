@@ -61,12 +61,15 @@ struct request {
     const struct kept *kept;          /* web/kept.h */
     int64_t unread;                   /* notices */
     int64_t now;
+    const char *nonce;                /* of the page's scripts; NULL: the
+                                         answer is no page */
     struct frame *frame;              /* web/layout.h */
 };
 
 /* The first value of that name; NULL when there is none. */
 const char *request_query(const struct request *q, const char *name);
 const char *request_form(const struct request *q, const char *name);
+/* By the name that cookie_line was given. */
 const char *request_cookie(const struct request *q, const char *name);
 
 /* Where to go after signing in: the field or query "next" if it is a path of
@@ -75,6 +78,10 @@ const char *request_next(const struct request *q);
 
 /* A path on this site, so nothing that a browser takes for another host. */
 bool request_is_own_path(const char *path);
+
+/* The visitor's network, as the log may name it: an address without its last
+ * part, as in conf/nginx/http.conf. NULL: not known. */
+const char *request_network(const struct request *q);
 
 /* The absolute address of a path: settings web.base_url + path. */
 const char *request_url(const struct request *q, const char *path);

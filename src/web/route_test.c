@@ -283,6 +283,53 @@ only_own_paths_follow_a_sign_in(void)
     CHECK(!request_is_own_path(NULL));
 }
 
+static void
+scripts_run_by_the_nonce_of_their_page(void)
+{
+    struct reply one, two;
+    char *nonce;
+
+    open_ports();
+    one = get("/signin");
+    two = get("/signin");
+    nonce = after(&one, "nonce=\"");
+    CHECK(strlen(nonce) >= 22);
+    CHECK(strstr(one.headers.text,
+                 arena_printf(test_arena(), "script-src 'nonce-%s';",
+                              nonce)) != NULL);
+    CHECK(!str_eq(nonce, after(&two, "nonce=\"")));
+    CHECK(strstr(one.headers.text, "trusted-types 'none'") != NULL);
+    two = get("/postings.rss");
+    CHECK(strstr(two.headers.text, "Policy: sandbox; default") != NULL);
+}
+
+static void
+on_https_every_cookie_belongs_to_this_host(void)
+{
+    struct call c = { .method = "GET", .uri = "/signin",
+                      .host = "tandem.example" };
+    struct reply page;
+    char *visitor;
+
+    setenv("TANDEM_WEB_BASE_URL", "https://tandem.example", 1);
+    open_ports();
+    unsetenv("TANDEM_WEB_BASE_URL");
+    page = serve(&c);
+    visitor = set_cookie(&page, "__Host-tandem_visitor=");
+    if (!CHECK(visitor != NULL))
+        return;
+    CHECK(strstr(page.headers.text, "Secure") != NULL);
+    c = (struct call){ .method = "POST", .uri = "/signin",
+                       .host = "tandem.example",
+                       .body = arena_printf(test_arena(), "token=%s&email=",
+                                            token_of(&page)) };
+    cookie = visitor + strlen("__Host-"); /* set by another host */
+    CHECK(serve(&c).status == 403);
+    cookie = visitor;
+    c.body_at = 0;
+    CHECK(serve(&c).status == 422);
+}
+
 /* ---- forms -------------------------------------------------------------- */
 
 static void
@@ -402,6 +449,8 @@ TESTS(route, {
     TEST(other_methods_are_405_with_allow),
     TEST(head_has_the_headers_of_get),
     TEST(every_answer_is_shielded),
+    TEST(scripts_run_by_the_nonce_of_their_page),
+    TEST(on_https_every_cookie_belongs_to_this_host),
     TEST(a_foreign_host_is_421),
     TEST(strangers_are_led_to_the_door_and_back),
     TEST(what_is_not_for_a_role_is_not_there),

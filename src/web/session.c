@@ -5,27 +5,20 @@
 #include "web/session.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "web/cookie.h"
 
 enum { VISITOR_BYTES_LEAST = 16, VISITOR_BYTES_MOST = 64 };
 
-static const char *
-cookie_name(const struct request *q)
-{
-    return q->secure ? "__Host-tandem_session" : "tandem_session";
-}
-
-static const char *
-waiting_name(const struct request *q)
-{
-    return q->secure ? "__Host-tandem_second" : "tandem_second";
-}
+static const char session_cookie[] = "tandem_session";
+static const char waiting_cookie[] = "tandem_second";
+static const char visitor_cookie[] = "tandem_visitor";
 
 /* Who is signed out has a key of their own, from a cookie. */
 static void
 load_visitor(struct request *q)
 {
-    const char *key = request_cookie(q, "tandem_visitor");
+    const char *key = request_cookie(q, visitor_cookie);
     size_t size = key != NULL ? strlen(key) : 0;
 
     if (size >= VISITOR_BYTES_LEAST && size <= VISITOR_BYTES_MOST)
@@ -52,7 +45,7 @@ take(struct request *q, const struct session *s, const struct account *account)
 struct err *
 session_load(struct request *q)
 {
-    const char *token = request_cookie(q, cookie_name(q));
+    const char *token = request_cookie(q, session_cookie);
     struct session *s;
     struct account *account;
     struct err *e;
@@ -75,16 +68,23 @@ set_cookie(struct request *q, struct reply *r, const char *name,
 }
 
 void
+session_refused(const struct request *q, const char *factor)
+{
+    log_event(LOG_WARN, "signin.refused", "ref", q->reference, "factor",
+              factor, "from", request_network(q), NULL);
+}
+
+void
 session_wait(struct request *q, struct reply *r, const struct signing *s)
 {
-    set_cookie(q, r, waiting_name(q), s->token,
+    set_cookie(q, r, waiting_cookie, s->token,
                s->session->expires_at - s->session->created_at);
 }
 
 const char *
 session_waiting(const struct request *q)
 {
-    const char *token = request_cookie(q, waiting_name(q));
+    const char *token = request_cookie(q, waiting_cookie);
 
     return str_empty(token) ? NULL : token;
 }
@@ -96,10 +96,10 @@ session_begin(struct request *q, struct reply *r, const struct signing *s)
 
     if (q->session != NULL)
         TRY(signing_out(q->ports, q->a, q->session));
-    set_cookie(q, r, cookie_name(q), s->token, days * DAY_S);
-    set_cookie(q, r, "tandem_visitor", "", 0);
+    set_cookie(q, r, session_cookie, s->token, days * DAY_S);
+    set_cookie(q, r, visitor_cookie, "", 0);
     if (session_waiting(q) != NULL)
-        set_cookie(q, r, waiting_name(q), "", 0);
+        set_cookie(q, r, waiting_cookie, "", 0);
     return take(q, s->session, s->account);
 }
 
@@ -108,7 +108,8 @@ session_end(struct request *q, struct reply *r)
 {
     if (q->session != NULL)
         TRY(signing_out(q->ports, q->a, q->session));
-    set_cookie(q, r, cookie_name(q), "", 0);
+    set_cookie(q, r, session_cookie, "", 0);
+    reply_header(r, "Clear-Site-Data", "\"cache\", \"storage\"");
     q->session = NULL;
     q->account = NULL;
     q->actor = (struct actor){ .role = ROLE_NOBODY };

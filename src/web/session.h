@@ -11,6 +11,10 @@
  * without a living session q is signed out. ERR_DOWN: the store. */
 CHECKED struct err *session_load(struct request *q);
 
+/* One line in the log for a factor ("password", "code") that was refused;
+ * nothing in it tells whose. */
+void session_refused(const struct request *q, const char *factor);
+
 /* After signing_in: sets the cookie, and q is signed in from here on. A
  * session that this browser had before ends. */
 CHECKED struct err *session_begin(struct request *q, struct reply *r,
@@ -24,7 +28,8 @@ void session_wait(struct request *q, struct reply *r,
 /* That token, or NULL. */
 const char *session_waiting(const struct request *q);
 
-/* Signs out: the session ends and the cookie goes. */
+/* Signs out: the session ends, the cookie goes, and the browser is told to
+ * forget what it kept of our pages. */
 CHECKED struct err *session_end(struct request *q, struct reply *r);
 
 #endif

@@ -109,7 +109,7 @@ cookies_are_closed_to_scripts_and_other_sites(void)
     struct arena *a = test_arena();
 
     CHECK_STR(cookie_line(a, "n", "v", 60, true),
-              "n=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+              "__Host-n=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
     CHECK_STR(cookie_line(a, "n", "", 0, false),
               "n=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     CHECK_STR(cookie_line(a, "n", "v", -1, false),
