@@ -29,11 +29,16 @@ const struct conf_row conf_rows[] = {
         "The port on 127.0.0.1 that nginx listens on."),
     INT("web.processes", "2", 1, 256,
         "Web processes; each answers one request at a time."),
+    INT("web.door_processes", "1", 1, 64,
+        "Web processes beside them for signing in and whatever else hashes a "
+        "password, so that pages never wait for it."),
     TEXT("web.base_url", "http://127.0.0.1:8080",
          "The address that people use, for links in pages and mails, without "
          "a slash at its end."),
     PATH("web.socket", "run/web.sock",
          "The socket between nginx and the web processes."),
+    PATH("web.door_socket", "run/door.sock",
+         "The socket between nginx and the web processes of the door."),
     TEXT("web.allowed_hosts", "",
          "Further host names that requests may name, separated by spaces; "
          "that of web.base_url always may."),
@@ -59,7 +64,9 @@ const struct conf_row conf_rows[] = {
     TEXT("mail.from", "tandem@localhost", "The address that mails come from."),
     TEXT("mail.name", "Tandem", "The name that mails come from."),
     TEXT("mail.smtp_url", "smtp://127.0.0.1:25",
-         "The mail server, smtp:// or smtps://, when ports.mail is smtp."),
+         "The mail server, smtp:// or smtps://, when ports.mail is smtp. One "
+         "that is not on this machine must speak TLS with a certificate that "
+         "holds."),
     TEXT("mail.smtp_user", "", "The user at the mail server; empty: none."),
     SECRET("mail.smtp_password", "The password at the mail server."),
 
@@ -77,6 +84,18 @@ const struct conf_row conf_rows[] = {
         "address."),
     INT("limits.forgot_hour", "30", 1, 1000000,
         "Requests for a new password an hour from one network address."),
+    INT("limits.upload_hour", "30", 1, 1000000,
+        "Uploads of resumes an hour by one account."),
+    INT("limits.apply_hour", "60", 1, 1000000,
+        "Applications an hour by one account."),
+    INT("limits.message_hour", "120", 1, 1000000,
+        "Messages an hour by one account."),
+    INT("limits.publish_hour", "60", 1, 1000000,
+        "Openings published an hour by one account."),
+    INT("limits.people_hour", "600", 1, 1000000,
+        "Searches for people an hour by one account."),
+    INT("limits.export_hour", "30", 1, 1000000,
+        "Copies of data made for downloading an hour by one account."),
 
     PATH("extract.program", "",
          "The program that reads documents; empty: tandem-extract beside the "
@@ -88,6 +107,8 @@ const struct conf_row conf_rows[] = {
         "How long others keep the processor from it does not count."),
     INT("resume.pages", "60", 1, 1000,
         "Pages of a resume that are read; more are refused."),
+    INT("resume.files", "50", 1, 500,
+        "Files that one candidate may keep."),
     INT("retention.uploads_days", "365", 0, 36500,
         "Days after which an upload that was read and never confirmed is "
         "deleted, file and profile; 0 keeps it."),

@@ -1,4 +1,4 @@
-/* Limits by network address and by mail address. */
+/* Limits by network address, by account and by mail address. */
 #include "flow/limits.h"
 
 #include <arpa/inet.h>
@@ -21,26 +21,41 @@ network(struct arena *a, const char *address)
     return hex_encode(a, bytes, PREFIX_BYTES);
 }
 
-struct err *
-limits_address(struct ports *p, struct arena *a, const char *what,
-               const char *setting, const char *address)
+/* Counts one for the key; `over` is said when it is one too many. */
+static struct err *
+count(struct ports *p, struct arena *a, const char *key, const char *setting,
+      const char *over)
 {
     struct throttle_rule rule = { conf_int(p->conf, setting), HOUR_S, 0, 0 };
     int64_t wait, minutes;
-    const char *id;
 
-    if (address == NULL)
-        return NULL;
-    id = id_hash(a, arena_printf(a, "address:%s:%s", what,
-                                 network(a, address)));
-    TRY(store_try(p->store, a, id, &rule, &wait));
+    TRY(store_try(p->store, a, id_hash(a, key), &rule, &wait));
     if (wait == 0)
         return NULL;
     minutes = (wait + MINUTE_S - 1) / MINUTE_S;
     return fail(a, ERR_BUSY,
                 arena_printf(a, "try again in %lld minute%s",
                              (long long)minutes, minutes == 1 ? "" : "s"),
-                "too many requests came from your network");
+                "%s", over);
+}
+
+struct err *
+limits_address(struct ports *p, struct arena *a, const char *what,
+               const char *setting, const char *address)
+{
+    if (address == NULL)
+        return NULL;
+    return count(p, a, arena_printf(a, "address:%s:%s", what,
+                                    network(a, address)),
+                 setting, "too many requests came from your network");
+}
+
+struct err *
+limits_account(struct ports *p, struct arena *a, const char *what,
+               const char *setting, const char *account_id)
+{
+    return count(p, a, arena_printf(a, "account:%s:%s", what, account_id),
+                 setting, "you have done this too often within the hour");
 }
 
 struct err *

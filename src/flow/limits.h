@@ -1,6 +1,7 @@
 /*
- * Limits on what costs: how often one network address, or one mail address,
- * may ask for it. Counted in the store, so all processes count together.
+ * Limits on what costs: how often one network address, one account, or one
+ * mail address may ask for it. Counted in the store, so all processes count
+ * together.
  */
 #ifndef TANDEM_LIMITS_H
 #define TANDEM_LIMITS_H
@@ -13,6 +14,11 @@
 CHECKED struct err *limits_address(struct ports *p, struct arena *a,
                                    const char *what, const char *setting,
                                    const char *address);
+
+/* The same for one `what` of an account. */
+CHECKED struct err *limits_account(struct ports *p, struct arena *a,
+                                   const char *what, const char *setting,
+                                   const char *account_id);
 
 /* Counts one mail of this kind to a mail address; *allowed is false when it
  * got enough of them in the hour. */

@@ -48,14 +48,16 @@ check_size(struct arena *a, const struct ports *p, int64_t size)
     return NULL;
 }
 
-/* The newest upload if it has the same bytes and was not refused, and the
+/* Fails when the candidate keeps as many files as one may.
+ * The newest upload if it has the same bytes and was not refused, and the
  * number that the next one gets. An older one is read again: who sends it
  * wants its values back. */
 static struct err *
 look_back(struct ports *p, struct arena *a, const char *candidate,
           const char *sha256, const char **same, int64_t *number)
 {
-    struct page page = { .limit = 100 };
+    int64_t most = conf_int(p->conf, "resume.files");
+    struct page page = { .limit = (size_t)most };
     struct rows rows;
 
     *same = NULL;
@@ -71,6 +73,12 @@ look_back(struct ports *p, struct arena *a, const char *candidate,
             str_eq(r->sha256, sha256))
             *same = r->id;
     }
+    if (*same == NULL && (int64_t)rows.count >= most)
+        return err_field(a, "file",
+                         arena_printf(a, "You keep %lld files here, which is "
+                                      "the most. Erase one that you do not "
+                                      "need any more, then upload this one.",
+                                      (long long)most), NULL);
     return NULL;
 }
 

@@ -12,7 +12,7 @@
 
 /* Stores the file under the candidate's key and has it read. The bytes of the
  * newest upload again give its id. ERR_INVALID with field "file": empty, too
- * large. */
+ * large, or one more than resume.files. */
 CHECKED struct err *resume_upload(struct ports *p, struct arena *a,
                                   const struct actor *who,
                                   const char *file_name, int fd,

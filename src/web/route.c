@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "web/body.h"
+#include "web/cost.h"
 #include "web/kept.h"
 #include "web/refusal.h"
 #include "web/session.h"
@@ -117,6 +118,16 @@ row_of(enum method method, const char *path)
     return row->path != NULL ? row : NULL;
 }
 
+/* Who tried what, by ids and the row of the table. */
+static void
+log_denied(struct request *q, const struct route *row, const char *event)
+{
+    log_event(LOG_WARN, event, "ref", q->reference, "account",
+              q->actor.id, "role", role_names[q->actor.role], "method",
+              row->method == METHOD_GET ? "GET" : "POST", "route", row->path,
+              "from", request_network(q), NULL);
+}
+
 /* The page that was asked for comes after signing in. */
 static void
 send_to_sign_in(struct request *q, struct reply *r)
@@ -177,12 +188,15 @@ refuse_stranger(struct request *q, struct reply *r)
 
 /* False: r holds the refusal. */
 static bool
-form_is_good(struct request *q, struct reply *r)
+form_is_good(struct request *q, struct reply *r, const struct route *row)
 {
     int status = 400;
     struct err *e;
 
     if (comes_from_elsewhere(q)) {
+        log_event(LOG_WARN, "form.foreign", "ref", q->reference, "account",
+                  q->actor.id, "route", row->path, "from",
+                  request_network(q), NULL);
         body_skip(q);
         refusal_page(q, r, 403, NULL);
         return false;
@@ -193,6 +207,9 @@ form_is_good(struct request *q, struct reply *r)
         return false;
     }
     if (!token_holds(q->visitor_key, request_form(q, "token"))) {
+        log_event(LOG_WARN, "form.token", "ref", q->reference, "account",
+                  q->actor.id, "route", row->path, "from",
+                  request_network(q), NULL);
         refusal_token(q, r);
         return false;
     }
@@ -207,16 +224,23 @@ static void
 start_again(struct request *q, struct reply *r)
 {
     *r = (struct reply){ .a = q->a, .headers = str_new(q->a), .body_fd = -1 };
+    q->nonce = NULL;
 }
 
 static void
 run(struct request *q, struct reply *r, const struct route *row)
 {
-    struct err *e = row->handler(q, r);
+    struct err *e = cost_count(q, row);
 
+    if (e == NULL)
+        e = row->handler(q, r);
     if (e == NULL)
         return;
     start_again(q, r);
+    if (e->kind == ERR_DENIED)
+        log_denied(q, row, "permission.denied");
+    else if (e->kind == ERR_MISSING && q->account != NULL)
+        log_denied(q, row, "object.missing");
     if (e->kind == ERR_DENIED && q->actor.role == ROLE_NOBODY)
         refuse_stranger(q, r);
     else
@@ -241,12 +265,14 @@ serve(struct request *q, struct reply *r)
     else if (row == NULL)
         refusal_page(q, r, 404, NULL);
     else if (permission_holds(q->actor.role, row->action, OWNER_NONE)) {
-        if (row->method != METHOD_POST || form_is_good(q, r))
+        if (row->method != METHOD_POST || form_is_good(q, r, row))
             run(q, r, row);
-    } else if (q->actor.role == ROLE_NOBODY)
+    } else if (q->actor.role == ROLE_NOBODY) {
         refuse_stranger(q, r);
-    else
+    } else {
+        log_denied(q, row, "permission.denied");
         refusal_page(q, r, 404, NULL);
+    }
 }
 
 void
