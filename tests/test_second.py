@@ -130,3 +130,20 @@ def test_after_too_many_codes_the_step_goes_on(site, person):
     assert b.path == '/signin/second'
     assert 'Nothing was sent yet' in b.text()
     assert 'signed out' not in b.text()
+
+
+def test_a_new_password_by_mail_leaves_the_second_factor(site, person):
+    from browser import link_in
+    b = site.browser()
+    b.get('/password/forgot')
+    b.submit({'email': person.address})
+    b.get(link_in(site.mail(person.address, '/password/reset'),
+                  '/password/reset', site.base))
+    b.submit({'password': PASSWORD + ' anew'}, fields=['code', 'password'])
+    assert not b.signed_in()
+    b.get('/signin')
+    b.submit({'email': person.address, 'password': PASSWORD + ' anew'},
+             fields=['email'])
+    assert b.path == '/signin/second'
+    b.get('/account', want=None)
+    assert '/signin' in b.path

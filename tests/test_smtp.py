@@ -133,3 +133,30 @@ def test_the_page_of_the_outbox_is_not_there(smtp_site):
     b = smtp_site.browser()
     b.get('/admin/outbox', want=None)
     assert '/signin' in b.path or b.reply.status_code == 404
+
+
+@pytest.fixture(scope='module')
+def far_site(peer):
+    """Its mail server is not known to be on this machine."""
+    controller = Controller(peer, hostname='127.0.0.2',
+                            port=instance.free_port())
+    controller.start()
+    running = instance.Instance('smtp-far', '--empty', environment={
+        'TANDEM_PORTS_MAIL': 'smtp',
+        'TANDEM_MAIL_SMTP_URL': f'smtp://127.0.0.2:{controller.port}'})
+    try:
+        yield running.start()
+    finally:
+        running.end()
+        controller.stop()
+
+
+def test_mail_leaves_the_machine_by_tls_or_not_at_all(far_site, peer):
+    mail = address()
+    sign_up(far_site, mail)
+    end = time.monotonic() + 30
+    while not any('task.failed' in line and 'SSL' in line or 'TLS' in line
+                  for line in far_site.log_lines('tandem-worker')):
+        assert time.monotonic() < end, far_site.log_lines('tandem-worker')[-5:]
+        time.sleep(0.2)
+    assert not peer.mails(mail)

@@ -1,7 +1,7 @@
 /*
  * Mails to a mail server, by libcurl. One connection, kept between mails of
- * a process and opened anew after a fork. STARTTLS is used when the server
- * offers it, and demanded when there is a password to send.
+ * a process and opened anew after a fork. TLS with a certificate that holds is
+ * demanded of every server but one on this machine to which no password goes.
  *
  * Only a refused recipient is the address's fault: a refused sender, login or
  * content is for the operator, and the task stays until it is mended.
@@ -21,6 +21,7 @@ struct mail_smtp {
     struct mail port;
     struct mime_sender sender;
     const char *url, *user, *password;
+    bool trusted; /* nothing of it leaves this machine */
     CURL *curl;
     pid_t owner; /* whose connection it is */
 };
@@ -64,7 +65,7 @@ set_options(struct mail_smtp *m, struct arena *a, struct source *body,
             struct curl_slist *to, char *why)
 {
     CURL *c = m->curl;
-    bool login = !str_empty(m->user);
+    bool login = !str_empty(m->user), tls = !m->trusted || login;
 
     curl_easy_setopt(c, CURLOPT_URL, m->url);
     curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -73,11 +74,10 @@ set_options(struct mail_smtp *m, struct arena *a, struct source *body,
     curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
     curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)TOTAL_MS);
     curl_easy_setopt(c, CURLOPT_USE_SSL,
-                     login ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
-    /* Without a password there is nothing to protect that plain SMTP would
-     * have protected; servers on the same host have no certificate. */
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, login ? 1L : 0L);
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, login ? 2L : 0L);
+                     tls ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_TRY);
+    /* Servers on the same host have no certificate. */
+    curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, tls ? 1L : 0L);
+    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, tls ? 2L : 0L);
     if (login) {
         curl_easy_setopt(c, CURLOPT_USERNAME, m->user);
         curl_easy_setopt(c, CURLOPT_PASSWORD, m->password);
@@ -148,6 +148,25 @@ end_with_arena(void *port)
 
 static const struct mail_ops ops = { .send = send_mail, .close = end };
 
+/* Whether the server is this machine by one of its own names. */
+static bool
+is_here(struct arena *a, const char *url)
+{
+    static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
+    const char *host = strstr(url, "://");
+
+    host = host != NULL ? host + 3 : url;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t size = strlen(names[i]);
+
+        if (str_eq_nocase(arena_copy(a, host, strnlen(host, size)),
+                          names[i]) &&
+            strchr("/:", host[size]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 struct err *
 mail_smtp_open(struct arena *a, const struct ports *p, struct mail **mail)
 {
@@ -160,6 +179,7 @@ mail_smtp_open(struct arena *a, const struct ports *p, struct mail **mail)
     m->sender.address = conf_text(p->conf, "mail.from");
     m->sender.name = conf_text(p->conf, "mail.name");
     m->url = conf_text(p->conf, "mail.smtp_url");
+    m->trusted = is_here(a, m->url);
     m->user = conf_text(p->conf, "mail.smtp_user");
     m->password = conf_text(p->conf, "mail.smtp_password");
     arena_defer(a, end_with_arena, m);

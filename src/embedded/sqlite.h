@@ -57,7 +57,12 @@ void sqlite_hold(bool on);
 /* For statement.c: a statement of this connection is about to read. */
 CHECKED struct err *sqlite_reading(struct sqlite *db, struct arena *a);
 
-/* Constant text of one or more statements without values. */
+/* Whether the text came with the program: nothing made while running, which
+ * could hold words of strangers, is ever SQL. */
+bool sqlite_is_constant(const char *sql);
+
+/* Constant text of one or more statements without values; anything else stops
+ * the process. */
 CHECKED struct err *sqlite_run(struct sqlite *db, struct arena *a,
                                const char *sql);
 

@@ -53,6 +53,8 @@ statement_of(struct sqlite *db, struct arena *a, const char *sql,
         if (++n == slots)
             abort(); /* raise STATEMENTS in sqlite.c */
     }
+    if (!sqlite_is_constant(sql))
+        abort(); /* bind what varies */
     rc = sqlite3_prepare_v3(sqlite_handle(db), sql, -1,
                             SQLITE_PREPARE_PERSISTENT, &handle, NULL);
     if (rc != SQLITE_OK)
