@@ -31,10 +31,11 @@ static const struct cli_command commands[] = {
       cli_config },
     { "doctor", "", "every part checked, each finding with its fix",
       cli_doctor },
-    { "erase", "EMAIL", "close an account and have its data erased",
-      cli_erase },
-    { "export", "EMAIL [--folder FOLDER]",
-      "all that is held of a person, as JSON; in a folder with their files",
+    { "erase", "EMAIL [--later]",
+      "have a person's data erased; at once, or after the days in which they "
+      "may change their mind", cli_erase },
+    { "export", "EMAIL [--archive FILE.zip]",
+      "all that is held of a person, as JSON; as one archive with their files",
       cli_export },
     { "migrate", "", "bring the schema up to date", cli_migrate },
     { "match again", "[POSTING]",
@@ -51,8 +52,9 @@ static const struct cli_command commands[] = {
     { "requirements", "FILE",
       "what postings ask for: a line of JSON in, a line out",
       cli_requirements },
-    { "restore", "FILE", "a backup, into an empty data folder; Tandem stopped",
-      cli_restore },
+    { "restore", "FILE [--old]",
+      "a backup, into an empty data folder; Tandem stopped. --old: though it "
+      "is older than retention.backups_days", cli_restore },
     { "sample", "[--scale N]",
       "fill an empty data folder with the sample world; N people and "
       "postings more, for benchmarks", cli_sample },

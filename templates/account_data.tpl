@@ -6,6 +6,16 @@
 {{#HOLDING}}<tr><th scope="row">{{NAME}}</th><td class="num">{{COUNT}}</td></tr>
 {{/HOLDING}}
 </tbody></table></section>
-{{#CONSENTS}}<section class="card stack" aria-labelledby="yes"><h2 id="yes">What you agreed to</h2>
-<div class="prose"><ul>{{#CONSENT}}<li>The {{PURPOSE}}, version {{VERSION}}, on <time datetime="{{GIVEN_ISO}}">{{GIVEN}}</time></li>{{/CONSENT}}</ul></div></section>{{/CONSENTS}}
-<p><a href="/account/erase">Erase your account</a></p></div>
+<section class="card stack" aria-labelledby="copy"><h2 id="copy">A copy to take away</h2>
+<p>One archive: your profile as JSON Resume, your applications and messages, what else is kept about you, and your files as you uploaded them.</p>
+{{#COPY_NONE}}<form method="post" action="/account/data/copy">{{>TOKEN_FIELD}}<button class="btn main" type="submit">Make a copy of my data</button></form>{{/COPY_NONE}}
+{{#COPY_WAITS}}<p data-again="3" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg> It is being made. We mail you when it is ready.</p>{{/COPY_WAITS}}
+{{#COPY}}<p><a class="btn main" href="/account/data/copy"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#download"/></svg>Download the copy</a></p>
+<p class="small soft">{{SIZE}}, made <time datetime="{{READY_ISO}}">{{READY}}</time>. It is here until <time datetime="{{UNTIL_ISO}}">{{UNTIL}}</time>.</p>
+<form method="post" action="/account/data/copy">{{>TOKEN_FIELD}}<button class="btn s" type="submit">Make a newer copy</button></form>{{/COPY}}</section>
+<section class="stack" aria-labelledby="more"><h2 id="more">More</h2>
+<ul class="rows card flush">
+<li class="stack tight"><h3><a href="/account/views">Who looked at your data</a></h3><p class="small soft">Which company, what, and when.</p></li>
+<li class="stack tight"><h3><a href="/account/consents">What you agreed to</a></h3><p class="small soft">And taking it back.</p></li>
+<li class="stack tight"><h3><a href="/account/erase">Erase your account</a></h3><p class="small soft">With everything that belongs to it.</p></li>
+</ul></section></div>

@@ -39,6 +39,9 @@
 {{#PAGE_CRUMBS}}
 <nav class="crumbs" aria-label="Where you are"><ol>{{#CRUMB}}<li{{#UP}} class="up"{{/UP}}>{{#LINK}}<a href="{{HREF}}">{{TEXT}}</a>{{/LINK}}{{#HERE}}<span aria-current="page">{{TEXT}}</span>{{/HERE}}</li>{{/CRUMB}}</ol></nav>
 {{/PAGE_CRUMBS}}
+{{#PAGE_ENDING}}
+<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>Your account is erased on <time datetime="{{DAY_ISO}}">{{DAY}}</time>. <a href="/account/erase">Change your mind</a></span></p>
+{{/PAGE_ENDING}}
 {{#PAGE_NOTE}}
 <p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>{{TEXT}}</span></p>
 {{/PAGE_NOTE}}

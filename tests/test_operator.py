@@ -155,16 +155,25 @@ def test_a_person_gets_their_data_in_one_piece(site):
     assert data['profile'][0]['resume_json']['basics']
     kinds = {e['kind'] for a in data['application'] for e in a['entry']}
     assert kinds and not kinds & {'note', 'rating'}
-    folder = beside(site, 'export') / 'person'
-    site.tandem('export', 'candidate@tandem.example', '--folder',
-                str(folder))
-    files = sorted(f.name for f in folder.iterdir())
-    assert files[0] == 'data.json' and files[1].startswith('resume-')
-    assert folder.stat().st_mode & 0o077 == 0
-    lines = json.loads((folder / 'data.json').read_text())['audit']
-    assert 'account.export' in {line['action'] for line in lines}
     assert site.tandem('export', 'nobody@example.org',
                        check=False).returncode == 1
+
+
+def test_an_archive_has_what_the_person_would_get(site):
+    file = beside(site, 'export') / 'person.zip'
+    site.tandem('export', 'candidate@tandem.example', '--archive', str(file))
+    assert file.stat().st_mode & 0o077 == 0
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert names[:4] == ['README.txt', 'resume.json',
+                             'applications.json', 'files/resume-1.pdf']
+        assert archive.read('files/resume-1.pdf').startswith(b'%PDF')
+        data = json.loads(archive.read('data.json'))
+    assert data['resume'][0]['file'] == 'files/resume-1.pdf'
+    assert 'account.export' in {line['action'] for line in data['audit']}
+    assert site.tandem('export', 'candidate@tandem.example', '--archive',
+                       str(file), check=False).returncode == 1
 
 
 def test_what_was_exported_and_backed_up_is_on_record(site, admin):

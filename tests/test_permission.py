@@ -24,7 +24,7 @@ MATRIX = {
     '/signup': ('A',), '/verify': ('A',), '/signin': ('A',),
     '/signout': ('A',), '/password/forgot': ('A',),
     '/password/reset': ('A',), '/unsubscribe': ('K',),
-    '/account/erased': ('K',), '/postings.rss': ('A',),
+    '/account/erased': ('A',), '/account/keep': ('S',), '/postings.rss': ('A',),
     '/sitemap.xml': ('A',), '/healthz': ('A',), '/readyz': ('A',),
     '/metrics': ('A',), '/robots.txt': ('A',),
     '/signin/second': ('A',), '/account/second-factor': ('S',),
@@ -38,6 +38,8 @@ MATRIX = {
     '/admin/objections/:id/match': ('M', 'nothing'),
     '/me/wishes': ('C',),
     '/account/declaration': ('C',), '/account/declaration/withdraw': ('C',),
+    '/account/data/copy': ('S',), '/account/consents': ('S',),
+    '/account/views': ('S',),
     '/account/data': ('S',), '/account/erase': ('S',), '/notices': ('S',),
     '/notices/:id': ('S', 'notice'),
     '/me': ('C',), '/me/resume': ('C',), '/me/resume/:id': ('C', 'resume'),
@@ -249,13 +251,16 @@ def settled(site):
             for t in tables}
 
 
+READS = ('resume.download', 'archive.download', 'profile.read',
+         'application.read', 'fairness.read')
+
+
 def changed(before, after):
-    """Table to rows that differ. That a resume was handed out, or the figures
-    of fairness read, is written down in the audit, as it must be."""
+    """Table to rows that differ. That somebody read what is another's is
+    written down in the audit, as it must be."""
     rows_of = {t: set(after[t]) ^ set(before[t]) for t in before}
     rows_of['audit'] = {r for r in rows_of['audit']
-                        if "'resume.download'" not in r
-                        and "'fairness.read'" not in r}
+                        if not any(f"'{kind}'" in r for kind in READS)}
     return {t: rows for t, rows in rows_of.items() if rows}
 
 

@@ -96,6 +96,8 @@ const struct conf_row conf_rows[] = {
         "Searches for people an hour by one account."),
     INT("limits.export_hour", "30", 1, 1000000,
         "Copies of data made for downloading an hour by one account."),
+    INT("limits.copies_day", "5", 1, 1000,
+        "Copies of their data that one person may have made in a day."),
 
     PATH("extract.program", "",
          "The program that reads documents; empty: tandem-extract beside the "
@@ -109,6 +111,15 @@ const struct conf_row conf_rows[] = {
         "Pages of a resume that are read; more are refused."),
     INT("resume.files", "50", 1, 500,
         "Files that one candidate may keep."),
+    INT("retention.erase_days", "7", 0, 90,
+        "Days in which a person who asked for erasure may change their mind; "
+        "0: it is done at once."),
+    INT("retention.backups_days", "30", 1, 3650,
+        "Days that a backup is kept: `tandem restore` refuses an older one, "
+        "since people who were erased meanwhile are in it."),
+    INT("retention.copies_days", "7", 1, 365,
+        "Days that a copy of their data waits for the person who asked for "
+        "it."),
     INT("retention.uploads_days", "365", 0, 36500,
         "Days after which an upload that was read and never confirmed is "
         "deleted, file and profile; 0 keeps it."),

@@ -52,15 +52,31 @@ text_add(const char *bytes, size_t size, void *text)
     return 0;
 }
 
-char *
-json_text(struct arena *a, const json_t *value)
+static struct str
+dump(struct arena *a, const json_t *value, size_t flags)
 {
     struct str text = str_new(a);
 
-    if (json_dump_callback(value, text_add, &text, TEXT_FLAGS) != 0) {
+    if (json_dump_callback(value, text_add, &text, flags) != 0) {
         fputs("tandem: a JSON value could not be written\n", stderr);
         abort();
     }
+    return text;
+}
+
+char *
+json_text(struct arena *a, const json_t *value)
+{
+    return dump(a, value, TEXT_FLAGS).text;
+}
+
+char *
+json_pretty(struct arena *a, const json_t *value)
+{
+    struct str text = dump(a, value, JSON_INDENT(2) | JSON_SORT_KEYS |
+                                         JSON_ENCODE_ANY);
+
+    str_add(&text, "\n");
     return text.text;
 }
 

@@ -20,6 +20,9 @@ CHECKED struct err *json_parse(struct arena *a, const char *text, size_t size,
 /* Compact, keys sorted: the same value gives the same bytes. */
 char *json_text(struct arena *a, const json_t *value);
 
+/* For people: over several lines, a line end behind it. */
+char *json_pretty(struct arena *a, const json_t *value);
+
 /* Members, with what stands for a missing or differently typed one. The
  * string lives as long as the object. */
 const char *json_get_str(const json_t *object, const char *key,

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/tar.h"
@@ -54,8 +55,25 @@ is_ours(const char *name)
                strlen(name);
 }
 
+/* People who were erased since are in it, and the receipt promised them that
+ * it would be gone by now. */
 static struct err *
-check(struct tar *t)
+check_age(struct cli *c, const struct conf *conf, int64_t made_at)
+{
+    int64_t days = conf_int(conf, "retention.backups_days");
+
+    if (clock_now() - made_at <= days * DAY_S)
+        return NULL;
+    return fail(c->a, ERR_CONFLICT, "take a newer one and delete this; if "
+                "there is no other, add --old and erase again whoever was "
+                "erased since",
+                "this backup is of %s, and retention.backups_days is %lld",
+                clock_day(c->a, made_at, NULL), (long long)days);
+}
+
+/* *made_at: when the store was copied. */
+static struct err *
+check(struct tar *t, int64_t *made_at)
 {
     struct tar_entry entry;
     bool more;
@@ -68,6 +86,8 @@ check(struct tar *t)
             return fail(t->a, ERR_INVALID, "take another backup",
                         "this is no backup of Tandem: it has %s",
                         entry.name);
+        if (str_eq(entry.name, "db/tandem.db"))
+            *made_at = entry.at;
         TRY(tar_take(t, &entry, -1));
     }
 }
@@ -126,14 +146,19 @@ unpack(struct tar *t, const char *folder)
 }
 
 static struct err *
-read_archive(struct cli *c, int fd, const char *folder, struct tar *t)
+read_archive(struct cli *c, int fd, const struct conf *conf, bool old,
+             struct tar *t)
 {
+    int64_t made_at = 0;
+
     tar_start(t, c->a, fd);
-    TRY(check(t));
+    TRY(check(t, &made_at));
+    if (!old)
+        TRY(check_age(c, conf, made_at));
     if (lseek(fd, 0, SEEK_SET) != 0)
         return cannot(c->a, "read", c->word[0]);
     tar_start(t, c->a, fd);
-    return unpack(t, folder);
+    return unpack(t, conf_data(conf));
 }
 
 /* A backup of an older Tandem gets this one's schema. */
@@ -157,6 +182,7 @@ finish(struct cli *c, const struct conf *conf)
 struct err *
 cli_restore(struct cli *c)
 {
+    bool old = cli_flag(c, "--old");
     struct conf *conf;
     struct err *e;
     struct tar t;
@@ -169,7 +195,7 @@ cli_restore(struct cli *c)
     if (fd < 0)
         return fail(c->a, ERR_MISSING, "name a backup", "cannot read %s: %s",
                     c->word[0], strerror(errno));
-    e = read_archive(c, fd, conf_data(conf), &t);
+    e = read_archive(c, fd, conf, old, &t);
     close(fd);
     if (e != NULL)
         return e;

@@ -270,6 +270,7 @@ tar_next(struct tar *t, struct tar_entry *entry, bool *more)
         strtoul(sum, NULL, 8) != sum_of(&h) || h.type != '0' ||
         !get_size(&h, &entry->size))
         return damaged(t, "a header is not ours");
+    entry->at = strtoll(h.mtime, NULL, 8);
     entry->name = get_name(t, &h);
     *more = !str_eq(entry->name, SUMS);
     return *more ? NULL : check_sums(t, entry->size);

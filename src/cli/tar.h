@@ -25,7 +25,7 @@ struct tar {
 
 struct tar_entry {
     const char *name;
-    int64_t size;
+    int64_t size, at; /* at: when it was last written */
 };
 
 /* On a descriptor at its start, for writing or for reading. */

@@ -203,16 +203,22 @@ cli_user_second_off(struct cli *c)
 struct err *
 cli_erase(struct cli *c)
 {
+    bool later = cli_flag(c, "--later");
     struct account *account;
+    const char *code, *when;
     struct ports *p;
-    const char *code;
+    int64_t days, due;
 
     cli_words(c, 1, 1);
     TRY(cli_ports(c, &p));
     TRY(cli_person(c, p, c->word[0], &account));
-    TRY(privacy_order(p, c->a, NULL, account->id, &code));
-    cli_say(c, "%s is closed, and a worker erases it; the receipt is at "
-            "%s/account/erased?code=%s", c->word[0],
-            conf_text(p->conf, "web.base_url"), code);
+    days = later ? conf_int(p->conf, "retention.erase_days") : 0;
+    due = days > 0 ? clock_now() + days * DAY_S : 0;
+    TRY(privacy_schedule(p, c->a, NULL, account->id, due, &code));
+    when = due > 0 ? arena_printf(c->a, "is erased on %s unless they keep it",
+                                  clock_day(c->a, due, NULL))
+                   : "is closed, and a worker erases it";
+    cli_say(c, "%s %s; the receipt is at %s/account/erased?code=%s",
+            c->word[0], when, conf_text(p->conf, "web.base_url"), code);
     return NULL;
 }

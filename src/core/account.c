@@ -25,6 +25,9 @@ static const struct field account_fields[] = {
     RECORD_TEXT(account, unsubscribe_key),
     RECORD_INT(account, second_at),
     RECORD_TEXT(account, pending_company),
+    RECORD_INT(account, unmatched_at),
+    RECORD_INT(account, erase_at),
+    RECORD_TEXT(account, erase_receipt),
     RECORD_INT(account, version),
     RECORD_END,
 };
@@ -75,6 +78,7 @@ static const struct field receipt_fields[] = {
     RECORD_TEXT(receipt, erased),
     RECORD_INT(receipt, asked_at),
     RECORD_INT(receipt, done_at),
+    RECORD_INT(receipt, due_at),
     RECORD_END,
 };
 
@@ -109,4 +113,11 @@ char *
 account_email_key(struct arena *a, const char *email)
 {
     return str_lower(a, str_trim(a, email));
+}
+
+bool
+account_is_findable(const struct account *a)
+{
+    return a->open_to_offers && a->disabled_at == 0 && a->erase_at == 0 &&
+           a->unmatched_at == 0;
 }

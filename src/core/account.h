@@ -21,6 +21,10 @@ struct account {
     const char *unsubscribe_key; /* secret of the links in mails */
     int64_t second_at; /* since when a second factor is asked; 0: it is not */
     const char *pending_company; /* employer not yet created: its name */
+    int64_t unmatched_at; /* since when they are in no list, by their own will;
+                             0: they may be matched */
+    int64_t erase_at;     /* when the account is erased; 0: it stays */
+    const char *erase_receipt; /* id of the receipt of that */
     int64_t version;
 };
 
@@ -72,6 +76,7 @@ struct receipt {
     const char *id; /* SHA-256 of the code that the person was given */
     const char *erased; /* JSON: {"resumes":2,"applications":1,...} */
     int64_t asked_at, done_at; /* done_at 0: not yet */
+    int64_t due_at; /* when it was to begin */
 };
 
 /* The company that publishes postings. */
@@ -84,6 +89,10 @@ struct employer {
     int64_t created_at;
     int64_t version;
 };
+
+/* Employers may find the person and are told who they are: they agreed to it,
+ * may be matched, and are not about to go. */
+bool account_is_findable(const struct account *a);
 
 extern const struct record_type account_type, session_type, preference_type,
     digest_type, consent_type, receipt_type, employer_type;

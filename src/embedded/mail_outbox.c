@@ -1,9 +1,11 @@
 /*
  * Mails as files in the data folder, for a machine without a mail server: one
- * *.eml each, named by its key, whole or not there at all.
+ * *.eml each, named by its key, whole or not there at all. The first line of
+ * each says by id whom it is about, so that it can be found when they go.
  */
 #include "embedded/adapters.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,7 +13,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "embedded/mime.h"
+
+#define ABOUT "X-Tandem-About: "
+
+enum { HEAD_MOST = 8192 };
 
 struct mail_outbox {
     struct mail port;
@@ -69,8 +76,109 @@ send_mail(struct mail *port, struct arena *a, const struct mail_message *m)
     size_t size;
 
     TRY(mime_write(a, &o->sender, m, &text, &size));
+    text = arena_printf(a, ABOUT "%s\r\n%s",
+                        m->about != NULL ? m->about : "", text);
     return write_file(a, arena_printf(a, "%s/%s.eml", o->folder, m->key),
-                      text, size);
+                      text, strlen(text));
+}
+
+/* ---- forgetting ---- */
+
+/* The head: lines up to the first empty one. */
+static struct err *
+read_head(struct arena *a, int folder, const char *name, char **head)
+{
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    char *end, *text = NEW_ARRAY(a, HEAD_MOST + 1, char);
+    ssize_t size;
+
+    *head = text;
+    if (fd < 0)
+        return errno == ENOENT ? NULL
+                               : fail(a, ERR_DOWN, "let Tandem read it",
+                                      "cannot open the mail %s: %s", name,
+                                      strerror(errno));
+    size = pread(fd, text, HEAD_MOST, 0);
+    close(fd);
+    text[size > 0 ? size : 0] = '\0';
+    end = strstr(text, "\r\n\r\n");
+    if (end != NULL)
+        *end = '\0';
+    return NULL;
+}
+
+/* Whether the text stands in the header field of that name; a line that
+ * begins with a space belongs to the one before. */
+static bool
+field_has(const char *head, const char *name, const char *text)
+{
+    const char *at = strstr(head, name), *end, *found;
+
+    if (at == NULL)
+        return false;
+    end = strstr(at + 2, "\r\n");
+    while (end != NULL && end[2] == ' ')
+        end = strstr(end + 2, "\r\n");
+    found = strstr(at, text);
+    return found != NULL && (end == NULL || found < end);
+}
+
+static bool
+is_about(struct arena *a, const char *head, const char *id,
+         const char *address)
+{
+    return field_has(head, ABOUT, id) ||
+           (address != NULL && field_has(head, "\r\nTo: ",
+                                         arena_printf(a, "<%s>", address)));
+}
+
+/* Also what a process that died while it wrote has left. */
+static struct err *
+forget_one(struct arena *a, int folder, const char *name, const char *id,
+           const char *address)
+{
+    char *head;
+
+    TRY(read_head(a, folder, name, &head));
+    if (!is_about(a, head, id, address) || unlinkat(folder, name, 0) == 0 ||
+        errno == ENOENT)
+        return NULL;
+    return fail(a, ERR_DOWN, "let Tandem write in the data folder",
+                "cannot remove the mail %s: %s", name, strerror(errno));
+}
+
+static struct err *
+forget_in(struct arena *a, DIR *d, const char *id, const char *address)
+{
+    struct dirent *f;
+    struct err *e = NULL;
+
+    while (e == NULL && (f = readdir(d)) != NULL) {
+        struct arena *memory = arena_new();
+
+        if (f->d_name[0] != '.')
+            e = forget_one(memory, dirfd(d), f->d_name, id, address);
+        if (e != NULL)
+            e = fail(a, e->kind, arena_str(a, e->fix), "%s", e->what);
+        arena_free(memory);
+    }
+    return e;
+}
+
+static struct err *
+forget_mail(struct mail *port, struct arena *a, const char *id,
+            const char *address)
+{
+    struct mail_outbox *o = (struct mail_outbox *)port;
+    DIR *d = opendir(o->folder);
+    struct err *e;
+
+    if (d == NULL)
+        return fail(a, ERR_DOWN, "let Tandem read the data folder",
+                    "cannot read %s: %s", o->folder, strerror(errno));
+    e = forget_in(a, d, id, address);
+    closedir(d);
+    return e;
 }
 
 static void
@@ -79,7 +187,11 @@ end(struct mail *port)
     (void)port;
 }
 
-static const struct mail_ops ops = { .send = send_mail, .close = end };
+static const struct mail_ops ops = {
+    .send = send_mail,
+    .forget = forget_mail,
+    .close = end,
+};
 
 struct err *
 mail_outbox_open(struct arena *a, const struct ports *p, struct mail **mail)

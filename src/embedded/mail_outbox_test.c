@@ -89,6 +89,7 @@ fresh(void)
 CONTRACT(arrives)
 CONTRACT(injection)
 CONTRACT(addresses)
+CONTRACT(forgetting)
 
 static void
 the_same_key_is_the_same_mail(void)
@@ -106,5 +107,6 @@ TESTS(mail_outbox, {
     TEST(arrives),
     TEST(injection),
     TEST(addresses),
+    TEST(forgetting),
     TEST(the_same_key_is_the_same_mail),
 })

@@ -146,7 +146,22 @@ end_with_arena(void *port)
     end(port);
 }
 
-static const struct mail_ops ops = { .send = send_mail, .close = end };
+static struct err *
+forget_mail(struct mail *port, struct arena *a, const char *id,
+            const char *address)
+{
+    (void)port; /* nothing is kept here */
+    (void)a;
+    (void)id;
+    (void)address;
+    return NULL;
+}
+
+static const struct mail_ops ops = {
+    .send = send_mail,
+    .forget = forget_mail,
+    .close = end,
+};
 
 /* Whether the server is this machine by one of its own names. */
 static bool

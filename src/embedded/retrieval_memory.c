@@ -318,6 +318,15 @@ retrieval_memory_close(struct retrieval *r)
     (void)r; /* all lies in the arena */
 }
 
+/* There are no files. */
+static struct err *
+retrieval_memory_compact(struct retrieval *r, struct arena *a)
+{
+    (void)r;
+    (void)a;
+    return NULL;
+}
+
 static const struct retrieval_ops ops = {
     .put = retrieval_memory_put,
     .drop = retrieval_memory_drop,
@@ -326,6 +335,7 @@ static const struct retrieval_ops ops = {
     .list = retrieval_memory_list,
     .is_whole = retrieval_memory_is_whole,
     .set_whole = retrieval_memory_set_whole,
+    .compact = retrieval_memory_compact,
     .close = retrieval_memory_close,
 };
 

@@ -207,6 +207,27 @@ retrieval_sqlite_drop(struct retrieval *port, struct arena *a,
     return sqlite_write(w.r->files.db, a, drop, &w);
 }
 
+static struct err *
+merge_terms(struct sqlite *db, struct arena *a, void *state)
+{
+    (void)state;
+    return sqlite_run(db, a,
+                      "INSERT INTO posting_terms (posting_terms)"
+                      " VALUES ('optimize');"
+                      "INSERT INTO person_terms (person_terms)"
+                      " VALUES ('optimize')");
+}
+
+static struct err *
+retrieval_sqlite_compact(struct retrieval *port, struct arena *a)
+{
+    struct retrieval_sqlite *r = of(port);
+
+    TRY(retrieval_files_open(&r->files, a));
+    TRY(sqlite_write(r->files.db, a, merge_terms, NULL));
+    return sqlite_compact(r->files.db, a);
+}
+
 /* ---- finding ----------------------------------------------------------- */
 
 struct reading {
@@ -407,6 +428,7 @@ static const struct retrieval_ops ops = {
     .list = retrieval_sqlite_list,
     .is_whole = retrieval_sqlite_is_whole,
     .set_whole = retrieval_sqlite_set_whole,
+    .compact = retrieval_sqlite_compact,
     .close = retrieval_sqlite_close,
 };
 

@@ -400,6 +400,27 @@ search_sqlite_near(struct search *s, struct arena *a, enum search_set set,
     return search_spelling_near(sqlite_of(s)->db, a, set, word, near);
 }
 
+/* FTS5 keeps the words of what was dropped until their segment is merged. */
+static struct err *
+merge_words(struct sqlite *db, struct arena *a, void *state)
+{
+    (void)state;
+    return sqlite_run(db, a,
+                      "INSERT INTO posting_words (posting_words)"
+                      " VALUES ('optimize');"
+                      "INSERT INTO person_words (person_words)"
+                      " VALUES ('optimize')");
+}
+
+static struct err *
+search_sqlite_compact(struct search *s, struct arena *a)
+{
+    struct sqlite *db = sqlite_of(s)->db;
+
+    TRY(sqlite_write(db, a, merge_words, NULL));
+    return sqlite_compact(db, a);
+}
+
 /* ---- opening ----------------------------------------------------------- */
 
 static void
@@ -426,6 +447,7 @@ static const struct search_ops search_sqlite_ops = {
     .drop = search_sqlite_drop,
     .find = search_sqlite_find,
     .near = search_sqlite_near,
+    .compact = search_sqlite_compact,
     .close = search_sqlite_close,
 };
 

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "embedded/testing.h"
@@ -134,6 +135,29 @@ writes_each_event_as_a_line_of_its_day(void)
     CHECK(lines_of(path, "{\"actor_id\":null") == 4);
 }
 
+static void
+blanks_an_id_out_of_every_day_since(void)
+{
+    struct arena *a = test_arena();
+    const char *folder = test_folder();
+    struct ports *p = ports_in(folder);
+    char *path = arena_printf(a, "%s/lake/2026/03/13.ndjson", folder);
+    struct event e = { .id = "e1", .kind = "test.happened",
+                       .happened_at = 1773414000, .candidate_id = "p1",
+                       .actor_id = "p11" };
+
+    CHECK_OK(stream_files_open(a, p, &p->stream));
+    CHECK_OK(stream_put(p->stream, a, &e));
+    CHECK_OK(stream_forget(p->stream, a, "p1", e.happened_at + 2 * DAY_S));
+    CHECK(lines_of(path, "\"candidate_id\":\"p1\"") == 1);
+    for (int i = 0; i < 2; i++) {
+        CHECK_OK(stream_forget(p->stream, a, "p1", e.happened_at));
+        CHECK(lines_of(path, "\"p1\"") == 0);
+        CHECK(lines_of(path, "\"candidate_id\":\"--\"") == 1);
+        CHECK(lines_of(path, "\"actor_id\":\"p11\"") == 1);
+    }
+}
+
 TESTS(small_ports, {
     TEST(keeps_the_contract_of_a_bus),
     TEST(keeps_the_contract_of_metrics),
@@ -142,4 +166,5 @@ TESTS(small_ports, {
     TEST(keeps_the_contract_of_an_embedder),
     TEST(keeps_the_contract_of_a_ranker),
     TEST(writes_each_event_as_a_line_of_its_day),
+    TEST(blanks_an_id_out_of_every_day_since),
 })

@@ -293,6 +293,22 @@ sqlite_forget(struct sqlite *db, struct arena *a)
         log_err(LOG_WARN, "sqlite.forget", NULL, e);
 }
 
+/* In memory the copy would need as much as the file is large. */
+struct err *
+sqlite_compact(struct sqlite *db, struct arena *a)
+{
+    struct err *e;
+
+    let_go(db);
+    TRY(lock(db, a));
+    e = sqlite_run(db, a, "PRAGMA temp_store = FILE; VACUUM;"
+                          "PRAGMA temp_store = MEMORY;");
+    flock(db->lock_fd, LOCK_UN);
+    if (e == NULL)
+        sqlite_forget(db, a);
+    return e;
+}
+
 /* ---- opening ---- */
 
 static void

@@ -71,6 +71,11 @@ CHECKED struct err *sqlite_run(struct sqlite *db, struct arena *a,
  * hold this up; then it is logged, and the log is overwritten in time. */
 void sqlite_forget(struct sqlite *db, struct arena *a);
 
+/* Writes the file anew without anything that was deleted, also where SQLite
+ * had moved it about inside of pages, and forgets the log. Readers go on;
+ * writers wait. */
+CHECKED struct err *sqlite_compact(struct sqlite *db, struct arena *a);
+
 /* What rc of the last call means, with a fix. */
 struct err *sqlite_err(struct sqlite *db, struct arena *a, int rc)
     __attribute__((returns_nonnull));

@@ -361,6 +361,16 @@ schema(struct store *port, struct arena *a, int64_t *version)
     return migrations_version(store->file[SQLITE_CORE], a, version);
 }
 
+static struct err *
+compact(struct store *port, struct arena *a)
+{
+    struct store_sqlite *s = (struct store_sqlite *)port;
+
+    TRY(sqlite_compact(s->file[SQLITE_CORE], a));
+    TRY(sqlite_compact(s->file[SQLITE_DECLARED], a));
+    return sqlite_compact(s->file[SQLITE_MATCH], a);
+}
+
 /* The files close with the arena they were opened in. */
 static void
 close_store(struct store *port)
@@ -383,6 +393,7 @@ static const struct store_ops ops = {
     .count = count,
     .ready = ready,
     .schema = schema,
+    .compact = compact,
     .hold = hold,
     .close = close_store,
 };

@@ -12,7 +12,8 @@
 #define ACCOUNT(X) \
     X(email) X(email_key) X(name) X(role) X(employer_id) X(created_at) \
     X(verified_at) X(disabled_at) X(language) X(time_zone) \
-    X(unsubscribe_key) X(pending_company) X(open_to_offers) X(second_at)
+    X(unsubscribe_key) X(pending_company) X(open_to_offers) X(second_at) \
+    X(unmatched_at) X(erase_at) X(erase_receipt)
 
 #define SESSION(X) \
     X(account_id) X(form_key) X(agent) X(challenge) X(created_at) \
@@ -31,11 +32,15 @@
 #define CONSENT(X) \
     X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)
 
+#define ARCHIVE(X) \
+    X(account_id) X(blob_key) X(size_bytes) X(asked_at) X(ready_at) \
+    X(expires_at)
+
 #define THROTTLE(X) \
     X(count) X(started_at) X(until) X(expires_at)
 
 #define RECEIPT(X) \
-    X(erased) X(asked_at) X(done_at)
+    X(erased) X(asked_at) X(done_at) X(due_at)
 
 #define CREDENTIAL(X) \
     X(email_key) X(password_hash) X(confirmed) X(totp_secret) X(totp_new) \

@@ -9,6 +9,7 @@
 #include "core/account.h"
 #include "core/alert.h"
 #include "core/application.h"
+#include "core/archive.h"
 #include "core/credential.h"
 #include "core/mark.h"
 #include "core/match.h"
@@ -148,6 +149,13 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [CONSENT_BY_ACCOUNT] =
         NEWEST(consent, COLUMNS_OF(CONSENT), "account_id = :key", "given_at",
                "id"),
+    [ARCHIVE_BY_ACCOUNT] =
+        NEWEST(archive, COLUMNS_OF(ARCHIVE), "account_id = :key", "asked_at",
+               "id"),
+    [ARCHIVE_EXPIRED] =
+        OLDEST(archive, COLUMNS_OF(ARCHIVE),
+               "ready_at > 0 AND expires_at <= CAST(:key AS INTEGER)",
+               "expires_at", "id"),
     [CREDENTIAL_BY_EMAIL] =
         ONE(credential, COLUMNS_OF(CREDENTIAL) ", version",
             "email_key = :key"),
@@ -259,6 +267,9 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [ENTRY_BY_APPLICATION] =
         OLDEST(entry, COLUMNS_OF(ENTRY), "application_id = :key",
                "happened_at", "seq"),
+    [ENTRY_BY_WRITER] =
+        NEWEST(entry, COLUMNS_OF(ENTRY), "by_id = :key", "happened_at",
+               "seq"),
     [OBJECTION_BY_ACCOUNT] =
         NEWEST(objection, AN_OBJECTION, "account_id = :key", "sent_at", "id"),
     [OBJECTION_ALL] =
@@ -274,6 +285,10 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         OLDEST(event, AN_EVENT, "seq > CAST(:key AS INTEGER)", "seq", "seq"),
     [EVENT_BY_APPLICATION] =
         OLDEST(event, AN_EVENT, "application_id = :key", "seq", "seq"),
+    [EVENT_BY_CANDIDATE] =
+        OLDEST(event, AN_EVENT, "candidate_id = :key", "seq", "seq"),
+    [EVENT_BY_ACTOR] =
+        OLDEST(event, AN_EVENT, "actor_id = :key", "seq", "seq"),
     [AUDIT_ALL] = NEWEST(audit, AN_AUDIT, "1", "seq", "seq"),
     [AUDIT_BY_SUBJECT] =
         NEWEST(audit, AN_AUDIT, "subject_id = :key", "seq", "seq"),

@@ -4,6 +4,7 @@
 #include "core/account.h"
 #include "core/alert.h"
 #include "core/application.h"
+#include "core/archive.h"
 #include "core/credential.h"
 #include "core/declaration.h"
 #include "core/fairness.h"
@@ -68,6 +69,7 @@ static const struct store_sql types[] = {
     VERSIONED(account, ACCOUNT),
     VERSIONED(alert, ALERT),
     VERSIONED(application, APPLICATION),
+    PLAIN(archive, ARCHIVE, SQLITE_CORE),
     PLAIN(consent, CONSENT, SQLITE_CORE),
     VERSIONED(credential, CREDENTIAL),
     PLAIN(data_key, DATA_KEY, SQLITE_CORE),
@@ -112,10 +114,12 @@ static const struct store_sql types[] = {
         .drop = DROP(task), READ(task, TASK, ""),
     },
     {
-        /* Its seq is given by the table. What happened is never changed; it
-         * may be erased. */
+        /* Its seq is given by the table. What happened is never changed but
+         * when a person who was in it is erased. */
         .type = &event_type, .file = SQLITE_CORE,
         .insert = INSERT(event, EVENT, "", ""),
+        .update = "UPDATE event SET id = :id" EVENT(FIELD_SET)
+                  " WHERE id = :id",
         .drop = DROP(event), READ(event, EVENT, ", seq"),
     },
     {
@@ -125,6 +129,12 @@ static const struct store_sql types[] = {
         READ(audit, AUDIT, ", seq"),
     },
 };
+
+size_t
+store_sqlite_types(void)
+{
+    return sizeof(types) / sizeof(types[0]);
+}
 
 const struct store_sql *
 store_sqlite_sql(const struct record_type *type)

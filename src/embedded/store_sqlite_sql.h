@@ -36,6 +36,9 @@ struct store_list {
 
 extern const struct store_list store_sqlite_lists[STORE_INDEXES];
 
+/* How many types it keeps. */
+size_t store_sqlite_types(void);
+
 /* NULL: no such type. */
 const struct store_sql *store_sqlite_sql(const struct record_type *type);
 

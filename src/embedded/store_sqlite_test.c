@@ -15,6 +15,7 @@
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/posting.h"
+#include "core/record_types.h"
 #include "core/resume.h"
 #include "embedded/migrations.h"
 #include "embedded/statement.h"
@@ -92,6 +93,16 @@ cards_are_read_and_never_written(void)
         CHECK(sql->insert == NULL && sql->update == NULL &&
               sql->put == NULL && sql->drop == NULL);
     }
+}
+
+static void
+keeps_every_type_of_the_list_and_no_other(void)
+{
+    size_t count = 0;
+
+    for (; record_types[count] != NULL; count++)
+        CHECK(store_sqlite_sql(record_types[count]) != NULL);
+    CHECK(count == store_sqlite_types());
 }
 
 /* No list sorts, and none reads a table from end to end. */
@@ -407,6 +418,7 @@ TESTS(store_sqlite, {
     TEST(keeps_the_contract_of_a_store),
     TEST(names_every_field_in_every_text),
     TEST(cards_are_read_and_never_written),
+    TEST(keeps_every_type_of_the_list_and_no_other),
     TEST(walks_an_index_for_every_list),
     TEST(loses_nothing_when_a_writer_is_killed),
     TEST(lets_eight_writers_in_without_losing_any),

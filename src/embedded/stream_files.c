@@ -15,9 +15,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "core/record_json.h"
+
+enum { ID_MOST = 80, DAY_MOST = 1 << 30 };
 
 struct stream_files {
     struct stream port;
@@ -53,18 +56,27 @@ make_folder(struct arena *a, const char *parent, const char *path)
     return NULL;
 }
 
-static struct err *
-day_path(struct stream_files *s, struct arena *a, int64_t at,
-         const char **folder, const char **path)
+static char *
+path_of_day(const struct stream_files *s, struct arena *a, int64_t at)
 {
     time_t seconds = (time_t)at;
     struct tm day;
-    char *year;
 
     gmtime_r(&seconds, &day);
-    year = arena_printf(a, "%s/%04d", s->folder, day.tm_year + 1900);
-    *folder = arena_printf(a, "%s/%02d", year, day.tm_mon + 1);
-    *path = arena_printf(a, "%s/%02d.ndjson", *folder, day.tm_mday);
+    return arena_printf(a, "%s/%04d/%02d/%02d.ndjson", s->folder,
+                        day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+/* The folders of year and month are there when it returns. */
+static struct err *
+make_day(struct stream_files *s, struct arena *a, int64_t at,
+         const char **folder, const char **path)
+{
+    const char *year;
+
+    *path = path_of_day(s, a, at);
+    *folder = arena_copy(a, *path, (size_t)(strrchr(*path, '/') - *path));
+    year = arena_copy(a, *folder, (size_t)(strrchr(*folder, '/') - *folder));
     TRY(make_folder(a, s->folder, year));
     return make_folder(a, year, *folder);
 }
@@ -101,7 +113,7 @@ put(struct stream *port, struct arena *a, const struct event *e)
     bool is_new;
     int fd;
 
-    TRY(day_path(s, a, e->happened_at, &folder, &path));
+    TRY(make_day(s, a, e->happened_at, &folder, &path));
     is_new = access(path, F_OK) != 0;
     fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -113,6 +125,65 @@ put(struct stream *port, struct arena *a, const struct event *e)
     return error;
 }
 
+/* ---- forgetting ---- */
+
+/* Overwrites each "id" in the text of a file by as many dashes: lines stay
+ * where they are, so that whoever appends meanwhile does no harm. */
+static bool
+blank_out(int fd, const char *text, const char *quoted)
+{
+    size_t size = strlen(quoted);
+    char dashes[ID_MOST];
+
+    if (size < 2 || size > ID_MOST)
+        return size < 2;
+    memset(dashes, '-', size);
+    for (const char *at = text; (at = strstr(at, quoted)) != NULL;
+         at += size) {
+        if (pwrite(fd, dashes, size - 2, at - text + 1) !=
+            (ssize_t)size - 2)
+            return false;
+    }
+    return fdatasync(fd) == 0;
+}
+
+static struct err *
+forget_day(struct arena *a, const char *path, const char *quoted)
+{
+    int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    struct err *e;
+    size_t size;
+    char *text;
+
+    if (fd < 0)
+        return errno == ENOENT ? NULL : down(a, path);
+    e = file_read(a, fd, DAY_MOST, &text, &size);
+    if (e == NULL && strstr(text, quoted) != NULL &&
+        !blank_out(fd, text, quoted))
+        e = down(a, path);
+    close(fd);
+    return e;
+}
+
+static struct err *
+forget(struct stream *port, struct arena *a, const char *id, int64_t since)
+{
+    struct stream_files *s = (struct stream_files *)port;
+    const char *quoted = arena_printf(a, "\"%s\"", id);
+    struct err *e = NULL;
+
+    for (int64_t at = since; e == NULL && at < clock_now() + DAY_S;
+         at += DAY_S) {
+        struct arena *memory = arena_new();
+
+        e = forget_day(memory, path_of_day(s, memory, at), quoted);
+        if (e != NULL)
+            e = fail(a, e->kind, arena_str(a, e->fix), "%s", e->what);
+        arena_free(memory);
+    }
+    return e;
+}
+
 static void
 close_stream(struct stream *port)
 {
@@ -121,6 +192,7 @@ close_stream(struct stream *port)
 
 static const struct stream_ops ops = {
     .put = put,
+    .forget = forget,
     .close = close_stream,
 };
 

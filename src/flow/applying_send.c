@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "core/match.h"
 #include "flow/explaining.h"
+#include "flow/viewing.h"
 
 enum { LETTER_MOST = 20000, ANSWER_MOST = 5000, ENTRIES_PAGE = 500 };
 
@@ -252,5 +253,9 @@ applying_get(struct ports *p, struct arena *a, const struct actor *who,
                      &out->candidate));
     TRY(get_if_there(p, a, &profile_type, app->profile_id, &out->profile));
     TRY(get_if_there(p, a, &resume_type, app->resume_id, &out->resume));
+    if (employer && out->candidate != NULL)
+        TRY(viewing_note(p, a, who, VIEWING_APPLICATION,
+                         arena_printf(a, "application:%s", app->id),
+                         app->candidate_id));
     return read_entries(p, a, who, out);
 }

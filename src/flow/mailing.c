@@ -23,7 +23,9 @@ struct kind {
 static const struct kind kinds[] = {
     { "alerts", ALERTS },
     { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
-    { "erased", NULL },            { "invited", APPLICATIONS },
+    { "copy", NULL },
+    { "erased", NULL },            { "erasing", NULL },
+    { "invited", APPLICATIONS },
     { "known", NULL },             { "matches", MATCHES },
     { "message", MESSAGES },       { "moved", APPLICATIONS },
     { "offered", APPLICATIONS },   { "password", NULL },
@@ -180,7 +182,8 @@ mailing_step(struct ports *p, struct arena *a, const struct task *t,
     if (k == NULL)
         return fail(a, ERR_INVALID, "drop the task",
                     "there is no mail of kind %s", name);
-    if (json_object_get(about, "secret") != NULL)
+    if (json_object_get(about, "secret") != NULL ||
+        json_object_get(about, "receipt") != NULL)
         mailing_wipe(done, t);
     e = store_get(p->store, a, &account_type,
                   json_get_str(about, "account", ""), &to);

@@ -26,6 +26,7 @@ struct writing {
     struct arena *a;
     const struct account *to;
     json_t *about, *values;
+    const char *named; /* ids of those whose names it holds */
 };
 
 /* Where the one link of each kind leads: %s is the member of `about`. */
@@ -37,7 +38,9 @@ static const struct link links[] = {
     { "alerts", "/account/notices", NULL },
     { "applied", "/employer/applications/%s", "application" },
     { "closed", "/me/applications/%s", "application" },
+    { "copy", "/account/data", NULL },
     { "erased", "/account/erased?code=%s", "receipt" },
+    { "erasing", "/account/erase", NULL },
     { "invited", "/me/applications/%s", "application" },
     { "known", "/signin", NULL },
     { "matches", "/me/matches", NULL },
@@ -116,6 +119,7 @@ about_writer(struct writing *w)
 
     TRY(store_get(w->p->store, w->a, &account_type, by, &writer));
     set(w, "BY", writer->name);
+    w->named = arena_printf(w->a, "%s %s", w->named, writer->id);
     return NULL;
 }
 
@@ -138,6 +142,7 @@ about_application(struct writing *w, const char *kind)
     set(w, "TITLE", posting->title);
     set(w, "COMPANY", employer->name);
     set(w, "CANDIDATE", candidate->name);
+    w->named = arena_printf(w->a, "%s %s", w->named, candidate->id);
     set(w, "STAGE", stage_words(app->stage));
     if (str_eq(kind, "invited"))
         return about_interview(w, app->id);
@@ -209,6 +214,9 @@ read_values(struct writing *w, const char **kind_of)
 
     set_link(w, kind);
     set(w, "CODE", json_get_str(w->about, "digits", ""));
+    set(w, "DAY", clock_day(w->a, json_get_int(w->about, "due", 0),
+                            w->to->time_zone));
+    set(w, "RECEIPT", json_get_str(w->about, "receipt", ""));
     if (json_object_get(w->about, "application") != NULL)
         return about_application(w, kind);
     if (json_object_get(w->about, "resume") != NULL)
@@ -298,10 +306,12 @@ mailing_text(struct ports *p, struct arena *a, const char *kind,
 {
     struct writing w = { p, a, to,
                          about != NULL ? about : json_keep(a, json_object()),
-                         json_keep(a, json_object()) };
+                         json_keep(a, json_object()), to->id };
     const char *name;
     char *file;
     struct err *e = read_values(&w, &kind);
+
+    m->about = w.named;
 
     *gone = e != NULL && e->kind == ERR_MISSING;
     if (e != NULL)

@@ -32,7 +32,7 @@ may_be_found(struct ports *p, struct arena *a, const char *candidate_id,
     struct err *e = store_get(p->store, a, &account_type, candidate_id,
                               &account);
 
-    *may = e == NULL && account->open_to_offers && account->disabled_at == 0;
+    *may = e == NULL && account_is_findable(account);
     return e != NULL && e->kind == ERR_MISSING ? NULL : e;
 }
 
@@ -91,12 +91,11 @@ static struct err *
 check_profile(struct renewal *n, bool *gone)
 {
     struct profile *now;
-    struct err *e = store_find(n->p->store, n->a, PROFILE_CURRENT_OF, n->id,
-                               &now);
 
-    *gone = e != NULL;
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(retrieving_current(n->p, n->a, n->id, &now));
+    *gone = now == NULL;
+    if (*gone)
+        return NULL;
     return str_eq(now->id, n->x.profile->id) ? NULL
                                              : changed_meanwhile(n->a);
 }

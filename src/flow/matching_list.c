@@ -11,6 +11,7 @@
 #include "flow/matching_renewal.h"
 #include "flow/matching_inside.h"
 #include "flow/posting.h"
+#include "flow/viewing.h"
 
 enum { ASIDE_PAGE = 200 }; /* of what was put aside */
 
@@ -161,7 +162,7 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
         return NULL;
     }
     TRY(has_applied(p, a, id, posting_id, &applied));
-    if (!applied && !r->candidate->open_to_offers) {
+    if (!applied && !account_is_findable(r->candidate)) {
         r->candidate = NULL;
         return NULL;
     }
@@ -350,5 +351,8 @@ matching_for_employer(struct ports *p, struct arena *a,
                      matching_id(a, candidate_id, posting_id),
                      &row->disposition));
     row->match = NULL;
-    return matching_pair(p, a, candidate_id, row);
+    TRY(matching_pair(p, a, candidate_id, row));
+    return viewing_note(p, a, who, VIEWING_PROFILE,
+                        arena_printf(a, "posting:%s", posting_id),
+                        candidate_id);
 }

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "core/application.h"
 #include "core/dates.h"
+#include "flow/retrieving.h"
 
 enum { PAGE_ROWS = 200, WRITES_MOST = 100, STALE_MOST = 1000 };
 
@@ -230,11 +231,10 @@ static struct err *
 score_person(struct renewal *n, struct renewal_row *r)
 {
     struct profile *profile;
-    struct err *e = store_find(n->p->store, n->pair, PROFILE_CURRENT_OF,
-                               r->other, &profile);
 
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(retrieving_current(n->p, n->pair, r->other, &profile));
+    if (profile == NULL)
+        return NULL;
     n->x.profile = profile;
     TRY(explaining_person_read(n->p, n->pair, profile, n->now,
                                &n->x.person));

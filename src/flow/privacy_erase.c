@@ -1,8 +1,9 @@
 /*
  * The erasure itself: many small changes, each of which may be repeated, the
  * account's row near the end so that a retry still knows whom it is about,
- * and the receipt last. What belongs to the account alone (sessions, resumes,
- * profiles, notices, choices) goes with its row.
+ * and the receipt last. It walks the table of kinds; what lies beside the
+ * store (files, the search, mails, the lake, what was declared) has a call
+ * each.
  */
 #include "flow/privacy.h"
 
@@ -14,120 +15,26 @@
 #include "core/application.h"
 #include "core/match.h"
 #include "core/resume.h"
+#include "flow/copying.h"
 #include "flow/declaring.h"
 #include "flow/mailing.h"
 #include "flow/posting.h"
+#include "flow/privacy_erase.h"
+#include "flow/privacy_kinds.h"
 #include "flow/resume.h"
+#include "flow/signing.h"
 
-enum { PAGE = 100 };
+enum { PAGE = 100, COMPACT_HOUR = 2 };
 
 struct erasure {
     struct ports *p;
     struct arena *a;
     const char *id; /* account */
+    const char *code;
+    struct account *account; /* NULL: gone in an earlier try */
 };
 
-/* An application without the person. */
-
-static struct err *
-clear_entries(struct erasure *x, struct change *c, const char *id)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(x->p->store, x->a, ENTRY_BY_APPLICATION, id, &page,
-                       &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            struct entry *e = rows.row[i];
-
-            e->body = e->place = NULL;
-            change_update(c, &entry_type, e);
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
-/* Still undecided: to the employer it is a withdrawal. */
-static void
-withdraw(struct erasure *x, struct change *c, struct application *app)
-{
-    struct entry *n = NEW(x->a, struct entry);
-    struct event *e;
-
-    app->stage = STAGE_WITHDRAWN;
-    app->stage_at = clock_now();
-    n->id = id_new(x->a);
-    n->application_id = app->id;
-    n->kind = ENTRY_STAGE;
-    n->happened_at = app->stage_at;
-    n->by_candidate = true;
-    n->stage = STAGE_WITHDRAWN;
-    change_insert(c, &entry_type, n);
-    e = change_event(c, "application.withdrawn", x->id);
-    e->candidate_id = x->id;
-    e->employer_id = app->employer_id;
-    e->posting_id = app->posting_id;
-    e->application_id = app->id;
-}
-
-static struct err *
-clear_application(struct erasure *x, struct application *app)
-{
-    struct change c;
-
-    if (app->profile_id == NULL && app->letter == NULL &&
-        !stage_is_open(app->stage))
-        return NULL;
-    change_start(&c, x->a);
-    TRY(clear_entries(x, &c, app->id));
-    if (stage_is_open(app->stage))
-        withdraw(x, &c, app);
-    app->resume_id = app->profile_id = NULL;
-    app->letter = app->answers = app->explanation = app->outline = NULL;
-    change_update(&c, &application_type, app);
-    return store_commit(x->p->store, &c);
-}
-
-static struct err *
-clear_applications(struct erasure *x)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(x->p->store, x->a, APPLICATION_BY_CANDIDATE, x->id,
-                       &page, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            TRY(clear_application(x, rows.row[i]));
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
-/* Files, and the key that they were encrypted under. */
-
-static struct err *
-drop_files(struct erasure *x)
-{
-    struct page page = { .limit = PAGE };
-    struct data_key *key = NEW(x->a, struct data_key);
-    struct change c;
-    struct rows rows;
-
-    do {
-        TRY(store_list(x->p->store, x->a, RESUME_BY_CANDIDATE, x->id, &page,
-                       &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            TRY(resume_drop_files(x->p, x->a, rows.row[i]));
-        page.after = page.next;
-    } while (page.next != NULL);
-    key->id = x->id;
-    change_start(&c, x->a);
-    change_delete(&c, &data_key_type, key);
-    return store_commit(x->p->store, &c);
-}
+/* ---- rows ---------------------------------------------------------------- */
 
 static struct err *
 drop_rows(struct erasure *x, enum store_index index)
@@ -145,6 +52,55 @@ drop_rows(struct erasure *x, enum store_index index)
             change_delete(&c, rows.type, rows.row[i]);
         TRY(store_commit(x->p->store, &c));
     }
+}
+
+static struct err *
+end_kind(struct erasure *x, const struct privacy_kind *k)
+{
+    switch (k->end) {
+    case PRIVACY_DROPPED:
+        return drop_rows(x, k->index);
+    case PRIVACY_EMPTIED:
+        return k->type == &application_type
+                   ? privacy_empty_applications(x->p, x->a, x->id)
+                   : privacy_empty_events(x->p, x->a, x->id);
+    case PRIVACY_KEPT:
+        break;
+    }
+    return NULL;
+}
+
+static struct err *
+end_kinds(struct erasure *x)
+{
+    for (const struct privacy_kind *k = privacy_kinds; k->type; k++)
+        TRY(end_kind(x, k));
+    return NULL;
+}
+
+/* ---- beside the rows ------------------------------------------------------ */
+
+/* Files, and the key that they were encrypted under. */
+static struct err *
+drop_files(struct erasure *x)
+{
+    struct page page = { .limit = PAGE };
+    struct data_key *key = NEW(x->a, struct data_key);
+    struct change c;
+    struct rows rows;
+
+    do {
+        TRY(store_list(x->p->store, x->a, RESUME_BY_CANDIDATE, x->id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            TRY(resume_drop_files(x->p, x->a, rows.row[i]));
+        page.after = page.next;
+    } while (page.next != NULL);
+    TRY(copying_drop_file(x->p, x->a, x->id));
+    key->id = x->id;
+    change_start(&c, x->a);
+    change_delete(&c, &data_key_type, key);
+    return store_commit(x->p->store, &c);
 }
 
 /* What is computed from a profile. Before the account goes, so that nobody
@@ -175,21 +131,23 @@ bar_matches(struct erasure *x)
 
 /* Nobody is left who could answer applicants: the postings close. */
 static struct err *
-close_postings(struct erasure *x, const struct account *account)
+close_postings(struct erasure *x)
 {
-    struct actor who = { account->id, ROLE_EMPLOYER, account->employer_id,
-                         account->name };
+    struct actor who = { x->id, ROLE_EMPLOYER, x->account->employer_id,
+                         x->account->name };
     struct page page = { .limit = PAGE };
     struct rows rows;
     int64_t team;
 
-    TRY(store_count(x->p->store, x->a, ACCOUNT_BY_EMPLOYER,
-                    account->employer_id, &team));
+    if (who.employer_id == NULL || x->account->role != ROLE_EMPLOYER)
+        return NULL;
+    TRY(store_count(x->p->store, x->a, ACCOUNT_BY_EMPLOYER, who.employer_id,
+                    &team));
     if (team > 1)
         return NULL;
     do {
         TRY(store_list(x->p->store, x->a, POSTING_BY_EMPLOYER,
-                       account->employer_id, &page, &rows));
+                       who.employer_id, &page, &rows));
         for (size_t i = 0; i < rows.count; i++) {
             const struct posting *posting = rows.row[i];
 
@@ -202,43 +160,112 @@ close_postings(struct erasure *x, const struct account *account)
     return NULL;
 }
 
+/* ---- the account ----------------------------------------------------------- */
+
+/* Nobody signs in any more, or changes their mind: who keeps the account in
+ * this moment wins, or loses, by the version of its row. */
+static struct err *
+close_account(struct erasure *x)
+{
+    struct change c;
+
+    if (x->account->disabled_at != 0)
+        return NULL;
+    x->account->disabled_at = clock_now();
+    change_start(&c, x->a);
+    change_update(&c, &account_type, x->account);
+    TRY(signing_end_all(x->p, &c, x->id, NULL));
+    TRY(store_commit(x->p->store, &c));
+    return store_get(x->p->store, x->a, &account_type, x->id, &x->account);
+}
+
 /* The row, and that its address once refused mail. */
 static struct err *
-drop_account(struct erasure *x, const struct account *account)
+drop_account(struct erasure *x)
 {
     struct suppression *s = NEW(x->a, struct suppression);
     struct change c;
 
-    s->id = id_hash(x->a, account->email_key);
+    s->id = id_hash(x->a, x->account->email_key);
     change_start(&c, x->a);
     change_delete(&c, &suppression_type, s);
-    change_delete(&c, &account_type, account);
+    change_delete(&c, &account_type, x->account);
     return store_commit(x->p->store, &c);
 }
 
 /* A mail server that is down must not keep anyone's data: one try, and the
  * receipt's page says the same. */
 static void
-say_goodbye(struct erasure *x, const struct task *t,
-            const struct account *account, json_t *payload)
+say_goodbye(struct erasure *x, const struct task *t, json_t *payload)
 {
-    struct err *e = mailing_send(x->p, x->a, t, "erased", account, payload);
+    struct err *e = mailing_send(x->p, x->a, t, "erased", x->account,
+                                 payload);
 
     if (e != NULL)
-        log_err(LOG_WARN, "privacy.mail", t->id, e);
+        log_event(LOG_WARN, "privacy.mail", "ref", t->id, "kind",
+                  err_kind_name(e->kind), NULL);
+}
+
+/* Mails that wait on this machine, and the lake. Once more behind the account:
+ * a mail that was being written sees from then on that they are gone. */
+static struct err *
+forget_outside(struct erasure *x)
+{
+    const struct account *account = x->account;
+
+    TRY(mail_forget(x->p->mail, x->a, x->id,
+                    account != NULL ? account->email : NULL));
+    return stream_forget(x->p->stream, x->a, x->id,
+                         account != NULL ? account->created_at : 0);
+}
+
+/* ---- the step ------------------------------------------------------------- */
+
+/* *stays: the person changed their mind, or wished anew. */
+static struct err *
+read_task(struct erasure *x, json_t *payload, bool *stays)
+{
+    struct receipt *receipt;
+    struct err *e;
+
+    x->id = json_get_str(payload, "account", "");
+    x->code = json_get_str(payload, "receipt", "");
+    e = privacy_receipt(x->p, x->a, x->code, &receipt);
+    *stays = e != NULL && e->kind == ERR_MISSING;
+    if (e != NULL)
+        return *stays ? NULL : e;
+    e = store_get(x->p->store, x->a, &account_type, x->id, &x->account);
+    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
 }
 
 static struct err *
-finish_receipt(struct erasure *x, const char *code, struct change *done)
+finish(struct erasure *x, struct change *done)
 {
     struct receipt *r;
+    struct task *task;
+    int64_t night = clock_now() / DAY_S * DAY_S + COMPACT_HOUR * HOUR_S;
 
-    TRY(privacy_receipt(x->p, x->a, code, &r));
+    TRY(privacy_receipt(x->p, x->a, x->code, &r));
     r->done_at = clock_now();
     change_update(done, &receipt_type, r);
     change_audit(done, NULL, "account.erased",
                  arena_printf(x->a, "account:%s", x->id), x->id);
+    task = change_task(done, "privacy.compact", "{}");
+    task->unique_key = "privacy.compact";
+    task->run_at_ms = (night > clock_now() ? night : night + DAY_S) * 1000;
     return NULL;
+}
+
+/* Of the account what needs its row; the row goes last, because with it the
+ * store clears its own log of what went. */
+static struct err *
+end_account(struct erasure *x, const struct task *t, json_t *payload)
+{
+    TRY(close_postings(x));
+    say_goodbye(x, t, payload);
+    TRY(forget_outside(x));
+    TRY(identity_drop(x->p->identity, x->a, x->id));
+    return drop_account(x);
 }
 
 struct err *
@@ -246,31 +273,35 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
                    struct change *done)
 {
     struct erasure x = { .p = p, .a = a };
-    struct account *account;
     json_t *payload;
-    struct err *e;
+    bool stays;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
-    x.id = json_get_str(payload, "account", "");
-    e = store_get(p->store, a, &account_type, x.id, &account);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    TRY(clear_applications(&x));
+    TRY(read_task(&x, payload, &stays));
+    mailing_wipe(done, t);
+    if (stays)
+        return NULL;
+    if (x.account != NULL)
+        TRY(close_account(&x));
     TRY(bar_matches(&x));
-    TRY(drop_indexed(&x));
     TRY(declaring_drop(p, a, x.id));
     TRY(drop_files(&x));
-    if (e == NULL) {
-        if (account->role == ROLE_EMPLOYER && account->employer_id != NULL)
-            TRY(close_postings(&x, account));
-        say_goodbye(&x, t, account, payload);
-    }
-    TRY(drop_rows(&x, NOTICE_BY_ACCOUNT));
-    TRY(identity_drop(p->identity, a, x.id));
-    /* Last, because with it the store clears its own log of what went. */
-    if (e == NULL)
-        TRY(drop_account(&x, account));
     TRY(drop_indexed(&x));
-    mailing_wipe(done, t);
-    return finish_receipt(&x, json_get_str(payload, "receipt", ""), done);
+    TRY(end_kinds(&x));
+    if (x.account != NULL)
+        TRY(end_account(&x, t, payload));
+    TRY(drop_indexed(&x));
+    TRY(forget_outside(&x));
+    return finish(&x, done);
+}
+
+struct err *
+privacy_compact_step(struct ports *p, struct arena *a, const struct task *t,
+                     struct change *done)
+{
+    (void)t;
+    (void)done; /* nothing but the mark that it is done */
+    TRY(store_compact(p->store, a));
+    TRY(search_compact(p->search, a));
+    return retrieval_compact(p->retrieval, a);
 }

@@ -3,13 +3,11 @@
 
 #include "base/json.h"
 #include "base/str.h"
-#include "core/application.h"
-#include "core/mark.h"
-#include "core/match.h"
 #include "core/record_json.h"
 #include "core/resume.h"
 #include "core/wish.h"
 #include "flow/declaring.h"
+#include "flow/privacy_kinds.h"
 
 enum { PAGE = 200 };
 
@@ -18,25 +16,6 @@ struct export {
     struct arena *a;
     const char *id; /* account */
     json_t *data;
-};
-
-static const struct {
-    const char *name;
-    enum store_index index;
-    const char *without[4]; /* fields that stay here */
-} lists[] = {
-    { "session", SESSION_BY_ACCOUNT, { "id", "form_key" } },
-    { "preference", PREFERENCE_BY_ACCOUNT, { NULL } },
-    { "digest", DIGEST_BY_ACCOUNT, { NULL } },
-    { "alert", ALERT_BY_ACCOUNT, { "told" } }, /* others' ids */
-    { "consent", CONSENT_BY_ACCOUNT, { NULL } },
-    { "resume", RESUME_BY_CANDIDATE, { NULL } },
-    { "profile", PROFILE_BY_CANDIDATE, { NULL } },
-    { "mark", MARK_BY_CANDIDATE, { NULL } },
-    { "match", MATCH_BY_CANDIDATE, { NULL } },
-    { "objection", OBJECTION_BY_ACCOUNT, { "by_id" } },
-    { "notice", NOTICE_BY_ACCOUNT, { NULL } },
-    { "audit", AUDIT_BY_SUBJECT, { "actor_id" } }, /* others' ids */
 };
 
 /* Text fields that hold JSON become what they hold. */
@@ -71,21 +50,20 @@ open_record(struct export *x, const struct record_type *type,
 }
 
 static struct err *
-add_list(struct export *x, size_t i)
+add_list(struct export *x, const struct privacy_kind *k)
 {
     struct page page = { .limit = PAGE };
     json_t *list = json_keep(x->a, json_array());
     struct rows rows;
 
     do {
-        TRY(store_list(x->p->store, x->a, lists[i].index, x->id, &page,
-                       &rows));
-        for (size_t k = 0; k < rows.count; k++)
-            json_array_append(list, open_record(x, rows.type, rows.row[k],
-                                                lists[i].without));
+        TRY(store_list(x->p->store, x->a, k->index, x->id, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            json_array_append(list, open_record(x, rows.type, rows.row[i],
+                                                k->left_out));
         page.after = page.next;
     } while (page.next != NULL);
-    json_object_set(x->data, lists[i].name, list);
+    json_object_set(x->data, k->member, list);
     return NULL;
 }
 
@@ -173,7 +151,8 @@ struct err *
 privacy_export(struct ports *p, struct arena *a, const char *by_id,
                const char *account_id, json_t **data)
 {
-    static const char *const without[] = { "unsubscribe_key", NULL };
+    static const char *const without[] = { "unsubscribe_key",
+                                           "erase_receipt", NULL };
     struct export x = { p, a, account_id, json_keep(a, json_object()) };
     struct account *account;
     struct change c;
@@ -186,8 +165,10 @@ privacy_export(struct ports *p, struct arena *a, const char *by_id,
     TRY(store_commit(p->store, &c));
     json_object_set(x.data, "account", open_record(&x, &account_type, account,
                                                    without));
-    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-        TRY(add_list(&x, i));
+    for (const struct privacy_kind *k = privacy_kinds; k->type; k++) {
+        if (k->member != NULL)
+            TRY(add_list(&x, k));
+    }
     TRY(add_applications(&x));
     TRY(add_declaration(&x));
     TRY(add_wish(&x));

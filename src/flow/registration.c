@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/str.h"
+#include "flow/consenting.h"
 #include "flow/digest.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
@@ -100,18 +101,12 @@ account_make(struct arena *a, const char *id, const char *email)
     return account;
 }
 
-static void
-add_consent(struct change *c, const char *account_id)
+static struct err *
+add_consents(struct ports *p, struct change *c, const struct account *account)
 {
-    struct consent *consent = NEW(c->a, struct consent);
-
-    consent->id = arena_printf(c->a, "%s:terms:%s", account_id,
-                               REGISTRATION_TERMS);
-    consent->account_id = account_id;
-    consent->purpose = "terms";
-    consent->text_version = REGISTRATION_TERMS;
-    consent->given_at = clock_now();
-    change_put(c, &consent_type, consent);
+    TRY(consenting_note(p, c, account->id, CONSENTING_TERMS, true));
+    return consenting_note(p, c, account->id, CONSENTING_OFFERS,
+                           account->open_to_offers);
 }
 
 static void
@@ -146,8 +141,7 @@ add_account(struct ports *p, struct change *c, const char *id,
         change_update(c, &account_type, account);
     }
     digest_begin(c, account);
-    add_consent(c, id);
-    return NULL;
+    return add_consents(p, c, account);
 }
 
 static void

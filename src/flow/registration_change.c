@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "flow/consenting.h"
 #include "flow/digest.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
@@ -148,6 +149,8 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
     if (account->role == ROLE_CANDIDATE &&
         account->open_to_offers != s->open_to_offers) {
         account->open_to_offers = s->open_to_offers;
+        TRY(consenting_note(p, &c, who->id, CONSENTING_OFFERS,
+                            s->open_to_offers));
         match_again(&c, account);
     }
     account->name = str_trim(a, s->name);

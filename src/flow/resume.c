@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/application.h"
+#include "flow/viewing.h"
 
 enum { FILE_NAME_MOST = 200, TRIES_MOST = 5 };
 
@@ -174,17 +175,15 @@ resume_file(struct ports *p, struct arena *a, const struct actor *who,
             const char *id, const char *application_id,
             struct resume **resume, int *fd)
 {
-    struct change c;
-
     TRY(store_get(p->store, a, &resume_type, id, resume));
-    if (who->role == ROLE_EMPLOYER && application_id != NULL)
+    if (who->role == ROLE_EMPLOYER && application_id != NULL) {
         TRY(check_received(p, a, who, *resume, application_id));
-    else
+        TRY(viewing_note(p, a, who, VIEWING_FILE,
+                         arena_printf(a, "application:%s", application_id),
+                         (*resume)->candidate_id));
+    } else {
         TRY(actor_check(a, who, ACT_READ_RESUME, (*resume)->candidate_id));
-    change_start(&c, a);
-    change_audit(&c, who->id, "resume.download",
-                 arena_printf(a, "resume:%s", id), (*resume)->candidate_id);
-    TRY(store_commit(p->store, &c));
+    }
     return blob_get(p->blob, a, (*resume)->candidate_id,
                     (*resume)->blob_key, fd);
 }

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "core/account.h"
 #include "core/profile.h"
+#include "flow/consenting.h"
 
 enum { DRAFTS_LOOK = 10 };
 
@@ -137,6 +138,7 @@ choose(struct ports *p, struct change *c, const struct actor *who,
     if (account->open_to_offers == *open)
         return NULL;
     account->open_to_offers = *open;
+    TRY(consenting_note(p, c, who->id, CONSENTING_OFFERS, *open));
     change_update(c, &account_type, account);
     change_audit(c, who->id, "account.save",
                  arena_printf(c->a, "account:%s", who->id), who->id);
@@ -144,6 +146,19 @@ choose(struct ports *p, struct change *c, const struct actor *who,
                     arena_printf(c->a, "{\"candidate\":\"%s\"}", who->id));
     t->unique_key = arena_printf(c->a, "matching.candidate:%s", who->id);
     return NULL;
+}
+
+/* "Save and see matches": to be matched is agreed to, unless it was taken
+ * back; then it stays so. */
+static struct err *
+agree(struct ports *p, struct change *c, const struct actor *who)
+{
+    struct account *account;
+
+    TRY(store_get(p->store, c->a, &account_type, who->id, &account));
+    return account->unmatched_at != 0
+               ? NULL : consenting_note(p, c, who->id, CONSENTING_MATCHING,
+                                        true);
 }
 
 static struct err *
@@ -172,6 +187,7 @@ save(struct ports *p, struct arena *a, const struct actor *who,
     if (f->confirmed) {
         f->confirmed_at = f->created_at;
         TRY(check_resume(p, a, f, &c));
+        TRY(agree(p, &c, who));
         tell(&c, f);
     }
     e = store_commit(p->store, &c);

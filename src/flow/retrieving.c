@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "core/account.h"
 #include "flow/explaining.h"
 
 enum { FORMAT = 1, PAGE_ROWS = 100, BUILD_MS = 30000, AGAIN_MOST = 5 };
@@ -42,16 +43,28 @@ busy(struct arena *a)
 /* ---- one document ------------------------------------------------------ */
 
 static struct err *
-current_profile(struct ports *p, struct arena *a, const char *candidate_id,
-                struct profile **profile)
+missing_is_null(struct err *e, struct profile **profile)
 {
-    struct err *e = store_find(p->store, a, PROFILE_CURRENT_OF, candidate_id,
-                               profile);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    if (e == NULL)
+        return NULL;
     *profile = NULL;
-    return NULL;
+    return e->kind == ERR_MISSING ? NULL : e;
+}
+
+struct err *
+retrieving_current(struct ports *p, struct arena *a, const char *candidate_id,
+                   struct profile **profile)
+{
+    struct account *account;
+    struct err *e = store_get(p->store, a, &account_type, candidate_id,
+                              &account);
+
+    if (e != NULL || account->unmatched_at != 0) {
+        *profile = NULL;
+        return e == NULL || e->kind == ERR_MISSING ? NULL : e;
+    }
+    return missing_is_null(store_find(p->store, a, PROFILE_CURRENT_OF,
+                                      candidate_id, profile), profile);
 }
 
 struct err *
@@ -80,7 +93,7 @@ retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
 {
     struct profile *after;
 
-    TRY(current_profile(p, a, candidate_id, profile));
+    TRY(retrieving_current(p, a, candidate_id, profile));
     for (int i = 0; i < AGAIN_MOST; i++) {
         if (*profile == NULL) {
             TRY(retrieval_drop(p->retrieval, a, RETRIEVAL_PEOPLE,
@@ -89,7 +102,7 @@ retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
             TRY(explaining_person_read(p, a, *profile, now, person));
             TRY(retrieving_put_person(p, a, *profile, *person));
         }
-        TRY(current_profile(p, a, candidate_id, &after));
+        TRY(retrieving_current(p, a, candidate_id, &after));
         if (after == *profile ||
             (after != NULL && *profile != NULL &&
              str_eq(after->id, (*profile)->id)))
@@ -264,7 +277,7 @@ drop_gone(struct walk *w, enum retrieval_set set, const char *id)
     struct posting *posting;
 
     if (set == RETRIEVAL_PEOPLE) {
-        TRY(current_profile(w->p, w->row, id, &profile));
+        TRY(retrieving_current(w->p, w->row, id, &profile));
         return profile == NULL ? follow_person(w, id) : NULL;
     }
     TRY(open_posting(w->p, w->row, id, w->now, &posting));

@@ -29,6 +29,12 @@ CHECKED struct err *retrieving_posting(struct ports *p, struct arena *a,
                                        struct posting **posting,
                                        const struct fit_posting **asks);
 
+/* The profile by which a person is matched; NULL: none, or they do not want to
+ * be. */
+CHECKED struct err *retrieving_current(struct ports *p, struct arena *a,
+                                       const char *candidate_id,
+                                       struct profile **profile);
+
 /* What was read, unless it is there already: for who makes many. */
 CHECKED struct err *retrieving_put_person(struct ports *p, struct arena *a,
                                           const struct profile *profile,

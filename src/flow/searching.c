@@ -302,8 +302,7 @@ read_person(struct looking *l, const struct search_hit *found,
 
     *shown = false;
     TRY(get_if_there(l, &account_type, found->id, &hit->candidate));
-    if (hit->candidate == NULL || hit->candidate->disabled_at != 0 ||
-        !hit->candidate->open_to_offers)
+    if (hit->candidate == NULL || !account_is_findable(hit->candidate))
         return NULL;
     e = store_find(l->p->store, l->a, PROFILE_CARD_OF, found->id,
                    &hit->profile);

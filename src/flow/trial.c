@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/copying.h"
 #include "flow/digest.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
@@ -44,6 +45,8 @@ deliver(struct ports *p, struct arena *a, const struct task *t,
 }
 
 static const struct step steps[] = {
+    { "copying.make", copying_make_step },
+    { "copying.retain", copying_retain_step },
     { "digest.send", digest_step },
     { "event.deliver", deliver },
     { "mail.send", mailing_step },
@@ -53,6 +56,7 @@ static const struct step steps[] = {
     { "matching.rerank", matching_rerank_step },
     { "posting.expire", posting_expire_step },
     { "posting.index", posting_index_step },
+    { "privacy.compact", privacy_compact_step },
     { "privacy.erase", privacy_erase_step },
     { "registration.forgot", registration_forgot_step },
     { "resume.draw", resume_draw_step },

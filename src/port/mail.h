@@ -10,6 +10,7 @@ struct mail_message {
     const char *subject;
     const char *text; /* plain UTF-8 */
     const char *unsubscribe_url; /* NULL: a mail that must be sent */
+    const char *about; /* ids of those it names, a space between; NULL: none */
 };
 
 struct mail;
@@ -17,6 +18,8 @@ struct mail;
 struct mail_ops {
     struct err *(*send)(struct mail *m, struct arena *a,
                         const struct mail_message *message);
+    struct err *(*forget)(struct mail *m, struct arena *a, const char *id,
+                          const char *address);
     void (*close)(struct mail *m);
 };
 
@@ -33,6 +36,16 @@ static inline CHECKED struct err *
 mail_send(struct mail *m, struct arena *a, const struct mail_message *message)
 {
     return m->ops->send(m, a, message);
+}
+
+/* No mail to the address, or about that id, is kept here when it returns;
+ * neither: no error. A mail server has sent what it was handed: nothing is
+ * kept. SES: the same. ERR_DOWN: try again. */
+static inline CHECKED struct err *
+mail_forget(struct mail *m, struct arena *a, const char *id,
+            const char *address)
+{
+    return m->ops->forget(m, a, id, address);
 }
 
 #endif

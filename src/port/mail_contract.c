@@ -86,3 +86,27 @@ mail_contract_addresses(const struct mail_contract *k)
     }
     CHECK(k->count(k->state) == 0);
 }
+
+/* Nothing is kept of the person, and all of the others. */
+void
+mail_contract_forgetting(const struct mail_contract *k)
+{
+    struct mail_message m = message("key6");
+    size_t kept;
+
+    CHECK_OK(mail_send(k->mail, test_arena(), &m));
+    m = message("key7");
+    m.to = "team@firm.example";
+    m.about = "a7 a1";
+    CHECK_OK(mail_send(k->mail, test_arena(), &m));
+    m = message("key8");
+    m.to = "mirela@mail.example.org";
+    m.about = "a2";
+    CHECK_OK(mail_send(k->mail, test_arena(), &m));
+    CHECK_OK(mail_forget(k->mail, test_arena(), "a1", "mirela@mail.example"));
+    kept = k->count(k->state);
+    CHECK(kept == 0 || kept == 1);
+    CHECK(kept == 0 || has(k, "<mirela@mail.example.org>"));
+    CHECK_OK(mail_forget(k->mail, test_arena(), "a1", "mirela@mail.example"));
+    CHECK(k->count(k->state) == kept);
+}

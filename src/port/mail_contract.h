@@ -14,6 +14,7 @@ struct mail_contract {
 
 void mail_contract_arrives(const struct mail_contract *k);
 void mail_contract_injection(const struct mail_contract *k);
+void mail_contract_forgetting(const struct mail_contract *k);
 void mail_contract_addresses(const struct mail_contract *k);
 
 #endif

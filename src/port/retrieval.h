@@ -40,6 +40,7 @@ struct retrieval_ops {
                             const char *version, bool *whole);
     struct err *(*set_whole)(struct retrieval *r, struct arena *a,
                              const char *version);
+    struct err *(*compact)(struct retrieval *r, struct arena *a);
     void (*close)(struct retrieval *r);
 };
 
@@ -109,6 +110,14 @@ static inline CHECKED struct err *
 retrieval_set_whole(struct retrieval *r, struct arena *a, const char *version)
 {
     return r->ops->set_whole(r, a, version);
+}
+
+/* No hash of a dropped document's words is in the index's files when it
+ * returns. OpenSearch: _forcemerge with only_expunge_deletes. */
+static inline CHECKED struct err *
+retrieval_compact(struct retrieval *r, struct arena *a)
+{
+    return r->ops->compact(r, a);
 }
 
 #endif

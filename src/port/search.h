@@ -125,6 +125,7 @@ struct search_ops {
     struct err *(*near)(struct search *s, struct arena *a,
                         enum search_set set, const char *word,
                         const char **near);
+    struct err *(*compact)(struct search *s, struct arena *a);
     void (*close)(struct search *s);
 };
 
@@ -171,6 +172,14 @@ search_near(struct search *s, struct arena *a, enum search_set set,
             const char *word, const char **near)
 {
     return s->ops->near(s, a, set, word, near);
+}
+
+/* No word of a dropped document is in the index's files when it returns. It
+ * writes the index anew. OpenSearch: _forcemerge with only_expunge_deletes. */
+static inline CHECKED struct err *
+search_compact(struct search *s, struct arena *a)
+{
+    return s->ops->compact(s, a);
 }
 
 #endif

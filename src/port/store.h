@@ -30,6 +30,9 @@ enum store_index {
     ALERT_DUE,               /* key: time; due_at <= it, those that are off
                                 aside; oldest first */
     CONSENT_BY_ACCOUNT,      /* account_id */
+    ARCHIVE_BY_ACCOUNT,      /* account_id */
+    ARCHIVE_EXPIRED,         /* key: time; ready, expires_at <= it; oldest
+                                first */
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
     CODE_BY_CREDENTIAL,      /* credential_id */
     CODE_EXPIRED,            /* key: time */
@@ -75,6 +78,7 @@ enum store_index {
                                 oldest first */
     APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
     ENTRY_BY_APPLICATION,    /* application_id; oldest first */
+    ENTRY_BY_WRITER,         /* by_id; newest first */
     OBJECTION_BY_ACCOUNT,    /* account_id */
     OBJECTION_ALL,           /* key ignored */
     OBJECTION_WAITING,       /* key ignored; without an answer; oldest first */
@@ -82,6 +86,8 @@ enum store_index {
     NOTICE_UNREAD,           /* account_id */
     EVENT_ALL,               /* key: seq; those after it, oldest first */
     EVENT_BY_APPLICATION,    /* application_id; oldest first */
+    EVENT_BY_CANDIDATE,      /* candidate_id; oldest first */
+    EVENT_BY_ACTOR,          /* actor_id; oldest first */
     AUDIT_ALL,               /* key ignored; newest first */
     AUDIT_BY_SUBJECT,        /* subject_id; newest first */
     AUDIT_BY_ACTOR,          /* actor_id; newest first */
@@ -127,6 +133,7 @@ struct store_ops {
                          int64_t *count);
     struct err *(*ready)(struct store *s, struct arena *a);
     struct err *(*schema)(struct store *s, struct arena *a, int64_t *version);
+    struct err *(*compact)(struct store *s, struct arena *a);
     void (*hold)(struct store *s, bool on);
     void (*close)(struct store *s);
 };
@@ -221,6 +228,15 @@ static inline CHECKED struct err *
 store_ready(struct store *s, struct arena *a)
 {
     return s->ops->ready(s, a);
+}
+
+/* No byte of what was deleted before the call is in a file of the store when
+ * it returns. It writes all of it anew: once a day at most. DynamoDB: nothing;
+ * what is deleted there is gone. */
+static inline CHECKED struct err *
+store_compact(struct store *s, struct arena *a)
+{
+    return s->ops->compact(s, a);
 }
 
 /* Which version of its schema the store has; it rises with each change.

@@ -10,6 +10,8 @@ struct stream;
 struct stream_ops {
     struct err *(*put)(struct stream *s, struct arena *a,
                        const struct event *e);
+    struct err *(*forget)(struct stream *s, struct arena *a, const char *id,
+                          int64_t since);
     void (*close)(struct stream *s);
 };
 
@@ -24,6 +26,16 @@ static inline CHECKED struct err *
 stream_put(struct stream *s, struct arena *a, const struct event *e)
 {
     return s->ops->put(s, a, e);
+}
+
+/* The id stands in no event from the day of `since` on when it returns; the
+ * events stay. Twice is once. ERR_DOWN: try again. Kinesis: the lake's files
+ * are written anew by a query; events under way carry the id for a day. */
+static inline CHECKED struct err *
+stream_forget(struct stream *s, struct arena *a, const char *id,
+              int64_t since)
+{
+    return s->ops->forget(s, a, id, since);
 }
 
 #endif

@@ -232,6 +232,9 @@ layout_page(struct request *q, int status, const char *template_file,
         view_text(view_row(page, "PAGE_ZONED"), "ZONE", layout_zone(q));
     if (f->note != NULL)
         view_text(view_row(page, "PAGE_NOTE"), "TEXT", f->note);
+    if (q->account != NULL && q->account->erase_at != 0)
+        view_day(view_row(page, "PAGE_ENDING"), "DAY", q->account->erase_at,
+                 layout_zone(q));
     if (status < 400)
         fill_head(q, f, page);
     fill_nav(q, page);

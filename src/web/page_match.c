@@ -66,7 +66,12 @@ show_empty(struct request *q, struct view *v, enum shown shown)
     e = store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id, &f);
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
-    if (e != NULL)
+    if (q->account->unmatched_at != 0)
+        layout_empty(v, "EMPTY", "You are not matched",
+                     "You took back that software compares your profile with "
+                     "postings. Search shows all of them.",
+                     "/account/consents", "Be matched again");
+    else if (e != NULL)
         layout_empty(v, "EMPTY", "No matches yet",
                      "Matches need a profile. Upload your resume, check what "
                      "was read, and they appear here.", "/me/resume",
@@ -85,7 +90,8 @@ is_being_matched(struct request *q, const struct matching_list *list)
 {
     struct profile *f;
 
-    if (store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id,
+    if (q->account->unmatched_at != 0 ||
+        store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id,
                    &f) != NULL)
         return false;
     for (size_t i = 0; i < list->count; i++) {

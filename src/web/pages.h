@@ -80,9 +80,15 @@ PAGE(applicant_note);
 
 /* page_data.c */
 PAGE(data_show);
-PAGE(data_erase);
-PAGE(data_erase_send);
-PAGE(data_erased);
+PAGE(erase_show);
+PAGE(erase_send);
+PAGE(consent_show);
+PAGE(consent_send);
+PAGE(viewing_show);
+PAGE(data_copy);
+PAGE(data_copy_send);
+PAGE(erase_receipt);
+PAGE(erase_keep);
 
 /* page_draft.c */
 PAGE(draft_new);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/copying.h"
 #include "flow/digest.h"
 #include "flow/impact.h"
 #include "flow/mailing.h"
@@ -18,6 +19,8 @@
 
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s, long */
+    { "copying.make",        copying_make_step,        12, 5000, 300, true },
+    { "copying.retain",      copying_retain_step,       0, 10000, 120, false },
     { "digest.send",         digest_step,               0, 10000, 120, false },
     { "event.deliver",       deliver_step,             12,  1000,  60, false },
     { "fairness.snapshot",   impact_snapshot_step,      0, 10000, 600, true },
@@ -28,6 +31,7 @@ const struct task_row task_rows[] = {
     { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },
     { "posting.expire",      posting_expire_step,       0, 10000,  60, false },
     { "posting.index",       posting_index_step,       12,  1000,  30, false },
+    { "privacy.compact",     privacy_compact_step,      0, 60000, 900, true },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120, false },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30, false },
     { "resume.draw",         resume_draw_step,         12,  5000, 900, true },
@@ -40,6 +44,7 @@ const struct task_row task_rows[] = {
 };
 
 const struct schedule_row schedule_rows[] = {
+    { "copying.retain", HOUR_S },
     { "digest.send", MINUTE_S },
     { "fairness.snapshot", HOUR_S },
     { "matching.rerank", MINUTE_S },

@@ -1,0 +1,56 @@
+/* The list of all kinds of records; a test of the store holds it against what
+ * the store can keep. */
+#include "core/record_types.h"
+
+#include "core/account.h"
+#include "core/alert.h"
+#include "core/application.h"
+#include "core/archive.h"
+#include "core/credential.h"
+#include "core/declaration.h"
+#include "core/event.h"
+#include "core/mark.h"
+#include "core/match.h"
+#include "core/objection.h"
+#include "core/posting.h"
+#include "core/resume.h"
+#include "core/throttle.h"
+#include "core/wish.h"
+
+const struct record_type *const record_types[] = {
+    &account_type,
+    &alert_type,
+    &application_type,
+    &archive_type,
+    &audit_type,
+    &consent_type,
+    &credential_type,
+    &data_key_type,
+    &declaration_type,
+    &digest_type,
+    &disposition_type,
+    &employer_type,
+    &entry_type,
+    &erased_type,
+    &event_type,
+    &mailed_code_type,
+    &mark_type,
+    &match_card_type,
+    &match_type,
+    &notice_type,
+    &objection_type,
+    &posting_card_type,
+    &posting_type,
+    &preference_type,
+    &profile_card_type,
+    &profile_type,
+    &ranking_type,
+    &receipt_type,
+    &resume_type,
+    &session_type,
+    &suppression_type,
+    &task_type,
+    &throttle_type,
+    &wish_type,
+    NULL,
+};

@@ -1,0 +1,16 @@
+/* The parts of an erasure; each may be repeated. */
+#ifndef TANDEM_PRIVACY_ERASE_H
+#define TANDEM_PRIVACY_ERASE_H
+
+#include "port/ports.h"
+
+/* Every application of the account, as privacy_empty_application. */
+CHECKED struct err *privacy_empty_applications(struct ports *p,
+                                               struct arena *a,
+                                               const char *id);
+
+/* Events stay, to be counted; the id leaves them. */
+CHECKED struct err *privacy_empty_events(struct ports *p, struct arena *a,
+                                         const char *id);
+
+#endif

@@ -1,0 +1,112 @@
+/* A look is written down once an hour, and its subject reads which company. */
+#include "flow/viewing.h"
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "flow/privacy.h"
+#include "flow/trial.h"
+
+struct scene {
+    struct ports *p;
+    struct actor ada, firm, other, admin;
+};
+
+static struct scene
+scene(void)
+{
+    struct scene s = { .p = trial_open() };
+
+    s.ada = trial_person(s.p, ROLE_CANDIDATE, "ada@mail.example", "Ada");
+    s.firm = trial_person(s.p, ROLE_EMPLOYER, "firm@mail.example", "Firm");
+    s.other = trial_person(s.p, ROLE_EMPLOYER, "oth@mail.example", "Other");
+    s.admin = trial_person(s.p, ROLE_ADMIN, "adm@mail.example", "Admin");
+    return s;
+}
+
+static void
+look(struct scene *s, const struct actor *who)
+{
+    CHECK_OK(viewing_note(s->p, test_arena(), who, VIEWING_PROFILE,
+                          "posting:p1", s->ada.id));
+}
+
+static size_t
+looks(struct scene *s, const struct actor *who, struct viewing **list)
+{
+    struct page page = { .limit = 50 };
+    size_t count = 99;
+
+    CHECK_OK(viewing_list(s->p, test_arena(), who, &page, list, &count));
+    return count;
+}
+
+static void
+a_person_reads_which_company_looked(void)
+{
+    struct scene s = scene();
+    struct viewing *list;
+
+    CHECK(looks(&s, &s.ada, &list) == 0);
+    look(&s, &s.firm);
+    look(&s, &s.other);
+    look(&s, &s.admin);
+    CHECK(looks(&s, &s.ada, &list) == 3);
+    CHECK(str_eq(list[0].who, "The people who run this site"));
+    CHECK(str_eq(list[1].who, "Other & Sons"));
+    CHECK(str_eq(list[2].who, "Firm & Sons"));
+    CHECK(str_eq(list[2].what, "opened your profile"));
+    CHECK(looks(&s, &s.firm, &list) == 0);
+}
+
+static void
+within_the_hour_it_counts_once(void)
+{
+    struct scene s = scene();
+    int64_t now = clock_now();
+    struct viewing *list;
+
+    clock_hold(now);
+    look(&s, &s.firm);
+    look(&s, &s.firm);
+    CHECK(looks(&s, &s.ada, &list) == 1);
+    CHECK_OK(viewing_note(s.p, test_arena(), &s.firm, VIEWING_PROFILE,
+                          "posting:p1", s.other.id));
+    CHECK(looks(&s, &s.other, &list) == 1);
+    clock_hold(now + HOUR_S);
+    look(&s, &s.firm);
+    CHECK(looks(&s, &s.ada, &list) == 2);
+    clock_hold(0);
+}
+
+static void
+ones_own_look_is_none(void)
+{
+    struct scene s = scene();
+    struct viewing *list;
+
+    look(&s, &s.ada);
+    CHECK(looks(&s, &s.ada, &list) == 0);
+    CHECK(trial_audits(s.p, VIEWING_PROFILE) == 0);
+}
+
+static void
+an_operators_copy_is_a_look(void)
+{
+    struct scene s = scene();
+    struct viewing *list;
+    json_t *data;
+
+    CHECK_OK(privacy_export(s.p, test_arena(), NULL, s.ada.id, &data));
+    CHECK(looks(&s, &s.ada, &list) == 1);
+    CHECK(str_eq(list[0].what, "took a copy of your data"));
+    CHECK_OK(privacy_export(s.p, test_arena(), s.ada.id, s.ada.id, &data));
+    CHECK(looks(&s, &s.ada, &list) == 1);
+}
+
+TESTS(viewing, {
+    TEST(a_person_reads_which_company_looked),
+    TEST(within_the_hour_it_counts_once),
+    TEST(ones_own_look_is_none),
+    TEST(an_operators_copy_is_a_look),
+})
