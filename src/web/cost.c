@@ -15,6 +15,7 @@ static const struct cost {
       "limits.publish_hour" },
     { METHOD_GET, "/employer/people", "people", "limits.people_hour" },
     { METHOD_GET, "/me/profile.json", "export", "limits.export_hour" },
+    { METHOD_GET, "/account/data/copy", "export", "limits.export_hour" },
     { METHOD_GET, "/admin/audit.csv", "export", "limits.export_hour" },
 };
 
