@@ -18,7 +18,7 @@ requirement_is_one_of(const char *word, const char *list)
     size_t n = strlen(word);
     const char *p = list;
 
-    while ((p = strstr(p, word)) != NULL) {
+    while (n > 0 && (p = strstr(p, word)) != NULL) {
         if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
             return true;
         p += n;

@@ -211,6 +211,10 @@ words_split(struct arena *a, const char *text, size_t size)
         one->end = (uint32_t)(s - begin);
         one->breaks = w.count > 1 && gap_breaks(last, start);
         fold(a, one, start);
+        if (one->size == 0) { /* a mark without its letter */
+            w.count--;
+            continue;
+        }
         last = s;
     }
     return w;

@@ -17,6 +17,16 @@ words_are_folded_and_keep_their_signs(void)
 }
 
 static void
+a_mark_without_its_letter_is_no_word(void)
+{
+    const char *text = "from A \xCC\xA0 to Z";
+    struct words w = words_split(test_arena(), text, strlen(text));
+
+    CHECK(w.count == 4);
+    CHECK_STR(words_folded(test_arena(), text), "from a to z");
+}
+
+static void
 commas_and_line_ends_break_phrases(void)
 {
     const char *text = "project, manager\nof it";
@@ -81,6 +91,7 @@ lists_hold_words_beginnings_and_ends(void)
 TESTS(words, {
     TEST(lists_hold_words_beginnings_and_ends),
     TEST(words_are_folded_and_keep_their_signs),
+    TEST(a_mark_without_its_letter_is_no_word),
     TEST(commas_and_line_ends_break_phrases),
     TEST(phrases_are_held_at_word_limits_only),
     TEST(arabic_and_hebrew_have_their_own_marks_and_digits),
