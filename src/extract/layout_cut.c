@@ -10,7 +10,7 @@
 
 #include "extract/number.h"
 
-enum { BANDS_MOST = 24, REFUSED_MOST = 6 };
+enum { BANDS_MOST = 24, REFUSED_MOST = 6, EMPTY_EMS = 6 };
 
 struct band {
     double x0, x1;
@@ -92,27 +92,63 @@ is_refused(const struct search *s, const struct band *band)
     return false;
 }
 
+/* The extents of the sides of a run, by their tops, and how much of what they
+ * have beside each other is empty on one of them. */
+struct extents {
+    double top[2], bottom[2], empty;
+    size_t count[2];
+};
+
+/* A side goes on over white of a few lines; a date far below the right end of
+ * the head of a page is no column with it. */
+static void
+extents_take(struct extents *e, const struct segment *g, int side, double em)
+{
+    int other = 1 - side;
+
+    if (e->count[side] > 0 && e->count[other] > 0) {
+        double from = fmax(e->bottom[side], e->top[other]);
+
+        if (g->y0 - from > EMPTY_EMS * em)
+            e->empty += g->y0 - from;
+    }
+    if (e->count[side]++ == 0)
+        e->top[side] = g->y0;
+    e->bottom[side] = fmax(e->bottom[side], g->y1);
+}
+
 /* How far down both sides stand beside each other; 0: not columns. */
 static double
 band_score(const struct search *s, size_t first, size_t end,
            const struct band *band)
 {
-    double top[2] = { 0 }, bottom[2] = { 0 };
-    size_t count[2] = { 0 }, i;
+    struct extents e = { .empty = 0 };
+    size_t i;
 
     if (is_refused(s, band))
         return 0;
     for (i = first; i < end; i++) {
         const struct segment *g = s->b->segment[i];
-        int side = g->x0 >= band->x1 - 0.01;
 
-        top[side] = count[side] == 0 ? g->y0 : fmin(top[side], g->y0);
-        bottom[side] = fmax(bottom[side], g->y1);
-        count[side]++;
+        extents_take(&e, g, g->x0 >= band->x1 - 0.01, s->em);
     }
-    if (count[0] < 2 || count[1] < 2)
+    if (e.count[0] < 2 || e.count[1] < 2)
         return 0;
-    return fmin(bottom[0], bottom[1]) - fmax(top[0], top[1]);
+    return fmin(e.bottom[0], e.bottom[1]) - fmax(e.top[0], e.top[1]) - e.empty;
+}
+
+/* Of bands beside which as much stands, that of the longer run parts columns:
+ * what parts a column from the dates at its right ends with the next long
+ * line. */
+static bool
+is_better(const struct search *s, const struct best *best, double score,
+          size_t count)
+{
+    if (score <= 2.5 * s->em)
+        return false;
+    return score > best->score + 0.5 * s->em ||
+           (score > best->score - 0.5 * s->em &&
+            count > best->find.end - best->find.first);
 }
 
 static void
@@ -126,11 +162,11 @@ consider(const struct search *s, size_t first, size_t end,
     for (i = 0; i < bands->count; i++) {
         double score = band_score(s, first, end, &bands->band[i]);
 
-        if (score > 2.5 * s->em && score > best->score + 0.5 * s->em)
+        if (is_better(s, best, score, end - first))
             *best = (struct best){
                 { s->b, first, end, bands->band[i].x0, bands->band[i].x1,
                   s->em, s->leading },
-                score
+                fmax(score, best->score)
             };
     }
 }
@@ -215,6 +251,46 @@ is_stray(const struct find *f, const struct ends *e, size_t at)
 
     return find_is_right(f, g) && next != NULL &&
            next->y0 - g->y1 > 2.5 * f->em && g->x0 > e->left[1] + 0.5 * f->em;
+}
+
+/* Where most lines of the right side begin; 0: they do not agree. */
+static double
+usual_left(const struct find *f)
+{
+    size_t i, k, sides = 0, most = 0;
+    double left = 0;
+
+    for (i = f->first; i < f->end; i++) {
+        const struct segment *g = f->block->segment[i];
+        size_t same = 0;
+
+        if (!find_is_right(f, g))
+            continue;
+        sides++;
+        for (k = i; k < f->end; k++)
+            same += fabs(f->block->segment[k]->x0 - g->x0) < 1;
+        if (same > most) {
+            most = same;
+            left = g->x0;
+        }
+    }
+    return most * 2 > sides ? left : 0;
+}
+
+/* A line of the head of the page may make the white narrower than it is
+ * further down: what stays left of the right column goes on with the left. */
+static void
+extend(struct find *f)
+{
+    double gutter = usual_left(f);
+
+    while (gutter > 0 && f->end < f->block->count) {
+        const struct segment *g = f->block->segment[f->end];
+
+        if (g->x1 > gutter - 0.4 * f->em && g->x0 < gutter - 1)
+            break;
+        f->end++;
+    }
 }
 
 /* What follows one column alone, below the end of the other and not at the
@@ -309,6 +385,8 @@ layout_cut(struct arena *a, const struct block *b, double leading,
     s.leading = leading;
     if (!find_best(&s, &f, &relation))
         return false;
+    if (relation == LAYOUT_COLUMNS)
+        extend(&f);
     trim(&f);
     *cut = (struct cut){ NEW_ARRAY(a, b->count * 3 + 4, struct block), 0 };
     cut->part[cut->count++] = (struct block){ b->segment, f.first, 0 };

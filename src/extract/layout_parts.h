@@ -68,7 +68,18 @@ enum relation layout_relation(struct arena *a, const struct find *f);
  * heading, or it has a date as the one before. */
 bool layout_starts_group(const struct find *f, const struct block *b,
                          size_t i);
+
 bool layout_has_year(const char *text);
+
+/* Little but a span of time: "Sept. 2018 - today", but no entry that ends in
+ * one. */
+bool layout_is_date(const char *text);
+
+/* Such a span is broken behind `text`, and `next` is its rest. */
+bool layout_date_goes_on(const char *text, const char *next);
+
+/* Makes spans in two lines one segment. */
+void layout_join_dates(struct arena *a, struct block *b);
 
 /* The run cut where white goes all across it. */
 struct strips {

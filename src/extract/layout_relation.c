@@ -5,7 +5,6 @@
  * group on the right. What tells them apart is counted over the whole run,
  * so that one accident decides nothing.
  */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,7 +25,7 @@ struct side {
     struct block b;
     struct mark *mark;
     size_t beside; /* segments that are not alone; the next five are of these */
-    size_t aligned, exact, dated, labels, bold;
+    size_t aligned, exact, dated, dates, labels, bold;
     size_t groups, level;
     double letters;  /* of a segment, on average */
     bool headed;     /* its first line is a heading */
@@ -35,31 +34,6 @@ struct side {
 };
 
 /* ---- what a segment is like ---- */
-
-bool
-layout_has_year(const char *text)
-{
-    const char *p;
-
-    for (p = text; *p != '\0'; p++) {
-        if (!isdigit((unsigned char)*p))
-            continue;
-        if ((str_starts(p, "19") || str_starts(p, "20")) &&
-            isdigit((unsigned char)p[2]) && isdigit((unsigned char)p[3]) &&
-            !isdigit((unsigned char)p[4]))
-            return true;
-        while (isdigit((unsigned char)p[1]))
-            p++;
-    }
-    return false;
-}
-
-static bool
-is_open(const char *text)
-{
-    return str_ends(text, "-") || str_ends(text, "\u2013") ||
-           str_ends(text, "\u2014");
-}
 
 static bool
 is_heading(const struct segment *g, const struct segment *next)
@@ -88,7 +62,7 @@ layout_starts_group(const struct find *f, const struct block *b, size_t i)
     gap = g->y0 - before->y1;
     if (same_row(g, before, em))
         return false;
-    if (layout_has_year(g->text) && !is_open(before->text) &&
+    if (layout_has_year(g->text) && !layout_date_goes_on(before->text, g->text) &&
         (layout_has_year(before->text) || is_heading(before, g)))
         return true;
     if (i > 1 && !same_row(before, b->segment[i - 2], em) &&
@@ -160,6 +134,7 @@ measure(const struct find *f, struct side *s)
         s->aligned += m->aligned;
         s->exact += m->exact;
         s->dated += layout_has_year(g->text);
+        s->dates += layout_is_date(g->text);
         s->labels += str_ends(g->text, ":");
         s->bold += g->bold;
         s->level += m->starts && m->level;
@@ -184,8 +159,13 @@ is_margin(const struct side *left, const struct side *right)
 {
     if (left->letters >= SHORT_LETTERS)
         return false;
-    if (most(left->dated, left->beside, 0.4) &&
+    if (most(left->dates, left->beside, 0.4) &&
         most(left->aligned, left->beside, 0.6))
+        return true;
+    /* Nothing but dates marks what is beside it, though titles there stand
+     * lower, for the white above them. */
+    if (left->beside >= 2 && most(left->dates, left->beside, 0.75) &&
+        right->dates * 4 <= right->beside)
         return true;
     return left->groups >= 2 && most(left->level, left->groups, 0.8) &&
            left->beside * 2 <= right->b.count;

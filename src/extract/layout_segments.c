@@ -257,5 +257,7 @@ layout_segments(struct arena *a, struct word *words, size_t count,
         b.count++;
     }
     qsort(b.segment, b.count, sizeof(*b.segment), by_top);
+    if (!from_right)
+        layout_join_dates(a, &b);
     return b;
 }

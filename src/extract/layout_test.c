@@ -269,6 +269,113 @@ reads_turned_words_where_they_begin(void)
               "Anna Mueller|Work experience|Engineer at Nordwind|");
 }
 
+static void
+joins_a_date_that_a_narrow_column_broke(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Hotel Bellariva, Rimini");
+    put(&s, 400, 20, "aprile 2022 - settembre");
+    put(&s, 20, 32, "Mansione: Chef de rang");
+    put(&s, 400, 32, "2025");
+    put(&s, 20, 60, "Bagno 47, Riccione");
+    put(&s, 400, 60, "giugno 2017 -");
+    put(&s, 20, 72, "Bagnino di salvataggio");
+    put(&s, 400, 72, "settembre 2019");
+    CHECK_STR(read_order(&s),
+              "Hotel Bellariva, Rimini\taprile 2022 - settembre 2025|"
+              "Mansione: Chef de rang|"
+              "Bagno 47, Riccione\tgiugno 2017 - settembre 2019|"
+              "Bagnino di salvataggio|");
+}
+
+static void
+keeps_dates_apart_that_stand_below_each_other(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Cook, Hotel Bellariva");
+    put(&s, 400, 20, "2018 - today");
+    put(&s, 20, 32, "Waiter, Bagno 47");
+    put(&s, 400, 32, "2016");
+    CHECK_STR(read_order(&s), "Cook, Hotel Bellariva\t2018 - today|"
+                              "Waiter, Bagno 47\t2016|");
+}
+
+/* The titles of a table are larger, with white above them. */
+static void
+reads_dates_that_stand_higher_than_their_titles(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 200, 20, "Ahmet Yildirim");
+    put(&s, 20, 60, "since 2011");
+    put(&s, 120, 65, "Driver of lorries at Niederrhein, Duisburg");
+    put(&s, 120, 78, "Benelux and France, refrigerated goods of all kinds");
+    put(&s, 20, 100, "2004-2011");
+    put(&s, 120, 105, "Driver of vans at Hoffterheide, Moers");
+    put(&s, 20, 130, "1997-2003");
+    put(&s, 120, 135, "Worker at the furnaces of Rheinstahl, Duisburg");
+    CHECK_STR(read_order(&s),
+              "Ahmet Yildirim|since 2011|"
+              "Driver of lorries at Niederrhein, Duisburg|"
+              "Benelux and France, refrigerated goods of all kinds|"
+              "2004-2011|Driver of vans at Hoffterheide, Moers|1997-2003|"
+              "Worker at the furnaces of Rheinstahl, Duisburg|");
+}
+
+static void
+takes_the_head_at_the_right_for_no_column_with_a_date(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 380, 20, "Jana Kretzschmar");
+    put(&s, 360, 36, "Examined care nurse");
+    put(&s, 120, 50, "Leipzig, Luetzner Strasse");
+    put(&s, 270, 50, "0341 23125");
+    put(&s, 350, 50, "jana@post.example");
+    put(&s, 20, 80, "PERSONAL");
+    put(&s, 20, 95, "Born in Grimma");
+    put(&s, 20, 110, "Single, one child");
+    put(&s, 20, 140, "WORK");
+    put(&s, 20, 155, "Nurse");
+    s.word[s.count - 1].bold = true;
+    put(&s, 400, 155, "since 04/2018");
+    put(&s, 20, 170, "Klinikum Suedvorstadt");
+    CHECK_STR(read_order(&s),
+              "Jana Kretzschmar|Examined care nurse|"
+              "Leipzig, Luetzner Strasse\t0341 23125\tjana@post.example|"
+              "PERSONAL|"
+              "Born in Grimma|Single, one child|WORK|"
+              "Nurse\tsince 04/2018|Klinikum Suedvorstadt|");
+}
+
+/* An address in the head reaches further left than the column below it, and
+ * a line of the left column nearly touches that column. */
+static void
+goes_on_with_the_longer_column_to_its_end(void)
+{
+    struct sketch s = { .count = 0 };
+
+    put(&s, 20, 20, "Anna Mueller");
+    put(&s, 300, 20, "orcid.example/0000");
+    put(&s, 20, 50, "WORK");
+    put(&s, 330, 50, "SKILLS");
+    put(&s, 20, 66, "Scientist, Fenland");
+    put(&s, 330, 64, "cloning, assays");
+    put(&s, 20, 80, "led seven people");
+    put(&s, 330, 77, "phage display");
+    put(&s, 20, 112, "Scientist, Granta");
+    put(&s, 20, 126, "affinity maturation and such long work with many");
+    put(&s, 20, 140, "and more of it");
+    CHECK_STR(read_order(&s),
+              "Anna Mueller|WORK|Scientist, Fenland|led seven people|"
+              "Scientist, Granta|"
+              "affinity maturation and such long work with many|"
+              "and more of it|orcid.example/0000|SKILLS|cloning, assays|"
+              "phage display|");
+}
+
 TESTS(layout, {
     TEST(every_word_keeps_its_box),
     TEST(reads_a_side_bar_before_what_is_beside_it),
@@ -284,4 +391,9 @@ TESTS(layout, {
     TEST(reads_a_name_from_the_right_in_a_line_from_the_left),
     TEST(puts_no_space_between_ideographs),
     TEST(reads_turned_words_where_they_begin),
+    TEST(joins_a_date_that_a_narrow_column_broke),
+    TEST(keeps_dates_apart_that_stand_below_each_other),
+    TEST(reads_dates_that_stand_higher_than_their_titles),
+    TEST(takes_the_head_at_the_right_for_no_column_with_a_date),
+    TEST(goes_on_with_the_longer_column_to_its_end),
 })

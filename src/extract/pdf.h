@@ -19,6 +19,7 @@ cairo_surface_t *pdf_paint_page(PopplerPage *page, double scale);
 struct pdf_word {
     struct word word;
     PopplerColor colour;
+    bool nameless; /* its font has no name */
 };
 
 struct pdf_words {
@@ -30,6 +31,9 @@ struct pdf_words {
 /* All words of the page, about in poppler's order. */
 void pdf_words_read(PopplerPage *page, struct arena *a,
                     struct pdf_words *out);
+
+/* Sizes of type that poppler could only guess, by the width of letters. */
+void pdf_sizes_mend(struct pdf_words *words);
 
 /* Takes those out that a person cannot see and hides them in the sheet, as
  * words of that page. */

@@ -88,6 +88,13 @@ is_bold_font(const char *name)
     return false;
 }
 
+/* "Default" is what poppler says where a font says nothing. */
+static bool
+is_nameless(const char *name)
+{
+    return name == NULL || str_eq(name, "Default");
+}
+
 /* ---- one word ---- */
 
 struct open_word {
@@ -208,6 +215,7 @@ close_word(struct pdf_words *p, struct open_word *o, bool again)
     if (o->look != NULL) {
         w.word.points = o->look->font_size;
         w.word.bold = o->bold;
+        w.nameless = is_nameless(o->look->font_name);
         w.colour = o->look->color;
     }
     o->text = str_new(p->a);
@@ -426,4 +434,5 @@ pdf_words_read(PopplerPage *page, struct arena *a, struct pdf_words *out)
     else if (area.text != NULL)
         gather(out, &area, false, false);
     area_free(&area);
+    pdf_sizes_mend(out);
 }
