@@ -11,9 +11,10 @@
 enum {
     NOUN_WORDS = 5,  /* of what "without" takes back */
     HARM_WORDS = 3,  /* among which harm is looked for */
+    HARM_ENDS = 6,   /* letters behind its beginning */
     NEAR_WORDS = 8,  /* from "basic" on */
     AFTER_WORDS = 3, /* from a name to "(basic)" */
-    PHRASES_MOST = 640, BUCKETS = 1024
+    PHRASES_MOST = 800, BUCKETS = 1024
 };
 
 /* ---- phrases ------------------------------------------------------------- */
@@ -110,23 +111,32 @@ mark(struct doubt_clauses *c, size_t from, size_t to, enum doubt d)
 /* ---- scopes -------------------------------------------------------------- */
 
 static bool
-is_harm(const struct word *w)
+is_harm(const struct doubt_clauses *c, size_t i)
 {
-    for (size_t i = 0; doubt_harms[i] != NULL; i++)
-        if (w->folded[0] == doubt_harms[i][0]
-            && strncmp(w->folded, doubt_harms[i], strlen(doubt_harms[i]))
-                   == 0)
+    const struct word *w = &c->w->word[i];
+
+    for (size_t k = 0; doubt_harms[k] != NULL; k++) {
+        size_t n = strlen(doubt_harms[k]);
+
+        if (w->size >= n && w->size <= n + HARM_ENDS
+            && memcmp(w->folded, doubt_harms[k], n) == 0)
             return true;
-    return false;
+    }
+    return doubt_holds(c, doubt_harm_words, i);
 }
 
-/* Whether what is denied is good not to have. */
+/* Whether what is denied is good not to have; "no experience with claims"
+ * and "no incident management" deny work. */
 static bool
 harmless(const struct doubt_clauses *c, size_t i, size_t to)
 {
-    for (size_t k = i; k < to && k < i + HARM_WORDS; k++)
-        if (is_harm(&c->w->word[k]))
-            return true;
+    for (size_t k = i; k < to && k < i + HARM_WORDS; k++) {
+        if (doubt_holds(c, doubt_knowing, k))
+            return false;
+        if (is_harm(c, k))
+            return k + 1 == to || (!doubt_holds(c, doubt_knowing, k + 1)
+                                   && !doubt_holds(c, doubt_managing, k + 1));
+    }
     return false;
 }
 
@@ -159,15 +169,18 @@ mark_back(struct doubt_clauses *c, size_t i, size_t to, enum doubt d)
     mark(c, from, to, d);
 }
 
+/* The end of the piece that goes on with word i; i where none does. */
+static size_t
+piece_behind(const struct doubt_clauses *c, size_t i)
+{
+    return c->gap[i] >= GAP_DASH ? i : doubt_clauses_piece(c, i);
+}
+
 static void
 mark_on(struct doubt_clauses *c, size_t i, size_t n, enum doubt d)
 {
-    size_t to = doubt_clauses_piece(c, i + n);
+    size_t to = piece_behind(c, i + n);
 
-    if (c->gap[i + n] >= GAP_DASH)
-        to = i + n;
-    if (harmless(c, i + n, to))
-        return;
     if (!says_more(c, i + n, to))
         mark_back(c, i, to, d);
     else
@@ -177,10 +190,8 @@ mark_on(struct doubt_clauses *c, size_t i, size_t n, enum doubt d)
 static void
 mark_noun(struct doubt_clauses *c, size_t i, size_t n, enum doubt d)
 {
-    size_t first = i + n, to = first, end = doubt_clauses_piece(c, first);
+    size_t first = i + n, to = first, end = piece_behind(c, first);
 
-    if (c->gap[first] >= GAP_DASH)
-        end = first;
     if (c->gap[first] == GAP_HYPHEN || harmless(c, first, end)
         || is_gone(c, first, end)
         || (end > first && doubt_is_number(c, first)))
@@ -272,6 +283,8 @@ static void
 mark_phrase(struct doubt_clauses *c, const struct doubt_phrases *of, size_t i,
             size_t n)
 {
+    if (i + n < c->w->count && doubt_holds(c, doubt_only, i + n))
+        return;
     switch (of->scope) {
     case DOUBT_KEEPS:
     case DOUBT_BASIC_ON:
@@ -285,7 +298,9 @@ mark_phrase(struct doubt_clauses *c, const struct doubt_phrases *of, size_t i,
         mark_noun(c, i, n, of->doubt);
         return;
     case DOUBT_ON:
-        mark_on(c, i, n, of->doubt);
+        if (c->gap[i + n] != GAP_HYPHEN
+            && !harmless(c, i + n, piece_behind(c, i + n)))
+            mark_on(c, i, n, of->doubt);
         return;
     case DOUBT_CLAUSE:
         if (!harmless(c, doubt_clauses_start(c, i), i))

@@ -27,6 +27,7 @@ extern const struct doubt_phrases doubt_phrases[];
 extern const size_t doubt_phrase_lists;
 
 /* Single folded words, " " between and at both ends. */
+extern const char doubt_only[];     /* "not only" denies nothing */
 extern const char doubt_knowing[];  /* what "no" in front denies of the rest */
 extern const char doubt_learning[]; /* what makes a wish one to learn */
 extern const char doubt_turning[];  /* "but" */
@@ -36,8 +37,12 @@ extern const char doubt_joining[];  /* "or", "and" */
 extern const char doubt_having[];   /* what stands before "no Java" */
 extern const char doubt_filling[];  /* says nothing, as in "not used so far" */
 
-/* Beginnings of words for what is good not to have. */
+/* What is good not to have: beginnings of words, and whole words, which more
+ * begin with that mean other things ("bug", "budget"). What makes work of them,
+ * behind them: "incident management". */
 extern const char *const doubt_harms[];
+extern const char doubt_harm_words[];
+extern const char doubt_managing[];
 
 /* ---- doubt_clauses.c ---------------------------------------------------- */
 

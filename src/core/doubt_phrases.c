@@ -7,13 +7,13 @@
 const struct doubt_phrases doubt_phrases[] = {
     /* ---- denies nothing -------------------------------------------------- */
     { DOUBT_KEEPS, DOUBT_NONE,
-      "|not only|not just|not least|not to mention|not without|no doubt"
-      "|no less|no fewer|no more than|no later|visual basic|no problem"
-      "|nicht nur|nicht ohne|nicht zuletzt|non seulement|pas seulement"
-      "|pas sans|sans cesse|sans doute|no solo|no solamente|no sin"
-      "|sin embargo|sin duda|non solo|non senza|senza dubbio|nu doar"
-      "|nu numai|nu fara|fara indoiala|niet alleen|niet zonder|nie tylko"
-      "|nie bez|nao so|nao apenas|nao somente|nao sem|sem duvida|" },
+      "|not least|not to mention|not without|no doubt|no less|no fewer"
+      "|no more than|no later|visual basic|no problem|never stop"
+      "|never stopped|never tire|never tired|never ending|never before"
+      "|nicht ohne|nicht zuletzt|wie nie zuvor|pas sans|sans cesse"
+      "|sans doute|plus que jamais|si jamais|no sin|sin embargo|sin duda"
+      "|non senza|senza dubbio|nu fara|fara indoiala|niet zonder|nie bez"
+      "|nao sem|sem duvida|nao conformidade|nao conformidades|" },
     /* ---- the noun behind it ---------------------------------------------- */
     { DOUBT_FIRST, DOUBT_DENIED, "|no|not|" },
     { DOUBT_NOUN, DOUBT_DENIED,
@@ -24,61 +24,57 @@ const struct doubt_phrases doubt_phrases[] = {
       "|sem|nenhum|nenhuma|" },
     /* ---- the rest of the clause ------------------------------------------ */
     { DOUBT_ON, DOUBT_DENIED,
-      "|except|except for|with the exception of|never used|never worked"
-      "|never done|never driven|never held|never operated|never tried"
-      "|never learned|never learnt|never took|never taken|do not have"
-      "|don t have|does not have|doesn t have|do not hold|don t hold"
-      "|did not use|didn t use|did not work|didn t work|have not used"
-      "|haven t used|have not worked|haven t worked|not used|not worked with"
-      "|not worked in|not familiar|unfamiliar|do not know|don t know"
-      "|do not speak|don t speak|cannot speak|can t speak|lack|lacking"
+      "|except|except for|with the exception of|apart from|other than"
+      "|excluding|never|do not|don t|did not|didn t|have not|haven t|am not"
+      "|i m not|was not|wasn t|cannot|can t|could not|couldn t|have yet to"
+      "|does not have|doesn t have|not used|not worked with|not worked in"
+      "|not familiar|unfamiliar|lack|lacks|lacking|lack of|unable to"
       "|not experienced|not qualified|not certified|not licensed"
-      "|not trained|not fluent|" },
+      "|not trained|not fluent|little to no|little or no|hardly any"
+      "|no longer|zero experience|not responsible for|not involved in|" },
     { DOUBT_ON, DOUBT_DENIED,
-      "|ausser|ausgenommen|mit ausnahme von|noch nie|niemals"
-      "|nie mit|nie in|nie gearbeitet|nie benutzt|nie verwendet|nie genutzt"
-      "|nie gelernt|nicht gearbeitet|nicht benutzt|nicht verwendet"
-      "|nicht genutzt|nicht gelernt|habe nicht|beherrsche nicht"
-      "|spreche nicht|kenne nicht|kenne ich nicht|nicht vertraut"
-      "|nicht mit|verfuge nicht|besitze nicht|" },
+      "|ausser|ausgenommen|mit ausnahme von|niemals|nie|nicht"
+      "|weder|kaum|" },
     { DOUBT_ON, DOUBT_DENIED,
-      "|sauf|hormis|excepte|a l exception|jamais utilise|jamais travaille"
-      "|jamais pratique|jamais conduit|jamais appris|ne connais pas"
-      "|ne parle pas|ne maitrise pas|ne possede pas|ne pratique pas"
-      "|n ai pas|n ai aucun|n ai aucune|pas utilise|pas travaille"
-      "|excepto|salvo|nunca|jamas|no he trabajado|no he usado"
-      "|no he utilizado|no tengo|no conozco|no hablo|no domino|no manejo"
-      "|no poseo|no dispongo|no cuento con|carezco|" },
+      "|sauf|hormis|excepte|a l exception|jamais|n ai jamais"
+      "|ne connais pas|ne parle pas|ne maitrise pas|ne possede pas"
+      "|ne pratique pas|ne sais pas|ne suis pas|ne dispose pas"
+      "|ne detiens pas|n utilise pas|n ai pas|n ai plus|n ai aucun"
+      "|n ai aucune|pas utilise|pas travaille|depourvu de"
+      "|excepto|salvo|nunca|jamas|no tengo|no conozco|no hablo|no domino|no manejo"
+      "|no poseo|no dispongo|no cuento con|no he|no se usar|no uso|no soy"
+      "|no estoy|no llegue a|carezco|falta de|" },
     { DOUBT_ON, DOUBT_DENIED,
-      "|tranne|eccetto|non ho|non conosco|non parlo|non possiedo|mai usato"
-      "|mai utilizzato|mai lavorato|mai guidato|cu exceptia|nu am|n am"
-      "|nu cunosc|nu vorbesc|nu detin|nu stiu|nu posed|nu folosesc"
-      "|niciodata|behalve|uitgezonderd|nooit gewerkt|nooit gebruikt"
-      "|nooit met|nooit in|niet bekend met|niet vertrouwd|heb niet"
-      "|niet gewerkt|niet gebruikt|ken ik niet|spreek niet|" },
+      "|tranne|eccetto|non ho|non conosco|non parlo|non possiedo"
+      "|non uso|non so|non sono|non utilizzo|non dispongo|mai usato"
+      "|mai utilizzato|mai lavorato|mai guidato|mai avuto|mai fatto"
+      "|privo di|priva di|cu exceptia|in afara de|nu am|n am|nu cunosc"
+      "|nu vorbesc|nu detin|nu stiu|nu posed|nu folosesc|nu sunt|nu lucrez"
+      "|nu dispun|niciodata|lipsa|behalve|uitgezonderd|nooit|niet|" },
     { DOUBT_ON, DOUBT_DENIED,
-      "|z wyjatkiem|oprocz|poza|nie znam|nie mam|nie posiadam|nigdy nie"
-      "|nie mowie|nie pracowalem|nie pracowalam|nie uzywalem|nie uzywalam"
-      "|nie umiem|exceto|nao tenho|nao conheco|nao falo|nao possuo"
-      "|nao domino|nao sei|nao trabalhei|nao usei|" },
+      "|z wyjatkiem|oprocz|poza|nigdy|nigdy nie|exceto|a excecao de|nao"
+      "|deixei de|" },
     /* ---- the clause ------------------------------------------------------ */
     { DOUBT_CLAUSE, DOUBT_DENIED,
       "|not held|not taken|not available|not obtained|not acquired|not yet"
-      "|nicht vorhanden|noch nicht|nicht erworben|nicht gemacht"
-      "|nicht abgelegt|nicht bekannt|liegt nicht vor|fehlt|fehlen"
+      "|noch nicht|noch nie|liegt nicht vor|fehlt|fehlen"
       "|non acquis|non acquise|non obtenu|pas encore|no disponible"
       "|todavia no|aun no|non conseguito|non conseguita|non posseduto"
       "|non posseduta|non ancora|nu exista|nu inca|inca nu|nog niet"
-      "|niet aanwezig|niet behaald|jeszcze nie|nie posiada|nao possui"
-      "|ainda nao|nao disponivel|" },
+      "|jeszcze nie|ainda nao|" },
     { DOUBT_CLAUSE, DOUBT_WISHED,
-      "|in vorbereitung|noch zu erwerben|noch machen|in voorbereiding"
+      "|to be learned|still to learn|next to learn|learning goal"
+      "|learning goals|in vorbereitung|noch zu erwerben|noch machen"
+      "|in voorbereiding"
       "|w przygotowaniu|w trakcie zdobywania|en preparacion"
       "|in preparazione|em preparacao|in pregatire|en preparation|" },
     /* ---- an answer ------------------------------------------------------- */
     { DOUBT_ANSWER, DOUBT_DENIED,
       "|nein|non|nie|nee|nao|nu|nul|zero|null|cero|nicht|not|missing|n a"
-      "|niente|nada|nimic|nic|" },
+      "|niente|nada|nimic|nic|expired|lapsed|revoked|abgelaufen|entzogen"
+      "|perime|perimee|caducado|caducada|vencido|vencida|scaduto|scaduta"
+      "|expirat|expirata|verlopen|wygasl|wygaslo|niewazne|caducou"
+      "|expirado|" },
     { DOUBT_ANSWER, DOUBT_WISHED,
       "|planned|in preparation|geplant|angestrebt|beabsichtigt|prevu"
       "|prevue|previsto|prevista|planificat|gepland|planowane|planowany"
@@ -97,7 +93,14 @@ const struct doubt_phrases doubt_phrases[] = {
     /* ---- a little -------------------------------------------------------- */
     { DOUBT_BASIC_ON, DOUBT_BASIC,
       "|basic|basics of|beginner|rudimentary|some exposure to"
-      "|currently learning|am learning|i m learning|still learning"
+      "|limited experience|limited knowledge|limited exposure"
+      "|little experience|little knowledge|minimal experience"
+      "|wenig erfahrung|wenig kenntnisse|geringe erfahrung"
+      "|geringe kenntnisse|peu d experience|poca experiencia"
+      "|poca esperienza|putina experienta|weinig ervaring|pouca experiencia"
+      "|male doswiadczenie|niewielkie doswiadczenie"
+      "|currently learning|currently studying|am learning|i m learning"
+      "|still learning"
       "|started learning|grundkenntnisse|notions de|bases de|nociones de"
       "|conocimientos basicos|conoscenze di base|conoscenza base"
       "|cunostinte de baza|basiskennis|conhecimentos basicos|nocoes de"
@@ -109,6 +112,10 @@ const struct doubt_phrases doubt_phrases[] = {
 
 const size_t doubt_phrase_lists = sizeof(doubt_phrases)
                                   / sizeof(doubt_phrases[0]);
+
+const char doubt_only[] =
+    " only just merely solely nur bloss lediglich seulement solo solamente "
+    "soltanto doar numai alleen slechts tylko apenas somente so ";
 
 const char doubt_knowing[] =
     " experience experiences knowledge exposure familiarity background hands "
@@ -125,7 +132,9 @@ const char doubt_knowing[] =
 
 const char doubt_learning[] =
     " learn learning trained training study obtain acquire gain take get "
+    "become becoming explore exploring discover deepen try start "
     "certified lernen erlernen machen erwerben nachholen ablegen lerne "
+    "einarbeiten aneignen anfangen kennenlernen "
     "apprendre obtenir passer former aprender sacar sacarme sacarmelo "
     "obtener formarme estudiar imparare conseguire ottenere prendere "
     "studiare formarmi invat invatam obtin obtinem studiez leren behalen "
@@ -152,7 +161,7 @@ const char doubt_joining[] =
 
 const char doubt_having[] =
     " have has had with and i got hold holds there is still yet speak "
-    "currently so far being of ";
+    "currently so far being of am is are was were me my ";
 
 const char doubt_filling[] =
     " yet so far before ever at all i have has it until now noch bisher "
@@ -160,25 +169,39 @@ const char doubt_filling[] =
     "hasta ahora nunca todavia aun he ancora mai finora ho inca pana acum "
     "am nog tot nu toe ik heb jeszcze dotad nigdy ainda ate agora tenho "
     "gearbeitet benutzt verwendet genutzt gemacht erworben gelernt begonnen "
+    "vorhanden bekannt abgelegt absolviert bestanden eingesetzt im einsatz "
+    "leider vertraut aanwezig behaald bekend helaas "
     "worked used trabajado usado utilizado travaille utilise lavorato usato "
     "lucrat folosit gewerkt gebruikt trabalhado mit with con avec cu met z "
     "com in ";
 
 /* Driving, nursing and building sites are full of them. */
 const char *const doubt_harms[] = {
-    "acciden", "incid", "unfall", "unfalle", "error", "fehler", "erreur",
-    "errore", "erori", "eroare", "erro", "bled", "blad", "wypad", "ongeval",
-    "ongeluk", "schade", "schaden", "szkod", "complain", "beschwerd",
-    "reklam", "plainte", "quej", "reclam", "klacht", "skarg", "downtime",
-    "ausfall", "delay", "verzug", "verspat", "retard", "retras", "ritard",
-    "intarzi", "vertrag", "opozn", "atras", "injur", "verletz", "blessur",
+    "acciden", "incid", "unfall", "error", "fehler", "erreur", "erori",
+    "eroare", "bled", "blad", "wypad", "ongeval", "ongeluk", "schade",
+    "szkod", "complain", "beschwerd", "reklamation", "reklamacj", "plainte",
+    "quej", "reclam", "klacht", "skarg", "downtime", "ausfall", "delay",
+    "verzug", "verspatung", "retard", "retras", "ritard", "intarzi",
+    "vertraging", "opozn", "atras", "injur", "verletzung", "blessur",
     "lesion", "infortun", "absen", "fehlzeit", "fehltag", "sinistr",
-    "siniest", "penalt", "points", "punkte", "bug", "defect", "defekt",
-    "defaut", "mangel", "loss", "verlust", "breach", "violation",
-    "abater", "amend", "amenz", "multa", "mandat", "supervis", "anleitung",
-    "aufsicht", "help", "hilfe", "aide", "ayuda", "aiuto", "ajutor", "hulp",
-    "pomoc", "ajuda", "miss", "fail", "late", "problem", "unterbrech",
-    "interrup", "outage", "falt", "fall", "falh", "perd", "tarde",
-    "claim", "major", "smok", "finding", "criminal",
-    "vorstraf", "constat", "beanstand", "afraid", "fear", "angst", NULL
+    "siniest", "penalt", "defect", "defekt", "mangel", "verlust", "breach",
+    "violation", "abater", "multa", "supervis", "anleitung", "aufsicht",
+    "unterbrech", "interrup", "outage", "falt", "falh", "perd", "smok",
+    "criminal", "vorstraf", "constat", "beanstandung", NULL
 };
+
+const char doubt_harm_words[] =
+    " bug bugs claim claims problem problems problema problemas problemi "
+    "probleme problemen problemes miss missed missing fail fails failed "
+    "failure failures fall falls fallo fallos falla fallas late loss losses "
+    "lost points punkte puncte punti puntos pontos mandat mandatu mandaty "
+    "mandatow amende amendes amenda amenzi defaut defauts erro erros help "
+    "hilfe aide ayuda aiuto ajutor hulp pomoc pomocy ajuda tarde major "
+    "finding findings afraid fear angst multe ";
+
+const char doubt_managing[] =
+    " management manager handling handler tracking tracker trackers response "
+    "processing processor reporting investigation investigations analysis "
+    "prevention protection solving desk adjusting adjuster adjustment "
+    "adjustments control tool tools system systems software coverage "
+    "correction recovery ";

@@ -221,7 +221,60 @@ a_little_is_a_little(void)
     ALL_ARE(DOUBT_NONE, "Java (basic), *SAP*");
 }
 
+/* Ways to say it that are longer, or stand in no dictionary of phrases. */
+static void
+a_sentence_that_denies_is_understood(void)
+{
+    ALL_ARE(DOUBT_DENIED, "I never got to use *Kafka*",
+            "Have yet to work with *Terraform*",
+            "I haven't had the chance to use *Kubernetes*",
+            "I am not a licensed *electrician*",
+            "Little to no experience with *SAP*",
+            "Forklift licence (expired), *ADR*: lapsed",
+            "I wasn't trained on *ventilators*",
+            "Everything apart from *Terraform*",
+            "*Kafka* hatte ich bisher nicht im Einsatz",
+            "*SAP* beherrsche ich leider nicht",
+            "Ich habe nicht mit *SAP* gearbeitet",
+            "Weder Java noch *Kotlin*", "*ADR* (abgelaufen)",
+            "Je ne sais pas utiliser *SAP*", "Jamais eu l'occasion de faire du "
+            "*Java*", "No he programado en *Java*", "*Carnet C*: caducado",
+            "Non so usare *Excel*", "*Patente C*: scaduta",
+            "Nu sunt autorizat *ANRE*", "Met *SAP* werk ik niet",
+            "Ik heb nooit *Java* geschreven",
+            "Nigdy nie u\u017Cywa\u0142em *SAP*",
+            "N\u00E3o mexo com *SAP*");
+    ALL_ARE(DOUBT_WISHED, "I hope to become an *electrician*",
+            "Still to learn: *Kafka*",
+            "M\u00F6chte mich in *SAP* einarbeiten");
+    ALL_ARE(DOUBT_BASIC, "Limited knowledge of *SAP*",
+            "Wenig Erfahrung mit *SAP*", "Poca experiencia en *SAP*");
+    ALL_ARE(DOUBT_NONE, "I never stop learning: *Java*, Kotlin",
+            "Nie zu sp\u00E4t, *SAP* t\u00E4glich",
+            "Gest\u00E3o de n\u00E3o conformidades, *ISO 9001*",
+            "I do not only use *Java* but Kotlin",
+            "Plus que jamais *Java*", "Non-smoker, *CE*",
+            "Cleared expired stock with *SAP*");
+}
+
+/* "bug" begins "budget", and incidents are some people's work. */
+static void
+what_sounds_like_harm_can_be_work(void)
+{
+    ALL_ARE(DOUBT_DENIED, "No *budgeting* experience", "No *LaTeX*",
+            "No *helpdesk* work", "No *incident management*",
+            "No experience with *claims*", "Keine *Unfallchirurgie*",
+            "No supervisory experience in *nursing*",
+            "Never used *bug trackers*");
+    ALL_ARE(DOUBT_NONE, "No late deliveries with *CE*",
+            "No penalty points on *CE*", "Ohne Fehlzeiten, *SAP*",
+            "No lost time injuries on *scaffolding*",
+            "Worked without help in *ICU*");
+}
+
 TESTS(doubt, {
+    TEST(a_sentence_that_denies_is_understood),
+    TEST(what_sounds_like_harm_can_be_work),
     TEST(english_is_understood),
     TEST(german_is_understood),
     TEST(french_is_understood),

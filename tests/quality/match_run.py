@@ -262,4 +262,6 @@ def main(words):
         return write_measured(halves)
     for half in halves:
         match_show.show(half, (BM25, "whole") if args.quick else SHOWN)
+    if not args.quick:
+        match_show.cost(halves)
     return 0 if args.sector or args.set == "whole" else hold(halves)

@@ -3,6 +3,7 @@ import os
 import pathlib
 import time
 
+import fused
 import ranked
 import swapped
 
@@ -57,6 +58,18 @@ def behaviour(half, shown):
             [c[i][1] for c in columns]
 
 
+def cost(halves):
+    """What exact points cost or gain against mixes that nobody explains."""
+    print("\nnDCG@10 against the same signals fused without points, %s\n"
+          "%-42s " % (" / ".join(x.name for x in halves), "") +
+          " ".join("%15s" % x for x in fused.SHOWN))
+    for view, title in VIEWS:
+        found = fused.compare(halves, view)
+        print("%-42s " % title + " ".join(
+            " / ".join(cell(found[h][i], 6) for h in halves).rjust(15)
+            for i in range(len(fused.SHOWN))))
+
+
 def errors(half):
     """The pairs ranked worst: suitable and far down, or of no use and on
     top; and the pairs of behaviour that are wrong."""
@@ -108,6 +121,11 @@ def tables(halves, shown):
     out += table(["MAP; recall@100, " + names, *shown],
                  figure(1) + [["recall, " + figure(2)[0][0]] +
                               figure(2)[0][1:]])
+    costs = [(title, fused.compare(halves, view)) for view, title in VIEWS]
+    out += table(["nDCG@10, " + names, *fused.SHOWN],
+                 [[title] + [each(found[h][i] for h in halves)
+                             for i in range(len(fused.SHOWN))]
+                  for title, found in costs])
     rows = zip(*(behaviour(h, shown) for h in halves))
     out += table(["share that is right, " + names, "pairs", *shown],
                  [[row[0][0], " / ".join(str(x[1]) for x in row if x[1])] +

@@ -1,0 +1,108 @@
+/* The sample world for tests of whole resumes. */
+#include "flow/world.h"
+
+#include <math.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "core/profile.h"
+#include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
+
+static json_t *
+load(const struct conf *c, const char *file)
+{
+    json_t *value = json_load_file(
+        conf_share_path(test_arena(), c, file), 0, NULL);
+
+    if (value == NULL)
+        test_skip("the sample world is not beside the programs");
+    return json_keep(test_arena(), value);
+}
+
+static void
+read_postings(struct world *w)
+{
+    json_t *list = load(w->p->conf, "data/sample/postings.json"), *o;
+    size_t i;
+
+    json_array_foreach (list, i, o) {
+        struct posting *g = &w->posting[i];
+
+        if (i == WORLD_POSTINGS_MOST)
+            break;
+        g->id = json_get_str(o, "key", "");
+        g->title = json_get_str(o, "title", "");
+        g->description = json_get_str(o, "description", "");
+        g->place = json_get_str(o, "place", NULL);
+        g->remote = record_enum(posting_remote_names,
+                                json_get_str(o, "remote", "no"));
+        CHECK_OK(requirement_read(test_arena(), w->p->taxonomy, g,
+                                  &g->requirements));
+        CHECK_OK(explaining_posting_read(w->p, test_arena(), g,
+                                         &w->asks[i]));
+        w->postings = i + 1;
+    }
+}
+
+static void
+read_people(struct world *w)
+{
+    json_t *all = load(w->p->conf, "data/sample/resumes.json"), *resume;
+    const char *key;
+
+    json_object_foreach (all, key, resume) {
+        size_t n = w->people;
+
+        if (n == WORLD_PEOPLE_MOST)
+            break;
+        CHECK_OK(profile_join(test_arena(), w->p->taxonomy, NULL, resume,
+                              &w->profile[n]));
+        w->id[n] = w->profile[n].candidate_id = key;
+        w->resume[n] = resume;
+        w->name[n] = json_get_str(json_object_get(resume, "basics"), "name",
+                                  "?");
+        CHECK_OK(explaining_person_read(w->p, test_arena(), &w->profile[n],
+                                        clock_now(), &w->person[n]));
+        w->people++;
+    }
+}
+
+struct world *
+world_open(void)
+{
+    struct world *w = NEW(test_arena(), struct world);
+    struct conf *c = NULL;
+
+    clock_hold(WORLD_NOW);
+    w->p = NEW(test_arena(), struct ports);
+    CHECK_OK(conf_load(test_arena(), NULL, &c));
+    w->p->conf = c;
+    CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
+    CHECK_OK(embed_static_open(test_arena(), w->p, &w->p->embed));
+    CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
+    read_postings(w);
+    read_people(w);
+    clock_hold(0);
+    return w;
+}
+
+struct match
+world_match(const struct world *w, struct arena *a, size_t person,
+            size_t posting)
+{
+    struct match m = { .candidate_id = w->id[person],
+                       .posting_id = w->posting[posting].id };
+
+    CHECK_OK(explaining_pair(w->p, a, w->asks[posting], w->person[person],
+                             &m));
+    return m;
+}
+
+long
+world_tenths(const json_t *o, const char *key)
+{
+    return lround(json_get_real(o, key, -1) * 10);
+}

@@ -1,0 +1,35 @@
+/* For tests: the sample world, read without a store, each side made ready to
+ * be compared. */
+#ifndef TANDEM_WORLD_H
+#define TANDEM_WORLD_H
+
+#include <jansson.h>
+
+#include "flow/explaining.h"
+
+enum {
+    WORLD_POSTINGS_MOST = 100,
+    WORLD_PEOPLE_MOST = 120,
+    WORLD_NOW = 1790000000
+};
+
+struct world {
+    struct ports *p;
+    struct posting posting[WORLD_POSTINGS_MOST];
+    const struct fit_posting *asks[WORLD_POSTINGS_MOST];
+    size_t postings;
+    const char *id[WORLD_PEOPLE_MOST], *name[WORLD_PEOPLE_MOST];
+    const json_t *resume[WORLD_PEOPLE_MOST];
+    struct profile profile[WORLD_PEOPLE_MOST];
+    const struct fit_person *person[WORLD_PEOPLE_MOST];
+    size_t people;
+};
+
+struct world *world_open(void);
+struct match world_match(const struct world *w, struct arena *a,
+                         size_t person, size_t posting);
+
+/* A number of an explanation in tenths; -10 where there is none. */
+long world_tenths(const json_t *o, const char *key);
+
+#endif
