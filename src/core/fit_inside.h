@@ -130,7 +130,7 @@ struct fit_person {
     struct fit_text body;
     struct fit_skill *skill;
     size_t skills;
-    bool *skilled; /* of each word: part of the name of a skill */
+    bool *skilled; /* of each word: in the name of a skill */
     struct fit_shingle *shingle;
     size_t shingles;
     struct fit_title *title;

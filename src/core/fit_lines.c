@@ -17,9 +17,9 @@ enum { TERMS_MOST = 1200, GAP_BYTES = 3 };
 /* What was measured to serve, and not finely: data/weights/README.md. */
 #define TITLE_TIMES 3.0  /* a title's words against those of the text */
 #define TOGETHER 0.7     /* two words side by side against each of them */
-#define LINE_FULL 0.2   /* of a line's words, thinned out as resumes are */
-#define TITLE_FULL 0.3
-#define OTHER_HALF 10.0  /* weight of other words that halves what is said */
+#define LINE_FULL 0.35   /* of a line's words, as resumes say them */
+#define TITLE_FULL 0.5
+#define OTHERS_FREE 8.0  /* weight of other words that thins nothing out */
 
 /* ---- the posting's words ------------------------------------------------- */
 
@@ -101,6 +101,20 @@ take_label(struct arena *a, struct fit_posting *g, const char *text,
     take_text(g, &x, line);
 }
 
+/* Where the work is counts as the place, and for nothing else. */
+static void
+take_place(struct arena *a, struct fit_posting *g)
+{
+    const char *place = g->posting->place;
+    struct fit_text x;
+
+    if (str_empty(place))
+        return;
+    x = fit_text_read(a, g->t, place, strlen(place));
+    for (size_t i = 0; i < x.kinds; i++)
+        take_term(&g->lines, &x.kind[i], (uint32_t)g->lines.count - 1, 0);
+}
+
 static void
 take_kind(struct arena *a, struct fit_posting *g, enum requirement_kind kind)
 {
@@ -142,6 +156,7 @@ fit_lines_read(struct arena *a, struct fit_posting *g)
     l->term = NEW_ARRAY(a, TERMS_MOST, struct fit_term);
     l->text = NEW_ARRAY(a, TERMS_MOST, struct fit_wanted);
     l->pair = NEW_ARRAY(a, TERMS_MOST, struct fit_pair);
+    take_place(a, g);
     take_label(a, g, g->posting->title, (uint32_t)l->title);
     take_kind(a, g, REQUIREMENT_SKILL);
     take_kind(a, g, REQUIREMENT_LICENCE);
@@ -209,8 +224,10 @@ hear(struct hearing *h, size_t i)
     hear_pair(h, i, line);
 }
 
-/* Who writes of much else says less of this. Words that earn are not among
- * the others, so that taking them out changes nothing here. */
+/* Who writes mostly of other things says less of this. What half of all
+ * resumes say besides takes nothing from the rest, and a skill never does.
+ * Words that earn are not among the others, so that taking them out changes
+ * nothing. */
 static double
 thinned(const struct hearing *h)
 {
@@ -220,13 +237,13 @@ thinned(const struct hearing *h)
     for (size_t i = 0; i < h->x->words; i++) {
         uint32_t k = h->x->word[i].kind;
 
-        if (h->c->owner[i] != 0 || seen[k]
+        if (h->c->owner[i] != 0 || seen[k] || h->c->p->skilled[i]
             || !h->x->passage[h->x->word[i].passage].of_work)
             continue;
         seen[k] = true;
         others += weight_of(&h->x->kind[k]);
     }
-    return 1 / (1 + others / OTHER_HALF);
+    return others > OTHERS_FREE ? OTHERS_FREE / others : 1;
 }
 
 double

@@ -355,18 +355,6 @@ mark_work(struct fit_person *p, const json_t *evidence)
     }
 }
 
-static void
-mark_skills(struct arena *a, struct fit_person *p)
-{
-    const struct fit_text *x = &p->body;
-
-    p->skilled = NEW_ARRAY(a, x->words + 1, bool);
-    for (size_t i = 0; i < p->skills; i++)
-        for (size_t k = fit_text_behind(x, p->skill[i].quote.start);
-             k < x->words && x->word[k].start < p->skill[i].quote.end; k++)
-            p->skilled[k] = true;
-}
-
 static struct err *
 read_json(struct arena *a, const char *text, json_t **value)
 {
@@ -401,7 +389,6 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_languages(a, p);
     read_place(a, p);
     fit_person_read_skills(a, p, f, now);
-    mark_skills(a, p);
     mark_work(p, evidence);
     fit_copied_read_person(a, p);
     fit_pieces_add(a, &p->pieces, p->text, p->size);

@@ -174,6 +174,17 @@ is_of_language(const struct fit_person *p, int64_t start, int64_t end)
     return false;
 }
 
+/* Also where a word of it is gone: what is left names no other work. */
+static void
+mark_skill(struct fit_person *p, uint32_t start, uint32_t end)
+{
+    const struct fit_text *x = &p->body;
+
+    for (size_t i = fit_text_behind(x, start);
+         i < x->words && x->word[i].start < end; i++)
+        p->skilled[i] = true;
+}
+
 void
 fit_person_read_skills(struct arena *a, struct fit_person *p,
                        const struct profile *f, int64_t now)
@@ -182,6 +193,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
     json_t *list = NULL, *evidence = NULL, *one;
     size_t i, room;
 
+    p->skilled = NEW_ARRAY(a, p->body.words + 1, bool);
     if (str_empty(f->skills)
         || json_parse(a, f->skills, strlen(f->skills), &list) != NULL)
         return;
@@ -196,8 +208,10 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
         int64_t end = json_get_int(one, "end", -1);
         struct fit_skill *s = &p->skill[p->skills];
 
-        if (start < 0 || end <= start || end > (int64_t)p->size
-            || p->skills >= MOST_SPANS || fit_person_is_cut(p, start, end)
+        if (start < 0 || end <= start || end > (int64_t)p->size)
+            continue;
+        mark_skill(p, (uint32_t)start, (uint32_t)end);
+        if (p->skills >= MOST_SPANS || fit_person_is_cut(p, start, end)
             || is_of_language(p, start, end))
             continue;
         s->entry = entry_of(p->t, json_get_str(one, "id", ""));
