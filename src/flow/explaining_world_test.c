@@ -219,22 +219,18 @@ a_cook_is_no_accountant(void)
 static void
 what_is_remembered_changes_no_score(void)
 {
-    struct world *alone = open_world(), *w = NEW(test_arena(), struct world);
+    struct world *alone = world_open(), *w = NEW(test_arena(), struct world);
     struct arena *turn = arena_new();
 
     *w = *alone;
     w->p = arena_copy(test_arena(), alone->p, sizeof(*w->p));
     w->p->vocabulary = fit_vocabulary_new(test_arena());
-    w->postings = w->people = 0;
-    clock_hold(1790000000);
-    read_postings(w);
-    read_people(w);
-    clock_hold(0);
+    world_read(w);
     for (size_t i = 0; i < w->people; i++)
         for (size_t k = 0; k < w->postings; k++) {
-            struct match one = match_at(alone, turn, i, k), two = { 0 };
+            struct match one = world_match(alone, turn, i, k), two = { 0 };
             struct explaining x = { &w->posting[k], w->asks[k],
-                                    &w->profile[i], w->person[i], NOW };
+                                    &w->profile[i], w->person[i], WORLD_NOW };
 
             CHECK_OK(explaining_row(w->p, turn, &x, &two));
             CHECK(two.score == one.score && two.max == one.max

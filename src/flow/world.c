@@ -70,22 +70,29 @@ read_people(struct world *w)
     }
 }
 
+void
+world_read(struct world *w)
+{
+    clock_hold(WORLD_NOW);
+    w->postings = w->people = 0;
+    read_postings(w);
+    read_people(w);
+    clock_hold(0);
+}
+
 struct world *
 world_open(void)
 {
     struct world *w = NEW(test_arena(), struct world);
     struct conf *c = NULL;
 
-    clock_hold(WORLD_NOW);
     w->p = NEW(test_arena(), struct ports);
     CHECK_OK(conf_load(test_arena(), NULL, &c));
     w->p->conf = c;
     CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
     CHECK_OK(embed_static_open(test_arena(), w->p, &w->p->embed));
     CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
-    read_postings(w);
-    read_people(w);
-    clock_hold(0);
+    world_read(w);
     return w;
 }
 

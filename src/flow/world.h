@@ -26,6 +26,10 @@ struct world {
 };
 
 struct world *world_open(void);
+
+/* Both sides again, by the ports of w. */
+void world_read(struct world *w);
+
 struct match world_match(const struct world *w, struct arena *a,
                          size_t person, size_t posting);
 
