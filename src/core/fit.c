@@ -18,7 +18,7 @@ const char *const fit_state_names[] = { "met", "partly", "missing",
  * what they are worth in its place; of a bare title more. What a skill is
  * worth in other words. How lately something was done, against a line of the
  * posting. */
-#define BARE_WORDS 0.6
+#define BARE_WORDS 0.5
 #define TITLE_WORDS_SHARE 0.4
 #define WORDS_AS_TITLE 0.6
 #define WORDS_AS_SKILL 0.5

@@ -1,6 +1,6 @@
 /* What a resume gains by a line that is true: what was promised, and never
  * less than nothing. The sample world, each resume against its postings. */
-#include "flow/world.h"
+#include "flow/trial_world.h"
 
 #include <math.h>
 
@@ -62,7 +62,7 @@ static size_t
 check_advice(const struct world *w, struct arena *a, size_t person,
              size_t posting)
 {
-    struct match m = world_match(w, a, person, posting);
+    struct match m = trial_world_match(w, a, person, posting);
     const json_t *part, *one;
     json_t *o = NULL;
     size_t i, added = 0;
@@ -79,7 +79,7 @@ check_advice(const struct world *w, struct arena *a, size_t person,
         score = score_of(w, a, posting, with_skill(
             a, w->resume[person], json_get_str(part, "requirement", "")));
         added++;
-        if (!CHECK(lround((score - m.score) * 10) >= world_tenths(one, "gain")))
+        if (!CHECK(lround((score - m.score) * 10) >= trial_tenths(one, "gain")))
             printf("%s, %s, %s: %.1f, then %.1f\n", w->id[person],
                    w->posting[posting].id,
                    json_get_str(part, "requirement", ""), m.score, score);
@@ -90,7 +90,7 @@ check_advice(const struct world *w, struct arena *a, size_t person,
 static void
 a_skill_that_is_advised_brings_what_it_says(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     struct arena *a = arena_new();
     size_t added = 0;
 
@@ -176,7 +176,7 @@ skill_of(const struct world *w, struct arena *a, size_t n)
 static void
 no_skill_that_is_added_costs_a_point(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     struct arena *a = arena_new();
     struct more out = { 0, 0, 0 };
 
@@ -198,7 +198,7 @@ no_skill_that_is_added_costs_a_point(void)
 static void
 a_line_of_work_that_is_added_costs_little(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     struct arena *a = arena_new();
     struct more out = { 0, 0, 0 };
 

@@ -1,6 +1,6 @@
 /* The sample world, each resume against each posting: what holds for made-up
  * pairs holds for whole resumes, and the order is one a person would give. */
-#include "flow/world.h"
+#include "flow/trial_world.h"
 
 #include <math.h>
 
@@ -19,7 +19,7 @@ check_quotes(const struct world *w, size_t person, const json_t *part)
 
     CHECK(earns == (json_array_size(quotes) > 0));
     if (!earns)
-        CHECK(world_tenths(part, "points") == 0);
+        CHECK(trial_tenths(part, "points") == 0);
     json_array_foreach (quotes, i, q) {
         CHECK(!str_empty(json_get_str(q, "text", "")));
         CHECK(json_get_int(q, "start", -1) >= 0);
@@ -37,12 +37,12 @@ check_sums(const struct world *w, struct arena *a, size_t person,
 
     CHECK_OK(json_parse(a, m->explanation, strlen(m->explanation), &o));
     json_array_foreach (json_object_get(o, "parts"), i, part) {
-        points += world_tenths(part, "points");
-        of += world_tenths(part, "of");
-        CHECK(world_tenths(part, "points") <= world_tenths(part, "of"));
+        points += trial_tenths(part, "points");
+        of += trial_tenths(part, "of");
+        CHECK(trial_tenths(part, "points") <= trial_tenths(part, "of"));
         check_quotes(w, person, part);
     }
-    CHECK(points == world_tenths(o, "score"));
+    CHECK(points == trial_tenths(o, "score"));
     CHECK(points == lround(m->score * 10));
     CHECK(of == 1000);
     CHECK(m->max >= m->score - 0.05 && m->max <= 100);
@@ -52,13 +52,13 @@ check_sums(const struct world *w, struct arena *a, size_t person,
 static void
 every_pair_adds_up_and_shows_its_words(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     struct arena *a = arena_new();
     size_t strong = 0, pairs = 0;
 
     for (size_t i = 0; i < w->people; i += 3) {
         for (size_t k = 0; k < w->postings; k++) {
-            struct match m = world_match(w, a, i, k);
+            struct match m = trial_world_match(w, a, i, k);
 
             check_sums(w, a, i, &m);
             strong += m.band == BAND_STRONG;
@@ -121,7 +121,7 @@ check_part(const struct world *w, struct arena *a, size_t person,
     CHECK_OK(explaining_score(w->p, a, w->asks[posting], poorer, &score,
                               &max));
     out->parts++;
-    if (!CHECK(lround(score * 10) == world_tenths(part, "without")))
+    if (!CHECK(lround(score * 10) == trial_tenths(part, "without")))
         printf("%s, %s, %s: %.1f\n", w->id[person], w->posting[posting].id,
                json_get_str(part, "key", ""), score);
 }
@@ -130,7 +130,7 @@ static void
 check_parts(const struct world *w, struct arena *a, size_t person,
             size_t posting, struct taken_out *out)
 {
-    struct match m = world_match(w, a, person, posting);
+    struct match m = trial_world_match(w, a, person, posting);
     json_t *o = NULL, *part;
     size_t i;
 
@@ -141,9 +141,9 @@ check_parts(const struct world *w, struct arena *a, size_t person,
         if (json_array_size(json_object_get(part, "evidence")) == 0)
             continue;
         CHECK(str_eq(kind, "place")
-              || world_tenths(part, "without")
-                     == world_tenths(o, "score")
-                            - world_tenths(part, "points"));
+              || trial_tenths(part, "without")
+                     == trial_tenths(o, "score")
+                            - trial_tenths(part, "points"));
         check_part(w, a, person, posting, part, out);
     }
 }
@@ -152,7 +152,7 @@ check_parts(const struct world *w, struct arena *a, size_t person,
 static void
 taking_out_what_is_quoted_costs_just_its_points(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     struct arena *a = arena_new();
     struct taken_out out = { 0, 0 };
     size_t pairs = 0;
@@ -177,7 +177,7 @@ score_of(const struct world *w, const char *person, const char *posting)
         for (size_t k = 0; k < w->postings; k++)
             if (str_eq(w->id[i], person) &&
                 str_eq(w->posting[k].id, posting))
-                return world_match(w, test_arena(), i, k).score;
+                return trial_world_match(w, test_arena(), i, k).score;
     CHECK(false);
     return 0;
 }
@@ -185,7 +185,7 @@ score_of(const struct world *w, const char *person, const char *posting)
 static void
 a_nurse_finds_the_nursing_first(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
     double ward = score_of(w, "niamh-castellow", "rav-surgical-nurse");
 
     for (size_t k = 0; k < w->postings; k++) {
@@ -203,7 +203,7 @@ a_nurse_finds_the_nursing_first(void)
 static void
 a_cook_is_no_accountant(void)
 {
-    struct world *w = world_open();
+    struct world *w = trial_world_open();
 
     CHECK(score_of(w, "andres-cifuentes", "bc-cocina") > 50);
     CHECK(score_of(w, "andres-cifuentes", "cl-audit-senior") < 20);
@@ -212,23 +212,25 @@ a_cook_is_no_accountant(void)
     CHECK(score_of(w, "rui-valadares", "bc-cocina") < 20);
 }
 
-/* ---- what only saves work ------------------------------------------------- */
+/* ---- what only saves work ------------------------------------------------ */
 
 /* The vocabulary finds what is like a word once for all; without it, each
  * pair looks by itself. And a stored row says what the explanation does. */
 static void
 what_is_remembered_changes_no_score(void)
 {
-    struct world *alone = world_open(), *w = NEW(test_arena(), struct world);
+    struct world *alone = trial_world_open();
+    struct world *w = NEW(test_arena(), struct world);
     struct arena *turn = arena_new();
 
     *w = *alone;
     w->p = arena_copy(test_arena(), alone->p, sizeof(*w->p));
     w->p->vocabulary = fit_vocabulary_new(test_arena());
-    world_read(w);
+    trial_world_read(w);
     for (size_t i = 0; i < w->people; i++)
         for (size_t k = 0; k < w->postings; k++) {
-            struct match one = world_match(alone, turn, i, k), two = { 0 };
+            struct match one = trial_world_match(alone, turn, i, k);
+            struct match two = { 0 };
             struct explaining x = { &w->posting[k], w->asks[k],
                                     &w->profile[i], w->person[i], WORLD_NOW };
 

@@ -1,5 +1,5 @@
 /* The sample world for tests of whole resumes. */
-#include "flow/world.h"
+#include "flow/trial_world.h"
 
 #include <math.h>
 
@@ -71,7 +71,7 @@ read_people(struct world *w)
 }
 
 void
-world_read(struct world *w)
+trial_world_read(struct world *w)
 {
     clock_hold(WORLD_NOW);
     w->postings = w->people = 0;
@@ -81,7 +81,7 @@ world_read(struct world *w)
 }
 
 struct world *
-world_open(void)
+trial_world_open(void)
 {
     struct world *w = NEW(test_arena(), struct world);
     struct conf *c = NULL;
@@ -92,13 +92,13 @@ world_open(void)
     CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
     CHECK_OK(embed_static_open(test_arena(), w->p, &w->p->embed));
     CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
-    world_read(w);
+    trial_world_read(w);
     return w;
 }
 
 struct match
-world_match(const struct world *w, struct arena *a, size_t person,
-            size_t posting)
+trial_world_match(const struct world *w, struct arena *a, size_t person,
+                  size_t posting)
 {
     struct match m = { .candidate_id = w->id[person],
                        .posting_id = w->posting[posting].id };
@@ -109,7 +109,7 @@ world_match(const struct world *w, struct arena *a, size_t person,
 }
 
 long
-world_tenths(const json_t *o, const char *key)
+trial_tenths(const json_t *o, const char *key)
 {
     return lround(json_get_real(o, key, -1) * 10);
 }

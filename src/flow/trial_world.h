@@ -1,7 +1,7 @@
 /* For tests: the sample world, read without a store, each side made ready to
  * be compared. */
-#ifndef TANDEM_WORLD_H
-#define TANDEM_WORLD_H
+#ifndef TANDEM_TRIAL_WORLD_H
+#define TANDEM_TRIAL_WORLD_H
 
 #include <jansson.h>
 
@@ -25,15 +25,15 @@ struct world {
     size_t people;
 };
 
-struct world *world_open(void);
+struct world *trial_world_open(void);
 
 /* Both sides again, by the ports of w. */
-void world_read(struct world *w);
+void trial_world_read(struct world *w);
 
-struct match world_match(const struct world *w, struct arena *a,
-                         size_t person, size_t posting);
+struct match trial_world_match(const struct world *w, struct arena *a,
+                               size_t person, size_t posting);
 
 /* A number of an explanation in tenths; -10 where there is none. */
-long world_tenths(const json_t *o, const char *key);
+long trial_tenths(const json_t *o, const char *key);
 
 #endif
