@@ -13,8 +13,9 @@
 
 static const struct cli_command commands[] = {
     /* name, words, meaning, function */
-    { "audit verify", "", "prove that the audit log is whole",
-      cli_audit_verify },
+    { "audit verify", "[--head HASH]",
+      "prove that the audit log is whole, and still has a head that the "
+      "product's log published (audit.head)", cli_audit_verify },
     { "aws endpoints", "", "where each service of AWS is reached, and what "
       "says so", cli_aws_endpoints },
     { "aws sign", "--region R --service S --access-key K --secret-key S "

@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import threading
+import zipfile
 
 import pytest
 

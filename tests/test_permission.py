@@ -252,7 +252,7 @@ def settled(site):
 
 
 READS = ('resume.download', 'archive.download', 'profile.read',
-         'application.read', 'fairness.read')
+         'application.read', 'audit.export', 'fairness.read')
 
 
 def changed(before, after):

@@ -120,6 +120,15 @@ const struct conf_row conf_rows[] = {
     INT("retention.copies_days", "7", 1, 365,
         "Days that a copy of their data waits for the person who asked for "
         "it."),
+    INT("retention.inactive_days", "730", 0, 36500,
+        "Days after which an account that nobody used is erased; its owner is "
+        "told by mail 30 and 7 days before. 0 keeps it."),
+    INT("retention.rejected_days", "180", 0, 36500,
+        "Days after which an application that was rejected or withdrawn is "
+        "kept without the person; 0 keeps it whole."),
+    INT("retention.logs_days", "30", 0, 3650,
+        "Days that the files in log/ of the data folder are kept, one a day; "
+        "0 leaves them alone. Under systemd the journal's settings count."),
     INT("retention.uploads_days", "365", 0, 36500,
         "Days after which an upload that was read and never confirmed is "
         "deleted, file and profile; 0 keeps it."),

@@ -66,17 +66,23 @@ cli_config(struct cli *c)
 struct err *
 cli_audit_verify(struct cli *c)
 {
+    const char *head = cli_option(c, "--head");
     struct audit_result r;
     struct ports *p;
 
     cli_words(c, 0, 0);
     TRY(cli_ports(c, &p));
-    TRY(audit_verify(p->audit, c->a, &r));
+    TRY(audit_verify(p->audit, c->a, head, &r));
     if (r.broken_id != NULL)
         return fail(c->a, ERR_CONFLICT,
                     "compare it with the last backup whose log is whole",
-                    "the audit log is broken at line %s: %s", r.broken_id,
-                    r.broken_why);
+                    "the audit log is broken at line %lld (%s): %s",
+                    (long long)r.broken_seq, r.broken_id, r.broken_why);
+    if (head != NULL && !r.found)
+        return fail(c->a, ERR_CONFLICT,
+                    "compare it with a backup of about that time",
+                    "no line has the hash %s: the log was cut off after it, "
+                    "or it is none of this log's", head);
     if (c->json)
         cli_print_json(c, json_keep(c->a, json_pack("{s:I, s:s, s:b}",
                                                     "lines",

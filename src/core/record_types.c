@@ -2,6 +2,7 @@
  * the store can keep. */
 #include "core/record_types.h"
 
+#include "core/absence.h"
 #include "core/account.h"
 #include "core/alert.h"
 #include "core/application.h"
@@ -9,6 +10,7 @@
 #include "core/credential.h"
 #include "core/declaration.h"
 #include "core/event.h"
+#include "core/fairness.h"
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
@@ -18,6 +20,7 @@
 #include "core/wish.h"
 
 const struct record_type *const record_types[] = {
+    &absence_type,
     &account_type,
     &alert_type,
     &application_type,
@@ -33,6 +36,8 @@ const struct record_type *const record_types[] = {
     &entry_type,
     &erased_type,
     &event_type,
+    &fairness_snapshot_type,
+    &fairness_tally_type,
     &mailed_code_type,
     &mark_type,
     &match_card_type,

@@ -2,8 +2,8 @@
  * The proof of the audit log: from the newest line back to the first, each
  * line's hash is computed again, compared with what the line says and with
  * what the line after it remembers. Changing, removing or adding a line
- * anywhere but at the end shows. To show that lines are missing at the end,
- * keep the head (`tandem audit verify` prints it) somewhere else.
+ * anywhere but at the end shows. That lines are missing at the end shows by
+ * the heads that the product's log published each day, and that are sought.
  */
 #include "embedded/adapters.h"
 
@@ -17,8 +17,9 @@ struct audit_chain {
     struct store *store;
 };
 
-/* What the line after the current one says of it. */
+/* What the line after the current one says of it, and what is looked for. */
 struct after {
+    const char *sought;
     int64_t seq;
     char *hash; /* its previous_hash; NULL: the current one is the last */
     const char *id;
@@ -26,9 +27,10 @@ struct after {
 
 /* Walking back, the last break that is found is the first of the log. */
 static void
-broken(struct audit_result *r, struct arena *a, const char *id,
+broken(struct audit_result *r, struct arena *a, const char *id, int64_t seq,
        const char *why)
 {
+    r->broken_seq = seq;
     r->broken_id = arena_str(a, id);
     r->broken_why = why;
 }
@@ -38,11 +40,13 @@ check(struct arena *a, struct arena *page, const struct audit *line,
       const struct after *after, struct audit_result *r)
 {
     if (after->hash != NULL && after->seq != line->seq + 1)
-        broken(r, a, after->id, "lines before it are missing");
+        broken(r, a, after->id, after->seq, "lines before it are missing");
     else if (after->hash != NULL && !str_eq(after->hash, line->hash))
-        broken(r, a, after->id, "it does not follow the line before it");
+        broken(r, a, after->id, after->seq,
+               "it does not follow the line before it");
     if (!str_eq(line->hash, audit_hash(page, line->previous_hash, line)))
-        broken(r, a, line->id, "it was changed after it was written");
+        broken(r, a, line->id, line->seq,
+               "it was changed after it was written");
 }
 
 static struct err *
@@ -57,6 +61,7 @@ verify_page(struct audit_chain *l, struct arena *a, struct arena *memory,
 
         if (r->lines++ == 0)
             r->head = arena_str(a, line->hash);
+        r->found = r->found || str_eq(line->hash, after->sought);
         check(a, memory, line, after, r);
         after->seq = line->seq;
         after->hash = arena_str(a, line->previous_hash);
@@ -66,11 +71,12 @@ verify_page(struct audit_chain *l, struct arena *a, struct arena *memory,
 }
 
 static struct err *
-verify(struct audit_log *port, struct arena *a, struct audit_result *r)
+verify(struct audit_log *port, struct arena *a, const char *sought,
+       struct audit_result *r)
 {
     struct audit_chain *l = (struct audit_chain *)port;
     struct page page = { .limit = PAGE };
-    struct after after = { .seq = 0 };
+    struct after after = { .sought = sought };
     struct err *e = NULL;
 
     *r = (struct audit_result){ .head = "" };
@@ -85,7 +91,7 @@ verify(struct audit_log *port, struct arena *a, struct audit_result *r)
     } while (e == NULL && page.after != NULL);
     if (e == NULL && after.hash != NULL &&
         (after.seq != 1 || !str_eq(after.hash, "")))
-        broken(r, a, after.id, "lines before it are missing");
+        broken(r, a, after.id, after.seq, "lines before it are missing");
     return e;
 }
 

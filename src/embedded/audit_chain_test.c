@@ -41,11 +41,32 @@ finds(const char *touch, int64_t broken_seq)
     CHECK_OK(store_commit(p->store, &c));
     CHECK_OK(sqlite_shared(a, p->conf, SQLITE_CORE, &db));
     CHECK_OK(sqlite_run(db, a, touch));
-    CHECK_OK(audit_verify(p->audit, a, &r));
+    CHECK_OK(audit_verify(p->audit, a, NULL, &r));
     if (!CHECK(r.broken_id != NULL && r.broken_why != NULL))
         return;
     CHECK_OK(store_get(p->store, a, &audit_type, r.broken_id, &line));
-    CHECK(line->seq == broken_seq);
+    CHECK(line->seq == broken_seq && r.broken_seq == broken_seq);
+}
+
+/* The chain alone is whole then: the head that was published tells. */
+static void
+finds_that_the_end_was_cut_off(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct audit_result before, after;
+    struct sqlite *db;
+    struct change c;
+
+    change_start(&c, a);
+    for (int i = 0; i < 5; i++)
+        change_audit(&c, "a1", "posting.publish", "posting:1", NULL);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(audit_verify(p->audit, a, NULL, &before));
+    CHECK_OK(sqlite_shared(a, p->conf, SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a, "DELETE FROM audit WHERE seq > 3"));
+    CHECK_OK(audit_verify(p->audit, a, before.head, &after));
+    CHECK(after.broken_id == NULL && after.lines == 3 && !after.found);
 }
 
 static void
@@ -76,4 +97,5 @@ TESTS(audit_chain, {
     TEST(finds_a_line_that_was_changed),
     TEST(finds_that_a_line_is_missing),
     TEST(finds_lines_that_were_exchanged),
+    TEST(finds_that_the_end_was_cut_off),
 })

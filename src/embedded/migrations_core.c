@@ -456,5 +456,16 @@ const char *const migrations_core[] = {
     " WHERE ready_at > 0;"
     "PRAGMA user_version = 16;",
 
+    /* 17: what ends by the clock */
+    "CREATE TABLE absence (" /* told that they will be erased */
+    " id TEXT PRIMARY KEY NOT NULL," /* = account_id */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " told INTEGER NOT NULL, told_at INTEGER NOT NULL);"
+    "CREATE INDEX absence_account ON absence (account_id);"
+    "CREATE INDEX application_ended ON application (stage_at, id)"
+    " WHERE stage IN ('rejected', 'withdrawn') AND profile_id IS NOT NULL;"
+    "PRAGMA user_version = 17;",
+
     NULL,
 };

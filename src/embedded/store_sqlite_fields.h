@@ -32,6 +32,8 @@
 #define CONSENT(X) \
     X(account_id) X(purpose) X(text_version) X(given_at) X(withdrawn_at)
 
+#define ABSENCE(X) X(account_id) X(told) X(told_at)
+
 #define ARCHIVE(X) \
     X(account_id) X(blob_key) X(size_bytes) X(asked_at) X(ready_at) \
     X(expires_at)

@@ -264,6 +264,10 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [APPLICATION_BY_PAIR] =
         ONE(application, AN_APPLICATION,
             "candidate_id || ':' || posting_id = :key"),
+    [APPLICATION_ENDED] =
+        OLDEST(application, AN_APPLICATION,
+               "stage IN ('rejected', 'withdrawn') AND profile_id IS NOT NULL"
+               " AND stage_at <= CAST(:key AS INTEGER)", "stage_at", "id"),
     [ENTRY_BY_APPLICATION] =
         OLDEST(entry, COLUMNS_OF(ENTRY), "application_id = :key",
                "happened_at", "seq"),

@@ -1,6 +1,7 @@
 /* What is done to records by id: one row a type. */
 #include "embedded/store_sqlite_sql.h"
 
+#include "core/absence.h"
 #include "core/account.h"
 #include "core/alert.h"
 #include "core/application.h"
@@ -66,6 +67,7 @@
     }
 
 static const struct store_sql types[] = {
+    PLAIN(absence, ABSENCE, SQLITE_CORE),
     VERSIONED(account, ACCOUNT),
     VERSIONED(alert, ALERT),
     VERSIONED(application, APPLICATION),

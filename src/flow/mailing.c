@@ -25,7 +25,7 @@ static const struct kind kinds[] = {
     { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
     { "copy", NULL },
     { "erased", NULL },            { "erasing", NULL },
-    { "invited", APPLICATIONS },
+    { "inactive", NULL },          { "invited", APPLICATIONS },
     { "known", NULL },             { "matches", MATCHES },
     { "message", MESSAGES },       { "moved", APPLICATIONS },
     { "offered", APPLICATIONS },   { "password", NULL },

@@ -41,6 +41,7 @@ static const struct link links[] = {
     { "copy", "/account/data", NULL },
     { "erased", "/account/erased?code=%s", "receipt" },
     { "erasing", "/account/erase", NULL },
+    { "inactive", "/signin", NULL },
     { "invited", "/me/applications/%s", "application" },
     { "known", "/signin", NULL },
     { "matches", "/me/matches", NULL },

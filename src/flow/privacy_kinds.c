@@ -1,12 +1,14 @@
 /* The table, and what is not in it. */
 #include "flow/privacy_kinds.h"
 
+#include "core/absence.h"
 #include "core/account.h"
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
 #include "core/credential.h"
 #include "core/declaration.h"
+#include "core/fairness.h"
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
@@ -58,6 +60,8 @@ const struct privacy_kind privacy_kinds[] = {
 
 const struct privacy_exception privacy_exceptions[] = {
     { &account_type, "the row itself: first in the copy, last to be erased" },
+    { &absence_type, "that somebody was told of their end; goes with the "
+      "account" },
     { &credential_type, "hashes and sealed secrets, which are no copy for "
       "anyone; identity_drop erases them" },
     { &mailed_code_type, "hashes that end within hours; they go with the "
@@ -76,6 +80,8 @@ const struct privacy_exception privacy_exceptions[] = {
     { &task_type, "ids only; codes are wiped, done tasks go after a week" },
     { &employer_type, "a company" },
     { &posting_type, "a company's" },
+    { &fairness_snapshot_type, "counts of ten people and more" },
+    { &fairness_tally_type, "how often anybody changed something" },
     { &ranking_type, "of the product" },
     { &match_card_type, "a part of match" },
     { &posting_card_type, "a part of posting" },

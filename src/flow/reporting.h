@@ -23,7 +23,7 @@ struct reporting_finding {
 /* The audit log, as it was when it was last checked. */
 struct reporting_proof {
     int64_t lines, checked_at;
-    const char *broken_id, *broken_why; /* NULL: the chain is whole */
+    const char *broken_id, *broken_why; /* line; NULL: the chain is whole */
 };
 
 /* The numbers of the overview. The weeks begin on Mondays, the last one is
@@ -104,6 +104,17 @@ CHECKED struct err *reporting_audit(struct ports *p, struct arena *a,
                                     const struct actor *who,
                                     const struct reporting_filter *filter,
                                     struct page *page, struct rows *rows);
+
+/* The lines were taken along as a file. */
+CHECKED struct err *reporting_taken(struct ports *p, struct arena *a,
+                                    const struct actor *who,
+                                    const char *what);
+
+/* The step "audit.publish": the head of the audit, or where it is broken, is
+ * written into the product's log. */
+CHECKED struct err *reporting_publish_step(struct ports *p, struct arena *a,
+                                           const struct task *t,
+                                           struct change *done);
 
 /* The proof, made again when the last one is older than seconds. */
 CHECKED struct err *reporting_prove(struct ports *p, struct arena *a,

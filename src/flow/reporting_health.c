@@ -223,13 +223,13 @@ static void
 check_audit(struct ports *p, struct arena *a, struct reporting_finding **list)
 {
     struct audit_result r;
-    struct err *e = audit_verify(p->audit, a, &r);
+    struct err *e = audit_verify(p->audit, a, NULL, &r);
 
     if (e == NULL && r.broken_id != NULL)
         e = fail(a, ERR_CONFLICT,
                  "Compare it with the last backup whose log is whole.",
-                 "The chain is broken at line %s: %s", r.broken_id,
-                 r.broken_why);
+                 "The chain is broken at line %lld: %s",
+                 (long long)r.broken_seq, r.broken_why);
     add_answer(a, list, "Audit log", e,
                e == NULL ? arena_printf(a, "The chain is whole, %lld lines.",
                                         (long long)r.lines) : NULL);

@@ -1,7 +1,10 @@
 /* People, and the log of who did what to whom. */
 #include "flow/reporting.h"
 
+#include <stdio.h>
+
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "flow/registration.h"
 
@@ -146,11 +149,45 @@ remember(struct arena *a, const struct audit_result *r)
     last.checked_at = clock_now();
     last.broken = r->broken_id != NULL;
     if (last.broken) {
-        strncpy(last.id, utf8_cut(a, r->broken_id, WHY_BYTES - 1),
-                WHY_BYTES - 1);
+        snprintf(last.id, sizeof(last.id), "%lld",
+                 (long long)r->broken_seq);
         strncpy(last.why, utf8_cut(a, r->broken_why, WHY_BYTES - 1),
                 WHY_BYTES - 1);
     }
+}
+
+/* The head of a day is published where lines are not: in the product's log.
+ * Whoever keeps that sees that the end of the audit was cut off. */
+struct err *
+reporting_publish_step(struct ports *p, struct arena *a, const struct task *t,
+                       struct change *done)
+{
+    struct audit_result r;
+
+    (void)t;
+    (void)done; /* nothing but the mark that it is done */
+    TRY(audit_verify(p->audit, a, NULL, &r));
+    if (r.broken_id == NULL)
+        log_event(LOG_INFO, "audit.head", "lines",
+                  arena_printf(a, "%lld", (long long)r.lines), "head",
+                  r.head, NULL);
+    else
+        log_event(LOG_ERROR, "audit.broken", "line",
+                  arena_printf(a, "%lld", (long long)r.broken_seq), "why",
+                  r.broken_why, NULL);
+    return NULL;
+}
+
+struct err *
+reporting_taken(struct ports *p, struct arena *a, const struct actor *who,
+                const char *what)
+{
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    change_start(&c, a);
+    change_audit(&c, who->id, "audit.export", what, NULL);
+    return store_commit(p->store, &c);
 }
 
 struct err *
@@ -161,7 +198,7 @@ reporting_prove(struct ports *p, struct arena *a, const struct actor *who,
     if (last.checked_at == 0 || clock_now() >= last.checked_at + seconds) {
         struct audit_result r;
 
-        TRY(audit_verify(p->audit, a, &r));
+        TRY(audit_verify(p->audit, a, NULL, &r));
         remember(a, &r);
     }
     *proof = (struct reporting_proof){

@@ -22,13 +22,16 @@ audit_contract(struct store *s, struct audit_log *l)
 {
     struct audit_result r, later;
 
-    CHECK_OK(audit_verify(l, test_arena(), &r));
+    CHECK_OK(audit_verify(l, test_arena(), NULL, &r));
     CHECK(r.lines == 0 && r.broken_id == NULL);
     add_lines(s, 3);
-    CHECK_OK(audit_verify(l, test_arena(), &r));
+    CHECK_OK(audit_verify(l, test_arena(), NULL, &r));
     CHECK(r.lines == 3 && r.broken_id == NULL);
     add_lines(s, 1200); /* more than a page */
-    CHECK_OK(audit_verify(l, test_arena(), &later));
+    CHECK_OK(audit_verify(l, test_arena(), r.head, &later));
     CHECK(later.lines == 1203 && later.broken_id == NULL);
     CHECK(strcmp(r.head, later.head) != 0);
+    CHECK(later.found && !r.found);
+    CHECK_OK(audit_verify(l, test_arena(), "not a hash", &later));
+    CHECK(!later.found);
 }

@@ -77,6 +77,8 @@ enum store_index {
     APPLICATION_WAITING,     /* employer_id; open and without any answer;
                                 oldest first */
     APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
+    APPLICATION_ENDED,       /* key: time; rejected or withdrawn before it,
+                                with the person in it; oldest first */
     ENTRY_BY_APPLICATION,    /* application_id; oldest first */
     ENTRY_BY_WRITER,         /* by_id; newest first */
     OBJECTION_BY_ACCOUNT,    /* account_id */

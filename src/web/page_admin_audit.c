@@ -159,6 +159,8 @@ admin_audit_csv(struct request *q, struct reply *r)
             t.row[t.rows++] = cells_of(q->a, rows.row[i]);
         page.after = page.next;
     } while (page.next != NULL && t.rows < EXPORTED);
+    TRY(reporting_taken(q->ports, q->a, &q->actor,
+                        arena_printf(q->a, "lines:%zu", t.rows)));
     reply_header(r, "Content-Disposition", "attachment; "
                  "filename=\"tandem-audit.csv\"");
     return reply_text(q, r, "text/csv; charset=utf-8",

@@ -78,6 +78,28 @@ home_show(struct request *q, struct reply *r)
                       v);
 }
 
+/* The section shows where the setting is not 0, "for ever". */
+static void
+show_days(struct view *v, const struct conf *c, const char *section,
+          const char *setting)
+{
+    int64_t days = conf_int(c, setting);
+
+    if (days > 0)
+        view_count(view_row(v, section), "DAYS", days);
+}
+
+static void
+show_retention(struct view *v, const struct conf *c)
+{
+    show_days(v, c, "INACTIVE", "retention.inactive_days");
+    show_days(v, c, "UPLOADS", "retention.uploads_days");
+    show_days(v, c, "REJECTED", "retention.rejected_days");
+    show_days(v, c, "LOGS", "retention.logs_days");
+    view_count(v, "COPIES_DAYS", conf_int(c, "retention.copies_days"));
+    view_count(v, "BACKUPS_DAYS", conf_int(c, "retention.backups_days"));
+}
+
 struct err *
 home_privacy(struct request *q, struct reply *r)
 {
@@ -87,6 +109,7 @@ home_privacy(struct request *q, struct reply *r)
     view_count(v, "IDLE_HOURS", conf_int(c, "web.session_idle_hours"));
     view_count(v, "SESSION_DAYS", conf_int(c, "web.session_days"));
     view_text(v, "MAIL_FROM", conf_text(c, "mail.from"));
+    show_retention(v, c);
     layout_width(q, "read");
     layout_describe(q, "What Tandem keeps about you, who sees it, how long, "
                        "and how to take it with you or erase it.");

@@ -13,12 +13,15 @@
 #include "flow/privacy.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
+#include "flow/reporting.h"
+#include "flow/retaining.h"
 #include "flow/signing.h"
 #include "work/deliver.h"
 #include "work/sweep.h"
 
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s, long */
+    { "audit.publish",       reporting_publish_step,    0, 10000, 900, true },
     { "copying.make",        copying_make_step,        12, 5000, 300, true },
     { "copying.retain",      copying_retain_step,       0, 10000, 120, false },
     { "digest.send",         digest_step,               0, 10000, 120, false },
@@ -38,12 +41,17 @@ const struct task_row task_rows[] = {
     { "resume.orphans",      resume_orphans_step,       0, 10000, 120, false },
     { "resume.read",         resume_read_step,         12,  2000, 900, true },
     { "resume.retain",       resume_retain_step,        0, 10000, 120, false },
+    { "retaining.accounts",  retaining_accounts_step,   0, 10000, 300, true },
+    { "retaining.applications", retaining_applications_step,
+                                                        0, 10000, 120, false },
+    { "retaining.logs",      retaining_logs_step,       0, 60000, 120, false },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120, false },
     { "task.sweep",          sweep_step,                0, 10000, 120, false },
     { NULL, NULL, 0, 0, 0, false },
 };
 
 const struct schedule_row schedule_rows[] = {
+    { "audit.publish", DAY_S },
     { "copying.retain", HOUR_S },
     { "digest.send", MINUTE_S },
     { "fairness.snapshot", HOUR_S },
@@ -51,6 +59,9 @@ const struct schedule_row schedule_rows[] = {
     { "posting.expire", MINUTE_S },
     { "resume.orphans", HOUR_S },
     { "resume.retain", HOUR_S },
+    { "retaining.accounts", DAY_S },
+    { "retaining.applications", HOUR_S },
+    { "retaining.logs", DAY_S },
     { "signing.sweep", HOUR_S },
     { "task.sweep", HOUR_S },
     { NULL, 0 },
