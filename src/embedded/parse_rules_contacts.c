@@ -1,6 +1,6 @@
 /*
- * How to reach the person: e-mail, telephone, addresses on the web. They may
- * stand anywhere; those near the top win.
+ * How to reach the person: e-mail and addresses on the web. They may stand
+ * anywhere; those near the top win. Telephones: parse_rules_phone.c.
  */
 #include <ctype.h>
 
@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* ---- e-mail, addresses on the web, telephone --------------------------- */
+/* ---- e-mail, addresses on the web --------------------------- */
 
 static bool
 is_local_char(char c)
@@ -48,107 +48,6 @@ parse_rules_email(const struct reading *r, struct piece *p)
     for (uint32_t i = 0; i < r->size; i++)
         if (r->text[i] == '@' && email_at(r, i, p))
             return true;
-    return false;
-}
-
-enum {
-    DIGITS_LEAST = 7,
-    DIGITS_MOST = 15, /* of a number, E.164 */
-    NUMBER_BYTES = 60 /* with all that people put between its digits */
-};
-
-/* ISO dates and year ranges look like telephone numbers. */
-static bool
-is_phone(const char *s, size_t size)
-{
-    size_t digits = 0, groups = 0, years = 0, run = 0, dots = 0;
-
-    for (size_t i = 0; i <= size; i++) {
-        if (i < size && isdigit((unsigned char)s[i])) {
-            digits++;
-            run++;
-            continue;
-        }
-        if (run == 4 && (strncmp(s + i - 4, "19", 2) == 0
-                         || strncmp(s + i - 4, "20", 2) == 0))
-            years++;
-        groups += run > 0;
-        dots += i < size && s[i] == '.';
-        run = 0;
-    }
-    if (digits < DIGITS_LEAST || digits > DIGITS_MOST
-        || (years >= 2 && groups <= 4))
-        return false;
-    if (years == 1 && digits <= 8 && s[0] != '+')
-        return false;
-    return dots == 0 || digits >= 9 || s[0] == '+';
-}
-
-static bool
-phone_at(const struct reading *r, uint32_t i, uint32_t end, struct piece *p)
-{
-    uint32_t e = i, last = i, whole = i, digits = 0;
-
-    end = end - i > NUMBER_BYTES ? i + NUMBER_BYTES : end;
-    /* One digit too many tells enough. */
-    while (e < end && digits <= DIGITS_MOST
-           && (isdigit((unsigned char)r->text[e])
-               || strchr("+()-./ \xC2\xA0", r->text[e]) != NULL)) {
-        if (isdigit((unsigned char)r->text[e])) {
-            last = e + 1;
-            digits++;
-        } else {
-            whole = last;
-        }
-        if (e > i + 1 && r->text[e] == ' ' && r->text[e - 1] == ' ')
-            break;
-        if (e > i && r->text[e] == '+')
-            break;
-        e++;
-    }
-    /* A postal code or a house number behind it is none of its groups. */
-    if (digits > DIGITS_MOST && r->text[i] == '+')
-        last = whole;
-    p->start = i;
-    p->end = last;
-    return last > i && is_phone(r->text + i, last - i);
-}
-
-static bool
-phone_in_line(const struct reading *r, const struct line *l, struct piece *p)
-{
-    for (uint32_t i = l->start; i < l->end; i++) {
-        char c = r->text[i], before = i > l->start ? r->text[i - 1] : ' ';
-
-        if (c != '+' && c != '(' && !isdigit((unsigned char)c))
-            continue;
-        if (isalnum((unsigned char)before) || strchr("/@_=-.", before) != NULL)
-            continue;
-        if (phone_at(r, i, l->end, p)) {
-            if (r->text[p->start] == '(' && memchr(r->text + p->start, ')',
-                                                   p->end - p->start) == NULL)
-                p->start++;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-parse_rules_phone(const struct reading *r, struct piece *p)
-{
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < r->count; i++) {
-            const struct line *l = &r->line[i];
-            bool near_top = l->section == SECTION_HEAD
-                            || l->section == SECTION_CONTACT;
-
-            if ((pass == 0) == near_top && l->section != SECTION_REFERENCES
-                && (pass == 0 || (l->section != SECTION_EXPERIENCE
-                                  && l->section != SECTION_EDUCATION))
-                && phone_in_line(r, l, p))
-                return true;
-        }
     return false;
 }
 

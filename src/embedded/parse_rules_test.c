@@ -28,6 +28,50 @@ telephones_are_no_dates_and_dates_no_telephones(void)
     CHECK_STR(json_get_str(b, "phone", ""), "+49 170 1234567");
 }
 
+static const char *
+phone_of(const char *text)
+{
+    struct parsed out = parse_testing(text);
+    const json_t *b = json_object_get(out.resume, "basics");
+
+    return json_get_str(b, "phone", "none");
+}
+
+static void
+a_postal_code_is_no_part_of_a_telephone_number(void)
+{
+    CHECK_STR(phone_of("Jane Roe\n0171 2345678 80331 M\u00fcnchen\n"),
+              "0171 2345678");
+    CHECK_STR(phone_of("Jane Roe\n06 12 34 56 78 75011 Paris\n"),
+              "06 12 34 56 78");
+    CHECK_STR(phone_of("Jane Roe\n+41 79 123 45 67 8001 Z\u00fcrich\n"),
+              "+41 79 123 45 67");
+    CHECK_STR(phone_of("Jane Roe\nAustin TX 78701 512 555 0142\n"),
+              "512 555 0142");
+    CHECK_STR(phone_of("Jane Roe\n78701 (512) 555-0142\n"),
+              "(512) 555-0142");
+    CHECK_STR(phone_of("Jane Roe\n601 234 567 00-950 Warszawa\n"),
+              "601 234 567");
+    CHECK_STR(phone_of("Jane Roe\nRua do Bonfim 77, 4300-064 Porto\n"
+                       "912 345 678\n"), "912 345 678");
+    CHECK_STR(phone_of("Jane Roe\nPoststr. 112 34119 Kassel\n"
+                       "Tel.: 0561 / 99 88 001\n"), "0561 / 99 88 001");
+    CHECK_STR(phone_of("Jane Roe\n+49 1512 3456 7890 Berlin\n"),
+              "+49 1512 3456 7890");
+}
+
+static void
+a_telephone_number_may_be_broken_in_a_side_bar(void)
+{
+    CHECK_STR(phone_of("Jane Roe\nRotterdam | +31 (0)10 000\n4412 |\n"
+                       "jane@mail.example\n"), "+31 (0)10 000 4412");
+    CHECK_STR(phone_of("Jane Roe\nMiami | 305-555-\n0187 |\n"),
+              "305-555- 0187");
+    CHECK_STR(phone_of("Jane Roe\n0171 2345678\n80331 M\u00fcnchen\n"),
+              "0171 2345678");
+    CHECK_STR(phone_of("Jane Roe\n020 555 0142\n1990\n"), "020 555 0142");
+}
+
 static void
 skills_keep_their_groups(void)
 {
@@ -390,6 +434,8 @@ closing_lines_are_no_interests(void)
 TESTS(parse_rules, {
     TEST(keeps_the_contract_of_a_parser),
     TEST(telephones_are_no_dates_and_dates_no_telephones),
+    TEST(a_postal_code_is_no_part_of_a_telephone_number),
+    TEST(a_telephone_number_may_be_broken_in_a_side_bar),
     TEST(skills_keep_their_groups),
     TEST(what_is_taken_back_is_marked),
     TEST(items_tell_how_well),

@@ -84,6 +84,14 @@ pull(struct arena *a, struct line *line, struct line *next)
     next->count--;
 }
 
+/* Whose hyphens are its own. */
+static bool
+is_address(const char *text)
+{
+    return strchr(text, '@') != NULL || strstr(text, "://") != NULL ||
+           str_starts(text, "www.");
+}
+
 /* Moves the rest of a broken word up to its first part. */
 static void
 mend(struct arena *a, struct line *line, struct line *next)
@@ -98,7 +106,9 @@ mend(struct arena *a, struct line *line, struct line *next)
     for (first = size; first > 0; first--)
         if (strchr("-/(", last->text[first - 1]) != NULL)
             break;
-    if (hyphen == 1 && keeps_hyphen(last->text + first, size - first))
+    if (hyphen == 1 && (keeps_hyphen(last->text + first, size - first) ||
+                        is_address(last->text) ||
+                        is_address(next->word[0].text)))
         size++;
     last->text = arena_copy(a, last->text, size);
     pull(a, line, next);
@@ -124,9 +134,9 @@ is_whole_address(const char *address)
 static bool
 is_rest_of_address(const char *text)
 {
-    size_t size = strlen(text);
+    size_t size = strcspn(text, ",;|");
 
-    return size <= 20 &&
+    return size <= 20 && text[size + strspn(text + size, ",;|")] == '\0' &&
            strspn(text, "abcdefghijklmnopqrstuvwxyz.-") == size;
 }
 
