@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from browser import Browser, Refused, read_mails
+from browser import Browser, Refused, plain, read_mails
 
 TOP = Path(__file__).resolve().parent.parent
 OUT = TOP / 'tests' / 'out'
@@ -127,7 +127,7 @@ class Instance:
         end = time.monotonic() + seconds
         while True:
             found = [m for m in self.mails(to)
-                     if words.lower() in m.as_string().lower()]
+                     if words.lower() in f'{m.as_string()}{plain(m)}'.lower()]
             if len(found) > more_than:
                 return found[-1]
             if time.monotonic() > end:

@@ -133,7 +133,7 @@ def test_other_media_types_are_refused_gently(site, visitor, kind):
     'q="unclosed', 'q=a*b:c^d(e', 'page=0', 'page=-1', 'page=999999999999',
     'page=x', 'radius=-5', 'radius=x', 'pay_from=1e99', 'pay_from=12oo',
     'sort=nothing', 'kind=nothing', 'since=yesterday', 'place=%00',
-    'remote=maybe', '&&&', '=', 'q=NEAR(a b)', "q=' OR 1=1 --"])
+    'remote=maybe', 'place=%3B', 'place=.%2C%22&kind=full_time', '&&&', '=', 'q=NEAR(a b)', "q=' OR 1=1 --"])
 def test_any_search_gets_a_page(site, visitor, query):
     visitor.get('/postings?' + query, want=None)
     gentle(visitor, query)

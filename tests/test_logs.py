@@ -58,7 +58,7 @@ def test_every_line_says_when_who_and_what(own_site, told):
     own_site.start()
     for line in own_site.log_lines('access'):
         said = json.loads(line)
-        assert re.search(r'(Z|[+-]\d\d:\d\d)$', said['time']), line
+        assert re.search(r'(Z|[+-]\d\d:\d\d)$', said['at']), line
         assert {'from', 'method', 'path', 'status'} <= set(said)
 
 

@@ -83,12 +83,16 @@ show_ways_out(const struct finder *f, struct view *v,
 static const char *
 why_nothing(const struct finder *f, const struct searching_result *found)
 {
+    const char *const *value = f->question.value;
     struct arena *a = f->q->a;
+    /* A place that is none is looked for as words. */
+    const char *typed = value[QUESTION_Q] != NULL ? value[QUESTION_Q]
+                                                  : value[QUESTION_PLACE];
 
-    if (found->query.typed && found->query.count == 0)
+    if (typed != NULL && found->query.typed && found->query.count == 0)
         return arena_printf(a, "“%s” holds no word to look for. Write what "
                             "the work is, like nurse.",
-                            utf8_cut(a, f->question.value[QUESTION_Q], 60));
+                            utf8_cut(a, typed, 60));
     if (f->question.set == SEARCH_PEOPLE)
         return "Only people who are open to offers show here. Use fewer "
                "words, or take a filter away.";

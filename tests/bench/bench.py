@@ -17,6 +17,7 @@ import matching
 import reading
 import searching
 import story
+import test_storm
 from conftest import new_person
 from instance import Instance, free_port, new_folder, sign_in_sample
 
@@ -239,6 +240,36 @@ def bench_scan(site):
         f'{encode:.0f}/s', '-')
 
 
+def bench_session(site):
+    """The same page for a stranger and for who is signed in: the session, the
+    account, the permission and what the head of the page shows of them."""
+    headers = {'Cookie': cookie_of(sign_in_sample(site, 'candidate'))}
+    pids, out, signed = site_pids(site), [], []
+    measure(site.port, '/privacy', pids, headers)
+    for _ in range(ROUNDS):
+        out.append(measure(site.port, '/privacy', pids, {})[0])
+        signed.append(measure(site.port, '/privacy', pids, headers)[0])
+    more = statistics.median(b - a for a, b in zip(out, signed))
+    row('session and permission on a page, CPU', f'{more:.0f} us', '<= 40 us',
+        f'{statistics.median(signed):.0f} against '
+        f'{statistics.median(out):.0f} us')
+
+
+def bench_storm(site):
+    """Sixteen who try wrong passwords at once, by turns with quiet."""
+    test_storm.loading(site)
+    ratios = []
+    for _ in range(ROUNDS):
+        before = test_storm.p95(test_storm.loading(site))
+        with test_storm.Storm(site) as storm:
+            during = test_storm.p95(test_storm.loading(site))
+        assert set(storm.statuses) <= {422, 429}, set(storm.statuses)
+        ratios.append(during / before)
+    row('p95 of a page while 16 try wrong passwords',
+        f'{statistics.median(ratios):.2f}x', '<= 2x',
+        f'{min(ratios):.2f}-{max(ratios):.2f}x')
+
+
 def bench_parse(site):
     reading.bench(site, row)
 
@@ -283,6 +314,7 @@ def bench_queue(site):
 BENCHES = {'pages': bench_pages, 'burst': bench_burst,
            'parse': bench_parse, 'queue': bench_queue,
            'search': bench_search,
+           'session': bench_session, 'storm': bench_storm,
            'upload': bench_upload, 'memory': bench_memory,
            'scan': bench_scan, 'matching': bench_matching,
            'faiss': bench_faiss}

@@ -1,0 +1,117 @@
+"""What somebody typed is not lost: every form with text in it, sent with a
+token that is not good and sent after its session ended, comes back with the
+text, and nothing of it is done before it is sent once more."""
+import re
+
+import pytest
+
+import story
+from conftest import PASSWORD, new_person
+
+TEXT = 'Words that took an hour to find <b>&"'
+KINDS = ('text', 'search', 'email', 'tel', 'url', None)
+
+
+def pages_of(cast):
+    a, p = cast.application, cast.posting
+    return [(cast.candidate, path) for path in (
+        '/account', '/me/profile', '/me/alerts', f'/messages/{a}',
+        f'/me/applications/{a}', f'/postings/{cast.other}/apply',
+        '/account/declaration', f'/me/matches/{p}', '/account/notices')
+    ] + [(cast.employer, path) for path in (
+        '/account', '/employer/company', '/employer/postings/new',
+        f'/employer/postings/{p}/edit', f'/employer/postings/{p}/requirements',
+        f'/employer/postings/{p}', cast.applicant, f'/messages/{a}',
+        '/employer/alerts')]
+
+
+def typed(form):
+    """The first field of a form where a person writes, or None."""
+    for field in form.xpath('.//textarea|.//input'):
+        kind = field.get('type') if field.tag == 'input' else None
+        if field.get('name') and kind in KINDS and \
+                'readonly' not in field.attrib and \
+                'password' not in field.get('name'):
+            return field.get('name')
+    return None
+
+
+@pytest.fixture(scope='module')
+def forms(site):
+    """(who, action, the values of a form with a text in one field)"""
+    cast = story.Cast(site).matched().applied()
+    cast.other, _ = story.draft(cast.employer, title='Another opening')
+    story.publish(cast.employer, cast.other)
+    found = {}
+    for b, path in pages_of(cast):
+        b.get(path)
+        for form in b.forms():
+            name = typed(form)
+            action = form.action or b.path
+            if not name or any(k in f'{action}' for k in ('/signout',)):
+                continue
+            values = [(k, v) for k, v in form.form_values() if k != name]
+            found.setdefault((b, re.sub(r'^https?://[^/]+', '', action)),
+                             (name, values))
+    assert len(found) > 12, list(found)
+    return found
+
+
+def texts(b):
+    """What the page has in fields and in words."""
+    held = [f.get('value') or f.text or '' for f in b.page.xpath(
+        '//input|//textarea')]
+    return [*held, b.text()]
+
+
+def is_kept(b, name):
+    return any(TEXT in held for held in texts(b)), \
+        f'{b.reply.status_code} {b.path} {name}: {b.text()[:300]}'
+
+
+def looked_over(b, action):
+    """Presses "Show what I typed"; the form itself comes back, filled."""
+    b.submit(fields=['review'], want=422)
+    assert b.path.split('?')[0] == action.split('?')[0], (b.path, action)
+    held = [f.get('value') or f.text or '' for f in b.page.xpath(
+        '//main//input[not(@type="hidden")]|//main//textarea')]
+    assert any(TEXT in h for h in held), f'{action}: {b.text()[:300]}'
+
+
+def test_a_wrong_token_loses_nothing(forms):
+    wrong = []
+    for (b, action), (name, values) in forms.items():
+        sent = [(k, v) for k, v in values if k != 'token']
+        b.post(action, data=[*sent, (name, TEXT), ('token', 'x' * 64)])
+        try:
+            assert b.reply.status_code == 403, b.reply.status_code
+            assert all(is_kept(b, name)[:1]), is_kept(b, name)[1]
+            looked_over(b, action)
+        except AssertionError as error:
+            wrong.append(f'{action} ({name}): {str(error)[:300]}')
+    assert not wrong, '\n'.join(wrong)
+
+
+def test_a_session_that_ended_loses_nothing(site, forms):
+    wrong = []
+    for (b, action), (name, values) in forms.items():
+        stranger = site.browser()
+        stranger.post(action, data=[*values, (name, TEXT)])
+        try:
+            assert stranger.reply.status_code == 403
+            assert all(is_kept(stranger, name)[:1]), is_kept(stranger, name)[1]
+            stranger.submit({'email': b.address, 'password': PASSWORD},
+                            fields=['email', 'password'])
+            assert 'kept' in stranger.text(), stranger.text()[:200]
+            looked_over(stranger, action)
+        except AssertionError as error:
+            wrong.append(f'{action} ({name}): {str(error)[:300]}')
+    assert not wrong, '\n'.join(wrong)
+
+
+def test_the_password_is_never_kept(site):
+    stranger = site.browser()
+    stranger.post('/account/password', data={
+        'token': 'x', 'old_password': 'canary-old-password',
+        'password': 'canary-new-password', 'other': TEXT})
+    assert 'canary' not in stranger.reply.text

@@ -1,0 +1,71 @@
+"""The scanner that a tester would use, signed in as each role, for as long as
+a test run bears; tests/scan gives it all the time it wants. And the checker of
+nginx's configuration."""
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import instance
+from scanner import STARTS, scan
+
+TOP = Path(__file__).resolve().parent.parent
+# Of wapiti's: those that need nothing from the Internet.
+MODULES = ('cookieflags,crlf,csp,exec,file,http_headers,methods,redirect,'
+           'shellshock,sql,xss,htaccess')
+SECONDS = 8
+# Of gixy's: what it cannot see, or would do harm here.
+EXPLAINED = (
+    'hsts_header',          # each answer has it by a map: test_tls.py
+    'missing_resolver',     # the variable names upstreams of sockets
+    'try_files_is_evil_too')  # open_file_cache would serve an old file under
+                              # a new name, and browsers keep it for ever
+
+
+@pytest.fixture(scope='module')
+def scanned():
+    running = instance.Instance('scan', environment={
+        'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_LIMIT_SEARCH': '1000',
+        **{f'TANDEM_LIMITS_{what}_HOUR': '100000' for what in (
+            'SIGN_IN', 'SIGN_UP', 'FORGOT', 'UPLOAD', 'APPLY', 'MESSAGE',
+            'PUBLISH', 'PEOPLE', 'EXPORT')}})
+    try:
+        yield running.start()
+        reports = running.sanitizer_reports()
+    finally:
+        running.end()
+    assert not reports, reports[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('who', STARTS)
+def test_the_scanner_finds_nothing(scanned, tmp_path, who):
+    b = scanned.browser() if who == 'visitor' else \
+        instance.sign_in_sample(scanned, who)
+    made = scan(scanned, b, who, tmp_path, MODULES, SECONDS)
+    assert made.looked_at >= len(STARTS[who]), made.said[-2000:]
+    assert not made.found, '\n'.join(made.found)
+    assert who == 'visitor' or b.signed_in()
+    failed = [line for line in scanned.log_lines('access')
+              if '"status":5' in line and '/readyz' not in line]
+    assert not failed, failed[:5]
+
+
+@pytest.mark.parametrize('conf', ['quickstart', 'host'])
+def test_gixy_finds_nothing_in_the_configuration(site, conf, tmp_path):
+    gixy = shutil.which('gixy', path=str(Path(sys.executable).parent))
+    if not gixy:
+        pytest.skip('gixy is not installed')
+    if conf == 'quickstart':
+        file = site.data / 'run/nginx/nginx.conf'
+    else:
+        (tmp_path / 'tandem').symlink_to(TOP / 'conf/nginx')
+        file = tmp_path / 'nginx.conf'
+        text = (TOP / 'conf/nginx/tandem.conf').read_text()
+        file.write_text('events {}\nhttp {\n' + text + '}\n')
+    done = subprocess.run([gixy, '-l', '--skips', ','.join(EXPLAINED),
+                           str(file)], text=True, capture_output=True)
+    assert 'Medium: 0' in done.stdout and 'High: 0' in done.stdout, \
+        done.stdout + done.stderr
