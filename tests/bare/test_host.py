@@ -104,6 +104,8 @@ def test_nobody_else_may_look_into_the_data(host):
                          check=False).endswith('Permission denied\n'), folder
     host.call('runuser', '-u', 'www-data', '--', 'test', '-w',
               '/var/lib/tandem/run/web.sock')
+    host.call('runuser', '-u', 'www-data', '--', 'test', '-w',
+              '/var/lib/tandem/run/door.sock')
 
 
 @pytest.mark.parametrize('unit', UNITS)
