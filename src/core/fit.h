@@ -64,6 +64,18 @@ struct fit_texts fit_person_texts(struct arena *a, struct fit_person *p,
 void fit_person_embed(struct fit_person *p, struct fit_vocabulary *v,
                       const struct embedding *vector);
 
+/* A person, embedded, as a row of bytes that hold no name and no contact, but
+ * words of the text; and back, as after fit_person_read: its texts are words
+ * alone then. False: these are none. What the bytes mean goes with the month,
+ * and with the versions of rules, taxonomy and vectors: whoever keeps them
+ * keeps these beside them. Such a person has no text, so it can be scored and
+ * quoted by bytes, not explained in words. It points into bytes. */
+const void *fit_person_form(struct arena *a, const struct fit_person *p,
+                            size_t *size);
+bool fit_person_of_form(struct arena *a, const struct taxonomy *t,
+                        const void *bytes, size_t size,
+                        struct fit_person **person);
+
 /* All that it says, in one direction. */
 const struct embedding *fit_person_vector(const struct fit_person *p);
 

@@ -47,6 +47,9 @@ struct fit_text {
 struct fit_text fit_text_read(struct arena *a, const struct taxonomy *t,
                               const char *text, size_t size);
 
+/* A word by its folded letters, which stay where they are. */
+void fit_text_name(struct fit_kind *k, const char *word, size_t size);
+
 /* The hash of two words that stand side by side. */
 uint64_t fit_text_pair(uint64_t one, uint64_t two);
 
@@ -119,6 +122,7 @@ struct fit_person {
     struct fit_pieces pieces;
     struct fit_known *known; /* of each of body.kind */
     struct embedding vector;
+    bool formed; /* made from a form: without its text, titles with vectors */
     const char *text; /* blanked, also what is denied or wished for */
     const char *unblanked; /* only to see where something was blanked */
     size_t size;

@@ -118,11 +118,24 @@ struct kinds {
     size_t mask;
 };
 
+void
+fit_text_name(struct fit_kind *k, const char *word, size_t size)
+{
+    size_t n = size > STEM ? STEM : size;
+
+    if (size > 3 && n == size && word[n - 1] == 's')
+        n--; /* short plurals */
+    k->word = words_hash(word, size);
+    k->stem = words_hash(word, n);
+    k->folded = word;
+    k->size = (uint32_t)size;
+}
+
 static uint32_t
 kind_of(struct kinds *l, const struct taxonomy *t, const struct word *w)
 {
     const char *word = taxonomy_neutral(t, w->folded);
-    size_t size = strlen(word), n = size > STEM ? STEM : size;
+    size_t size = strlen(word);
     uint64_t hash = words_hash(word, size);
     size_t i = hash & l->mask;
     struct fit_kind *k;
@@ -132,12 +145,7 @@ kind_of(struct kinds *l, const struct taxonomy *t, const struct word *w)
             return l->slot[i] - 1;
     k = &l->x->kind[l->x->kinds++];
     l->slot[i] = (uint32_t)l->x->kinds;
-    if (size > 3 && n == size && word[n - 1] == 's')
-        n--; /* short plurals */
-    k->word = hash;
-    k->stem = words_hash(word, n);
-    k->folded = word;
-    k->size = (uint32_t)size;
+    fit_text_name(k, word, size);
     k->doubts = doubt_is_word(w->folded);
     k->weight = k->doubts || is_common(word) || is_number(word)
         ? 0 : (float)taxonomy_rarity(t, word, size);

@@ -51,7 +51,7 @@ fit_person_texts(struct arena *a, struct fit_person *p,
     struct fit_texts texts = with_room(a, &p->pieces, p->titles + x->kinds,
                                        &item);
 
-    for (size_t i = 0; i < p->titles; i++)
+    for (size_t i = 0; i < p->titles && !p->formed; i++)
         item[texts.count++] = (struct fit_wanted){
             p->title[i].title.folded, strlen(p->title[i].title.folded) };
     p->known = NEW_ARRAY(a, x->kinds + 1, struct fit_known);
@@ -73,9 +73,10 @@ fit_person_embed(struct fit_person *p, struct fit_vocabulary *v,
 {
     const struct fit_text *x = &p->body;
 
-    embedding_mean(vector, p->pieces.count, &p->vector);
+    if (!p->formed)
+        embedding_mean(vector, p->pieces.count, &p->vector);
     vector += p->pieces.count;
-    for (size_t i = 0; i < p->titles; i++)
+    for (size_t i = 0; i < p->titles && !p->formed; i++)
         p->title[i].vector = *vector++;
     for (size_t i = 0; i < x->kinds; i++)
         if (is_compared(&x->kind[i]) && p->known[i].vector == NULL)

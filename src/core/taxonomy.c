@@ -391,6 +391,18 @@ taxonomy_by_id(const struct taxonomy *t, enum taxonomy_kind kind,
 
 /* ---- entries ------------------------------------------------------------ */
 
+uint32_t
+taxonomy_number(const struct taxonomy *t, const struct taxonomy_entry *e)
+{
+    return (uint32_t)(e - t->entries);
+}
+
+const struct taxonomy_entry *
+taxonomy_at(const struct taxonomy *t, uint32_t number)
+{
+    return number < t->h->entries.count ? &t->entries[number] : NULL;
+}
+
 const char *
 taxonomy_id(const struct taxonomy *t, const struct taxonomy_entry *e)
 {

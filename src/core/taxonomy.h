@@ -118,6 +118,13 @@ size_t taxonomy_suggest(const struct taxonomy *t, struct arena *a,
                         enum taxonomy_kind kind, const char *start,
                         size_t most, const struct taxonomy_entry ***found);
 
+/* The number of an entry, good for as long as taxonomy_version stays, and the
+ * entry of a number; NULL: there is none. */
+uint32_t taxonomy_number(const struct taxonomy *t,
+                         const struct taxonomy_entry *e);
+const struct taxonomy_entry *taxonomy_at(const struct taxonomy *t,
+                                         uint32_t number);
+
 const char *taxonomy_id(const struct taxonomy *t,
                         const struct taxonomy_entry *e);
 const char *taxonomy_name(const struct taxonomy *t,

@@ -14,6 +14,14 @@
     "CREATE VIRTUAL TABLE " set "_terms USING fts5(title, topic, word,"      \
     " columnsize = 0, tokenize = 'ascii');"
 
+/* What the record of document n was read as (core/fit.h has the bytes), made
+ * with that version of it and of the rules. */
+#define FORM(set)                                                            \
+    "CREATE TABLE " set "_form ("                                            \
+    " number INTEGER PRIMARY KEY,"                                           \
+    " version TEXT NOT NULL,"                                                \
+    " form BLOB NOT NULL);"
+
 const char *const migrations_retrieval[] = {
     SET("posting") SET("person")
     "CREATE TABLE state ("
@@ -23,5 +31,8 @@ const char *const migrations_retrieval[] = {
                                    all of the store was put; '' none */
     "INSERT INTO state VALUES (1, 0, '');"
     "PRAGMA user_version = 1;",
+
+    FORM("posting") FORM("person")
+    "PRAGMA user_version = 2;",
     NULL,
 };

@@ -15,11 +15,13 @@ static const struct {
 } names[RETRIEVAL_SETS] = {
     [RETRIEVAL_POSTINGS] = {
         "db/posting-vectors.bin",
-        "DELETE FROM posting_document; DELETE FROM posting_terms;",
+        "DELETE FROM posting_document; DELETE FROM posting_terms;"
+        "DELETE FROM posting_form;",
     },
     [RETRIEVAL_PEOPLE] = {
         "db/person-vectors.bin",
-        "DELETE FROM person_document; DELETE FROM person_terms;",
+        "DELETE FROM person_document; DELETE FROM person_terms;"
+        "DELETE FROM person_form;",
     },
 };
 

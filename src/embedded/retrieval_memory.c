@@ -15,6 +15,7 @@ struct entry {
 
 struct set {
     struct retrieval_document *document; /* id NULL: dropped */
+    struct retrieval_form *form;         /* of each */
     uint64_t *key;
     size_t count, room;
     struct entry *entry;
@@ -126,12 +127,13 @@ retrieval_memory_put(struct retrieval *r, struct arena *a,
     struct arena *mine = ((struct retrieval_memory *)r)->a;
     struct set *s = set_of(r, set);
     struct retrieval_document *to;
-    size_t keys = s->room;
+    size_t keys = s->room, forms = s->room;
 
     TRY(retrieval_memory_drop(r, a, set, d->id));
     s->document = with_room(mine, s->document, s->count, &s->room,
                             sizeof(*s->document));
     s->key = with_room(mine, s->key, s->count, &keys, sizeof(*s->key));
+    s->form = with_room(mine, s->form, s->count, &forms, sizeof(*s->form));
     to = &s->document[s->count];
     to->id = arena_str(mine, d->id);
     to->version = arena_str(mine, d->version);
@@ -139,6 +141,38 @@ retrieval_memory_put(struct retrieval *r, struct arena *a,
     s->key[s->count] = retrieval_hash(d->id, strlen(d->id));
     add_terms(mine, s, (uint32_t)s->count, d);
     s->count++;
+    return NULL;
+}
+
+static struct err *
+retrieval_memory_keep(struct retrieval *r, struct arena *a,
+                      enum retrieval_set set, const char *id,
+                      const struct retrieval_form *form)
+{
+    struct arena *mine = ((struct retrieval_memory *)r)->a;
+    struct set *s = set_of(r, set);
+    size_t at = number_of(s, id);
+
+    (void)a;
+    if (at < s->count)
+        s->form[at] = (struct retrieval_form){
+            arena_str(mine, form->version),
+            arena_copy(mine, form->bytes, form->size), form->size };
+    return NULL;
+}
+
+static struct err *
+retrieval_memory_form(struct retrieval *r, struct arena *a,
+                      enum retrieval_set set, const char *id,
+                      const char *version, struct retrieval_form *form)
+{
+    const struct set *s = set_of(r, set);
+    size_t at = number_of(s, id);
+
+    (void)a;
+    *form = (struct retrieval_form){ .version = version };
+    if (at < s->count && str_eq(s->form[at].version, version))
+        *form = s->form[at];
     return NULL;
 }
 
@@ -336,6 +370,8 @@ static const struct retrieval_ops ops = {
     .is_whole = retrieval_memory_is_whole,
     .set_whole = retrieval_memory_set_whole,
     .compact = retrieval_memory_compact,
+    .keep = retrieval_memory_keep,
+    .form = retrieval_memory_form,
     .close = retrieval_memory_close,
 };
 

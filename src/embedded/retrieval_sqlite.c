@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "embedded/adapters.h"
 #include "embedded/retrieval_files.h"
+#include "embedded/retrieval_sqlite_forms.h"
 #include "embedded/statement.h"
 
 struct set_sql {
@@ -67,6 +68,7 @@ struct writing {
     enum retrieval_set set;
     const char *id;
     const struct retrieval_document *d;
+    const struct retrieval_form *form;
 };
 
 static struct err *
@@ -160,6 +162,7 @@ put(struct sqlite *db, struct arena *a, void *state)
     TRY(retrieval_files_check(&w->r->files, a));
     TRY(number_for(db, a, w, &number));
     TRY(run_on(db, a, sql->terms_drop, number, NULL, NULL));
+    TRY(retrieval_forms_drop(db, a, w->set, number));
     TRY(statement_of(db, a, sql->terms_put, &st));
     statement_int(st, "number", number);
     statement_text(st, "title", title_text(a, d));
@@ -176,7 +179,7 @@ retrieval_sqlite_put(struct retrieval *port, struct arena *a,
                      enum retrieval_set set,
                      const struct retrieval_document *d)
 {
-    struct writing w = { of(port), set, d->id, d };
+    struct writing w = { .r = of(port), .set = set, .id = d->id, .d = d };
 
     TRY(retrieval_files_open(&w.r->files, a));
     return sqlite_write(w.r->files.db, a, put, &w);
@@ -194,6 +197,7 @@ drop(struct sqlite *db, struct arena *a, void *state)
         return NULL;
     TRY(run_on(db, a, sets[w->set].terms_drop, number, NULL, NULL));
     TRY(run_on(db, a, sets[w->set].release, number, NULL, NULL));
+    TRY(retrieval_forms_drop(db, a, w->set, number));
     return vectors_drop(w->r->files.vectors[w->set], a, (uint32_t)number);
 }
 
@@ -201,7 +205,7 @@ static struct err *
 retrieval_sqlite_drop(struct retrieval *port, struct arena *a,
                       enum retrieval_set set, const char *id)
 {
-    struct writing w = { of(port), set, id, NULL };
+    struct writing w = { .r = of(port), .set = set, .id = id };
 
     TRY(retrieval_files_open(&w.r->files, a));
     return sqlite_write(w.r->files.db, a, drop, &w);
@@ -226,6 +230,36 @@ retrieval_sqlite_compact(struct retrieval *port, struct arena *a)
     TRY(retrieval_files_open(&r->files, a));
     TRY(sqlite_write(r->files.db, a, merge_terms, NULL));
     return sqlite_compact(r->files.db, a);
+}
+
+static struct err *
+keep(struct sqlite *db, struct arena *a, void *state)
+{
+    const struct writing *w = state;
+    int64_t number;
+
+    TRY(find_number(db, a, sets[w->set].number_of, w->id, &number));
+    return number < 0 ? NULL : retrieval_forms_put(db, a, w->set, number,
+                                                   w->form);
+}
+
+static struct err *
+retrieval_sqlite_keep(struct retrieval *port, struct arena *a,
+                      enum retrieval_set set, const char *id,
+                      const struct retrieval_form *form)
+{
+    struct writing w = { .r = of(port), .set = set, .id = id, .form = form };
+
+    return sqlite_write(w.r->files.db, a, keep, &w);
+}
+
+static struct err *
+retrieval_sqlite_form(struct retrieval *port, struct arena *a,
+                      enum retrieval_set set, const char *id,
+                      const char *version, struct retrieval_form *form)
+{
+    return retrieval_forms_get(of(port)->files.db, a, set, id, version,
+                               form);
 }
 
 /* ---- finding ----------------------------------------------------------- */
@@ -429,6 +463,8 @@ static const struct retrieval_ops ops = {
     .is_whole = retrieval_sqlite_is_whole,
     .set_whole = retrieval_sqlite_set_whole,
     .compact = retrieval_sqlite_compact,
+    .keep = retrieval_sqlite_keep,
+    .form = retrieval_sqlite_form,
     .close = retrieval_sqlite_close,
 };
 

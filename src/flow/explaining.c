@@ -27,20 +27,40 @@ vectors_of(struct ports *p, struct arena *a, struct fit_texts texts,
     return embed_texts(p->embed, a, text, texts.count, *vector);
 }
 
+static struct err *
+embed_person(struct ports *p, struct arena *a, struct fit_person *person)
+{
+    struct embedding *vector;
+
+    TRY(vectors_of(p, a, fit_person_texts(a, person, p->vocabulary),
+                   &vector));
+    fit_person_embed(person, p->vocabulary, vector);
+    return NULL;
+}
+
 struct err *
 explaining_person_read(struct ports *p, struct arena *a,
                        const struct profile *profile, int64_t now,
                        const struct fit_person **out)
 {
     struct fit_person *person;
-    struct embedding *vector;
 
     TRY(fit_person_read(a, p->taxonomy, profile, now, &person));
-    TRY(vectors_of(p, a, fit_person_texts(a, person, p->vocabulary),
-                   &vector));
-    fit_person_embed(person, p->vocabulary, vector);
     *out = person;
-    return NULL;
+    return embed_person(p, a, person);
+}
+
+struct err *
+explaining_person_formed(struct ports *p, struct arena *a, const void *bytes,
+                         size_t size, const struct fit_person **out)
+{
+    struct fit_person *person;
+
+    *out = NULL;
+    if (!fit_person_of_form(a, p->taxonomy, bytes, size, &person))
+        return NULL;
+    *out = person;
+    return embed_person(p, a, person);
 }
 
 struct err *

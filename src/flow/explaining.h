@@ -15,6 +15,11 @@ CHECKED struct err *explaining_person_read(struct ports *p, struct arena *a,
                                            const struct profile *profile,
                                            int64_t now,
                                            const struct fit_person **person);
+/* A person by the form that was kept of them (core/fit.h), to be scored; NULL
+ * where the bytes are none. */
+CHECKED struct err *explaining_person_formed(struct ports *p, struct arena *a,
+                                             const void *bytes, size_t size,
+                                             const struct fit_person **person);
 CHECKED struct err *
 explaining_posting_read(struct ports *p, struct arena *a,
                         const struct posting *posting,

@@ -230,14 +230,13 @@ score(struct renewal *n, struct renewal_row *r)
 static struct err *
 score_person(struct renewal *n, struct renewal_row *r)
 {
-    struct profile *profile;
+    struct profile *card;
 
-    TRY(retrieving_current(n->p, n->pair, r->other, &profile));
-    if (profile == NULL)
+    TRY(retrieving_formed(n->p, n->pair, r->other, n->now, &card,
+                          &n->x.person));
+    if (card == NULL)
         return NULL;
-    n->x.profile = profile;
-    TRY(explaining_person_read(n->p, n->pair, profile, n->now,
-                               &n->x.person));
+    n->x.profile = card;
     return score(n, r);
 }
 

@@ -9,9 +9,16 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "core/account.h"
+#include "core/dates.h"
 #include "flow/explaining.h"
 
-enum { FORMAT = 1, PAGE_ROWS = 100, BUILD_MS = 30000, AGAIN_MOST = 5 };
+enum {
+    FORMAT = 1, /* of a document; of a form: */
+    FORM = 1,
+    PAGE_ROWS = 100,
+    BUILD_MS = 30000,
+    AGAIN_MOST = 5
+};
 
 /* What changes the documents of unchanged records. */
 static const char *
@@ -51,9 +58,10 @@ missing_is_null(struct err *e, struct profile **profile)
     return e->kind == ERR_MISSING ? NULL : e;
 }
 
-struct err *
-retrieving_current(struct ports *p, struct arena *a, const char *candidate_id,
-                   struct profile **profile)
+/* The first of a list of the candidate's, or NULL. */
+static struct err *
+current_of(struct ports *p, struct arena *a, enum store_index index,
+           const char *candidate_id, struct profile **profile)
 {
     struct account *account;
     struct err *e = store_get(p->store, a, &account_type, candidate_id,
@@ -63,8 +71,15 @@ retrieving_current(struct ports *p, struct arena *a, const char *candidate_id,
         *profile = NULL;
         return e == NULL || e->kind == ERR_MISSING ? NULL : e;
     }
-    return missing_is_null(store_find(p->store, a, PROFILE_CURRENT_OF,
-                                      candidate_id, profile), profile);
+    return missing_is_null(store_find(p->store, a, index, candidate_id,
+                                      profile), profile);
+}
+
+struct err *
+retrieving_current(struct ports *p, struct arena *a, const char *candidate_id,
+                   struct profile **profile)
+{
+    return current_of(p, a, PROFILE_CURRENT_OF, candidate_id, profile);
 }
 
 struct err *
@@ -86,6 +101,58 @@ retrieving_put_person(struct ports *p, struct arena *a,
     return retrieval_put(p->retrieval, a, RETRIEVAL_PEOPLE, &d);
 }
 
+/* What changes what a profile is read as: the rules stand in the version of
+ * the ranking, and what is recent goes by months. */
+static const char *
+form_version(struct ports *p, struct arena *a, const struct profile *f,
+             int64_t now)
+{
+    return arena_printf(a, "%d/%s/%d/%s", FORM, explaining_version(p, a),
+                        dates_month_of(now), f->id);
+}
+
+static struct err *
+keep_form(struct ports *p, struct arena *a, const struct profile *f,
+          int64_t now, const struct fit_person *person)
+{
+    struct retrieval_form form = { .version = form_version(p, a, f, now) };
+
+    form.bytes = fit_person_form(a, person, &form.size);
+    return retrieval_keep(p->retrieval, a, RETRIEVAL_PEOPLE, f->candidate_id,
+                          &form);
+}
+
+static struct err *
+read_form(struct ports *p, struct arena *a, const struct profile *card,
+          int64_t now, const struct fit_person **person)
+{
+    struct retrieval_form form;
+
+    *person = NULL;
+    TRY(retrieval_form(p->retrieval, a, RETRIEVAL_PEOPLE, card->candidate_id,
+                       form_version(p, a, card, now), &form));
+    return form.bytes == NULL ? NULL
+        : explaining_person_formed(p, a, form.bytes, form.size, person);
+}
+
+struct err *
+retrieving_formed(struct ports *p, struct arena *a, const char *candidate_id,
+                  int64_t now, struct profile **card,
+                  const struct fit_person **person)
+{
+    struct profile *whole;
+
+    TRY(current_of(p, a, PROFILE_CARD_OF, candidate_id, card));
+    if (*card == NULL)
+        return NULL;
+    TRY(read_form(p, a, *card, now, person));
+    if (*person != NULL)
+        return NULL;
+    TRY(store_get(p->store, a, &profile_type, (*card)->id, &whole));
+    TRY(explaining_person_read(p, a, whole, now, person));
+    return keep_form(p, a, whole, now, *person);
+}
+
 struct err *
 retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
                   int64_t now, struct profile **profile,
@@ -101,6 +168,7 @@ retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
         } else {
             TRY(explaining_person_read(p, a, *profile, now, person));
             TRY(retrieving_put_person(p, a, *profile, *person));
+            TRY(keep_form(p, a, *profile, now, *person));
         }
         TRY(retrieving_current(p, a, candidate_id, &after));
         if (after == *profile ||

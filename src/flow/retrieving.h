@@ -23,6 +23,13 @@ CHECKED struct err *retrieving_person(struct ports *p, struct arena *a,
                                       struct profile **profile,
                                       const struct fit_person **person);
 
+/* A person read for scoring: by the form that is kept of their profile, else
+ * whole, and then a form is kept. *card: of that profile; NULL as above. */
+CHECKED struct err *retrieving_formed(struct ports *p, struct arena *a,
+                                      const char *candidate_id, int64_t now,
+                                      struct profile **card,
+                                      const struct fit_person **person);
+
 /* The same with a posting that takes applications. */
 CHECKED struct err *retrieving_posting(struct ports *p, struct arena *a,
                                        const char *posting_id, int64_t now,

@@ -2,8 +2,9 @@
  * Finding, for one document, those of the other side that are worth scoring
  * (core/retrieval.h says by what). An index beside the store: it can be made
  * again from it at any time, answers ids only, and decides nothing; whoever
- * asks reads the records and scores them. What it holds is words as hashes
- * and vectors: nothing that can be read. ERR_DOWN, of every operation: the
+ * asks reads the records and scores them. What it looks in is words as hashes
+ * and vectors: nothing that can be read. Beside a document lies what its
+ * record was last read as, for who scores it. ERR_DOWN, of every operation: the
  * index does not answer.
  */
 #ifndef TANDEM_RETRIEVAL_PORT_H
@@ -16,6 +17,14 @@ enum retrieval_set { RETRIEVAL_POSTINGS, RETRIEVAL_PEOPLE, RETRIEVAL_SETS };
 struct retrieval_ids {
     const char *const *id;
     size_t count;
+};
+
+/* What a record was read as: bytes for who put them, which hold words of it.
+ * version: of what they were made from and by. */
+struct retrieval_form {
+    const char *version;
+    const void *bytes; /* NULL: none */
+    size_t size;
 };
 
 struct retrieval;
@@ -41,6 +50,12 @@ struct retrieval_ops {
     struct err *(*set_whole)(struct retrieval *r, struct arena *a,
                              const char *version);
     struct err *(*compact)(struct retrieval *r, struct arena *a);
+    struct err *(*keep)(struct retrieval *r, struct arena *a,
+                        enum retrieval_set set, const char *id,
+                        const struct retrieval_form *form);
+    struct err *(*form)(struct retrieval *r, struct arena *a,
+                        enum retrieval_set set, const char *id,
+                        const char *version, struct retrieval_form *form);
     void (*close)(struct retrieval *r);
 };
 
@@ -48,7 +63,8 @@ struct retrieval {
     const struct retrieval_ops *ops;
 };
 
-/* Adds the document or replaces the one of that id; found when it returns.
+/* Adds the document or replaces the one of that id; found when it returns. A
+ * form that was kept beside the old one is gone.
  * Costs what the document is long, whatever the index holds. OpenSearch: PUT
  * _doc/ID?refresh=wait_for with the vector as knn_vector. */
 static inline CHECKED struct err *
@@ -58,7 +74,7 @@ retrieval_put(struct retrieval *r, struct arena *a, enum retrieval_set set,
     return r->ops->put(r, a, set, d);
 }
 
-/* No longer found, and its words and vector gone, when it returns; nothing
+/* No longer found, and its words, vector and form gone, when it returns; nothing
  * there is no error. */
 static inline CHECKED struct err *
 retrieval_drop(struct retrieval *r, struct arena *a, enum retrieval_set set,
@@ -118,6 +134,26 @@ static inline CHECKED struct err *
 retrieval_compact(struct retrieval *r, struct arena *a)
 {
     return r->ops->compact(r, a);
+}
+
+/* Keeps the form beside the document of that id, in place of another; where
+ * there is no such document, nothing. OpenSearch: a field of the document
+ * that is stored and not indexed. */
+static inline CHECKED struct err *
+retrieval_keep(struct retrieval *r, struct arena *a, enum retrieval_set set,
+               const char *id, const struct retrieval_form *form)
+{
+    return r->ops->keep(r, a, set, id, form);
+}
+
+/* The form that was kept beside that document with that version; bytes NULL
+ * where there is none. */
+static inline CHECKED struct err *
+retrieval_form(struct retrieval *r, struct arena *a, enum retrieval_set set,
+               const char *id, const char *version,
+               struct retrieval_form *form)
+{
+    return r->ops->form(r, a, set, id, version, form);
 }
 
 #endif
