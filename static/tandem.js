@@ -84,10 +84,15 @@
     if (!live)
       return;
     var pause = Number(live.dataset.again) * 1000 || 2000;
+    /* Who is on the way to another page must not be called back. */
+    var leaving = false;
+    window.addEventListener('beforeunload', function () { leaving = true; });
     setTimeout(function again() {
       load(location.href, function (reply) {
         var fresh = reply.response
           && reply.response.querySelector('[data-again]');
+        if (leaving)
+          return;
         if (reply.responseURL !== location.href.split('#')[0])
           location.assign(reply.responseURL);
         else if (reply.status === 200 && !fresh)

@@ -143,3 +143,26 @@ def test_the_answer_to_a_link_in_a_mail_is_a_page_with_a_button(site):
     b.get(link)
     b.submit(fields=[], action='verify')
     b.sign_in(address, 'a long password of this test')
+
+
+@pytest.mark.parametrize('comes_from, status', [
+    ('cross-site', 403), ('same-site', 403), ('nonsense', 403),
+    ('same-origin', 422)])
+def test_a_form_says_from_where_it_was_sent(site, comes_from, status):
+    b = site.browser()
+    b.get('/signin')
+    b.post('/signin', data={'token': b.token(), 'email': '',
+                            'password': 'x' * 20},
+           headers={'Sec-Fetch-Site': comes_from})
+    assert b.reply.status_code == status
+
+
+@pytest.mark.parametrize('origin', ['null', 'https://127.0.0.1.evil.example',
+                                    'http://127.0.0.1', '', 'http://'])
+def test_an_origin_that_only_looks_like_ours_is_403(site, origin):
+    """The port belongs to it; no word of it at all is left to the token."""
+    b = site.browser()
+    b.get('/signin')
+    b.post('/signin', data={'token': b.token(), 'email': ''},
+           headers={'Origin': origin})
+    assert b.reply.status_code == (422 if origin == '' else 403)

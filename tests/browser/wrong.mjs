@@ -25,6 +25,8 @@ function formsOfPage() {
 function spoil({ at, how }) {
     const form = document.forms[at];
     const written = {};
+    // Whatever becomes more than text of it is seen in faults().
+    const markup = '<img src=x onerror=alert(1)>"\'</title>{{X}}]]> ';
     form.noValidate = true;
     for (let d = form.closest('details'); d;
         d = d.parentElement.closest('details'))
@@ -52,8 +54,8 @@ function spoil({ at, how }) {
             if (field.tagName === 'INPUT')
                 field.type = 'text';
             field.value = field.tagName === 'INPUT'
-                ? 'no sense '.repeat(secret ? 1 : 600)
-                : 'no sense\n'.repeat(3000);
+                ? secret ? 'no sense ' : markup.repeat(120)
+                : `${markup}\n`.repeat(600);
             if (!secret)
                 written[field.name] = field.value.trim();
         }
@@ -67,6 +69,8 @@ function faults(written) {
     const list = document.getElementById('problems');
     if (!document.title.startsWith('Error: '))
         found.push(`the title says nothing of it: ${document.title}`);
+    if (document.querySelector('[onerror], img[src="x"]'))
+        found.push('markup that was typed became an element');
     if (!list)
         return [...found, 'no list of what is wrong'];
     if (document.activeElement !== list)
