@@ -186,6 +186,17 @@ hit_short_parts(struct redaction *r, struct name *n)
         }
 }
 
+/* "Li R. Chen" where the resume has no middle name. */
+static void
+hit_middle_initials(struct redaction *r, struct name *n)
+{
+    for (size_t i = 1; i + 1 < r->words.count; i++)
+        if (r->words.word[i].size == 1 && is_large(r, i)
+            && n->hit[i - 1] && n->hit[i + 1] && is_beside(r, i - 1)
+            && is_beside(r, i))
+            n->hit[i] = true;
+}
+
 /* Initials one after another from word i on, each of a later part of the
  * name than the one before: how many. */
 static size_t
@@ -273,6 +284,7 @@ blank_name(struct redaction *r, const char *name)
         n.hit[i] |= is_short_part(r, &n, i);
     }
     hit_short_parts(r, &n);
+    hit_middle_initials(r, &n);
     hit_initials(r, &n);
     hit_titles(r, &n);
     blank_hits(r, &n);

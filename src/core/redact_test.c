@@ -104,6 +104,8 @@ names_of_many_peoples_go_in_every_form(void)
           { "Jose", "Nunez", "Torre", "MARIA", "NUNEZ" } },
         { "Daan van der Meer", "van der Meer, D. van der Meer",
           { "Meer", "D." } },
+        { "Li Chen", "models of survival (Li R. Chen, Chen L.)",
+          { "Li", "R.", "Chen", "L." } },
         { "\xE6\x9D\x8E\xE4\xBC\x9F", "\xE6\x9D\x8E\xE4\xBC\x9F nurse",
           { "\xE6\x9D\x8E\xE4\xBC\x9F" } },
     };

@@ -178,9 +178,55 @@ struct name_search {
     const char *spelled; /* of a best that is set in spaced letters */
 };
 
-/* What else the piece may be. */
+static bool
+is_known(const struct reading *r, const struct word *w,
+         enum taxonomy_kind kind)
+{
+    struct taxonomy_span s;
+
+    return taxonomy_exact(r->t, r->a, r->text + w->start, w->end - w->start,
+                          kind, &s);
+}
+
+/* "Jane Baker": the trade is her surname. A "Line Cook" is a title as a
+ * whole, and "Senior Baker" begins with a word of work. */
+static bool
+ends_in_trade(const struct reading *r, struct piece p)
+{
+    const struct word *w = r->x.words.word;
+    struct taxonomy_span s;
+    size_t first, end;
+
+    parse_rules_words(r, p, &first, &end);
+    return end - first >= 2 && end - first <= 3
+           && is_known(r, &w[end - 1], TAXONOMY_OCCUPATION)
+           && !taxonomy_exact(r->t, r->a, r->text + p.start, p.end - p.start,
+                              TAXONOMY_OCCUPATION, &s)
+           && !is_known(r, &w[first], TAXONOMY_OCCUPATION)
+           && !is_known(r, &w[first], TAXONOMY_SENIORITY)
+           && !is_known(r, &w[first], TAXONOMY_SKILL)
+           && !is_known(r, &w[first], TAXONOMY_HEADING);
+}
+
+/* An address or a number to reach somebody. */
+static bool
+holds_contact(const struct reading *r, size_t i)
+{
+    size_t digits = 0;
+
+    if (i >= r->count)
+        return false;
+    for (uint32_t k = r->line[i].start; k < r->line[i].end; k++) {
+        if (r->text[k] == '@')
+            return true;
+        digits += isdigit((unsigned char)r->text[k]) != 0;
+    }
+    return digits >= 9;
+}
+
+/* What else the piece may be; first: it is the first line of all. */
 static double
-doubts(const struct reading *r, struct piece p, bool agrees)
+doubts(const struct reading *r, struct piece p, bool agrees, bool first)
 {
     static const enum taxonomy_kind kinds[] = {
         TAXONOMY_HEADING, TAXONOMY_SKILL, TAXONOMY_PLACE, TAXONOMY_COUNTRY,
@@ -191,7 +237,8 @@ doubts(const struct reading *r, struct piece p, bool agrees)
     double sum = 0;
 
     if (u.title > 0.6)
-        sum += 2.5;
+        sum += !first || !ends_in_trade(r, p) ? 2.5 : holds_contact(r, 1)
+               ? 0.6 : 1.1;
     if (u.school > 0.5 || u.company > 0.5)
         sum += 1.5;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -238,7 +285,7 @@ score_name(const struct name_search *s, size_t i, struct piece p)
                  : l->section == SECTION_EXPERIENCE
                            || l->section == SECTION_REFERENCES
                        ? 2 : 1.2;
-    return score - doubts(r, p, agrees > 0.4);
+    return score - doubts(r, p, agrees > 0.4, i == 0);
 }
 
 static void

@@ -169,6 +169,19 @@ names_have_titles_and_more_than_two_parts(void)
 }
 
 static void
+a_surname_may_be_a_trade(void)
+{
+    CHECK_STR(name_in("Jane Baker\nResearch assistant, 2019 - 2021\n"),
+              "Jane Baker");
+    CHECK_STR(name_in("Tom Carpenter\n0161 496 0123\nCook at Moor Hotel\n"),
+              "Tom Carpenter");
+    CHECK_STR(name_in("Line Cook\n0161 496 0123\nCook at Moor Hotel\n"),
+              "");
+    CHECK_STR(name_in("Master Baker\n\nEXPERIENCE\nBaker, Moor Hotel, "
+                      "2019 - 2021\n"), "");
+}
+
+static void
 names_stand_beside_other_things(void)
 {
     static const char *const heads[] = {
@@ -442,6 +455,7 @@ TESTS(parse_rules, {
     TEST(names_stand_in_many_places),
     TEST(names_have_titles_and_more_than_two_parts),
     TEST(names_stand_beside_other_things),
+    TEST(a_surname_may_be_a_trade),
     TEST(levels_of_languages_follow_the_framework),
     TEST(confidence_rises_with_what_is_known),
     TEST(a_place_may_stand_at_the_very_start),
