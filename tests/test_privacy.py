@@ -2,11 +2,15 @@
 after days in which one may change one's mind, with a receipt."""
 import base64
 import datetime
+import io
+import json
 import re
 import secrets
 import sqlite3
 import time
+import zipfile
 
+import pytest
 
 import story
 from conftest import PASSWORD, new_person
@@ -183,3 +187,90 @@ def test_an_operator_may_leave_time_to_think(site):
     person.get('/account/erase')
     person.submit(action='keep', fields=[])
     assert 'Your account stays' in person.text()
+
+
+def copy_of(person):
+    """Has a copy made, and the archive that is downloaded."""
+    person.get('/account/data')
+    person.submit(action='copy', fields=[])
+    person.wait('/account/data', lambda b: b.links('/account/data/copy$'), 60,
+                'the copy')
+    person.get('/account/data/copy')
+    assert person.reply.headers['content-type'] == 'application/zip'
+    assert person.reply.headers['content-disposition'].startswith(
+        'attachment; filename="tandem-my-data.zip"')
+    archive = zipfile.ZipFile(io.BytesIO(person.reply.content))
+    assert archive.testzip() is None
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_copy_has_all_of_it_for_its_owner_alone(site, candidate, visitor):
+    files = copy_of(candidate)
+    resume = json.loads(files['resume.json'])
+    assert resume['basics']['name'] and resume['work']
+    applications = json.loads(files['applications.json'])
+    assert applications and all(a['entry'] for a in applications)
+    assert files['files/resume-1.pdf'].startswith(b'%PDF')
+    data = json.loads(files['data.json'])
+    assert data['account']['email'] == 'candidate@tandem.example'
+    assert data['consent'] is not None and data['audit']
+    assert b'form_key' not in files['data.json']
+    site.mail('candidate@tandem.example', 'copy of your data is ready')
+    other = new_person(site, 'candidate')
+    other.get('/account/data/copy')
+    assert other.path == '/account/data'
+    assert 'There is no copy now' in other.text()
+    visitor.get('/account/data/copy')
+    assert visitor.path == '/signin'
+
+
+@pytest.mark.parametrize('who', ['employer', 'admin'])
+def test_employers_and_administrators_get_theirs(request, who):
+    files = copy_of(request.getfixturevalue(who))
+    data = json.loads(files['data.json'])
+    assert data['account']['role'] == who
+    assert data['session'] and 'resume.json' not in files
+    if who == 'employer':
+        assert data['written']
+
+
+def test_one_reads_which_company_looked(site):
+    cast = story.Cast(site).matched().applied()
+    cast.candidate.get('/account/views')
+    assert 'Nobody so far' in cast.candidate.text()
+    for _ in range(2):
+        cast.employer.get(cast.applicant)
+    cast.candidate.get('/account/views')
+    rows = cast.candidate.page.xpath('//tbody/tr')
+    assert len(rows) == 1
+    said = ' '.join(rows[0].text_content().split())
+    assert 'opened your application' in said and cast.title in said
+    assert 'Probe' in said and 'Rita' not in said
+
+
+def test_who_takes_matching_back_is_in_no_list(site):
+    cast = story.Cast(site).matched()
+    people = f'/employer/postings/{cast.posting}/matches'
+    me = json.loads(site.tandem('export', cast.candidate.address)
+                    .stdout)['account']['id']
+    cast.employer.get(f'{people}/{me}')
+    cast.candidate.get('/account/consents')
+    form = next(f for f in cast.candidate.forms()
+                if f.fields.get('purpose') == 'matching')
+    assert form.fields['holds'] == '0'
+    cast.candidate.post('/account/consents', data=dict(form.form_values()),
+                        allow_redirects=True)
+    assert 'taken back' in cast.candidate.text()
+    cast.employer.get(people)
+    assert me not in cast.employer.reply.text
+    cast.employer.get(f'{people}/{me}', want=404)
+    cast.candidate.wait('/me/matches',
+                        lambda b: 'You are not matched' in b.text(), 30,
+                        'the empty list')
+    cast.candidate.get('/account/consents')
+    form = next(f for f in cast.candidate.forms()
+                if f.fields.get('purpose') == 'matching')
+    cast.candidate.post('/account/consents', data=dict(form.form_values()),
+                        allow_redirects=True)
+    cast.candidate.wait('/me/matches', lambda b: b.links(
+        f'/me/matches/{cast.posting}$'), 60, 'the match')

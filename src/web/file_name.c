@@ -15,6 +15,7 @@ static const struct ending {
     { "multipart/related", ".mhtml .mht" },
     { "text/plain", ".txt .md .text" },
     { "application/json", ".json" },
+    { "application/zip", ".zip" },
     { "application/xml", ".xml" },
     { "message/rfc822", ".eml" },
     { "image/png", ".png" },
