@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import story
 from conftest import new_person
 
 # ---- swaps in whole resumes
@@ -316,3 +317,27 @@ def test_an_objection_reaches_a_person_and_is_answered(site, admin):
     assert 'Read again: they count.' in person.text()
     person.get('/notices')
     assert 'answered' in person.text()
+
+
+def test_the_match_objected_to_is_opened_and_written_down(site, admin):
+    cast = story.Cast(site).matched()
+    b = cast.candidate
+    b.get(f'/me/matches/{cast.posting}')
+    assert b.links(r'^/objections\?posting=')
+    b.get(f'/objections?posting={cast.posting}')
+    b.post('/objections', want=303, data={
+        'token': b.token(), 'posting': cast.posting,
+        'body': 'I do have wound care.'})
+    admin.get('/admin')
+    assert 'for an answer' in admin.text()
+    assert admin.page.xpath('//main//a[@href="/admin/objections"]')
+    admin.get('/admin/objections')
+    path = admin.links(r'^/admin/objections/\w+$')[-1]
+    admin.get(path)
+    admin.get(admin.links(r'/match$')[0])
+    why = story.explanation(b, cast.posting)
+    assert f'{why["score"]:.1f}' in admin.text()
+    for part in why['parts']:
+        assert part['requirement'] in admin.text()
+    admin.get('/admin/audit?action=objection.match')
+    assert 'objection.match' in admin.text()

@@ -76,10 +76,10 @@ def test_requirements_are_corrected_and_read_again(cast):
     posting, _ = story.draft(b)
     where = f'/employer/postings/{posting}/requirements'
     b.get(where)
-    labels = [i for i in b.page.xpath('//input/@name')
+    labels = [i for i in b.page.xpath('//textarea/@name')
               if i.startswith('label.')]
-    empty = [n for n in labels
-             if not b.page.xpath(f'//input[@name="{n}"]/@value')[0]]
+    empty = [n for n in labels if not b.page.xpath(
+        f'string(//textarea[@name="{n}"])').strip()]
     assert len(empty) < len(labels)
     b.submit({empty[0]: 'Juggling five balls', 'drop.0': '1'},
              fields=[empty[0]])
@@ -103,7 +103,9 @@ def test_each_requirement_shows_the_words_it_was_read_from(cast):
         assert marked.tag == 'mark' and marked.text_content()
     assert 'This asks for an age' in b.text()
     assert not any('20 and 30' in v
-                   for v in b.page.xpath('//input/@value'))
+                   for v in b.page.xpath('//textarea/text()'))
+    assert not any('##' in v for v in b.page.xpath(
+        '//div[contains(@class, "paper")]//text()'))
 
 
 @pytest.mark.parametrize('act, typed, kept', [

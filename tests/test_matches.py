@@ -167,3 +167,68 @@ def test_what_the_lists_show_comes_out_again(site, cast):
     assert 'Came out the same: 0.' not in done.stderr
     done = site.tandem('match', 'again', 'nothing', check=False)
     assert done.returncode == 1 and 'posting' in done.stderr
+
+
+def test_without_a_profile_the_page_says_what_to_do(site, cast):
+    person = new_person(site, 'candidate', 'Cora Without')
+    person.get(f'/me/matches/{cast.posting}')
+    assert person.page.xpath('//main//a[@href="/me/resume"]')
+    assert 'Upload your resume' in person.text()
+    person.get(f'/me/matches/{cast.posting}.json', want=409)
+
+
+def test_a_match_is_not_compared_with_itself(cast, person):
+    for b, page in ((cast.candidate, f'/me/matches/{cast.posting}'),
+                    (cast.employer, person)):
+        b.get(f'{page}/against?other={page.split("/")[-1]}')
+        assert 'Choose another one' in b.text(), b.text()[:500]
+
+
+def test_what_is_not_known_is_asked_and_added(cast, person):
+    """The employer reads what to ask, the candidate what to add; the limits
+    too."""
+    b, employer = cast.candidate, cast.employer
+    posting, _ = story.draft(
+        employer, description='We look for help on a ward.\n\n'
+        '## Requirements\n- wound care\n- shearing alpacas aboard zeppelins\n',
+        pay_min='30000', pay_max='36000', pay_currency='GBP')
+    story.publish(employer, posting)
+    b.wait('/me/matches', lambda b: b.links(f'/me/matches/{posting}$'), 60,
+           'the match')
+    why = story.explanation(b, posting)
+    asked = [p['question'] for p in why['parts'] + why['filters']
+             if p.get('question')]
+    assert any(p.get('question') for p in why['parts'])
+    assert any(p.get('question') for p in why['filters'])
+    employer.get(person.replace(cast.posting, posting))
+    for words in asked:
+        assert f'Ask: {words}' in employer.text(), words
+    b.get(f'/me/matches/{posting}')
+    for part in why['parts'] + why['filters']:
+        assert part.get('add', '') in b.text(), part
+    assert 'Ask: ' not in b.text()
+
+
+def test_wishes_are_the_candidates_alone_and_change_no_score(cast, person):
+    b = cast.candidate
+    before = story.explanation(b, cast.posting)
+    b.get('/me/wishes')
+    b.post('/me/wishes', want=422, data={
+        'token': b.token(), 'pay': '99000', 'place': 'Zzyxford'})
+    assert 'three letters' in b.text() and 'on no map' not in b.text()
+    b.post('/me/wishes', want=303, data={
+        'token': b.token(), 'pay': '990000', 'currency': 'eur',
+        'period': 'year', 'remote': 'all_days'})
+    b.get('/me/matches')
+    assert 'Not what you asked for' in b.text()
+    after = story.explanation(b, cast.posting)
+    assert {w['name'] for w in after.pop('wishes')} == {'Pay', 'From home'}
+    assert after == before
+    b.get(f'/me/matches/{cast.posting}')
+    assert '990000 EUR a year' in b.text()
+    cast.employer.get(person)
+    assert '990000' not in cast.employer.text()
+    assert 'wishes' not in cast.employer.get(person + '.json').json()
+    b.get('/me/wishes')
+    b.post('/me/wishes', want=303, data={'token': b.token()})
+    assert 'wishes' not in story.explanation(b, cast.posting)

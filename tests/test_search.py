@@ -272,3 +272,11 @@ def test_saved_searches_are_part_of_ones_data(site):
     out = site.tandem('export', b.address)
     text = out if isinstance(out, str) else out.stdout
     assert 'beekeeper' in text or 'alert' in text
+
+
+@pytest.mark.parametrize('query', ['q=-', 'q=%3F%3F', ''])
+def test_what_can_find_nothing_is_not_offered_to_be_saved(candidate, query):
+    candidate.get('/postings?' + query)
+    assert not candidate.page.xpath('//form[@action="/me/alerts"]')
+    candidate.get('/postings?q=nurse')
+    assert candidate.page.xpath('//form[@action="/me/alerts"]')

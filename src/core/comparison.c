@@ -10,7 +10,7 @@
 struct reading {
     struct arena *a;
     enum comparison_by by;
-    struct comparison *out;
+    struct comparison_table *out;
 };
 
 static struct comparison_row *
@@ -89,7 +89,7 @@ read_parts(struct arena *a, const char *text, json_t **parts, double *score)
 
 struct err *
 comparison_read(struct arena *a, const char *one, const char *two,
-                enum comparison_by by, struct comparison *out)
+                enum comparison_by by, struct comparison_table *out)
 {
     struct reading r = { a, by, out };
     json_t *parts[2], *part;

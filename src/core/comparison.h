@@ -24,7 +24,7 @@ struct comparison_row {
     double difference; /* points of one minus those of two */
 };
 
-struct comparison {
+struct comparison_table {
     struct comparison_row *row; /* largest difference first */
     size_t count;
     double one, two; /* scores */
@@ -36,6 +36,6 @@ enum comparison_by { COMPARISON_BY_REQUIREMENT, COMPARISON_BY_KIND };
  * Strings live in a. */
 CHECKED struct err *comparison_read(struct arena *a, const char *one,
                                     const char *two, enum comparison_by by,
-                                    struct comparison *out);
+                                    struct comparison_table *out);
 
 #endif

@@ -26,7 +26,7 @@ static const char ben[] =
     PART("Leeds", "place", "missing", "0.0", "10.0", "") "]}";
 
 static double
-sum_of(const struct comparison *c)
+sum_of(const struct comparison_table *c)
 {
     double sum = 0;
 
@@ -36,7 +36,7 @@ sum_of(const struct comparison *c)
 }
 
 static const struct comparison_row *
-row_of(const struct comparison *c, const char *label)
+row_of(const struct comparison_table *c, const char *label)
 {
     for (size_t i = 0; i < c->count; i++)
         if (str_eq(c->row[i].label, label))
@@ -48,7 +48,7 @@ static void
 requirements_stand_beside_each_other(void)
 {
     const struct comparison_row *row;
-    struct comparison c;
+    struct comparison_table c;
 
     CHECK_OK(comparison_read(test_arena(), ada, ben,
                              COMPARISON_BY_REQUIREMENT, &c));
@@ -64,7 +64,7 @@ requirements_stand_beside_each_other(void)
 static void
 kinds_gather_what_is_alike(void)
 {
-    struct comparison c;
+    struct comparison_table c;
 
     CHECK_OK(comparison_read(test_arena(), ada, ben, COMPARISON_BY_KIND, &c));
     CHECK(c.count == 3);
@@ -79,7 +79,7 @@ kinds_gather_what_is_alike(void)
 static void
 what_is_no_explanation_is_said(void)
 {
-    struct comparison c;
+    struct comparison_table c;
 
     CHECK(comparison_read(test_arena(), "[]", ben, COMPARISON_BY_KIND, &c)
           != NULL);

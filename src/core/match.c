@@ -59,3 +59,9 @@ const struct record_type match_type = { "match", sizeof(struct match),
                                         match_fields };
 const struct record_type match_card_type = { "match", sizeof(struct match),
                                              match_card_fields };
+
+char *
+match_id(struct arena *a, const char *candidate_id, const char *posting_id)
+{
+    return arena_printf(a, "%s:%s", candidate_id, posting_id);
+}

@@ -2,6 +2,7 @@
 #ifndef TANDEM_MATCH_H
 #define TANDEM_MATCH_H
 
+#include "base/arena.h"
 #include "core/record.h"
 
 enum band { BAND_WEAK, BAND_POSSIBLE, BAND_STRONG };
@@ -32,6 +33,11 @@ struct match {
     int64_t found_at; /* first strong; 0: never was */
     int found_by;     /* whose change brought it: news for the other side */
 };
+
+/* The id of a pair: of its match, its mark and its disposition, and the key of
+ * its application. */
+char *match_id(struct arena *a, const char *candidate_id,
+               const char *posting_id);
 
 /* How far all lists were ranked by the rules in force: one record, "match".
  * Whoever loses it ranks all anew. */

@@ -8,46 +8,13 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "flow/digest.h"
+#include "flow/digest_testing.h"
 #include "flow/mailing.h"
 #include "flow/posting.h"
 #include "flow/privacy.h"
 #include "flow/trial.h"
 
-#define NURSE "m@mail.example"
-#define RITA "r@mail.example"
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
 #define BOOKS "We keep books.\n\n## Requirements\n\n- Bookkeeping\n"
-#define NOON 1773403200 /* Friday, 13 March 2026, 12:00 UTC */
-
-struct scene {
-    struct ports *p;
-    struct actor nurse, rita;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s;
-
-    clock_hold(NOON);
-    s.p = trial_open();
-    s.nurse = trial_person(s.p, ROLE_CANDIDATE, NURSE, "Mirela");
-    s.rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita");
-    return s;
-}
-
-static void
-digest_at(struct scene *s, int64_t at)
-{
-    clock_hold(at);
-    CHECK_OK(digest_step(s->p, test_arena(), NULL, NULL));
-    trial_run(s->p);
-}
 
 static struct question
 question(const struct actor *who, const char *words)
@@ -58,7 +25,7 @@ question(const struct actor *who, const char *words)
 }
 
 static const struct alert *
-saved(struct scene *s, const struct actor *who, const char *words,
+saved(struct digest_scene *s, const struct actor *who, const char *words,
       enum pace pace)
 {
     struct question q = question(who, words);
@@ -70,7 +37,7 @@ saved(struct scene *s, const struct actor *who, const char *words,
 }
 
 static size_t
-count(struct scene *s, const struct actor *who)
+count(struct digest_scene *s, const struct actor *who)
 {
     struct rows rows = { 0 };
 
@@ -81,7 +48,7 @@ count(struct scene *s, const struct actor *who)
 static void
 each_new_hit_is_told_once_with_why(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *mail;
     size_t mails;
 
@@ -92,7 +59,7 @@ each_new_hit_is_told_once_with_why(void)
     trial_posting(s.p, &s.rita, "Bookkeeper, new", BOOKS);
     trial_posting(s.p, &s.rita, "Baker", "We bake.\n");
     mails = trial_mails(s.p, NURSE);
-    digest_at(&s, NOON + 300);
+    digest_scene_at(&s, NOON + 300);
     CHECK(trial_mails(s.p, NURSE) == mails + 1);
     mail = trial_mail(s.p, NURSE);
     CHECK(strstr(mail, "Subject: 1 new in your saved searches") != NULL);
@@ -100,11 +67,11 @@ each_new_hit_is_told_once_with_why(void)
     CHECK(strstr(mail, "found by its title") != NULL);
     CHECK(strstr(mail, "there before") == NULL);
     CHECK(strstr(mail, "m=alerts") != NULL);
-    digest_at(&s, NOON + 600);
-    digest_at(&s, NOON + 7 * DAY_S);
+    digest_scene_at(&s, NOON + 600);
+    digest_scene_at(&s, NOON + 7 * DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails + 1);
     trial_posting(s.p, &s.rita, "Bookkeeper, later", BOOKS);
-    digest_at(&s, NOON + 7 * DAY_S + 300);
+    digest_scene_at(&s, NOON + 7 * DAY_S + 300);
     CHECK(trial_mails(s.p, NURSE) == mails + 2);
     CHECK(strstr(trial_mail(s.p, NURSE), "Bookkeeper, new") == NULL);
     clock_hold(0);
@@ -114,20 +81,20 @@ each_new_hit_is_told_once_with_why(void)
 static void
 a_posting_that_pauses_is_not_told_twice(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *id;
     size_t mails;
 
     saved(&s, &s.nurse, "bookkeeper", PACE_AT_ONCE);
     id = trial_posting(s.p, &s.rita, "Bookkeeper", BOOKS);
-    digest_at(&s, NOON + 300);
+    digest_scene_at(&s, NOON + 300);
     mails = trial_mails(s.p, NURSE);
     CHECK_OK(posting_pause(s.p, test_arena(), &s.rita, id));
     trial_run(s.p);
     clock_hold(NOON + DAY_S);
     CHECK_OK(posting_publish(s.p, test_arena(), &s.rita, id));
     trial_run(s.p);
-    digest_at(&s, NOON + 2 * DAY_S);
+    digest_scene_at(&s, NOON + 2 * DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     clock_hold(0);
 }
@@ -135,7 +102,7 @@ a_posting_that_pauses_is_not_told_twice(void)
 static void
 matches_and_saved_searches_are_one_mail(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *mail;
     size_t mails;
 
@@ -145,7 +112,7 @@ matches_and_saved_searches_are_one_mail(void)
     trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     trial_posting(s.p, &s.rita, "Bookkeeper", BOOKS);
     mails = trial_mails(s.p, NURSE);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails + 1);
     mail = trial_mail(s.p, NURSE);
     CHECK(strstr(mail, "new opening") != NULL);
@@ -159,12 +126,12 @@ matches_and_saved_searches_are_one_mail(void)
 static void
 an_employer_is_told_how_many_never_who(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *mail;
 
     saved(&s, &s.rita, "nurse", PACE_AT_ONCE);
     trial_profile(s.p, &s.nurse, RESUME);
-    digest_at(&s, NOON + 300);
+    digest_scene_at(&s, NOON + 300);
     mail = trial_mail(s.p, RITA);
     CHECK(strstr(mail, "1 new person, 1 by what they work as") != NULL);
     CHECK(strstr(mail, "/employer/alerts") != NULL);
@@ -175,16 +142,16 @@ an_employer_is_told_how_many_never_who(void)
 static void
 what_comes_while_it_is_silent_is_no_news(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const struct alert *alert = saved(&s, &s.nurse, "bookkeeper", PACE_OFF);
     size_t mails = trial_mails(s.p, NURSE);
 
     trial_posting(s.p, &s.rita, "Bookkeeper", BOOKS);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     CHECK_OK(alerting_choose(s.p, test_arena(), &s.nurse, alert->id,
                              PACE_AT_ONCE));
-    digest_at(&s, NOON + 2 * DAY_S);
+    digest_scene_at(&s, NOON + 2 * DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     clock_hold(0);
 }
@@ -193,7 +160,7 @@ what_comes_while_it_is_silent_is_no_news(void)
 static void
 what_came_just_before_it_speaks_again_is_no_news(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const struct alert *alert = saved(&s, &s.nurse, "bookkeeper",
                                       PACE_AT_ONCE);
     size_t mails = trial_mails(s.p, NURSE);
@@ -206,14 +173,14 @@ what_came_just_before_it_speaks_again_is_no_news(void)
     clock_hold(NOON + DAY_S + 120);
     CHECK_OK(alerting_choose(s.p, test_arena(), &s.nurse, alert->id,
                              PACE_AT_ONCE));
-    digest_at(&s, NOON + DAY_S + 600);
+    digest_scene_at(&s, NOON + DAY_S + 600);
     CHECK(trial_mails(s.p, NURSE) == mails);
     clock_hold(0);
 }
 
 /* Hits of an index that is ahead of the store: they count, no more. */
 static void
-add_hits(struct scene *s, int count)
+add_hits(struct digest_scene *s, int count)
 {
     for (int i = 0; i < count; i++) {
         struct search_document d = {
@@ -229,17 +196,17 @@ add_hits(struct scene *s, int count)
 static void
 more_hits_than_are_remembered_count_once(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
 
     saved(&s, &s.nurse, "bookkeeper", PACE_AT_ONCE);
     add_hits(&s, 450);
     trial_posting(s.p, &s.rita, "Bookkeeper, first", BOOKS);
-    digest_at(&s, NOON + 300);
+    digest_scene_at(&s, NOON + 300);
     CHECK(strstr(trial_mail(s.p, NURSE),
                  "Subject: 52 new in your saved searches") != NULL);
     clock_hold(NOON + 400);
     trial_posting(s.p, &s.rita, "Bookkeeper, second", BOOKS);
-    digest_at(&s, NOON + 600);
+    digest_scene_at(&s, NOON + 600);
     CHECK(strstr(trial_mail(s.p, NURSE),
                  "Subject: 1 new in your saved searches") != NULL);
     CHECK(strstr(trial_mail(s.p, NURSE), "second") != NULL);
@@ -251,7 +218,7 @@ more_hits_than_are_remembered_count_once(void)
 static void
 who_wants_no_mail_gets_a_notice(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     struct account *account;
     int64_t notices = 0;
     size_t mails;
@@ -263,7 +230,7 @@ who_wants_no_mail_gets_a_notice(void)
                             mailing_choice_named("alerts"), PACE_OFF));
     trial_posting(s.p, &s.rita, "Bookkeeper", BOOKS);
     mails = trial_mails(s.p, NURSE);
-    digest_at(&s, NOON + 300);
+    digest_scene_at(&s, NOON + 300);
     CHECK(trial_mails(s.p, NURSE) == mails);
     CHECK_OK(store_count(s.p->store, test_arena(), NOTICE_UNREAD, s.nurse.id,
                          &notices));
@@ -274,7 +241,7 @@ who_wants_no_mail_gets_a_notice(void)
 static void
 the_same_question_is_saved_once_and_fifty_at_most(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     struct question q;
     struct err *e;
 
@@ -298,7 +265,7 @@ static void
 a_search_without_a_word_is_not_saved(void)
 {
     static const char *const words[] = { "", "-", "???", "- \"\"" };
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         struct question q = question(&s.rita, words[i]);
@@ -313,7 +280,7 @@ a_search_without_a_word_is_not_saved(void)
 static void
 it_is_its_owners_alone_and_goes_with_them(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const struct alert *alert = saved(&s, &s.nurse, "baker", PACE_DAILY);
     struct alert *left = NULL;
     const char *code;

@@ -63,18 +63,16 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
            const struct profile *profile, struct application *app)
 {
     struct match *m;
-    struct err *e = store_get(p->store, a, &match_type,
-                              arena_printf(a, "%s:%s", app->candidate_id,
-                                           app->posting_id), &m);
 
+    TRY(store_get_or_none(p->store, a, &match_type,
+                          match_id(a, app->candidate_id, app->posting_id),
+                          &m));
     /* One of an older profile would quote words that are not in what was
      * sent. */
-    if ((e != NULL && e->kind == ERR_MISSING) ||
-        (e == NULL && !str_eq(m->profile_id, profile->id))) {
+    if (m == NULL || !str_eq(m->profile_id, profile->id)) {
         m = NEW(a, struct match);
-        e = explaining_match(p, a, posting, profile, clock_now(), m);
+        TRY(explaining_match(p, a, posting, profile, clock_now(), m));
     }
-    TRY(e);
     TRY(explaining_again(p, a, m));
     app->score = m->score;
     app->explanation = m->explanation;
@@ -138,14 +136,11 @@ sent_before(struct ports *p, struct arena *a, const char *candidate_id,
             const char *posting_id, const char **id)
 {
     struct application *app;
-    struct err *e = store_find(p->store, a, APPLICATION_BY_PAIR,
-                               arena_printf(a, "%s:%s", candidate_id,
-                                            posting_id), &app);
 
-    *id = NULL;
-    if (e == NULL)
-        *id = app->id;
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_find_or_none(p->store, a, APPLICATION_BY_PAIR,
+                           match_id(a, candidate_id, posting_id), &app));
+    *id = app == NULL ? NULL : app->id;
+    return NULL;
 }
 
 struct err *

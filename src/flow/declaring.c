@@ -70,19 +70,6 @@ declaring_names(struct ports *p, struct arena *a,
     return NULL;
 }
 
-/* NULL where there is none. */
-static struct err *
-find(struct ports *p, struct arena *a, const char *name,
-     struct declaration **d)
-{
-    struct err *e = store_get(p->store, a, &declaration_type, name, d);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *d = NULL;
-    return NULL;
-}
-
 struct err *
 declaring_of(struct ports *p, struct arena *a, const char *account_id,
              struct declaration **d)
@@ -91,16 +78,17 @@ declaring_of(struct ports *p, struct arena *a, const char *account_id,
 
     *d = NULL;
     TRY(declaring_names(p, a, &account_id, 1, &name));
-    return name[0] == NULL ? NULL : find(p, a, name[0], d);
+    return name[0] == NULL
+               ? NULL : store_get_or_none(p->store, a, &declaration_type,
+                                          name[0], d);
 }
 
 struct err *
 declaring_tally(struct ports *p, struct arena *a, struct fairness_tally **t)
 {
-    struct err *e = store_get(p->store, a, &fairness_tally_type, "all", t);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    TRY(store_get_or_none(p->store, a, &fairness_tally_type, "all", t));
+    if (*t != NULL)
+        return NULL;
     *t = NEW(a, struct fairness_tally);
     (*t)->id = "all";
     return NULL;
@@ -130,7 +118,7 @@ declaring_drop(struct ports *p, struct arena *a, const char *account_id)
     if (name[0] == NULL)
         return NULL;
     d.id = name[0];
-    TRY(find(p, a, name[0], &there));
+    TRY(store_get_or_none(p->store, a, &declaration_type, name[0], &there));
     change_start(&c, a);
     change_delete(&c, &declaration_type, &d);
     if (there != NULL)
@@ -167,7 +155,7 @@ declaring_save(struct ports *p, struct arena *a, const struct actor *who,
     /* Rows and audit lines of one day would tell whose row it is: of the time
      * the quarter is kept, and nothing is written into the audit. */
     row->said_at = clock_now() / QUARTER_S * QUARTER_S;
-    TRY(find(p, a, row->id, &there));
+    TRY(store_get_or_none(p->store, a, &declaration_type, row->id, &there));
     if (declaration_is_same(there, row))
         return NULL;
     change_start(&c, a);

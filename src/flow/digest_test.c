@@ -7,50 +7,15 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/posting.h"
+#include "flow/digest_testing.h"
 #include "flow/mailing.h"
 #include "flow/marking.h"
 #include "flow/matching.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
 
-#define NURSE "m@mail.example"
-#define RITA "r@mail.example"
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
-#define NOON 1773403200 /* Friday, 13 March 2026, 12:00 UTC */
-
-struct scene {
-    struct ports *p;
-    struct actor nurse, rita;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s;
-
-    clock_hold(NOON);
-    s.p = trial_open();
-    s.nurse = trial_person(s.p, ROLE_CANDIDATE, NURSE, "Mirela");
-    s.rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita");
-    return s;
-}
-
-/* As the schedule does, at that time. */
 static void
-digest_at(struct scene *s, int64_t at)
-{
-    clock_hold(at);
-    CHECK_OK(digest_step(s->p, test_arena(), NULL, NULL));
-    trial_run(s->p);
-}
-
-static void
-choose(struct scene *s, const struct actor *who, const char *kind,
+choose(struct digest_scene *s, const struct actor *who, const char *kind,
        enum pace pace)
 {
     struct account *account;
@@ -62,7 +27,7 @@ choose(struct scene *s, const struct actor *who, const char *kind,
 }
 
 static int64_t
-unread(struct scene *s, const struct actor *who)
+unread(struct digest_scene *s, const struct actor *who)
 {
     int64_t count = -1;
 
@@ -101,16 +66,16 @@ the_next_time_is_seven_in_the_persons_morning(void)
 static void
 openings_found_in_a_day_are_one_mail_with_why(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *mail;
 
     trial_profile(s.p, &s.nurse, RESUME);
     trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     trial_posting(s.p, &s.rita, "Registered Nurse, nights", TASKS);
     CHECK(strstr(trial_mail(s.p, NURSE), "fit your profile") == NULL);
-    digest_at(&s, NOON + HOUR_S);
+    digest_scene_at(&s, NOON + HOUR_S);
     CHECK(strstr(trial_mail(s.p, NURSE), "fit your profile") == NULL);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     mail = trial_mail(s.p, NURSE);
     CHECK(strstr(mail, "Subject: 2 new openings fit your profile") != NULL);
     CHECK(strstr(mail, "Registered Nurse, nights, ") != NULL);
@@ -123,17 +88,17 @@ openings_found_in_a_day_are_one_mail_with_why(void)
 static void
 what_was_told_is_not_told_again(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     size_t mails;
     int64_t notices;
 
     trial_profile(s.p, &s.nurse, RESUME);
     trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     mails = trial_mails(s.p, NURSE);
     notices = unread(&s, &s.nurse);
-    digest_at(&s, NOON + 2 * DAY_S);
-    digest_at(&s, NOON + 3 * DAY_S);
+    digest_scene_at(&s, NOON + 2 * DAY_S);
+    digest_scene_at(&s, NOON + 3 * DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     CHECK(unread(&s, &s.nurse) == notices);
     end();
@@ -143,13 +108,13 @@ what_was_told_is_not_told_again(void)
 static void
 what_ones_own_change_found_is_no_news(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     size_t mails;
 
     trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     trial_profile(s.p, &s.nurse, RESUME);
     mails = trial_mails(s.p, NURSE);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     CHECK(strstr(trial_mail(s.p, RITA),
                  "Subject: 1 more person fits your postings") != NULL);
@@ -162,7 +127,7 @@ what_ones_own_change_found_is_no_news(void)
 static void
 those_who_are_not_open_to_offers_are_not_counted(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     struct registration_settings n = { .name = "Mirela", .language = "en",
                                        .time_zone = "UTC",
                                        .open_to_offers = false };
@@ -171,7 +136,7 @@ those_who_are_not_open_to_offers_are_not_counted(void)
     trial_profile(s.p, &s.nurse, RESUME);
     CHECK_OK(registration_save(s.p, test_arena(), &s.nurse, &n));
     trial_run(s.p);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(strstr(trial_mail(s.p, RITA), "your postings") == NULL);
     end();
 }
@@ -179,7 +144,7 @@ those_who_are_not_open_to_offers_are_not_counted(void)
 static void
 dismissed_and_closed_openings_are_left_out(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *one, *two;
 
     trial_profile(s.p, &s.nurse, RESUME);
@@ -187,7 +152,7 @@ dismissed_and_closed_openings_are_left_out(void)
     two = trial_posting(s.p, &s.rita, "Registered Nurse, nights", TASKS);
     CHECK_OK(marking_dismiss(s.p, test_arena(), &s.nurse, one,
                              MARK_PAY));
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(strstr(trial_mail(s.p, NURSE), "1 new opening fits") != NULL);
     CHECK(strstr(trial_mail(s.p, NURSE), one) == NULL);
     CHECK(two != NULL);
@@ -197,7 +162,7 @@ dismissed_and_closed_openings_are_left_out(void)
 static void
 the_pace_is_the_persons_choice(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     struct digest *d = NULL;
     size_t mails;
 
@@ -205,12 +170,12 @@ the_pace_is_the_persons_choice(void)
     choose(&s, &s.nurse, "matches", PACE_OFF);
     trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     mails = trial_mails(s.p, NURSE);
-    digest_at(&s, NOON + DAY_S);
+    digest_scene_at(&s, NOON + DAY_S);
     CHECK(trial_mails(s.p, NURSE) == mails);
     CHECK(unread(&s, &s.nurse) > 0);
     choose(&s, &s.nurse, "matches", PACE_AT_ONCE);
     trial_posting(s.p, &s.rita, "Registered Nurse, nights", TASKS);
-    digest_at(&s, NOON + DAY_S + 300);
+    digest_scene_at(&s, NOON + DAY_S + 300);
     CHECK(trial_mails(s.p, NURSE) == mails + 1);
     choose(&s, &s.nurse, "matches", PACE_WEEKLY);
     CHECK_OK(digest_get(s.p, test_arena(), s.nurse.id, "matches", &d));
@@ -222,7 +187,7 @@ the_pace_is_the_persons_choice(void)
 static void
 a_digest_that_is_run_twice_tells_once(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     struct change c;
     size_t mails;
     int64_t notices;
@@ -245,7 +210,7 @@ a_digest_that_is_run_twice_tells_once(void)
 static void
 who_takes_another_role_gets_its_news(void)
 {
-    struct scene s = scene();
+    struct digest_scene s = digest_scene();
     const char *id = s.rita.id;
     enum pace pace = PACE_OFF;
 

@@ -239,12 +239,6 @@ explaining_pair(struct ports *p, struct arena *a,
     return NULL;
 }
 
-const char *
-explaining_id(struct arena *a, const struct explaining *x)
-{
-    return arena_printf(a, "%s:%s", x->profile->candidate_id, x->posting->id);
-}
-
 static void
 name_match(struct arena *a, const struct explaining *x, struct match *match)
 {
@@ -253,7 +247,7 @@ name_match(struct arena *a, const struct explaining *x, struct match *match)
     match->employer_id = x->posting->employer_id;
     match->profile_id = x->profile->id;
     match->posting_version = x->posting->version;
-    match->id = explaining_id(a, x);
+    match->id = match_id(a, match->candidate_id, match->posting_id);
     match->computed_at = x->now;
 }
 
@@ -309,29 +303,21 @@ explaining_again(struct ports *p, struct arena *a, struct match *match)
     return NULL;
 }
 
-/* The side of that id; NULL when it is gone. */
-static struct err *
-side_of(struct ports *p, struct arena *a, const struct record_type *type,
-        const char *id, void *side)
-{
-    struct err *e = store_get(p->store, a, type, id, side);
-
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
-}
-
 struct err *
 explaining_check(struct ports *p, struct arena *a, const struct match *stored,
                  struct match *again, const char **gone)
 {
     const char *version = explaining_version(p, a);
-    struct posting *posting = NULL;
-    struct profile *profile = NULL;
+    struct posting *posting;
+    struct profile *profile;
 
     *again = (struct match){ .found_at = stored->found_at,
                              .found_by = stored->found_by };
     *gone = NULL;
-    TRY(side_of(p, a, &posting_type, stored->posting_id, &posting));
-    TRY(side_of(p, a, &profile_type, stored->profile_id, &profile));
+    TRY(store_get_or_none(p->store, a, &posting_type, stored->posting_id,
+                          &posting));
+    TRY(store_get_or_none(p->store, a, &profile_type, stored->profile_id,
+                          &profile));
     if (!str_eq(stored->rank_version, version))
         *gone = arena_printf(a, "made by %s; in force is %s",
                              stored->rank_version, version);

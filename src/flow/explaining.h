@@ -62,9 +62,6 @@ struct explaining {
 /* Of rules, weights and data: what stands with each match made now. */
 const char *explaining_version(struct ports *p, struct arena *a);
 
-/* The id of its match. */
-const char *explaining_id(struct arena *a, const struct explaining *x);
-
 /* As explaining_match. The match points into posting and profile. */
 CHECKED struct err *explaining_write(struct ports *p, struct arena *a,
                                      const struct explaining *x,

@@ -13,12 +13,12 @@ static struct err *
 read_mark(struct ports *p, struct arena *a, const struct actor *who,
           const char *posting_id, struct posting **posting, struct mark **mark)
 {
-    const char *id = matching_id(a, who->id, posting_id);
+    const char *id = match_id(a, who->id, posting_id);
     struct employer *employer;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(posting_public(p, a, posting_id, posting, &employer));
-    TRY(matching_get(p, a, &mark_type, id, mark));
+    TRY(store_get_or_none(p->store, a, &mark_type, id, mark));
     if (*mark == NULL) {
         *mark = NEW(a, struct mark);
         (*mark)->id = id;
@@ -97,13 +97,13 @@ marking_clear(struct ports *p, struct arena *a, const struct actor *who,
 /* ---- the employer ------------------------------------------------------- */
 
 static struct err *
-has_applied(struct ports *p, struct arena *a, const char *id)
+refuse_applied(struct ports *p, struct arena *a, const char *id)
 {
     struct application *app;
-    struct err *e = store_find(p->store, a, APPLICATION_BY_PAIR, id, &app);
 
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_find_or_none(p->store, a, APPLICATION_BY_PAIR, id, &app));
+    if (app == NULL)
+        return NULL;
     return fail(a, ERR_CONFLICT, "Move the application in the pipeline",
                 "This person has applied");
 }
@@ -123,9 +123,9 @@ decide(struct ports *p, struct arena *a, const struct actor *who,
     TRY(matching_fill_person(p, a, d->posting_id, &row));
     if (row.candidate == NULL)
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
-    d->id = matching_id(a, d->candidate_id, d->posting_id);
-    TRY(has_applied(p, a, d->id));
-    TRY(matching_get(p, a, &disposition_type, d->id, &old));
+    d->id = match_id(a, d->candidate_id, d->posting_id);
+    TRY(refuse_applied(p, a, d->id));
+    TRY(store_get_or_none(p->store, a, &disposition_type, d->id, &old));
     if (old != NULL && old->state == d->state && old->reason == d->reason)
         return NULL;
     d->employer_id = row.posting->employer_id;
@@ -173,7 +173,7 @@ struct err *
 marking_undo(struct ports *p, struct arena *a, const struct actor *who,
              const char *posting_id, const char *candidate_id)
 {
-    struct disposition d = { .id = matching_id(a, candidate_id, posting_id) };
+    struct disposition d = { .id = match_id(a, candidate_id, posting_id) };
     struct posting *posting;
     struct change c;
 

@@ -4,15 +4,6 @@
 
 #include "flow/matching.h"
 
-/* The id of a pair's match, mark and disposition. */
-const char *matching_id(struct arena *a, const char *candidate_id,
-                        const char *posting_id);
-
-/* NULL in *record where there is none: erased or deleted meanwhile. */
-CHECKED struct err *matching_get(struct ports *p, struct arena *a,
-                                 const struct record_type *type,
-                                 const char *id, void *record);
-
 /* The match of r->posting and its profile: the stored one, explained, or one
  * computed now from the current profile. ERR_CONFLICT: there is none. */
 CHECKED struct err *matching_pair(struct ports *p, struct arena *a,

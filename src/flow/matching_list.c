@@ -15,24 +15,6 @@
 
 enum { ASIDE_PAGE = 200 }; /* of what was put aside */
 
-const char *
-matching_id(struct arena *a, const char *candidate_id, const char *posting_id)
-{
-    return arena_printf(a, "%s:%s", candidate_id, posting_id);
-}
-
-struct err *
-matching_get(struct ports *p, struct arena *a, const struct record_type *type,
-             const char *id, void *record)
-{
-    struct err *e = store_get(p->store, a, type, id, record);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *(void **)record = NULL;
-    return NULL;
-}
-
 /* What the reader said of each match, by the type of the record; NULL:
  * nothing. */
 static struct err *
@@ -142,11 +124,11 @@ has_applied(struct ports *p, struct arena *a, const char *candidate_id,
             const char *posting_id, bool *applied)
 {
     struct application *app;
-    struct err *e = store_find(p->store, a, APPLICATION_BY_PAIR,
-                               matching_id(a, candidate_id, posting_id), &app);
 
-    *applied = e == NULL;
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_find_or_none(p->store, a, APPLICATION_BY_PAIR,
+                           match_id(a, candidate_id, posting_id), &app));
+    *applied = app != NULL;
+    return NULL;
 }
 
 struct err *
@@ -156,7 +138,7 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
     const char *id = r->match->candidate_id;
     bool applied;
 
-    TRY(matching_get(p, a, &account_type, id, &r->candidate));
+    TRY(store_get_or_none(p->store, a, &account_type, id, &r->candidate));
     if (r->candidate == NULL || r->candidate->disabled_at != 0) {
         r->candidate = NULL;
         return NULL;
@@ -166,8 +148,8 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
         r->candidate = NULL;
         return NULL;
     }
-    return matching_get(p, a, &profile_card_type, r->match->profile_id,
-                        &r->profile);
+    return store_get_or_none(p->store, a, &profile_card_type,
+                             r->match->profile_id, &r->profile);
 }
 
 struct err *
@@ -239,16 +221,17 @@ is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
     *news = false;
     if (m->band != BAND_STRONG)
         return NULL;
-    TRY(matching_get(p, a, &mark_type, m->id, &r->mark));
+    TRY(store_get_or_none(p->store, a, &mark_type, m->id, &r->mark));
     if (r->mark != NULL && r->mark->dismissed_at != 0)
         return NULL;
-    TRY(matching_get(p, a, &posting_card_type, m->posting_id, &r->posting));
+    TRY(store_get_or_none(p->store, a, &posting_card_type, m->posting_id,
+                          &r->posting));
     if (r->posting == NULL || !posting_is_open(r->posting, clock_now()))
         return NULL;
     TRY(has_applied(p, a, m->candidate_id, m->posting_id, news));
     *news = !*news;
-    return matching_get(p, a, &employer_type, r->posting->employer_id,
-                        &r->employer);
+    return store_get_or_none(p->store, a, &employer_type,
+                             r->posting->employer_id, &r->employer);
 }
 
 struct err *
@@ -297,24 +280,20 @@ struct err *
 matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
               struct matching_row *r)
 {
-    struct err *e = store_get(p->store, a, &match_type,
-                              matching_id(a, candidate_id, r->posting->id),
-                              &r->match);
-
-    if (e == NULL) {
+    TRY(store_get_or_none(p->store, a, &match_type,
+                          match_id(a, candidate_id, r->posting->id),
+                          &r->match));
+    if (r->match != NULL) {
         TRY(explaining_again(p, a, r->match));
         return store_get(p->store, a, &profile_type, r->match->profile_id,
                          &r->profile);
     }
-    if (e->kind != ERR_MISSING)
-        return e;
-    e = store_find(p->store, a, PROFILE_CURRENT_OF, candidate_id,
-                   &r->profile);
-    if (e != NULL && e->kind == ERR_MISSING)
+    TRY(store_find_or_none(p->store, a, PROFILE_CURRENT_OF, candidate_id,
+                           &r->profile));
+    if (r->profile == NULL)
         return fail(a, ERR_CONFLICT,
                     "Upload your resume and save what was read",
-                    "There is no profile yet to compare with this posting");
-    TRY(e);
+                    "There is no profile to compare with this posting");
     r->match = NEW(a, struct match);
     return explaining_match(p, a, r->posting, r->profile, clock_now(),
                             r->match);
@@ -328,8 +307,8 @@ matching_for_candidate(struct ports *p, struct arena *a,
     memset(row, 0, sizeof(*row));
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(posting_public(p, a, posting_id, &row->posting, &row->employer));
-    TRY(matching_get(p, a, &mark_type, matching_id(a, who->id, posting_id),
-                     &row->mark));
+    TRY(store_get_or_none(p->store, a, &mark_type,
+                          match_id(a, who->id, posting_id), &row->mark));
     return matching_pair(p, a, who->id, row);
 }
 
@@ -347,9 +326,9 @@ matching_for_employer(struct ports *p, struct arena *a,
     TRY(matching_fill_person(p, a, posting_id, row));
     if (row->candidate == NULL)
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
-    TRY(matching_get(p, a, &disposition_type,
-                     matching_id(a, candidate_id, posting_id),
-                     &row->disposition));
+    TRY(store_get_or_none(p->store, a, &disposition_type,
+                          match_id(a, candidate_id, posting_id),
+                          &row->disposition));
     row->match = NULL;
     TRY(matching_pair(p, a, candidate_id, row));
     return viewing_note(p, a, who, VIEWING_PROFILE,

@@ -95,13 +95,13 @@ fill_decided(struct ports *p, struct arena *a, const struct disposition *d,
 {
     struct match *m;
     struct profile *now;
-    struct err *e;
 
-    TRY(matching_get(p, a, &match_card_type, d->id, &m));
+    TRY(store_get_or_none(p->store, a, &match_card_type, d->id, &m));
     if (m == NULL) {
-        e = store_find(p->store, a, PROFILE_CARD_OF, d->candidate_id, &now);
-        if (e != NULL)
-            return e->kind == ERR_MISSING ? NULL : e;
+        TRY(store_find_or_none(p->store, a, PROFILE_CARD_OF,
+                               d->candidate_id, &now));
+        if (now == NULL)
+            return NULL;
         m = NEW(a, struct match);
         m->profile_id = now->id;
     }

@@ -282,11 +282,10 @@ score_all(struct renewal *n)
 /* ---- keeping ----------------------------------------------------------- */
 
 static const char *
-match_id(const struct renewal *n, const struct renewal_row *r)
+row_id(const struct renewal *n, const struct renewal_row *r)
 {
     return is_of_candidate(n)
-        ? arena_printf(n->a, "%s:%s", n->id, r->other)
-        : arena_printf(n->a, "%s:%s", r->other, n->id);
+        ? match_id(n->a, n->id, r->other) : match_id(n->a, r->other, n->id);
 }
 
 static int
@@ -307,7 +306,7 @@ is_within(const struct renewal *n, const struct renewal_row *r,
 {
     if (r->score < last->score || r->score > last->score)
         return r->score > last->score;
-    return strcmp(match_id(n, r), last->id) <= 0;
+    return strcmp(row_id(n, r), last->id) <= 0;
 }
 
 /* Whether the other side's list wants the pair: it has room, or the pair
@@ -343,7 +342,7 @@ drop(struct renewal *n, struct change *c, const struct renewal_row *r)
 {
     struct match *gone = NEW(n->a, struct match);
 
-    gone->id = match_id(n, r);
+    gone->id = row_id(n, r);
     change_delete(c, &match_type, gone);
     return flush(n, c, WRITES_MOST);
 }

@@ -49,30 +49,19 @@ busy(struct arena *a)
 
 /* ---- one document ------------------------------------------------------ */
 
-static struct err *
-missing_is_null(struct err *e, struct profile **profile)
-{
-    if (e == NULL)
-        return NULL;
-    *profile = NULL;
-    return e->kind == ERR_MISSING ? NULL : e;
-}
-
 /* The first of a list of the candidate's, or NULL. */
 static struct err *
 current_of(struct ports *p, struct arena *a, enum store_index index,
            const char *candidate_id, struct profile **profile)
 {
     struct account *account;
-    struct err *e = store_get(p->store, a, &account_type, candidate_id,
-                              &account);
 
-    if (e != NULL || account->unmatched_at != 0) {
-        *profile = NULL;
-        return e == NULL || e->kind == ERR_MISSING ? NULL : e;
-    }
-    return missing_is_null(store_find(p->store, a, index, candidate_id,
-                                      profile), profile);
+    *profile = NULL;
+    TRY(store_get_or_none(p->store, a, &account_type, candidate_id,
+                          &account));
+    if (account == NULL || account->unmatched_at != 0)
+        return NULL;
+    return store_find_or_none(p->store, a, index, candidate_id, profile);
 }
 
 struct err *

@@ -212,18 +212,6 @@ look_elsewhere(struct looking *l, struct searching_result *result)
 
 /* ---- records ----------------------------------------------------------- */
 
-static struct err *
-get_if_there(struct looking *l, const struct record_type *type,
-             const char *id, void *record)
-{
-    struct err *e = store_get(l->p->store, l->a, type, id, record);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *(void **)record = NULL;
-    return NULL;
-}
-
 /* Each hit's posting and employer, and the match of a candidate who asks;
  * what is not there stays NULL. */
 static struct err *
@@ -245,8 +233,8 @@ read_postings(struct looking *l, const struct actor *who,
     TRY(store_get_all(l->p->store, l->a, &employer_type, id, count, record));
     for (size_t i = 0; i < count; i++) {
         hit[i].employer = record[i];
-        id[i] = arena_join(l->a, who->id == NULL ? "" : who->id, ":",
-                           l->hits.hit[i].id, NULL);
+        id[i] = match_id(l->a, who->id == NULL ? "" : who->id,
+                         l->hits.hit[i].id);
     }
     if (who->role != ROLE_CANDIDATE)
         return NULL;
@@ -298,16 +286,15 @@ static struct err *
 read_person(struct looking *l, const struct search_hit *found,
             struct searching_hit *hit, bool *shown)
 {
-    struct err *e;
-
     *shown = false;
-    TRY(get_if_there(l, &account_type, found->id, &hit->candidate));
+    TRY(store_get_or_none(l->p->store, l->a, &account_type, found->id,
+                          &hit->candidate));
     if (hit->candidate == NULL || !account_is_findable(hit->candidate))
         return NULL;
-    e = store_find(l->p->store, l->a, PROFILE_CARD_OF, found->id,
-                   &hit->profile);
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_find_or_none(l->p->store, l->a, PROFILE_CARD_OF, found->id,
+                           &hit->profile));
+    if (hit->profile == NULL)
+        return NULL;
     hit->km = found->km;
     take_hit(l, found, hit, NULL);
     *shown = true;

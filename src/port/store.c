@@ -18,6 +18,30 @@ store_find(struct store *s, struct arena *a, enum store_index index,
     return NULL;
 }
 
+static struct err *
+or_none(struct err *e, void *record)
+{
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    *(void **)record = NULL;
+    return NULL;
+}
+
+struct err *
+store_get_or_none(struct store *s, struct arena *a,
+                  const struct record_type *type, const char *id,
+                  void *record)
+{
+    return or_none(store_get(s, a, type, id, record), record);
+}
+
+struct err *
+store_find_or_none(struct store *s, struct arena *a, enum store_index index,
+                   const char *key, void *record)
+{
+    return or_none(store_find(s, a, index, key, record), record);
+}
+
 enum { RACES = 8 };
 
 static struct err *

@@ -190,6 +190,14 @@ store_list(struct store *s, struct arena *a, enum store_index index,
     return s->ops->list(s, a, index, key, page, rows);
 }
 
+/* As store_get and store_find, but NULL in *record where there is none. */
+CHECKED struct err *store_get_or_none(struct store *s, struct arena *a,
+                                      const struct record_type *type,
+                                      const char *id, void *record);
+CHECKED struct err *store_find_or_none(struct store *s, struct arena *a,
+                                       enum store_index index,
+                                       const char *key, void *record);
+
 /* The first record of the list. ERR_MISSING when it is empty. */
 CHECKED struct err *store_find(struct store *s, struct arena *a,
                                enum store_index index, const char *key,

@@ -373,8 +373,8 @@ admin_fairness(struct request *q, struct reply *r)
 /* ---- the file ---------------------------------------------------------- */
 
 static const char *const columns[] = {
-    "quarter", "counted", "occupation", "attribute", "step", "group", "people", "of",
-    "rate", "ratio", "ratio_low", "ratio_high", "fisher_p", "reading",
+    "quarter", "counted", "occupation", "attribute", "step", "group",
+    "people", "of", "rate", "ratio", "ratio_low", "ratio_high", "fisher_p", "reading",
     "exposure"
 };
 

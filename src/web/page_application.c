@@ -147,15 +147,8 @@ fill_apply(struct request *q, struct form *f, struct view *v)
 static struct err *
 find_sent(struct request *q, struct application **app)
 {
-    struct err *e = store_find(q->ports->store, q->a, APPLICATION_BY_PAIR,
-                               arena_printf(q->a, "%s:%s", q->actor.id,
-                                            q->param[0]), app);
-
-    if (e != NULL && e->kind == ERR_MISSING) {
-        *app = NULL;
-        return NULL;
-    }
-    return e;
+    return store_find_or_none(q->ports->store, q->a, APPLICATION_BY_PAIR,
+                              match_id(q->a, q->actor.id, q->param[0]), app);
 }
 
 struct err *

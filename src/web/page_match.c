@@ -266,21 +266,6 @@ send_json(struct request *q, struct reply *r, const char *posting_id)
     return reply_text(q, r, "application/json", json_text(q->a, why));
 }
 
-static struct err *
-has_applied(struct request *q, const char *posting_id,
-            struct application **app)
-{
-    struct err *e = store_find(q->ports->store, q->a, APPLICATION_BY_PAIR,
-                               arena_printf(q->a, "%s:%s", q->actor.id,
-                                            posting_id), app);
-
-    if (e != NULL && e->kind == ERR_MISSING) {
-        *app = NULL;
-        return NULL;
-    }
-    return e;
-}
-
 static void
 show_how(struct request *q, struct view *v, const struct match *m)
 {
@@ -360,7 +345,9 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     view_text(v, "EMPLOYER", m->employer->name);
     if (!str_empty(m->posting->place))
         view_text(view_row(v, "AT"), "PLACE", m->posting->place);
-    TRY(has_applied(q, m->posting->id, &app));
+    TRY(store_find_or_none(q->ports->store, q->a, APPLICATION_BY_PAIR,
+                           match_id(q->a, q->actor.id, m->posting->id),
+                           &app));
     if (app != NULL)
         view_text(view_row(v, "APPLIED"), "ID", app->id);
     else

@@ -25,15 +25,12 @@ show_best(struct request *q, struct view *row, const struct rows *postings,
     for (size_t i = 0; i < postings->count; i++) {
         const struct posting *p = postings->row[i];
         struct match *m;
-        struct err *e;
 
         if (!posting_is_open(p, q->now))
             continue;
-        e = store_get(q->ports->store, q->a, &match_card_type,
-                      arena_printf(q->a, "%s:%s", candidate_id, p->id), &m);
-        if (e != NULL && e->kind != ERR_MISSING)
-            return e;
-        if (e == NULL && (most == NULL || m->score > most->score)) {
+        TRY(store_get_or_none(q->ports->store, q->a, &match_card_type,
+                              match_id(q->a, candidate_id, p->id), &m));
+        if (m != NULL && (most == NULL || m->score > most->score)) {
             most = m;
             best = p;
         }

@@ -19,26 +19,13 @@
 enum { PEOPLE_PAGE = 50, TEN = 10, RENEWED_S = 3 };
 
 static struct err *
-find_application(struct request *q, const char *candidate_id,
-                 const char *posting_id, struct application **app)
-{
-    struct err *e = store_find(q->ports->store, q->a, APPLICATION_BY_PAIR,
-                               arena_printf(q->a, "%s:%s", candidate_id,
-                                            posting_id), app);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *app = NULL;
-    return NULL;
-}
-
-static struct err *
 show_applied(struct request *q, struct view *row, const char *candidate_id,
              const char *posting_id)
 {
     struct application *app;
 
-    TRY(find_application(q, candidate_id, posting_id, &app));
+    TRY(store_find_or_none(q->ports->store, q->a, APPLICATION_BY_PAIR,
+                           match_id(q->a, candidate_id, posting_id), &app));
     if (app == NULL) {
         view_show(row, "NOT_APPLIED");
         return NULL;

@@ -28,27 +28,18 @@ static struct err *
 find_own(struct request *q, const char *posting_id, struct match **match,
          struct application **application)
 {
-    const char *pair = arena_printf(q->a, "%s:%s", q->actor.id, posting_id);
-    struct err *e;
+    const char *pair;
 
     *match = NULL;
     *application = NULL;
     if (q->actor.role != ROLE_CANDIDATE)
         return NULL;
-    e = store_get(q->ports->store, q->a, &match_type, pair, match);
-    if (e == NULL)
-        e = explaining_again(q->ports, q->a, *match);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL)
-        *match = NULL;
-    e = store_find(q->ports->store, q->a, APPLICATION_BY_PAIR, pair,
-                   application);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL)
-        *application = NULL;
-    return NULL;
+    pair = match_id(q->a, q->actor.id, posting_id);
+    TRY(store_get_or_none(q->ports->store, q->a, &match_type, pair, match));
+    if (*match != NULL)
+        TRY(explaining_again(q->ports, q->a, *match));
+    return store_find_or_none(q->ports->store, q->a, APPLICATION_BY_PAIR,
+                              pair, application);
 }
 
 /* The state of a requirement in the candidate's own match, or NULL. */

@@ -65,7 +65,7 @@ show_difference(struct view *v, double difference)
 
 /* Who has more, in words. */
 static void
-show_verdict(struct view *v, const struct comparison *c,
+show_verdict(struct view *v, const struct comparison_table *c,
              const struct show_side *one, const struct show_side *two)
 {
     double tenths = floor(fabs(c->one - c->two) * 10 + 0.5) / 10;
@@ -80,7 +80,7 @@ struct err *
 show_comparison(struct view *v, const char *name, const struct show_side *one,
                 const struct show_side *two, enum comparison_by by)
 {
-    struct comparison c;
+    struct comparison_table c;
     struct view *table;
 
     TRY(comparison_read(view_arena(v), one->explanation, two->explanation, by,
