@@ -66,13 +66,13 @@ def beside(site, name):
     return folder
 
 
-def restored(site, file, name):
+def restored(site, file, name, *options):
     """The operator's hand on another data folder."""
     folder = site.folder / name
     shutil.chown(site.folder, site.data.owner(), site.data.group())
     other = object.__new__(type(site))
     other.__dict__.update(site.__dict__, data=folder)
-    other.tandem('restore', str(file))
+    other.tandem('restore', str(file), *options)
     return other
 
 
@@ -145,6 +145,32 @@ def test_a_restore_refuses_what_it_should(own_site):
         with pytest.raises(Refused, match='no whole backup'):
             restored(own_site, bad, f'from-{name}')
         assert not (own_site.folder / f'from-{name}' / 'db').exists()
+
+
+def aged(content, days):
+    """The archive as if it had been made so many days ago: the time of its
+    first file, and the sum of that header."""
+    head = bytearray(content[:512])
+    made = int(head[136:147], 8) - days * 86400
+    head[136:148] = b'%011o\0' % made
+    head[148:156] = b' ' * 8
+    head[148:156] = b'%06o\0 ' % sum(head)
+    return bytes(head) + content[512:]
+
+
+def test_a_backup_that_is_too_old_is_refused(own_site):
+    folder = beside(own_site, 'aged')
+    file = folder / 'new.tar'
+    own_site.tandem('backup', str(file))
+    for days, name in ((29, 'young'), (31, 'old')):
+        made = folder / f'{name}.tar'
+        made.write_bytes(aged(file.read_bytes(), days))
+        made.chmod(0o644)
+    restored(own_site, folder / 'young.tar', 'from-young')
+    with pytest.raises(Refused, match='retention.backups_days is 30'):
+        restored(own_site, folder / 'old.tar', 'from-old')
+    assert not (own_site.folder / 'from-old' / 'db').exists()
+    restored(own_site, folder / 'old.tar', 'from-old', '--old')
 
 
 def test_a_person_gets_their_data_in_one_piece(site):

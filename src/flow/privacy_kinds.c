@@ -44,11 +44,12 @@ const struct privacy_kind privacy_kinds[] = {
       PRIVACY_DROPPED, { "by_id" } },
     { &archive_type, ARCHIVE_BY_ACCOUNT, NULL, "Copies of your data",
       PRIVACY_DROPPED, { NULL } }, /* it is what the copy is */
-    /* Written for the company, to applicants and colleagues. */
+    /* When and where somebody wrote. The words of a candidate stand in the
+     * copy with the application; those of an employer are the company's, and
+     * tell of applicants. */
     { &entry_type, ENTRY_BY_WRITER, "written", NULL, PRIVACY_KEPT,
-      { NULL } },
-    /* Whom others are: candidate_id and actor_id of a line are not the
-     * person's own. */
+      { "body", "place", "rating", "reason" } },
+    /* Who else was in it is not the person's own. */
     { &event_type, EVENT_BY_CANDIDATE, "event", NULL, PRIVACY_EMPTIED,
       { "actor_id" } },
     { &event_type, EVENT_BY_ACTOR, "act", NULL, PRIVACY_EMPTIED,
