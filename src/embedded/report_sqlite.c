@@ -79,8 +79,10 @@ static const struct {
       "SELECT kind, sum(state = 'waiting') AS waiting,"
       " sum(state = 'running') AS running, sum(state = 'failed') AS failed,"
       " sum(state = 'dead') AS dead, sum(state = 'done') AS done,"
-      " max(0, :until - min(CASE WHEN state IN ('waiting', 'failed', 'dead')"
-      "  THEN created_at_ms / 1000 ELSE :until END)) AS oldest_s"
+      " max(0, :until - min(CASE WHEN state = 'waiting'" /* since it is due */
+      "  THEN max(created_at_ms, run_at_ms) / 1000"
+      "  WHEN state IN ('failed', 'dead') THEN created_at_ms / 1000"
+      "  ELSE :until END)) AS oldest_s"
       " FROM task GROUP BY kind ORDER BY dead DESC, waiting DESC, kind" },
     { "errors",
       "SELECT kind, error, count(*) AS tasks, max(tries) AS tries,"
