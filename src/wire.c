@@ -21,19 +21,24 @@
     X(keys,     "file",     keys_file_open,       struct keys_ops)          \
     X(keys,     "kms",      keys_kms_open,        struct keys_ops)          \
     X(blob,     "files",    blob_files_open,      struct blob_ops)          \
+    X(blob, "s3", blob_s3_open, struct blob_ops)                            \
     X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
     X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
+    X(mail, "ses", mail_ses_open, struct mail_ops)                          \
     X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
     X(embed,    "static",   embed_static_open,    struct embed_ops)         \
     X(rank,     "linear",   rank_linear_open,     struct rank_ops)          \
     X(retrieval, "sqlite",  retrieval_sqlite_open, struct retrieval_ops)    \
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
+    X(bus, "eventbridge", bus_eventbridge_open, struct bus_ops)             \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \
-    X(notify,   "store",    notify_store_open,    struct notify_ops)
+    X(stream, "kinesis", stream_kinesis_open, struct stream_ops)            \
+    X(notify,   "store",    notify_store_open,    struct notify_ops)        \
+    X(notify, "sns", notify_sns_open, struct notify_ops)
 
 struct adapter {
     const char *port, *choice;

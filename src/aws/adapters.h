@@ -14,8 +14,30 @@
 
 #include "port/ports.h"
 
+/* Objects in the bucket of s3.bucket; needs the keys and the store. */
+CHECKED struct err *blob_s3_open(struct arena *a, const struct ports *p,
+                                 struct blob **blob);
+
+/* The bus of events.bus, and functions of this process before it. */
+CHECKED struct err *bus_eventbridge_open(struct arena *a,
+                                         const struct ports *p,
+                                         struct bus **bus);
+
 /* Data keys of KMS, under the key that kms.key names. */
 CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
                                   struct keys **keys);
+
+/* SES v2. */
+CHECKED struct err *mail_ses_open(struct arena *a, const struct ports *p,
+                                  struct mail **mail);
+
+/* Rows of the store, and the topic of sns.topic. */
+CHECKED struct err *notify_sns_open(struct arena *a, const struct ports *p,
+                                    struct notify **notify);
+
+/* The stream of kinesis.stream. */
+CHECKED struct err *stream_kinesis_open(struct arena *a,
+                                        const struct ports *p,
+                                        struct stream **stream);
 
 #endif

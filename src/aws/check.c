@@ -3,6 +3,14 @@
 
 const struct check check_rows[] = {
     { "keys", "kms", "kms", "DescribeKey", "KeyId", "kms.key" },
+    { "blob", "s3", "s3", "HeadBucket", "Bucket", "s3.bucket" },
+    { "bus", "eventbridge", "events", "DescribeEventBus", "Name",
+      "events.bus" },
+    { "mail", "ses", "sesv2", "GetAccount", NULL, "mail.from" },
+    { "notify", "sns", "sns", "GetTopicAttributes", "TopicArn",
+      "sns.topic" },
+    { "stream", "kinesis", "kinesis", "DescribeStreamSummary", "StreamName",
+      "kinesis.stream" },
     { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -27,14 +27,70 @@ const struct aws_service operation_services[] = {
 };
 
 #define S 1000
+#define OBJECT "/{Bucket}/{Key+}"
+#define ENCRYPTION \
+    "ContentType=header:Content-Type " \
+    "ServerSideEncryption=header:x-amz-server-side-encryption " \
+    "SSEKMSKeyId=header:x-amz-server-side-encryption-aws-kms-key-id"
 
 const struct aws_operation operation_rows[] = {
     /* service, operation, method, path, binds, idempotent, deadline, action */
+    { "events", "DescribeEventBus", NULL, NULL, NULL, true, 10 * S,
+      "events:DescribeEventBus" },
+    { "events", "PutEvents", NULL, NULL, NULL, true, 20 * S,
+      "events:PutEvents" },
+
+    { "kinesis", "DescribeStreamSummary", NULL, NULL, NULL, true, 10 * S,
+      "kinesis:DescribeStreamSummary" },
+    { "kinesis", "PutRecords", NULL, NULL, NULL, true, 20 * S,
+      "kinesis:PutRecords" },
+
     { "kms", "Decrypt", NULL, NULL, NULL, true, 10 * S, "kms:Decrypt" },
     { "kms", "DescribeKey", NULL, NULL, NULL, true, 10 * S,
       "kms:DescribeKey" },
     { "kms", "GenerateDataKey", NULL, NULL, NULL, true, 10 * S,
       "kms:GenerateDataKey" },
+
+    { "s3", "AbortMultipartUpload", "DELETE", OBJECT,
+      "UploadId=query:uploadId", true, 20 * S, "s3:AbortMultipartUpload" },
+    { "s3", "CompleteMultipartUpload", "POST", OBJECT,
+      "UploadId=query:uploadId IfNoneMatch=header:If-None-Match "
+      "MultipartUpload=payload:CompleteMultipartUpload", true, 120 * S,
+      "s3:PutObject" },
+    { "s3", "CreateMultipartUpload", "POST", OBJECT "?uploads", ENCRYPTION,
+      true, 20 * S, "s3:PutObject" },
+    { "s3", "DeleteObject", "DELETE", OBJECT, "VersionId=query:versionId",
+      true, 20 * S, "s3:DeleteObject" },
+    { "s3", "GetObject", "GET", OBJECT, NULL, true, 120 * S,
+      "s3:GetObject" },
+    { "s3", "HeadBucket", "HEAD", "/{Bucket}", NULL, true, 10 * S,
+      "s3:ListBucket" },
+    { "s3", "HeadObject", "HEAD", OBJECT,
+      "ChecksumMode=header:x-amz-checksum-mode", true, 20 * S,
+      "s3:GetObject" },
+    { "s3", "ListObjectVersions", "GET", "/{Bucket}?versions",
+      "Prefix=query:prefix", true, 20 * S, "s3:ListBucketVersions" },
+    { "s3", "ListObjectsV2", "GET", "/{Bucket}?list-type=2",
+      "Prefix=query:prefix StartAfter=query:start-after", true, 20 * S,
+      "s3:ListBucket" },
+    { "s3", "PutObject", "PUT", OBJECT,
+      "IfNoneMatch=header:If-None-Match "
+      "ChecksumAlgorithm=header:x-amz-sdk-checksum-algorithm "
+      "ChecksumSHA256=header:x-amz-checksum-sha256 " ENCRYPTION, true,
+      120 * S, "s3:PutObject" },
+    { "s3", "UploadPart", "PUT", OBJECT,
+      "UploadId=query:uploadId PartNumber=query:partNumber", true, 120 * S,
+      "s3:PutObject" },
+
+    { "sesv2", "GetAccount", "GET", "/v2/email/account", NULL, true, 10 * S,
+      "ses:GetAccount" },
+    { "sesv2", "SendEmail", "POST", "/v2/email/outbound-emails", NULL, false,
+      30 * S, "ses:SendEmail" },
+
+    { "sns", "GetTopicAttributes", NULL, NULL, NULL, true, 10 * S,
+      "sns:GetTopicAttributes" },
+    { "sns", "Publish", NULL, NULL, "MessageAttributes=map:Name:Value",
+      false, 20 * S, "sns:Publish" },
 
     { "sts", "AssumeRole", NULL, NULL, NULL, true, 30 * S, "sts:AssumeRole" },
     { "sts", "AssumeRoleWithWebIdentity", NULL, NULL, NULL, true, 30 * S,

@@ -157,6 +157,21 @@ const struct conf_row conf_rows[] = {
          "What calls cost, for the page of costs; empty: the list that is "
          "shipped, conf/aws/prices.tsv."),
 
+    TEXT("s3.bucket", "", "The bucket of files, when ports.blob is s3."),
+    TEXT("s3.prefix", "blobs/", "What the keys of its objects begin with."),
+    TEXT("s3.kms_key", "",
+         "The key of KMS that S3 encrypts with, on top of people's own keys; "
+         "empty: as the bucket is set."),
+    TEXT("ses.configuration_set", "",
+         "The configuration set that mails are sent with, when ports.mail is "
+         "ses; empty: none."),
+    TEXT("sns.topic", "",
+         "The ARN of the topic that notices go to, when ports.notify is "
+         "sns."),
+    TEXT("events.bus", "default",
+         "The bus that events go to, when ports.bus is eventbridge."),
+    TEXT("kinesis.stream", "",
+         "The stream that events go to, when ports.stream is kinesis."),
     TEXT("kms.key", "",
          "The key of KMS (id, ARN or alias/name) that wraps people's keys, "
          "when ports.keys is kms."),
@@ -165,7 +180,7 @@ const struct conf_row conf_rows[] = {
            "Where every port goes that is not set by itself."),
     CHOICE("ports.identity", "embedded", "Who people are, and passwords."),
     CHOICE("ports.store", "sqlite", "Where rows are kept."),
-    CHOICE("ports.blob", "files", "Where uploaded files are kept."),
+    CHOICE("ports.blob", "files|s3", "Where uploaded files are kept."),
     CHOICE("ports.extract", "sandbox", "What reads text from documents."),
     CHOICE("ports.parse", "rules", "What makes a profile of a text."),
     CHOICE("ports.embed", "static", "What gives texts their vectors."),
@@ -173,11 +188,11 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.retrieval", "sqlite", "What finds those worth scoring."),
     CHOICE("ports.rank", "linear", "What scores a match."),
     CHOICE("ports.queue", "sqlite", "Where tasks wait."),
-    CHOICE("ports.bus", "process", "What hands events to who asked for them."),
-    CHOICE("ports.mail", "outbox|smtp",
-           "Where mails go: files in the data folder, or a mail server."),
-    CHOICE("ports.notify", "store", "Where notices go."),
-    CHOICE("ports.stream", "files", "Where events are kept for analysis."),
+    CHOICE("ports.bus", "process|eventbridge", "What hands events to who asked for them."),
+    CHOICE("ports.mail", "outbox|smtp|ses",
+           "Where mails go: files in the data folder, a mail server, or SES."),
+    CHOICE("ports.notify", "store|sns", "Where notices go."),
+    CHOICE("ports.stream", "files|kinesis", "Where events are kept for analysis."),
     CHOICE("ports.report", "rollups", "What answers questions on events."),
     CHOICE("ports.metric", "text", "Where measurements go."),
     CHOICE("ports.log", "json", "Where log lines go."),

@@ -21,9 +21,10 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "embedded/adapters.h"
-#include "embedded/blob_stream.h"
+#include "port/blob_key.h"
+#include "port/blob_stream.h"
 
-enum { KEY_BYTES_MOST = 100, FREE_LEAST = 16 * 1024 * 1024 };
+enum { FREE_LEAST = 16 * 1024 * 1024 };
 
 struct blob_files {
     struct blob port;
@@ -50,18 +51,6 @@ fail_path(struct arena *a, const char *doing, const char *path)
 }
 
 /* ---- names ---- */
-
-static struct err *
-check_key(struct arena *a, const char *key)
-{
-    size_t size = strlen(key);
-
-    if (size == 0 || size > KEY_BYTES_MOST || key[0] == '.' ||
-        strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789._-") != size)
-        return fail(a, ERR_INVALID, "use a-z, 0-9, dot, dash, underline",
-                    "\"%s\" cannot be the key of a blob", key);
-    return NULL;
-}
 
 struct place {
     const char *outer, *folder, *path;
@@ -94,49 +83,6 @@ make_folder(struct arena *a, const char *path, const char *parent)
     if (mkdir(path, 0700) == 0)
         return sync_folder(a, parent);
     return errno == EEXIST ? NULL : fail_path(a, "make", path);
-}
-
-/* ---- the owner's key ---- */
-
-static struct err *
-key_find(struct blob_files *b, struct arena *a, const char *owner,
-         unsigned char key[DATA_KEY_BYTES])
-{
-    struct data_key *row;
-
-    TRY(store_get(b->store, a, &data_key_type, owner, &row));
-    return keys_unwrap(b->keys, a, owner, row->wrapped, key);
-}
-
-static struct err *
-key_make(struct blob_files *b, struct arena *a, const char *owner,
-         unsigned char key[DATA_KEY_BYTES])
-{
-    struct data_key row = { .id = owner, .account_id = owner,
-                            .created_at = clock_now() };
-    struct change c;
-    struct err *e;
-
-    TRY(keys_make(b->keys, a, owner, key, &row.wrapped));
-    change_start(&c, a);
-    change_insert(&c, &data_key_type, &row);
-    e = store_commit(b->store, &c);
-    if (e == NULL)
-        return NULL;
-    sodium_memzero(key, DATA_KEY_BYTES);
-    /* Another process made it first: that one counts. Or the owner was
-     * erased meanwhile: then there is none. */
-    return e->kind == ERR_CONFLICT ? key_find(b, a, owner, key) : e;
-}
-
-static struct err *
-key_of(struct blob_files *b, struct arena *a, const char *owner,
-       unsigned char key[DATA_KEY_BYTES])
-{
-    struct err *e = key_find(b, a, owner, key);
-
-    return e != NULL && e->kind == ERR_MISSING ? key_make(b, a, owner, key)
-                                               : e;
 }
 
 /* ---- put ---- */
@@ -185,12 +131,12 @@ files_put(struct blob *port, struct arena *a, const char *owner,
     const char *own = arena_printf(a, "%s/tmp/%s", b->root, id_new(a));
     struct err *e;
 
-    TRY(check_key(a, key));
+    TRY(blob_key_check(a, key));
     if (access(p.path, F_OK) == 0)
         return fail_taken(a, key);
     TRY(make_folder(a, p.outer, b->root));
     TRY(make_folder(a, p.folder, p.outer));
-    TRY(key_of(b, a, owner, s.secret));
+    TRY(blob_key_of(b->store, b->keys, a, owner, s.secret));
     e = write_file(a, &s, fd, own);
     sodium_memzero(s.secret, sizeof(s.secret));
     if (e == NULL)
@@ -234,8 +180,8 @@ files_get(struct blob *port, struct arena *a, const char *owner,
     struct err *e;
     int in;
 
-    TRY(check_key(a, key));
-    e = key_find(b, a, owner, s.secret);
+    TRY(blob_key_check(a, key));
+    e = blob_key_find(b->store, b->keys, a, owner, s.secret);
     if (e != NULL && e->kind == ERR_INVALID)
         e->kind = ERR_DOWN;
     if (e != NULL)
@@ -371,7 +317,7 @@ files_drop(struct blob *port, struct arena *a, const char *key)
     struct blob_files *b = self(port);
     struct place p = place_of(b, a, key);
 
-    TRY(check_key(a, key));
+    TRY(blob_key_check(a, key));
     if (unlink(p.path) == 0)
         return sync_folder(a, p.folder);
     return errno == ENOENT ? NULL : fail_path(a, "delete", p.path);

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "embedded/mime.h"
+#include "port/mime.h"
 
 #define ABOUT "X-Tandem-About: "
 

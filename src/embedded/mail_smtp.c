@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "embedded/mime.h"
+#include "port/mime.h"
 
 enum { CONNECT_MS = 10000, TOTAL_MS = 30000 };
 

@@ -29,8 +29,9 @@ stream_put(struct stream *s, struct arena *a, const struct event *e)
 }
 
 /* The id stands in no event from the day of `since` on when it returns; the
- * events stay. Twice is once. ERR_DOWN: try again. Kinesis: the lake's files
- * are written anew by a query; events under way carry the id for a day. */
+ * events stay. Twice is once. ERR_DOWN: try again. Kinesis takes nothing back:
+ * its events go when its retention is over, and a record of its own asks
+ * whoever keeps them for longer to take the id out. */
 static inline CHECKED struct err *
 stream_forget(struct stream *s, struct arena *a, const char *id,
               int64_t since)

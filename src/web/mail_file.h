@@ -1,5 +1,5 @@
 /* One mail of our own outbox, read back for the eye: only what
- * embedded/mime.c writes is understood. */
+ * port/mime.c writes is understood. */
 #ifndef TANDEM_MAIL_FILE_H
 #define TANDEM_MAIL_FILE_H
 

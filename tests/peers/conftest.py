@@ -76,11 +76,13 @@ class Aws:
             text=True, timeout=120, env={**self.environment, **more})
 
     def contract(self, suite, **more):
-        """The C tests of one adapter; all of them must run and hold."""
+        """The C tests of one adapter, or one of them ("suite.test"); all of
+        them must run and hold."""
         program = Path(os.environ['TANDEM_BUILD']) / 'src' / 'aws_peers'
         done = subprocess.run(
-            [program, suite + '.'], stdin=subprocess.DEVNULL, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=280,
+            [program, suite if '.' in suite else suite + '.'],
+            stdin=subprocess.DEVNULL, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, timeout=280,
             env={**self.environment, **more})
         counts = re.search(r'(\d+) passed, (\d+) failed, (\d+) skipped',
                            done.stdout)
@@ -92,6 +94,22 @@ class Aws:
 @pytest.fixture
 def aws(moto, tmp_path):
     proxy = Proxy(moto.port, SECRET)
+    yield Aws(proxy, tmp_path)
+    proxy.close()
+    judge(proxy)
+
+
+@pytest.fixture(scope='session')
+def ses_local(tmp_path_factory):
+    peer = peers.ses_local(tmp_path_factory.mktemp('ses'))
+    yield peer
+    peer.end()
+
+
+@pytest.fixture
+def ses_aws(ses_local, tmp_path):
+    """The same with another peer behind, which knows SES only."""
+    proxy = Proxy(ses_local.port, SECRET)
     yield Aws(proxy, tmp_path)
     proxy.close()
     judge(proxy)

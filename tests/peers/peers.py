@@ -1,4 +1,5 @@
 """Servers that others wrote, started on 127.0.0.1 and ended by their pid."""
+import json
 import os
 import socket
 import subprocess
@@ -28,8 +29,7 @@ class Peer:
             self.process = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=out,
                 stderr=subprocess.STDOUT, cwd=cwd,
-                env={**os.environ, **{k: v.replace('PORT', str(self.port))
-                                      for k, v in (environment or {}).items()}})
+                env={**os.environ, **(environment or {})})
         self.await_port(60)
 
     def await_port(self, seconds):
@@ -57,8 +57,23 @@ def moto(folder):
                 folder / 'moto.log')
 
 
+# An account as GetAccount shows it; that peer wants it given.
+ACCOUNT = {
+    'DedicatedIpAutoWarmupEnabled': False, 'EnforcementStatus': 'HEALTHY',
+    'ProductionAccessEnabled': True, 'SendingEnabled': True,
+    'SendQuota': {'Max24HourSend': 200, 'MaxSendRate': 1,
+                  'SentLast24Hours': 0},
+    'SuppressionAttributes': {'SuppressedReasons': ['BOUNCE']},
+    'Details': {'AdditionalContactEmailAddresses': [],
+                'ContactLanguage': 'EN', 'MailType': 'TRANSACTIONAL',
+                'ReviewDetails': {'CaseId': '1', 'Status': 'GRANTED'},
+                'UseCaseDescription': 'news of applications',
+                'WebsiteURL': 'https://tandem.example'}}
+
+
 def ses_local(folder):
     return Peer('aws-ses-v2-local', [
         'node', NODE / 'node_modules' / 'aws-ses-v2-local' / 'dist' /
         'cli.js', '--host', '127.0.0.1', '--port', 'PORT'],
-        folder / 'ses.log')
+        folder / 'ses.log',
+        environment={'AWS_SES_ACCOUNT': json.dumps(ACCOUNT)})

@@ -1,7 +1,9 @@
 """A proxy between Tandem and a peer: it keeps every request for the oracle,
 and makes faults where a test asks for them."""
+import base64
 import http.client
 import http.server
+import json
 import socket
 import struct
 import threading
@@ -14,12 +16,14 @@ class Proxy:
     """In front of 127.0.0.1:upstream. `faults` are used up one a request,
     before anything reaches the peer:
     ('answer', status, headers, body), ('reset',), ('hang', seconds),
-    ('half',): half a body, ('slow', seconds): the peer's answer, late."""
+    ('half',): half a body, ('slow', seconds): the peer's answer, late,
+    ('lost',): the peer has acted and its answer is lost."""
 
     def __init__(self, upstream, secret=None):
         self.upstream, self.secret = upstream, secret
         self.requests, self.found, self.faults = [], [], []
         self.down = False
+        self.mails = []  # raw ones that the peer took
         proxy = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -61,6 +65,9 @@ class Proxy:
     def handle(self, h):
         size = int(h.headers.get('content-length') or 0)
         body = h.rfile.read(size)
+        if h.path == '/-/mails':
+            self.answer(h, 200, {}, json.dumps(self.mails).encode())
+            return
         request = Request(h.command, h.path, h.headers.items(), body)
         self.requests.append(request)
         self.found.append(check(request, self.secret))
@@ -97,8 +104,15 @@ class Proxy:
         peer.request(h.command, h.path, body, dict(h.headers.items()))
         reply = peer.getresponse()
         data = reply.read()
+        if reply.status == 200 and h.path == '/v2/email/outbound-emails':
+            raw = json.loads(body)['Content']['Raw']['Data']
+            self.mails.append(base64.b64decode(raw).decode())
         if fault and fault[0] == 'slow':
             time.sleep(fault[1])
+        if fault and fault[0] == 'lost':
+            peer.close()
+            self.reset(h)
+            return
         h.send_response_only(reply.status)
         for name, value in reply.getheaders():
             if name.lower() not in ('content-length', 'transfer-encoding',

@@ -4,7 +4,7 @@
  * when not. Control characters in a header value become spaces, so a value
  * can never begin a header of its own.
  */
-#include "embedded/mime.h"
+#include "port/mime.h"
 
 #include <time.h>
 

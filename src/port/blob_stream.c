@@ -2,7 +2,7 @@
  * Chunks of 64 KiB by libsodium's secretstream: each chunk is chained to those
  * before, and the last is marked, so that a cut, a swap or a repetition shows.
  */
-#include "embedded/blob_stream.h"
+#include "port/blob_stream.h"
 
 #include <errno.h>
 #include <sodium.h>
