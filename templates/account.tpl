@@ -7,6 +7,7 @@
 <div class="field{{#TIME_ZONE_WRONG}} wrong{{/TIME_ZONE_WRONG}}"><label for="time_zone">Time zone</label><p class="hint" id="time_zone-hint">Times on pages and in mails are written in it.</p>{{#TIME_ZONE_ERROR}}<p class="error" id="time_zone-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/TIME_ZONE_ERROR}}<select id="time_zone" name="time_zone" aria-describedby="time_zone-hint{{#TIME_ZONE_WRONG}} time_zone-error{{/TIME_ZONE_WRONG}}"{{#TIME_ZONE_WRONG}} aria-invalid="true"{{/TIME_ZONE_WRONG}}>{{#ZONE}}<option value="{{ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{ID}}</option>{{/ZONE}}</select></div>
 {{#FINDABLE}}
 <div class="field{{#OPEN_TO_OFFERS_WRONG}} wrong{{/OPEN_TO_OFFERS_WRONG}}">{{#OPEN_TO_OFFERS_ERROR}}<p class="error" id="open_to_offers-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/OPEN_TO_OFFERS_ERROR}}<label class="tick" for="open_to_offers"><input id="open_to_offers" name="open_to_offers" type="checkbox" value="1"{{#OPEN_TO_OFFERS_ON}} checked{{/OPEN_TO_OFFERS_ON}}{{#OPEN_TO_OFFERS_WRONG}} aria-invalid="true" aria-describedby="open_to_offers-error"{{/OPEN_TO_OFFERS_WRONG}}><span>Employers whose openings fit me may find my profile</span></label></div>
+<div class="field"><label class="tick" for="blind"><input id="blind" name="blind" type="checkbox" value="1"{{#BLIND_ON}} checked{{/BLIND_ON}} aria-describedby="blind-hint"><span>Hide who I am until an employer invites me to an interview</span></label><p class="hint" id="blind-hint">They see what you can do. Your name, photo, contact, schools and dates stay hidden, in your applications too, and so does the file of your resume.</p></div>
 {{/FINDABLE}}
 <button class="btn main" type="submit">Save</button></form></section>
 <section class="stack" aria-labelledby="new-password"><h2 id="new-password">Password</h2>
@@ -17,7 +18,8 @@
 <p class="small soft">Every other browser is signed out.</p><input class="away" type="email" name="email" autocomplete="username" value="{{ADDRESS}}" tabindex="-1" aria-hidden="true" readonly></form></section>
 <section class="stack" aria-labelledby="more"><h2 id="more">More</h2>
 <ul class="rows card flush">
-<li class="stack tight"><h3><a href="/account/notices">Mails</a></h3><p class="small soft">Which ones you get.</p></li>
+{{#EMPLOYED}}<li class="stack tight"><h3><a href="/account/companies">Your companies</a></h3><p class="small soft">Whose team you are in, and for which you work now.</p></li>
+{{/EMPLOYED}}<li class="stack tight"><h3><a href="/account/notices">Mails</a></h3><p class="small soft">Which ones you get.</p></li>
 <li class="stack tight"><h3><a href="/account/second-factor">Second factor</a></h3><p class="small soft">A code from your phone beside the password.</p></li>
 <li class="stack tight"><h3><a href="/account/sessions">Signed-in browsers</a></h3><p class="small soft">Where you are signed in, and ending it there.</p></li>
 {{#DECLARES}}<li class="stack tight"><h3><a href="/account/declaration">About yourself, for fairness</a></h3><p class="small soft">If you like. Kept apart, for statistics only.</p></li>

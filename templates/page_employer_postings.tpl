@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose">
-<header class="line ends"><h1>{{TOTAL}}</h1><a class="btn main" href="/employer/postings/new"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#pen"/></svg>Write a posting</a></header>
+<header class="line ends"><h1>{{TOTAL}}</h1>{{#WRITES}}<a class="btn main" href="/employer/postings/new"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#pen"/></svg>Write a posting</a>{{/WRITES}}</header>
 {{>NOTHING}}
 {{#LISTED}}
 <div class="card flush"><table class="data fold run-on mid"><caption class="away">All postings with their applicants by stage, newest first</caption><thead><tr><th scope="col">Posting</th><th scope="col">State</th><th scope="col" class="num">Received</th><th scope="col" class="num">Reviewing</th><th scope="col" class="num">Interview</th><th scope="col" class="num">Offer</th><th scope="col">Closes</th></tr></thead><tbody>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose">
-<header class="line ends"><div class="stack tight"><h1>What waits for you</h1><p class="soft"><a href="/companies/{{COMPANY_ID}}">{{COMPANY}}</a> · <a href="/employer/company">Change what it says</a></p></div><a class="btn main" href="/employer/postings/new"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#pen"/></svg>Write a posting</a></header>
+<header class="line ends"><div class="stack tight"><h1>What waits for you</h1><p class="soft"><a href="/companies/{{COMPANY_ID}}">{{COMPANY}}</a>{{#EDITS_COMPANY}} · <a href="/employer/company">Change what it says</a>{{/EDITS_COMPANY}} · <a href="/employer/team">Your team</a></p></div>{{#WRITES}}<a class="btn main" href="/employer/postings/new"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#pen"/></svg>Write a posting</a>{{/WRITES}}</header>
 {{>NOTHING}}
 {{#BUSY}}
 <div class="tiles stats"><a class="stat" href="#waiting"><b>{{WAITING_COUNT}}</b><span class="name">without an answer</span></a><a class="stat" href="#postings"><b>{{RECEIVED_COUNT}}</b><span class="name">new applicants</span></a><a class="stat" href="#postings"><b>{{OPEN_COUNT}}</b><span class="name">open postings</span></a></div>

@@ -1,22 +1,29 @@
-"""Who may what, over every row of the route table: strangers, the roles that
-may not, the owner, somebody of the same role whose it is not, and an id that
-nobody has. A row that is not in MATRIX fails. And: reading changes nothing."""
+"""Who may what, over every row of the route table: strangers, the roles and
+the places in a team that may not, the owner, somebody of the same role whose
+it is not, a hiring manager to whom it is not given, and an id that nobody has.
+A row that is not in MATRIX fails. And: reading changes nothing."""
 import re
+import secrets
 import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 
-from conftest import new_person
+from browser import link_in
+from conftest import PASSWORD, new_person
 from story import Cast
 
 ROUTES = Path(__file__).resolve().parent.parent / 'src' / 'web' / 'routes.c'
 NOBODY = 'nobodyhasthisid00'
 
 # Path: who may (A anyone, K anyone who holds the key that a mail or a receipt
-# gave, S signed in, P candidate and employer, C candidate, E employer, M admin)
-# and what the ":" stand for, as named in Things.
+# gave, S signed in, C candidate, M admin; of employers: B also those without a
+# team, T everyone of a team, R as T but a hiring manager only what is given
+# to them, F owner, recruiter, reader, N owner, recruiter, hiring manager where
+# given, W owner, recruiter, O owner; P as C and R, Q as C and W) and what the
+# ":" stand for, as named in Things. Where a form needs more than the page:
+# POSTS.
 MATRIX = {
     '/': ('A',), '/how-matching-works': ('A',), '/privacy': ('A',),
     '/postings': ('A',), '/postings/:id': ('A', 'public'),
@@ -67,43 +74,63 @@ MATRIX = {
     '/admin/people/:id/enable': ('M', 'nothing'), '/admin/health': ('M',),
     '/admin/fairness': ('M',), '/admin/fairness.csv': ('M',),
     '/admin/outbox': ('M',), '/admin/outbox/:id': ('M', 'nothing'),
-    '/employer/company': ('E',), '/employer': ('E',),
-    '/employer/postings': ('E',), '/employer/postings/new': ('E',),
-    '/employer/postings/:id': ('E', 'posting'),
-    '/employer/postings/:id/edit': ('E', 'posting'),
-    '/employer/postings/:id/publish': ('E', 'posting'),
-    '/employer/postings/:id/pause': ('E', 'posting'),
-    '/employer/postings/:id/extend': ('E', 'posting'),
-    '/employer/postings/:id/close': ('E', 'posting'),
-    '/employer/postings/:id/requirements': ('E', 'posting'),
-    '/employer/postings/:id/requirements/read': ('E', 'posting'),
-    '/employer/postings/:id/matches': ('E', 'posting'),
-    '/employer/postings/:id/matches/:who.json': ('E', 'posting', 'person'),
-    '/employer/postings/:id/matches/:who': ('E', 'posting', 'person'),
+    '/invitation': ('K',), '/invitation/join': ('S', ),
+    '/account/companies': ('B',),
+    '/account/companies/:id/switch': ('B', 'employer'),
+    '/account/companies/:id/leave': ('B', 'employer'),
+    '/employer/team': ('T',), '/employer/team/invite': ('O',),
+    '/employer/team/invitations/:id/withdraw': ('O', 'invitation'),
+    '/employer/team/:id/place': ('O', 'colleague'),
+    '/employer/team/:id/remove': ('O', 'colleague'),
+    '/employer/postings/:id/give/:who': ('W', 'posting', 'manager'),
+    '/employer/company': ('O',), '/employer': ('R',),
+    '/employer/postings': ('R',), '/employer/postings/new': ('W',),
+    '/employer/postings/:id': ('R', 'posting'),
+    '/employer/postings/:id/edit': ('W', 'posting'),
+    '/employer/postings/:id/publish': ('W', 'posting'),
+    '/employer/postings/:id/pause': ('W', 'posting'),
+    '/employer/postings/:id/extend': ('W', 'posting'),
+    '/employer/postings/:id/close': ('W', 'posting'),
+    '/employer/postings/:id/requirements': ('W', 'posting'),
+    '/employer/postings/:id/requirements/read': ('W', 'posting'),
+    '/employer/postings/:id/matches': ('F', 'posting'),
+    '/employer/postings/:id/matches/:who.json': ('F', 'posting', 'person'),
+    '/employer/postings/:id/matches/:who': ('F', 'posting', 'person'),
     '/employer/postings/:id/matches/:who/against':
-        ('E', 'posting', 'person'),
+        ('F', 'posting', 'person'),
     '/employer/postings/:id/matches/:who/decide':
-        ('E', 'posting', 'person'),
-    '/employer/postings/:id/pipeline': ('E', 'posting'),
-    '/employer/people': ('E',), '/employer/alerts': ('E',),
-    '/employer/alerts/:id': ('E', 'seeking'),
-    '/employer/alerts/:id/remove': ('E', 'seeking'),
-    '/employer/applications/:id': ('E', 'application'),
-    '/employer/applications/:id/resume': ('E', 'application'),
-    '/employer/applications/:id/stage': ('E', 'application'),
-    '/employer/applications/:id/interview': ('E', 'application'),
-    '/employer/applications/:id/offer': ('E', 'application'),
-    '/employer/applications/:id/reject': ('E', 'application'),
-    '/employer/applications/:id/rating': ('E', 'application'),
-    '/employer/applications/:id/note': ('E', 'application'),
+        ('W', 'posting', 'person'),
+    '/employer/postings/:id/pipeline': ('R', 'posting'),
+    '/employer/people': ('F',), '/employer/alerts': ('W',),
+    '/employer/alerts/:id': ('W', 'seeking'),
+    '/employer/alerts/:id/remove': ('W', 'seeking'),
+    '/employer/applications/:id': ('R', 'application'),
+    '/employer/applications/:id/resume': ('R', 'application'),
+    '/employer/applications/:id/stage': ('W', 'application'),
+    '/employer/applications/:id/interview': ('W', 'application'),
+    '/employer/applications/:id/offer': ('W', 'application'),
+    '/employer/applications/:id/reject': ('W', 'application'),
+    '/employer/applications/:id/rating': ('N', 'application'),
+    '/employer/applications/:id/note': ('N', 'application'),
     '/messages': ('P',), '/messages/:id': ('P', 'application'),
 }
-EVERYBODY = {'nobody', 'candidate', 'employer', 'admin'}
-MAY = {'A': EVERYBODY, 'K': EVERYBODY,
-       'S': {'candidate', 'employer', 'admin'}, 'P': {'candidate', 'employer'},
-       'C': {'candidate'}, 'E': {'employer'}, 'M': {'admin'}}
+POSTS = {'/messages/:id': 'Q'}
+TEAM = {'owner', 'recruiter', 'manager', 'reader'}
+ROLES = ['candidate', 'admin', 'teamless', *sorted(TEAM)]
+EVERYBODY = {'nobody', *ROLES}
+MAY = {'A': EVERYBODY, 'K': EVERYBODY, 'S': set(ROLES), 'C': {'candidate'},
+       'M': {'admin'}, 'B': TEAM | {'teamless'}, 'T': TEAM, 'R': TEAM,
+       'F': {'owner', 'recruiter', 'reader'},
+       'N': {'owner', 'recruiter', 'manager'}, 'W': {'owner', 'recruiter'},
+       'O': {'owner'}, 'P': TEAM | {'candidate'},
+       'Q': {'candidate', 'owner', 'recruiter'}}
 SHARED = {'public', 'company', 'report', 'task', 'nothing'}
 REFUSED = {403, 404, 405}
+
+
+def may(method, pattern):
+    letter = MATRIX[pattern][0]
+    return MAY[POSTS.get(pattern, letter) if method == 'POST' else letter]
 
 
 def rows():
@@ -118,19 +145,38 @@ def query(site, sql, *values):
         return db.execute(sql, values).fetchall()
 
 
+def join(site, owner, team, name):
+    """Somebody new whom the owner invites to their team, signed in."""
+    mail = f'{team}-{secrets.token_hex(4)}@example.org'
+    owner.get('/employer/team')
+    owner.submit({'email': mail, 'team': team}, action='invite')
+    b = site.browser()
+    b.get(link_in(site.mail(mail, 'invites you'), '/invitation', site.base))
+    b.submit({'name': name, 'password': PASSWORD, 'accept': '1'},
+             fields=['name'])
+    b.address = mail
+    return b.sign_in(mail, PASSWORD)
+
+
+def account_of(site, mail):
+    return query(site, 'SELECT id FROM account WHERE email_key = ?',
+                 mail.lower())[0][0]
+
+
 class Things:
-    """One candidate and one employer in the middle of the story, and one of
-    each whom nothing of it concerns."""
+    """One candidate and one employer in the middle of the story, one of each
+    place in its team, and one of each whom nothing of it concerns."""
 
     def __init__(self, site, admin):
         self.site = site
         self.tokens = {}
         cast = Cast(site).matched().applied()
         self.who = {'nobody': site.browser(), 'candidate': cast.candidate,
-                    'employer': cast.employer, 'admin': admin}
+                    'owner': cast.employer, 'admin': admin}
         self.others = {
             'candidate': new_person(site, 'candidate', 'Otto Other'),
-            'employer': new_person(site, 'employer', 'Olga Other')}
+            'owner': new_person(site, 'employer', 'Olga Other')}
+        self.build_team(site, cast)
         person = query(site, 'SELECT candidate_id FROM application WHERE id=?',
                        cast.application)[0][0]
         for browser, path in ((cast.candidate, '/me/alerts'),
@@ -143,6 +189,7 @@ class Things:
                            'account WHERE email_key = ?)', person,
                            cast.employer.address.lower()))
         self.ids = {
+            'colleague': self.colleague, 'manager': self.manager, 'invitation': self.invitation,
             'alert': saved['postings'], 'seeking': saved['people'],
             'posting': cast.posting, 'public': cast.posting,
             'application': cast.application, 'person': person,
@@ -156,6 +203,29 @@ class Things:
             'task': query(site, "SELECT id FROM task WHERE state = 'done' "
                           "AND kind = 'matching.candidate'")[0][0],
             'nothing': NOBODY, 'one': '1'}
+        self.ids['employer'] = self.ids['company']
+
+    def build_team(self, site, cast):
+        owner = cast.employer
+        for team in sorted(TEAM - {'owner'}):
+            self.who[team] = join(site, owner, team, f'{team.title()} Probe')
+        self.who['teamless'] = join(site, owner, 'reader', 'Theo Teamless')
+        gone = account_of(site, self.who['teamless'].address)
+        owner.get('/employer/team')
+        owner.submit(fields=[], action=f'{gone}/remove')
+        self.colleague = account_of(
+            site, join(site, owner, 'reader', 'Carla Colleague').address)
+        self.others['manager'] = join(site, owner, 'manager', 'Marc Other')
+        manager = account_of(site, self.who['manager'].address)
+        self.manager = manager
+        owner.get(f'/employer/postings/{cast.posting}')
+        owner.submit(fields=['give'], action=f'give/{manager}')
+        owner.get('/employer/team')
+        owner.submit({'email': 'waits@example.org', 'team': 'reader'},
+                     action='invite')
+        self.invitation = query(
+            site, "SELECT id FROM invitation WHERE email_key = "
+            "'waits@example.org'")[0][0]
 
     def path(self, pattern, ids=None):
         kinds = iter(MATRIX[pattern][1:])
@@ -190,7 +260,7 @@ def test_strangers_pass_public_doors_only(things, method, pattern):
     status = things.ask(things.who['nobody'], method, path)
     if MATRIX[pattern][0] == 'K':
         assert status == 404
-    elif 'nobody' in MAY[MATRIX[pattern][0]]:
+    elif 'nobody' in may(method, pattern):
         assert status < 500 and status not in REFUSED
     elif method == 'GET':
         assert status == 303
@@ -200,20 +270,22 @@ def test_strangers_pass_public_doors_only(things, method, pattern):
         assert status == 403
 
 
-@pytest.mark.parametrize('role', ['candidate', 'employer', 'admin'])
+@pytest.mark.parametrize('role', ROLES)
 @pytest.mark.parametrize('method, pattern', rows())
 def test_for_a_role_that_may_not_there_is_nothing(things, role, method,
                                                   pattern):
-    if role in MAY[MATRIX[pattern][0]]:
+    if role in may(method, pattern):
         return
     assert things.ask(things.who[role], method, things.path(pattern)) == 404
 
 
 def owned():
     return [(method, pattern, role) for method, pattern in rows()
-            for role in ('candidate', 'employer')
-            if role in MAY[MATRIX[pattern][0]]
-            and set(MATRIX[pattern][1:]) - SHARED]
+            for role in ('candidate', 'owner', 'manager')
+            if role in may(method, pattern)
+            and set(MATRIX[pattern][1:]) - SHARED
+            # The other hiring manager is of the same company.
+            and (role, MATRIX[pattern][1]) != ('manager', 'employer')]
 
 
 def test_what_is_anothers_is_not_there_and_stays_as_it_is(things):
@@ -268,7 +340,7 @@ def test_every_get_twice_leaves_the_store_as_it_was(things):
     before = settled(things.site)
     for role, browser in things.who.items():
         for method, pattern in rows():
-            if method != 'GET' or role not in MAY[MATRIX[pattern][0]]:
+            if method != 'GET' or role not in may(method, pattern):
                 continue
             path = things.path(pattern)
             first = things.ask(browser, 'GET', path)
@@ -280,17 +352,23 @@ def test_every_get_twice_leaves_the_store_as_it_was(things):
 
 # ---- the owner may; last, because it acts -------------------------------------
 
+# Nobody's but of the one who made them.
+PERSONAL = {'notice': 'candidate', 'alert': 'candidate', 'seeking': 'owner'}
 # These end a session: test_account.py has them.
-ENDS = {('POST', '/signout'), ('POST', '/account/sessions')}
+ENDS = {('POST', '/signout'), ('POST', '/account/sessions'),
+        # ... or a place in a team: test_team.py has them.
+        ('POST', '/account/companies/:id/switch'),
+        ('POST', '/account/companies/:id/leave'),
+        ('POST', '/invitation/join')}
 
 
 @pytest.mark.parametrize('method, pattern, role', [
-    (m, p, r) for m, p in rows() for r in ('candidate', 'employer', 'admin')
-    if r in MAY[MATRIX[p][0]] and 'nothing' not in MATRIX[p]
+    (m, p, r) for m, p in rows() for r in ROLES
+    if r in may(m, p) and 'nothing' not in MATRIX[p]
     and (r != 'admin' or MATRIX[p][0] == 'M')
     and MATRIX[p][0] != 'K' and (m, p) not in ENDS])
 def test_the_owner_may(things, method, pattern, role):
-    if 'notice' in MATRIX[pattern] and role != 'candidate':
+    if PERSONAL.get((MATRIX[pattern] + ('',))[1], role) != role:
         return
     status = things.ask(things.who[role], method, things.path(pattern))
     assert status < 500 and status not in REFUSED, status

@@ -59,12 +59,10 @@ add_person(struct sample_world *w, struct arena *t,
     TRY(store_get(w->p->store, t, &account_type, id, &account));
     if (!str_ends(person->email, "@tandem.example"))
         TRY(mailing_choose(w->p, t, account, NULL, PACE_OFF));
-    *actor = (struct actor){
-        .id = arena_str(w->a, id),
-        .role = (enum role)account->role,
-        .employer_id = arena_str(w->a, account->employer_id),
-        .name = arena_str(w->a, account->name),
-    };
+    TRY(actor_of(w->p, t, account, actor));
+    actor->id = arena_str(w->a, id);
+    actor->employer_id = arena_str(w->a, account->employer_id);
+    actor->name = arena_str(w->a, account->name);
     return NULL;
 }
 

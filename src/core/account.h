@@ -18,6 +18,7 @@ struct account {
     int64_t created_at, verified_at, disabled_at; /* 0: not */
     const char *language, *time_zone;
     bool open_to_offers; /* ROLE_CANDIDATE: employers may find the profile */
+    bool blind; /* ROLE_CANDIDATE: hidden until an interview: core/blind.h */
     const char *unsubscribe_key; /* secret of the links in mails */
     int64_t second_at; /* since when a second factor is asked; 0: it is not */
     const char *pending_company; /* employer not yet created: its name */
@@ -36,6 +37,8 @@ struct session {
     const char *agent;    /* "Firefox on Linux", for the list of sessions */
     const char *challenge; /* NULL: signed in. Else the password was right and
                               the second factor is due */
+    const char *rights; /* what the account was when it began; when that
+                           changes the session gets another token */
     int64_t created_at, seen_at, expires_at;
 };
 

@@ -26,6 +26,7 @@ static const struct field application_fields[] = {
     RECORD_INT(application, applied_at),
     RECORD_INT(application, opened_at),
     RECORD_INT(application, answered_at),
+    RECORD_INT(application, revealed_at),
     RECORD_INT(application, version),
     RECORD_END,
 };

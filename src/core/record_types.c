@@ -16,6 +16,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
 
@@ -38,10 +39,13 @@ const struct record_type *const record_types[] = {
     &event_type,
     &fairness_snapshot_type,
     &fairness_tally_type,
+    &given_type,
+    &invitation_type,
     &mailed_code_type,
     &mark_type,
     &match_card_type,
     &match_type,
+    &member_type,
     &notice_type,
     &objection_type,
     &posting_card_type,

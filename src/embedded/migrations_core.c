@@ -467,5 +467,8 @@ const char *const migrations_core[] = {
     " WHERE stage IN ('rejected', 'withdrawn') AND profile_id IS NOT NULL;"
     "PRAGMA user_version = 17;",
 
+    migrations_teams, /* 18 */
+    migrations_blind, /* 19 */
+
     NULL,
 };

@@ -2,6 +2,9 @@
 #ifndef TANDEM_MIGRATIONS_LIST_H
 #define TANDEM_MIGRATIONS_LIST_H
 
+/* Of migrations_core. */
+extern const char migrations_teams[], migrations_blind[]; /* _teams.c */
+
 extern const char *const migrations_core[];   /* migrations_core.c */
 extern const char *const migrations_declared[]; /* migrations_declared.c */
 extern const char *const migrations_match[];  /* migrations_match.c */

@@ -12,12 +12,22 @@
 #define ACCOUNT(X) \
     X(email) X(email_key) X(name) X(role) X(employer_id) X(created_at) \
     X(verified_at) X(disabled_at) X(language) X(time_zone) \
-    X(unsubscribe_key) X(pending_company) X(open_to_offers) X(second_at) \
-    X(unmatched_at) X(erase_at) X(erase_receipt)
+    X(unsubscribe_key) X(pending_company) X(open_to_offers) X(blind) \
+    X(second_at) X(unmatched_at) X(erase_at) X(erase_receipt)
+
+#define MEMBER(X) \
+    X(employer_id) X(account_id) X(team) X(since)
+
+#define INVITATION(X) \
+    X(employer_id) X(email) X(email_key) X(team) X(by_id) X(sent_at) \
+    X(expires_at)
+
+#define GIVEN(X) \
+    X(posting_id) X(employer_id) X(account_id) X(given_at)
 
 #define SESSION(X) \
-    X(account_id) X(form_key) X(agent) X(challenge) X(created_at) \
-    X(seen_at) X(expires_at)
+    X(account_id) X(form_key) X(agent) X(challenge) X(rights) \
+    X(created_at) X(seen_at) X(expires_at)
 
 #define PREFERENCE(X) \
     X(account_id) X(kind) X(mail)
@@ -99,7 +109,7 @@
     X(posting_id) X(employer_id) X(candidate_id) X(resume_id) \
     X(profile_id) X(letter) X(answers) X(stage) X(stage_at) X(score) \
     X(explanation) X(outline) X(reason) X(applied_at) X(opened_at) \
-    X(answered_at)
+    X(answered_at) X(revealed_at)
 
 #define ENTRY(X) \
     X(application_id) X(kind) X(happened_at) X(by_id) X(by_candidate) \

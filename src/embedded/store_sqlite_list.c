@@ -16,6 +16,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/team.h"
 #include "core/throttle.h"
 #include "embedded/store_sqlite_fields.h"
 
@@ -83,6 +84,7 @@
 
 #define COLUMNS_OF(FIELDS) "id" FIELDS(FIELD_COLUMN)
 #define A_ACCOUNT COLUMNS_OF(ACCOUNT) ", version"
+#define A_MEMBER COLUMNS_OF(MEMBER) ", version"
 #define A_SESSION COLUMNS_OF(SESSION)
 #define A_CODE COLUMNS_OF(MAILED_CODE)
 #define A_POSTING COLUMNS_OF(POSTING) ", version"
@@ -112,8 +114,6 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [ACCOUNT_BY_EMAIL] = ONE(account, A_ACCOUNT, "email_key = :key"),
     [ACCOUNT_BY_UNSUBSCRIBE] =
         ONE(account, A_ACCOUNT, "unsubscribe_key = :key"),
-    [ACCOUNT_BY_EMPLOYER] =
-        NAMED(account, A_ACCOUNT, "employer_id = :key", "name"),
     [ACCOUNT_ALL] = {
         .type = &account_type, .order = ORDER_FALLING,
         .list = NEWEST_TEXT("account", A_ACCOUNT, "role = :key",
@@ -170,6 +170,28 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
     [EMPLOYER_ALL] =
         NAMED(employer, COLUMNS_OF(EMPLOYER) ", version", "1", "name"),
+    [MEMBER_BY_EMPLOYER] =
+        OLDEST(member, A_MEMBER, "employer_id = :key", "since", "id"),
+    [MEMBER_BY_ACCOUNT] =
+        OLDEST(member, A_MEMBER, "account_id = :key", "since", "id"),
+    [MEMBER_OWNERS] =
+        OLDEST(member, A_MEMBER, "employer_id = :key AND team = 'owner'",
+               "since", "id"),
+    [INVITATION_BY_EMPLOYER] =
+        NEWEST(invitation, COLUMNS_OF(INVITATION), "employer_id = :key",
+               "sent_at", "id"),
+    [INVITATION_BY_EMAIL] =
+        NEWEST(invitation, COLUMNS_OF(INVITATION), "email_key = :key",
+               "sent_at", "id"),
+    [INVITATION_EXPIRED] =
+        OLDEST(invitation, COLUMNS_OF(INVITATION),
+               "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
+    [GIVEN_BY_POSTING] =
+        NEWEST(given, COLUMNS_OF(GIVEN), "posting_id = :key", "given_at",
+               "id"),
+    [GIVEN_BY_MEMBER] =
+        NEWEST(given, COLUMNS_OF(GIVEN),
+               "employer_id || ':' || account_id = :key", "given_at", "id"),
     [POSTING_BY_EMPLOYER] =
         NEWEST(posting, A_POSTING, "employer_id = :key", "created_at", "id"),
     [POSTING_PUBLISHED_LIST] =

@@ -14,6 +14,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
 #include "embedded/store_sqlite_fields.h"
@@ -83,9 +84,12 @@ static const struct store_sql types[] = {
     PLAIN(erased, ERASED, SQLITE_MATCH),
     PLAIN(fairness_snapshot, FAIRNESS_SNAPSHOT, SQLITE_DECLARED),
     PLAIN(fairness_tally, FAIRNESS_TALLY, SQLITE_DECLARED),
+    PLAIN(given, GIVEN, SQLITE_CORE),
+    PLAIN(invitation, INVITATION, SQLITE_CORE),
     PLAIN(mailed_code, MAILED_CODE, SQLITE_CORE),
     PLAIN(mark, MARK, SQLITE_CORE),
     PLAIN(match, MATCH, SQLITE_MATCH),
+    VERSIONED(member, MEMBER),
     PLAIN(ranking, RANKING, SQLITE_MATCH),
     PLAIN(notice, NOTICE, SQLITE_CORE),
     VERSIONED(objection, OBJECTION),

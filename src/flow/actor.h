@@ -8,14 +8,48 @@
 struct actor {
     const char *id; /* account; NULL: nobody */
     enum role role;
-    const char *employer_id; /* ROLE_EMPLOYER */
+    const char *employer_id; /* ROLE_EMPLOYER: for whom they work now */
     const char *name;
+    enum team team; /* their place there */
 };
+
+/* As the account stands now: its role, and its place in the team of its
+ * employer. Of one that is disabled, not verified or not there (NULL) nobody,
+ * so that steps that act for a person ask as the person would. */
+CHECKED struct err *actor_of(struct ports *p, struct arena *a,
+                             const struct account *account,
+                             struct actor *actor);
+CHECKED struct err *actor_find(struct ports *p, struct arena *a,
+                               const char *account_id, struct actor *actor);
+
+/* The same for their place with that employer, whomever they work for now:
+ * for what is told to a team. */
+CHECKED struct err *actor_in(struct ports *p, struct arena *a,
+                             const char *account_id, const char *employer_id,
+                             struct actor *actor);
+
+/* Role, place and employer as one text: it changes when the rights do. */
+const char *actor_rights(struct arena *a, const struct actor *actor);
 
 /* ERR_MISSING (it does not exist, for you) unless the actor may do this to
  * what belongs to owner_id: an account of a candidate, or an employer. A NULL
  * owner: no object yet. ERR_DENIED for who is not signed in. */
 CHECKED struct err *actor_check(struct arena *a, const struct actor *actor,
                                 enum action action, const char *owner_id);
+
+/* The same for a posting of that employer, or what was sent to it: a hiring
+ * manager may where it was given to them. */
+CHECKED struct err *actor_check_posting(struct ports *p, struct arena *a,
+                                        const struct actor *actor,
+                                        enum action action,
+                                        const char *posting_id,
+                                        const char *employer_id);
+
+/* Whether, not why not. Another error than "may not" is an error. */
+CHECKED struct err *actor_may_posting(struct ports *p, struct arena *a,
+                                      const struct actor *actor,
+                                      enum action action,
+                                      const char *posting_id,
+                                      const char *employer_id, bool *may);
 
 #endif

@@ -38,6 +38,13 @@ alerting_question(struct arena *a, const struct alert *alert,
     return question_read(a, set_of(alert), alert->question, q);
 }
 
+/* What one must be allowed to have a saved search. */
+static enum action
+use_of(enum role role)
+{
+    return role == ROLE_EMPLOYER ? ACT_SAVE_PEOPLE : ACT_READ_MATCHES;
+}
+
 /* ---- keeping ----------------------------------------------------------- */
 
 struct err *
@@ -46,7 +53,7 @@ alerting_list(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct page page = { .limit = ALERTS_MOST };
 
-    TRY(actor_check(a, who, ACT_USE_ALERTS, NULL));
+    TRY(actor_check(a, who, use_of(who->role), NULL));
     return store_list(p->store, a, ALERT_BY_ACCOUNT, who->id, &page, rows);
 }
 
@@ -118,7 +125,7 @@ static struct err *
 get_own(struct ports *p, struct arena *a, const struct actor *who,
         const char *id, struct alert **alert)
 {
-    TRY(actor_check(a, who, ACT_USE_ALERTS, NULL));
+    TRY(actor_check(a, who, use_of(who->role), NULL));
     TRY(store_get(p->store, a, &alert_type, id, alert));
     if (!str_eq((*alert)->account_id, who->id))
         return fail(a, ERR_MISSING, NULL, "there is no such saved search");
@@ -159,12 +166,12 @@ alerting_find(struct ports *p, struct arena *a, const struct account *account,
               const struct alert *alert, int64_t from,
               struct searching_result *found)
 {
-    struct actor who = { account->id, (enum role)account->role,
-                         account->employer_id, account->name };
+    struct actor who;
     struct searching_query query;
     struct searching_result page;
     struct question q;
 
+    TRY(actor_of(p, a, account, &who));
     TRY(alerting_question(a, alert, &q));
     query = question_query(&q);
     query.sort = SORT_NEWEST;
@@ -304,11 +311,12 @@ tell_notice(struct ports *p, struct change *c, const struct alert *last,
 }
 
 static bool
-may_be_told(const struct account *account, const struct alert *alert)
+may_be_told(const struct actor *who, const struct alert *alert)
 {
-    return account->verified_at != 0 && account->disabled_at == 0 &&
-           account->role == (alert->seeks == ALERT_PEOPLE ? ROLE_EMPLOYER
-                                                       : ROLE_CANDIDATE);
+    return permission_holds(who->role, who->team,
+                            use_of(alert->seeks == ALERT_PEOPLE
+                                       ? ROLE_EMPLOYER : ROLE_CANDIDATE),
+                            OWNER_NONE);
 }
 
 struct err *
@@ -317,9 +325,11 @@ alerting_tell(struct ports *p, struct change *c,
 {
     struct page page = { .limit = ALERTS_MOST };
     const struct alert *last = NULL;
+    struct actor who;
     struct rows rows;
 
     *told = json_keep(c->a, json_array());
+    TRY(actor_of(p, c->a, account, &who));
     TRY(store_list(p->store, c->a, ALERT_BY_ACCOUNT, account->id, &page,
                    &rows));
     for (size_t i = 0; i < rows.count; i++) {
@@ -330,7 +340,7 @@ alerting_tell(struct ports *p, struct change *c,
         if (alert->pace == PACE_OFF || alert->due_at > now)
             continue;
         before = arena_copy(c->a, alert, sizeof(*alert));
-        if (may_be_told(account, alert))
+        if (may_be_told(&who, alert))
             TRY(news_of(p, c->a, account, alert, now, &news));
         else
             alert->from_at = now;

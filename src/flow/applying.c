@@ -49,9 +49,11 @@ static struct err *
 begin(struct doing *d, enum action action)
 {
     TRY(store_get(d->p->store, d->a, &application_type, d->act->id, &d->app));
-    TRY(actor_check(d->a, d->who, action,
-                    d->who->role == ROLE_EMPLOYER ? d->app->employer_id
-                                                  : d->app->candidate_id));
+    if (d->who->role == ROLE_EMPLOYER)
+        TRY(actor_check_posting(d->p, d->a, d->who, action,
+                                d->app->posting_id, d->app->employer_id));
+    else
+        TRY(actor_check(d->a, d->who, action, d->app->candidate_id));
     change_start(&d->change, d->a);
     return look_for_repeat(d);
 }
@@ -130,6 +132,9 @@ set_stage(struct doing *d, enum stage stage)
         return;
     d->app->stage = (int)stage;
     d->app->stage_at = clock_now();
+    if (d->app->revealed_at == 0 && stage >= STAGE_INTERVIEW &&
+        stage <= STAGE_HIRED)
+        d->app->revealed_at = d->app->stage_at;
     if (d->app->answered_at == 0 && stage != STAGE_WITHDRAWN)
         d->app->answered_at = d->app->stage_at;
 }
@@ -315,7 +320,7 @@ applying_note(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    return carry_out(&d, ACT_DECIDE, gather_note);
+    return carry_out(&d, ACT_RATE, gather_note);
 }
 
 struct err *
@@ -324,7 +329,7 @@ applying_rate(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    return carry_out(&d, ACT_DECIDE, gather_rating);
+    return carry_out(&d, ACT_RATE, gather_rating);
 }
 
 struct err *
@@ -360,7 +365,7 @@ applying_write(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct doing d = { .p = p, .a = a, .who = who, .act = act };
 
-    return carry_out(&d, ACT_USE_MESSAGES, gather_message);
+    return carry_out(&d, ACT_SEND_MESSAGE, gather_message);
 }
 
 struct err *

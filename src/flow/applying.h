@@ -42,10 +42,17 @@ struct applying_case {
     size_t entries;
 };
 
-/* The candidate's own, or one to the actor's employer; else ERR_MISSING. */
+/* The candidate's own, or one to the actor's employer, for which who asked for
+ * it is hidden (core/blind.h); else ERR_MISSING. */
 CHECKED struct err *applying_get(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *id,
                                  struct applying_case *out);
+
+/* Those who wait for a first answer and whom the actor sees, longest first;
+ * with how many there are. */
+CHECKED struct err *applying_waiting(struct ports *p, struct arena *a,
+                                     const struct actor *who, size_t limit,
+                                     struct rows *rows, int64_t *total);
 
 /* One thing done to an application. */
 struct applying_act {

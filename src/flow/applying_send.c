@@ -5,7 +5,9 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "core/blind.h"
 #include "core/match.h"
+#include "flow/blinding.h"
 #include "flow/explaining.h"
 #include "flow/viewing.h"
 
@@ -236,9 +238,11 @@ applying_get(struct ports *p, struct arena *a, const struct actor *who,
 
     memset(out, 0, sizeof(*out));
     TRY(store_get(p->store, a, &application_type, id, &app));
-    TRY(actor_check(a, who,
-                    employer ? ACT_READ_APPLICANTS : ACT_READ_APPLICATION,
-                    employer ? app->employer_id : app->candidate_id));
+    if (employer)
+        TRY(actor_check_posting(p, a, who, ACT_READ_APPLICANTS,
+                                app->posting_id, app->employer_id));
+    else
+        TRY(actor_check(a, who, ACT_READ_APPLICATION, app->candidate_id));
     out->application = app;
     TRY(store_get(p->store, a, &posting_type, app->posting_id,
                   &out->posting));
@@ -252,5 +256,9 @@ applying_get(struct ports *p, struct arena *a, const struct actor *who,
         TRY(viewing_note(p, a, who, VIEWING_APPLICATION,
                          arena_printf(a, "application:%s", app->id),
                          app->candidate_id));
-    return read_entries(p, a, who, out);
+    TRY(read_entries(p, a, who, out));
+    if (employer && out->candidate != NULL &&
+        blind_hides(out->candidate, app))
+        return blinding_case(a, out);
+    return NULL;
 }

@@ -327,8 +327,8 @@ to_others_it_does_not_exist(void)
                                       "rival@mail.example", "Rival");
     struct actor other = trial_person(s.p, ROLE_CANDIDATE,
                                       "otto@mail.example", "Otto Neu");
-    struct actor admin = { "admin", ROLE_ADMIN, NULL, "A" };
-    struct actor nobody = { NULL, ROLE_NOBODY, NULL, NULL };
+    struct actor admin = { .id = "admin", .role = ROLE_ADMIN };
+    struct actor nobody = { .role = ROLE_NOBODY };
     struct applying_act act = { .id = s.id, .body = "x", .reason = "other",
                                 .rating = 1, .stage = STAGE_REVIEWING };
     struct arena *a = test_arena();

@@ -40,7 +40,7 @@ company_save(struct ports *p, struct arena *a, const struct actor *who,
     struct employer *employer;
     struct change c;
 
-    TRY(actor_check(a, who, ACT_EDIT_POSTING, NULL));
+    TRY(actor_check(a, who, ACT_EDIT_COMPANY, NULL));
     TRY(check(a, words));
     TRY(store_get(p->store, a, &employer_type, who->employer_id, &employer));
     employer->name = words->name;

@@ -180,9 +180,14 @@ count_news(struct ports *p, struct arena *a, const struct account *account,
     struct matching_list news;
 
     *count = 0;
-    if (account->role == ROLE_EMPLOYER)
-        return account->employer_id == NULL ? NULL
-               : count_people(p, a, account->employer_id, span, count);
+    if (account->role == ROLE_EMPLOYER) {
+        struct actor who;
+
+        TRY(actor_of(p, a, account, &who));
+        return permission_holds(who.role, who.team, ACT_SEARCH_PEOPLE,
+                                OWNER_TEAM)
+                   ? count_people(p, a, who.employer_id, span, count) : NULL;
+    }
     TRY(matching_news_postings(p, a, account->id, span, NEWS_MOST, &news));
     *count = news.total;
     return NULL;

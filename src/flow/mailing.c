@@ -26,6 +26,7 @@ static const struct kind kinds[] = {
     { "copy", NULL },
     { "erased", NULL },            { "erasing", NULL },
     { "inactive", NULL },          { "invited", APPLICATIONS },
+    { "invitation", NULL },
     { "known", NULL },             { "matches", MATCHES },
     { "message", MESSAGES },       { "moved", APPLICATIONS },
     { "offered", APPLICATIONS },   { "password", NULL },
@@ -33,7 +34,8 @@ static const struct kind kinds[] = {
     { "refused", RESUME },         { "rejected", APPLICATIONS },
     { "reset", NULL },             { "second_off", NULL },
     { "second_on", NULL },         { "sent", APPLICATIONS },
-    { "spare", NULL },             { "verify", NULL },
+    { "spare", NULL },             { "team_place", NULL },
+    { "team_removed", NULL },      { "verify", NULL },
     { "withdrawn", APPLICATIONS },
     { NULL, NULL },
 };

@@ -131,7 +131,10 @@ list_people(struct ports *p, struct arena *a, const struct account *to,
             struct matching_span span, struct str *list, int64_t *count)
 {
     struct page page = { .limit = POSTINGS_PAGE };
+    struct actor who;
 
+    TRY(actor_of(p, a, to, &who));
+    TRY(actor_check(a, &who, ACT_SEARCH_PEOPLE, NULL));
     do {
         struct rows rows;
 

@@ -16,6 +16,8 @@
 #include "core/application.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "flow/actor.h"
+#include "flow/blinding.h"
 #include "flow/mailing_alerts.h"
 #include "flow/mailing_news.h"
 
@@ -42,6 +44,7 @@ static const struct link links[] = {
     { "erased", "/account/erased?code=%s", "receipt" },
     { "erasing", "/account/erase", NULL },
     { "inactive", "/signin", NULL },
+    { "invitation", "/invitation?code=%s", "secret" },
     { "invited", "/me/applications/%s", "application" },
     { "known", "/signin", NULL },
     { "matches", "/me/matches", NULL },
@@ -58,6 +61,8 @@ static const struct link links[] = {
     { "second_on", "/account/second-factor", NULL },
     { "sent", "/me/applications/%s", "application" },
     { "spare", "/account/second-factor", NULL },
+    { "team_place", "/employer/team", NULL },
+    { "team_removed", "/account/companies", NULL },
     { "verify", "/verify?code=%s", "secret" },
     { "withdrawn", "/employer/applications/%s", "application" },
     { NULL, NULL, NULL },
@@ -113,15 +118,31 @@ about_interview(struct writing *w, const char *application_id)
 
 /* Who wrote, as the other side knows them. */
 static struct err *
-about_writer(struct writing *w)
+about_writer(struct writing *w, const struct application *app)
 {
     const char *by = json_get_str(w->about, "by", "");
     struct account *writer;
 
     TRY(store_get(w->p->store, w->a, &account_type, by, &writer));
-    set(w, "BY", writer->name);
+    set(w, "BY", blinding_name(w->a, writer, app));
     w->named = arena_printf(w->a, "%s %s", w->named, writer->id);
     return NULL;
+}
+
+/* What someone may no longer see is not mailed to them either. */
+static struct err *
+check_reader(struct writing *w, const struct application *app)
+{
+    struct actor who;
+
+    if (w->to->role != ROLE_EMPLOYER) {
+        TRY(actor_of(w->p, w->a, w->to, &who));
+        return actor_check(w->a, &who, ACT_READ_APPLICATION,
+                           app->candidate_id);
+    }
+    TRY(actor_in(w->p, w->a, w->to->id, app->employer_id, &who));
+    return actor_check_posting(w->p, w->a, &who, ACT_READ_APPLICANTS,
+                               app->posting_id, app->employer_id);
 }
 
 static struct err *
@@ -134,6 +155,7 @@ about_application(struct writing *w, const char *kind)
 
     TRY(store_get(w->p->store, w->a, &application_type,
                   json_get_str(w->about, "application", ""), &app));
+    TRY(check_reader(w, app));
     TRY(store_get(w->p->store, w->a, &posting_type, app->posting_id,
                   &posting));
     TRY(store_get(w->p->store, w->a, &employer_type, app->employer_id,
@@ -142,13 +164,43 @@ about_application(struct writing *w, const char *kind)
                   &candidate));
     set(w, "TITLE", posting->title);
     set(w, "COMPANY", employer->name);
-    set(w, "CANDIDATE", candidate->name);
+    set(w, "CANDIDATE", blinding_name(w->a, candidate, app));
     w->named = arena_printf(w->a, "%s %s", w->named, candidate->id);
     set(w, "STAGE", stage_words(app->stage));
     if (str_eq(kind, "invited"))
         return about_interview(w, app->id);
     if (str_eq(kind, "message"))
-        return about_writer(w);
+        return about_writer(w, app);
+    return NULL;
+}
+
+/* An employer's team: an invitation to it, or one's own place there. */
+static struct err *
+about_team(struct writing *w)
+{
+    const char *offer = json_get_str(w->about, "invitation", NULL);
+    const char *employer_id = json_get_str(w->about, "employer", "");
+    struct employer *employer;
+    struct invitation *n;
+    struct member *m;
+    struct err *e;
+
+    if (offer != NULL) {
+        TRY(store_get(w->p->store, w->a, &invitation_type, offer, &n));
+        employer_id = n->employer_id;
+        set(w, "TEAM", team_words(n->team));
+        set(w, "DAY", clock_day(w->a, n->expires_at, w->to->time_zone));
+    }
+    TRY(store_get(w->p->store, w->a, &employer_type, employer_id,
+                  &employer));
+    set(w, "COMPANY", employer->name);
+    if (offer != NULL)
+        return NULL;
+    e = store_get(w->p->store, w->a, &member_type,
+                  arena_join(w->a, employer_id, ":", w->to->id, NULL), &m);
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    set(w, "TEAM", team_words(e == NULL ? m->team : TEAM_NONE));
     return NULL;
 }
 
@@ -222,6 +274,9 @@ read_values(struct writing *w, const char **kind_of)
         return about_application(w, kind);
     if (json_object_get(w->about, "resume") != NULL)
         return about_resume(w);
+    if (json_object_get(w->about, "employer") != NULL ||
+        json_object_get(w->about, "invitation") != NULL)
+        return about_team(w);
     return about_news(w, kind_of);
 }
 

@@ -118,8 +118,7 @@ decide(struct ports *p, struct arena *a, const struct actor *who,
     struct change c;
     struct event *e;
 
-    TRY(actor_check(a, who, ACT_DECIDE, NULL));
-    TRY(posting_get(p, a, who, d->posting_id, &row.posting));
+    TRY(posting_get_to(p, a, who, ACT_DECIDE, d->posting_id, &row.posting));
     TRY(matching_fill_person(p, a, d->posting_id, &row));
     if (row.candidate == NULL)
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
@@ -177,8 +176,7 @@ marking_undo(struct ports *p, struct arena *a, const struct actor *who,
     struct posting *posting;
     struct change c;
 
-    TRY(actor_check(a, who, ACT_DECIDE, NULL));
-    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(posting_get_to(p, a, who, ACT_DECIDE, posting_id, &posting));
     change_start(&c, a);
     change_delete(&c, &disposition_type, &d);
     return store_commit(p->store, &c);

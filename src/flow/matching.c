@@ -10,6 +10,8 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "core/blind.h"
+#include "flow/blinding.h"
 #include "flow/matching_renewal.h"
 #include "flow/retrieving.h"
 
@@ -24,16 +26,29 @@ payload_id(struct arena *a, const struct task *t, const char *key,
     return NULL;
 }
 
+/* NULL in *account: they may not be found. */
 static struct err *
-may_be_found(struct ports *p, struct arena *a, const char *candidate_id,
-             bool *may)
+find_open(struct ports *p, struct arena *a, const char *candidate_id,
+          struct account **account)
 {
-    struct account *account;
     struct err *e = store_get(p->store, a, &account_type, candidate_id,
-                              &account);
+                              account);
 
-    *may = e == NULL && account_is_findable(account);
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    if (e != NULL || !account_is_findable(*account))
+        *account = NULL;
+    return NULL;
+}
+
+/* In the index too there is nothing of who is hidden that one could guess
+ * them by. */
+static void
+hide(struct arena *a, const struct account *account,
+     const struct profile *profile, struct search_document *d)
+{
+    if (blind_hides(account, NULL))
+        d->text = blinding_words(a, account, profile, d->text);
 }
 
 /* Search for people: without names and contacts. Only those who chose so,
@@ -42,15 +57,16 @@ static struct err *
 index_person(struct ports *p, struct arena *a, const struct profile *profile)
 {
     struct search_document d = { .remote = -1, .kind = -1 };
-    bool may;
+    struct account *open;
 
-    TRY(may_be_found(p, a, profile->candidate_id, &may));
-    if (may) {
+    TRY(find_open(p, a, profile->candidate_id, &open));
+    if (open != NULL) {
         TRY(explaining_person(p, a, profile, &d));
+        hide(a, open, profile, &d);
         TRY(search_put(p->search, a, SEARCH_PEOPLE, &d));
-        TRY(may_be_found(p, a, profile->candidate_id, &may));
+        TRY(find_open(p, a, profile->candidate_id, &open));
     }
-    return may ? NULL : search_drop(p->search, a, SEARCH_PEOPLE,
+    return open != NULL ? NULL : search_drop(p->search, a, SEARCH_PEOPLE,
                                     profile->candidate_id);
 }
 

@@ -7,6 +7,8 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/application.h"
+#include "core/blind.h"
+#include "flow/blinding.h"
 #include "flow/explaining.h"
 #include "flow/matching_renewal.h"
 #include "flow/matching_inside.h"
@@ -119,15 +121,33 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     return NULL;
 }
 
+/* NULL: they have not applied. */
 static struct err *
-has_applied(struct ports *p, struct arena *a, const char *candidate_id,
-            const char *posting_id, bool *applied)
+find_application(struct ports *p, struct arena *a, const char *candidate_id,
+                 const char *posting_id, struct application **app)
 {
-    struct application *app;
+    return store_find_or_none(p->store, a, APPLICATION_BY_PAIR,
+                              match_id(a, candidate_id, posting_id), app);
+}
 
-    TRY(store_find_or_none(p->store, a, APPLICATION_BY_PAIR,
-                           match_id(a, candidate_id, posting_id), &app));
-    *applied = app != NULL;
+/* Who chose so is hidden, also from what the match says. */
+static struct err *
+blind_row(struct arena *a, const struct application *app,
+          struct matching_row *r)
+{
+    struct profile *shown = r->profile;
+
+    if (r->candidate == NULL || !blind_hides(r->candidate, app))
+        return NULL;
+    if (r->profile != NULL)
+        TRY(blinding_profile(a, r->candidate, r->profile, &shown));
+    if (r->match->explanation != NULL)
+        r->match->explanation =
+            blind_explanation(a, r->match->explanation,
+                              shown != NULL && shown->text != NULL
+                                  ? shown->text : "");
+    r->candidate = blinding_account(a, r->candidate);
+    r->profile = shown;
     return NULL;
 }
 
@@ -136,20 +156,21 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
                      struct matching_row *r)
 {
     const char *id = r->match->candidate_id;
-    bool applied;
+    struct application *app;
 
     TRY(store_get_or_none(p->store, a, &account_type, id, &r->candidate));
     if (r->candidate == NULL || r->candidate->disabled_at != 0) {
         r->candidate = NULL;
         return NULL;
     }
-    TRY(has_applied(p, a, id, posting_id, &applied));
-    if (!applied && !account_is_findable(r->candidate)) {
+    TRY(find_application(p, a, id, posting_id, &app));
+    if (app == NULL && !account_is_findable(r->candidate)) {
         r->candidate = NULL;
         return NULL;
     }
-    return store_get_or_none(p->store, a, &profile_card_type,
-                             r->match->profile_id, &r->profile);
+    TRY(store_get_or_none(p->store, a, &profile_card_type,
+                          r->match->profile_id, &r->profile));
+    return blind_row(a, app, r);
 }
 
 struct err *
@@ -163,7 +184,8 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
     struct rows rows;
 
     memset(list, 0, sizeof(*list));
-    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
+                       &posting));
     TRY(renewal_ask(p, a, FOUND_BY_POSTING, posting_id, &list->renewing));
     TRY(store_list(p->store, a, MATCH_ELIGIBLE, posting_id, &page, &rows));
     disposition = NEW_ARRAY(a, rows.count, struct disposition *);
@@ -217,6 +239,7 @@ static struct err *
 is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
 {
     const struct match *m = r->match;
+    struct application *app;
 
     *news = false;
     if (m->band != BAND_STRONG)
@@ -228,8 +251,8 @@ is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
                           &r->posting));
     if (r->posting == NULL || !posting_is_open(r->posting, clock_now()))
         return NULL;
-    TRY(has_applied(p, a, m->candidate_id, m->posting_id, news));
-    *news = !*news;
+    TRY(find_application(p, a, m->candidate_id, m->posting_id, &app));
+    *news = app == NULL;
     return store_get_or_none(p->store, a, &employer_type,
                              r->posting->employer_id, &r->employer);
 }
@@ -318,9 +341,11 @@ matching_for_employer(struct ports *p, struct arena *a,
                       const char *candidate_id, struct matching_row *row)
 {
     struct match probe = { .candidate_id = candidate_id };
+    struct application *app;
 
     memset(row, 0, sizeof(*row));
-    TRY(posting_get(p, a, who, posting_id, &row->posting));
+    TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
+                       &row->posting));
     row->match = &probe;
     probe.profile_id = "";
     TRY(matching_fill_person(p, a, posting_id, row));
@@ -331,6 +356,10 @@ matching_for_employer(struct ports *p, struct arena *a,
                           &row->disposition));
     row->match = NULL;
     TRY(matching_pair(p, a, candidate_id, row));
+    TRY(store_get(p->store, a, &account_type, candidate_id,
+                  &row->candidate));
+    TRY(find_application(p, a, candidate_id, posting_id, &app));
+    TRY(blind_row(a, app, row));
     return viewing_note(p, a, who, VIEWING_PROFILE,
                         arena_printf(a, "posting:%s", posting_id),
                         candidate_id);

@@ -196,7 +196,7 @@ lists_are_for_their_owners(void)
     struct scene s = scene();
     struct actor rival = trial_person(s.p, ROLE_EMPLOYER, "x@mail.example",
                                       "Rival");
-    struct actor nobody = { NULL, ROLE_NOBODY, NULL, NULL };
+    struct actor nobody = { .role = ROLE_NOBODY };
     struct arena *a = test_arena();
     struct matching_list l;
     struct matching_row row;

@@ -122,7 +122,8 @@ matching_decided(struct ports *p, struct arena *a, const struct actor *who,
     struct rows rows;
 
     memset(list, 0, sizeof(*list));
-    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
+                       &posting));
     TRY(store_list(p->store, a, DISPOSITION_BY_STATE, key, &page, &rows));
     list->row = NEW_ARRAY(a, rows.count, struct matching_row);
     list->next = page.next;
@@ -163,7 +164,8 @@ matching_limits(struct ports *p, struct arena *a, const struct actor *who,
     struct rows rows;
 
     memset(left_out, 0, sizeof(*left_out));
-    TRY(posting_get(p, a, who, posting_id, &posting));
+    TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
+                       &posting));
     TRY(store_list(p->store, a, MATCH_LIMITED, posting_id, &page, &rows));
     left_out->limit = NEW_ARRAY(a, rows.count + 1, struct matching_left_out);
     left_out->more = page.next != NULL;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "core/application.h"
 #include "core/posting.h"
+#include "flow/actor.h"
 #include "flow/mailing.h"
 
 enum { PAGE = 200 };
@@ -201,6 +202,21 @@ tell(struct telling *t, const char *account_id, const char *application_id)
 
 /* Everyone of an audience is told. */
 
+/* Who may not see it does not hear of it. */
+static struct err *
+tell_member(struct telling *t, const struct member *m)
+{
+    enum action action = t->rule->audience == TEAM_OF_POSTING
+                             ? ACT_SEARCH_PEOPLE : ACT_READ_APPLICANTS;
+    struct actor who;
+    bool may;
+
+    TRY(actor_in(t->p, t->a, m->account_id, m->employer_id, &who));
+    TRY(actor_may_posting(t->p, t->a, &who, action, t->e->posting_id,
+                          m->employer_id, &may));
+    return may ? tell(t, m->account_id, t->e->application_id) : NULL;
+}
+
 static struct err *
 tell_team(struct telling *t)
 {
@@ -208,14 +224,10 @@ tell_team(struct telling *t)
     struct rows rows;
 
     do {
-        TRY(store_list(t->p->store, t->a, ACCOUNT_BY_EMPLOYER,
+        TRY(store_list(t->p->store, t->a, MEMBER_BY_EMPLOYER,
                        t->e->employer_id, &page, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct account *member = rows.row[i];
-
-            if (member->disabled_at == 0)
-                TRY(tell(t, member->id, t->e->application_id));
-        }
+        for (size_t i = 0; i < rows.count; i++)
+            TRY(tell_member(t, rows.row[i]));
         page.after = page.next;
     } while (page.next != NULL);
     return NULL;

@@ -179,18 +179,26 @@ add_draft(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+posting_get_to(struct ports *p, struct arena *a, const struct actor *who,
+               enum action action, const char *id, struct posting **posting)
+{
+    TRY(store_get(p->store, a, &posting_type, id, posting));
+    return actor_check_posting(p, a, who, action, id,
+                               (*posting)->employer_id);
+}
+
+struct err *
 posting_get(struct ports *p, struct arena *a, const struct actor *who,
             const char *id, struct posting **posting)
 {
-    TRY(store_get(p->store, a, &posting_type, id, posting));
-    return actor_check(a, who, ACT_EDIT_POSTING, (*posting)->employer_id);
+    return posting_get_to(p, a, who, ACT_READ_POSTING, id, posting);
 }
 
 static struct err *
 get_to_change(struct ports *p, struct arena *a, const struct actor *who,
               const char *id, int64_t version, struct posting **posting)
 {
-    TRY(posting_get(p, a, who, id, posting));
+    TRY(posting_get_to(p, a, who, ACT_EDIT_POSTING, id, posting));
     if ((*posting)->state == POSTING_CLOSED)
         return fail(a, ERR_CONFLICT, "Write a new one",
                     "This posting is closed and stays as it was");
@@ -328,7 +336,7 @@ posting_close(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct posting *posting;
 
-    TRY(posting_get(p, a, who, id, &posting));
+    TRY(posting_get_to(p, a, who, ACT_EDIT_POSTING, id, &posting));
     if (posting->state == POSTING_CLOSED)
         return NULL;
     posting->closed_at = clock_now();

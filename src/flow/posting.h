@@ -51,10 +51,20 @@ CHECKED struct err *posting_extend(struct ports *p, struct arena *a,
 CHECKED struct err *posting_close(struct ports *p, struct arena *a,
                                   const struct actor *who, const char *id);
 
-/* One of the actor's own. */
+/* One that the actor may do this to, or may read. */
+CHECKED struct err *posting_get_to(struct ports *p, struct arena *a,
+                                   const struct actor *who,
+                                   enum action action, const char *id,
+                                   struct posting **posting);
 CHECKED struct err *posting_get(struct ports *p, struct arena *a,
                                 const struct actor *who, const char *id,
                                 struct posting **posting);
+
+/* Those of the actor's employer, of a hiring manager those given to them,
+ * newest first; with how many there are. */
+CHECKED struct err *posting_list(struct ports *p, struct arena *a,
+                                 const struct actor *who, struct page *page,
+                                 struct rows *rows, int64_t *total);
 
 /* As anyone may see it: not a draft. */
 CHECKED struct err *posting_public(struct ports *p, struct arena *a,

@@ -23,6 +23,7 @@
 #include "flow/privacy_kinds.h"
 #include "flow/resume.h"
 #include "flow/signing.h"
+#include "flow/team.h"
 
 enum { PAGE = 100, COMPACT_HOUR = 2 };
 
@@ -131,23 +132,20 @@ bar_matches(struct erasure *x)
 
 /* Nobody is left who could answer applicants: the postings close. */
 static struct err *
-close_postings(struct erasure *x)
+close_postings(struct erasure *x, const struct member *m)
 {
-    struct actor who = { x->id, ROLE_EMPLOYER, x->account->employer_id,
-                         x->account->name };
+    struct actor who = { .id = m->account_id, .role = ROLE_EMPLOYER,
+                         .employer_id = m->employer_id, .team = TEAM_OWNER };
     struct page page = { .limit = PAGE };
     struct rows rows;
-    int64_t team;
+    size_t left;
 
-    if (who.employer_id == NULL || x->account->role != ROLE_EMPLOYER)
-        return NULL;
-    TRY(store_count(x->p->store, x->a, ACCOUNT_BY_EMPLOYER, who.employer_id,
-                    &team));
-    if (team > 1)
+    TRY(team_bequeath(x->p, x->a, m, &left));
+    if (left > 0)
         return NULL;
     do {
         TRY(store_list(x->p->store, x->a, POSTING_BY_EMPLOYER,
-                       who.employer_id, &page, &rows));
+                       m->employer_id, &page, &rows));
         for (size_t i = 0; i < rows.count; i++) {
             const struct posting *posting = rows.row[i];
 
@@ -157,6 +155,19 @@ close_postings(struct erasure *x)
         }
         page.after = page.next;
     } while (page.next != NULL);
+    return NULL;
+}
+
+static struct err *
+leave_teams(struct erasure *x)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    TRY(store_list(x->p->store, x->a, MEMBER_BY_ACCOUNT, x->id, &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(close_postings(x, rows.row[i]));
     return NULL;
 }
 
@@ -179,15 +190,21 @@ close_account(struct erasure *x)
     return store_get(x->p->store, x->a, &account_type, x->id, &x->account);
 }
 
-/* The row, and that its address once refused mail. */
+/* The row, that its address once refused mail, and who invited it. */
 static struct err *
 drop_account(struct erasure *x)
 {
     struct suppression *s = NEW(x->a, struct suppression);
+    struct page page = { .limit = PAGE };
     struct change c;
+    struct rows rows;
 
+    TRY(store_list(x->p->store, x->a, INVITATION_BY_EMAIL,
+                   x->account->email_key, &page, &rows));
     s->id = id_hash(x->a, x->account->email_key);
     change_start(&c, x->a);
+    for (size_t i = 0; i < rows.count; i++)
+        change_delete(&c, &invitation_type, rows.row[i]);
     change_delete(&c, &suppression_type, s);
     change_delete(&c, &account_type, x->account);
     return store_commit(x->p->store, &c);
@@ -261,7 +278,6 @@ finish(struct erasure *x, struct change *done)
 static struct err *
 end_account(struct erasure *x, const struct task *t, json_t *payload)
 {
-    TRY(close_postings(x));
     say_goodbye(x, t, payload);
     TRY(forget_outside(x));
     TRY(identity_drop(x->p->identity, x->a, x->id));
@@ -283,6 +299,7 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
         return NULL;
     if (x.account != NULL)
         TRY(close_account(&x));
+    TRY(leave_teams(&x));
     TRY(bar_matches(&x));
     TRY(declaring_drop(p, a, x.id));
     TRY(drop_files(&x));

@@ -14,6 +14,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
 
@@ -39,6 +40,8 @@ const struct privacy_kind privacy_kinds[] = {
     { &digest_type, DIGEST_BY_ACCOUNT, "digest",
       "Choices how often news come", PRIVACY_DROPPED, { NULL } },
     { &consent_type, CONSENT_BY_ACCOUNT, "consent", "Consents",
+      PRIVACY_DROPPED, { NULL } },
+    { &member_type, MEMBER_BY_ACCOUNT, "member", "Places in teams",
       PRIVACY_DROPPED, { NULL } },
     { &objection_type, OBJECTION_BY_ACCOUNT, "objection", "Objections",
       PRIVACY_DROPPED, { "by_id" } },
@@ -79,6 +82,9 @@ const struct privacy_exception privacy_exceptions[] = {
     { &erased_type, "that an id is gone, so that no match of it comes back" },
     { &receipt_type, "made so that it names nobody" },
     { &task_type, "ids only; codes are wiped, done tasks go after a week" },
+    { &invitation_type, "an address that may have no account; dropped with "
+      "one, and gone after a week" },
+    { &given_type, "which posting a company gave them; goes with the account" },
     { &employer_type, "a company" },
     { &posting_type, "a company's" },
     { &fairness_snapshot_type, "counts of ten people and more" },

@@ -41,8 +41,10 @@ person(struct ports *p, int role, const char *email)
 
     CHECK_OK(registration_add(p, test_arena(), &n, &id));
     CHECK_OK(store_get(p->store, test_arena(), &account_type, id, &account));
-    return (struct actor){ id, (enum role)role, account->employer_id,
-                           account->name };
+    struct actor who;
+
+    CHECK_OK(actor_of(p, test_arena(), account, &who));
+    return who;
 }
 
 static void

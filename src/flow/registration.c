@@ -9,6 +9,7 @@
 #include "flow/limits.h"
 #include "flow/mailing.h"
 #include "flow/signing.h"
+#include "flow/team.h"
 
 enum { NAME_MOST = 120, COMPANY_MOST = 160, EMAIL_MOST = 254 };
 
@@ -49,6 +50,13 @@ check_email(struct arena *a, const char *email, const struct err *problems)
         return err_field(a, "email", "Write a mail address like "
                          "name@example.org.", problems);
     return problems;
+}
+
+struct err *
+registration_check_email(struct arena *a, const char *email,
+                         struct err *problems)
+{
+    return (struct err *)check_email(a, email, problems);
 }
 
 static struct err *
@@ -193,6 +201,7 @@ add_employer(struct change *c, struct account *account, const char *name)
     change_insert(c, &employer_type, employer);
     account->employer_id = employer->id;
     account->pending_company = NULL;
+    team_add(c, employer->id, account->id, TEAM_OWNER);
     change_audit(c, account->id, "employer.create",
                  arena_printf(c->a, "employer:%s", employer->id),
                  account->id);
@@ -239,6 +248,59 @@ registration_verify(struct ports *p, struct arena *a, const char *email,
     TRY(identity_confirm(p->identity, a, email, code, &id));
     TRY(store_get(p->store, a, &account_type, id, &account));
     return registration_complete(p, a, account);
+}
+
+/* Proven otherwise. */
+
+/* The secret in a mail to this address was shown, so the identity's own code
+ * is spent on the spot. */
+static struct err *
+prove_at_once(struct ports *p, struct arena *a,
+              const struct registration_form *f, const char **id)
+{
+    struct identity_code code;
+
+    TRY(identity_sign_up(p->identity, a, f->email, f->password, &code));
+    if (code.exists)
+        return err_field(a, "password", "This address has an account "
+                         "already. Sign in with it, then open the link in "
+                         "the mail again.", NULL);
+    if (code.secret == NULL)
+        return fail(a, ERR_CONFLICT, "Sign up with this address, then open "
+                    "the link in the mail again",
+                    "This identity service proves addresses by itself");
+    return identity_confirm(p->identity, a, NULL, code.secret, id);
+}
+
+struct err *
+registration_proven(struct ports *p, struct change *c,
+                    const struct registration_form *f,
+                    const char *employer_id, const char **id)
+{
+    struct account *account;
+    struct err *e;
+
+    TRY(check_form(c->a, f));
+    TRY(limits_address(p, c->a, "sign_up", "limits.sign_up_hour",
+                       f->address));
+    TRY(prove_at_once(p, c->a, f, id));
+    e = store_get(p->store, c->a, &account_type, *id, &account);
+    if (e != NULL && e->kind != ERR_MISSING)
+        return e;
+    if (e != NULL) {
+        account = account_make(c->a, *id, f->email);
+        fill(c->a, account, f);
+        change_insert(c, &account_type, account);
+        say_created(c, account);
+    } else {
+        fill(c->a, account, f);
+        change_update(c, &account_type, account);
+    }
+    account->pending_company = NULL;
+    account->employer_id = employer_id;
+    say_verified(c, account);
+    digest_begin(c, account);
+    return add_consents(p, c, account);
 }
 
 /* By an operator, or for the sample world. */
@@ -293,6 +355,9 @@ registration_add(struct ports *p, struct arena *a,
     change_start(&c, a);
     if (n->role == ROLE_EMPLOYER && n->employer_id == NULL)
         add_employer(&c, account, str_trim(a, n->company));
+    else if (n->role == ROLE_EMPLOYER)
+        team_add(&c, n->employer_id, account->id,
+                 n->team != TEAM_NONE ? n->team : TEAM_RECRUITER);
     say_created(&c, account);
     say_verified(&c, account);
     change_insert(&c, &account_type, account);

@@ -27,6 +27,19 @@ struct registration_form {
 CHECKED struct err *registration_sign_up(struct ports *p, struct arena *a,
                                          const struct registration_form *form);
 
+/* Adds the problem of what is no mail address, under "email". */
+struct err *registration_check_email(struct arena *a, const char *email,
+                                     struct err *problems);
+
+/* For an address that is proven otherwise (an invitation's secret): adds to
+ * the change an account of ROLE_EMPLOYER that may act at once and works for
+ * that employer. Errors as sign_up; ERR_INVALID with field "password" where
+ * the address has an account. */
+CHECKED struct err *registration_proven(struct ports *p, struct change *c,
+                                        const struct registration_form *form,
+                                        const char *employer_id,
+                                        const char **id);
+
 /* The code from the link (email NULL) or typed with the address. Makes the
  * employer of who signed up for one. ERR_INVALID with field "code". */
 CHECKED struct err *registration_verify(struct ports *p, struct arena *a,
@@ -68,6 +81,7 @@ struct registration_settings {
     const char *name, *language;
     const char *time_zone; /* IANA name */
     bool open_to_offers;   /* ROLE_CANDIDATE */
+    bool blind;            /* ROLE_CANDIDATE: core/blind.h */
 };
 
 /* ERR_INVALID names the fields. */
@@ -80,7 +94,8 @@ struct registration_person {
     int role; /* any but ROLE_NOBODY */
     const char *name, *email, *password;
     const char *employer_id; /* ROLE_EMPLOYER: joins that team; or */
-    const char *company;     /* a new employer of that name */
+    enum team team;          /* TEAM_NONE: as a recruiter */
+    const char *company;     /* a new employer of that name, as its owner */
     const char *language, *time_zone; /* NULL: en, UTC */
     bool open_to_offers;              /* ROLE_CANDIDATE */
 };

@@ -147,10 +147,13 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(store_get(p->store, a, &account_type, who->id, &account));
     change_start(&c, a);
     if (account->role == ROLE_CANDIDATE &&
-        account->open_to_offers != s->open_to_offers) {
+        (account->open_to_offers != s->open_to_offers ||
+         account->blind != s->blind)) {
+        if (account->open_to_offers != s->open_to_offers)
+            TRY(consenting_note(p, &c, who->id, CONSENTING_OFFERS,
+                                s->open_to_offers));
         account->open_to_offers = s->open_to_offers;
-        TRY(consenting_note(p, &c, who->id, CONSENTING_OFFERS,
-                            s->open_to_offers));
+        account->blind = s->blind;
         match_again(&c, account);
     }
     account->name = str_trim(a, s->name);

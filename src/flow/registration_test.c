@@ -117,7 +117,7 @@ an_employer_gets_a_company_when_verified(void)
     CHECK_OK(store_get(p->store, test_arena(), &employer_type,
                        s.account->employer_id, &e));
     CHECK_STR(e->name, "Harbourline");
-    CHECK_OK(store_count(p->store, test_arena(), ACCOUNT_BY_EMPLOYER, e->id,
+    CHECK_OK(store_count(p->store, test_arena(), MEMBER_OWNERS, e->id,
                          &team));
     CHECK(team == 1);
 }
@@ -223,8 +223,8 @@ another_persons_session_is_not_there(void)
 {
     struct ports *p = trial_open();
     struct signing s = person(p, ROLE_CANDIDATE);
-    struct actor other = { "someone", ROLE_CANDIDATE, NULL, "X" };
-    struct actor self = { s.account->id, ROLE_CANDIDATE, NULL, "M" };
+    struct actor other = { .id = "someone", .role = ROLE_CANDIDATE };
+    struct actor self = { .id = s.account->id, .role = ROLE_CANDIDATE };
     struct err *e = signing_revoke(p, test_arena(), &other, s.session->id);
 
     CHECK(e != NULL && e->kind == ERR_MISSING);

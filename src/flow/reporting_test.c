@@ -18,7 +18,7 @@ person(struct ports *p, int role, const char *email, const char *name)
     const char *id = "";
 
     CHECK_OK(registration_add(p, test_arena(), &n, &id));
-    return (struct actor){ id, (enum role)role, NULL, name };
+    return (struct actor){ .id = id, .role = (enum role)role, .name = name };
 }
 
 static struct actor

@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "core/application.h"
+#include "core/blind.h"
 #include "flow/viewing.h"
 
 enum { FILE_NAME_MOST = 200, TRIES_MOST = 5 };
@@ -162,10 +163,14 @@ check_received(struct ports *p, struct arena *a, const struct actor *who,
                const struct resume *r, const char *application_id)
 {
     struct application *app;
+    struct account *candidate;
 
     TRY(store_get(p->store, a, &application_type, application_id, &app));
-    TRY(actor_check(a, who, ACT_READ_APPLICANTS, app->employer_id));
-    if (!str_eq(app->resume_id, r->id))
+    TRY(actor_check_posting(p, a, who, ACT_READ_APPLICANTS, app->posting_id,
+                            app->employer_id));
+    TRY(store_get(p->store, a, &account_type, app->candidate_id,
+                  &candidate));
+    if (!str_eq(app->resume_id, r->id) || blind_hides(candidate, app))
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
     return NULL;
 }

@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "core/blind.h"
 #include "core/taxonomy.h"
+#include "flow/blinding.h"
 
 const int64_t searching_radii[SEARCH_STEPS] = { 10, 20, 40, 60, 100, 200,
                                                 500, 0 };
@@ -298,6 +300,10 @@ read_person(struct looking *l, const struct search_hit *found,
     hit->km = found->km;
     take_hit(l, found, hit, NULL);
     *shown = true;
+    if (!blind_hides(hit->candidate, NULL))
+        return NULL;
+    TRY(blinding_profile(l->a, hit->candidate, hit->profile, &hit->profile));
+    hit->candidate = blinding_account(l->a, hit->candidate);
     return NULL;
 }
 

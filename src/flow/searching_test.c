@@ -14,7 +14,8 @@
 static const struct actor recruiter = { .id = "rita",
                                         .role = ROLE_EMPLOYER,
                                         .employer_id = "employer",
-                                        .name = "Rita" };
+                                        .name = "Rita",
+                                        .team = TEAM_RECRUITER };
 static const struct actor nobody = { .role = ROLE_NOBODY };
 
 static struct ports *

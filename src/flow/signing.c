@@ -71,16 +71,19 @@ session_make(struct ports *p, struct arena *a, const char *account_id,
 }
 
 /* In *out, and in the change. */
-static void
+static struct err *
 begin(struct ports *p, struct change *c, const struct account *account,
       const char *agent, const char *challenge, struct signing *out)
 {
     struct session *s;
+    struct actor who;
 
+    TRY(actor_of(p, c->a, account, &who));
     out->token = id_secret(c->a);
     out->account = account;
     out->session = s = session_make(p, c->a, account->id, agent, out->token);
     out->second = challenge != NULL;
+    s->rights = actor_rights(c->a, &who);
     if (challenge != NULL) {
         s->challenge = challenge;
         s->expires_at = s->created_at + SECOND_WITHIN_S;
@@ -90,6 +93,7 @@ begin(struct ports *p, struct change *c, const struct account *account,
         change_audit(c, account->id, "session.start",
                      arena_printf(c->a, "account:%s", account->id),
                      account->id);
+    return NULL;
 }
 
 struct err *
@@ -110,7 +114,7 @@ signing_in(struct ports *p, struct arena *a, const char *email,
     /* The address is proven, or identity had refused. */
     TRY(registration_complete(p, a, account));
     change_start(&c, a);
-    begin(p, &c, account, agent, known.challenge, out);
+    TRY(begin(p, &c, account, agent, known.challenge, out));
     return store_commit(p->store, &c);
 }
 
@@ -154,7 +158,7 @@ signing_second(struct ports *p, struct arena *a, const char *token,
     TRY(identity_second(p->identity, a, &known, code, &spare));
     change_start(&c, a);
     change_delete(&c, &session_type, first);
-    begin(p, &c, account, agent, NULL, out);
+    TRY(begin(p, &c, account, agent, NULL, out));
     if (spare) {
         mailing_task(&c, "spare", account->id, NULL);
         change_audit(&c, account->id, "second.spare",
@@ -213,6 +217,26 @@ signing_find(struct ports *p, struct arena *a, const char *token,
     TRY(note_seen(p, a, s));
     *session = s;
     return NULL;
+}
+
+struct err *
+signing_renew(struct ports *p, struct arena *a, const struct session *old,
+              const struct actor *who, bool keep_forms,
+              const struct session **session, const char **token)
+{
+    struct session *s = arena_copy(a, old, sizeof(*old));
+    struct change c;
+
+    *token = id_secret(a);
+    s->id = id_hash(a, *token);
+    s->rights = actor_rights(a, who);
+    if (!keep_forms)
+        s->form_key = id_secret(a);
+    change_start(&c, a);
+    change_delete(&c, &session_type, old);
+    change_insert(&c, &session_type, s);
+    *session = s;
+    return store_commit(p->store, &c);
 }
 
 struct err *
@@ -311,5 +335,6 @@ signing_sweep_step(struct ports *p, struct arena *a, const struct task *t,
     (void)done;
     TRY(sweep(p, a, SESSION_EXPIRED));
     TRY(sweep(p, a, CODE_EXPIRED));
+    TRY(sweep(p, a, INVITATION_EXPIRED));
     return sweep(p, a, THROTTLE_EXPIRED);
 }

@@ -44,6 +44,15 @@ CHECKED struct err *signing_find(struct ports *p, struct arena *a,
                                  const char *token, struct session **session,
                                  struct account **account);
 
+/* The session goes on under a new token, because what its account may do has
+ * changed; its longest time stays. Unless keep_forms, forms that were shown
+ * before are taken no more. */
+CHECKED struct err *signing_renew(struct ports *p, struct arena *a,
+                                  const struct session *old,
+                                  const struct actor *who, bool keep_forms,
+                                  const struct session **session,
+                                  const char **token);
+
 CHECKED struct err *signing_out(struct ports *p, struct arena *a,
                                 const struct session *session);
 

@@ -20,6 +20,7 @@
 #include "flow/privacy.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
+#include "flow/team.h"
 #include "wire.h"
 
 enum { BATCH = 50 };
@@ -61,6 +62,7 @@ static const struct step steps[] = {
     { "registration.forgot", registration_forgot_step },
     { "resume.draw", resume_draw_step },
     { "resume.read", resume_read_step },
+    { "team.invite", team_invite_step },
 };
 
 struct ports *

@@ -22,8 +22,10 @@ add(struct ports *p, const struct registration_person *n)
         !CHECK_OK(store_get(p->store, test_arena(), &account_type, id,
                             &account)))
         test_skip("nobody can be added");
-    return (struct actor){ id, (enum role)n->role, account->employer_id,
-                           account->name };
+    struct actor who;
+
+    CHECK_OK(actor_of(p, test_arena(), account, &who));
+    return who;
 }
 
 struct actor

@@ -17,7 +17,6 @@
 enum store_index {
     ACCOUNT_BY_EMAIL,        /* email_key; one */
     ACCOUNT_BY_UNSUBSCRIBE,  /* unsubscribe_key; one */
-    ACCOUNT_BY_EMPLOYER,     /* employer_id; by name */
     ACCOUNT_ALL,             /* key: role name or ""; newest first */
     ACCOUNT_FIND,            /* part of email_key, or of the name (its ASCII
                                 letters small); newest first */
@@ -38,6 +37,14 @@ enum store_index {
     CODE_EXPIRED,            /* key: time */
     THROTTLE_EXPIRED,        /* key: time; expires_at <= it */
     EMPLOYER_ALL,            /* key ignored; by name */
+    MEMBER_BY_EMPLOYER,      /* employer_id; longest there first */
+    MEMBER_BY_ACCOUNT,       /* account_id; longest there first */
+    MEMBER_OWNERS,           /* employer_id; its owners, as above */
+    INVITATION_BY_EMPLOYER,  /* employer_id */
+    INVITATION_BY_EMAIL,     /* email_key */
+    INVITATION_EXPIRED,      /* key: time; oldest first */
+    GIVEN_BY_POSTING,        /* posting_id; last given first */
+    GIVEN_BY_MEMBER,         /* employer_id ":" account_id; as above */
     POSTING_BY_EMPLOYER,     /* employer_id */
     POSTING_PUBLISHED_LIST,  /* key ignored; last published first */
     POSTING_DUE,             /* key: time; published with closes_at <= it */

@@ -226,7 +226,8 @@ show_alert(const struct finder *f, struct view *v)
 
     if (f->q->actor.role == ROLE_NOBODY)
         view_show(v, "ALERT_SIGN_IN");
-    if (f->q->actor.role != may)
+    if (f->q->actor.role != may ||
+        (may == ROLE_EMPLOYER && !request_may(f->q, ACT_SAVE_PEOPLE)))
         return;
     if (!question_can_find(f->q->a, &f->question))
         return;

@@ -16,28 +16,29 @@ struct crumb {
 
 struct nav {
     const char *href, *text;
+    enum action action; /* what one must be allowed to do there; none: all */
 };
 
 enum { MOST_NAV = 7, SHORT_NAME_BYTES = 24, TYPED_BYTES_LEAST = 16 };
 
 static const struct nav navs[][MOST_NAV] = {
-    [ROLE_NOBODY] = { { "/postings", "Postings" },
-                      { "/how-matching-works", "How matching works" } },
-    [ROLE_CANDIDATE] = { { "/me/matches", "Matches" },
-                         { "/postings", "Postings" },
-                         { "/me/applications", "Applications" },
-                         { "/me/profile", "Profile" },
-                         { "/messages", "Messages" } },
-    [ROLE_EMPLOYER] = { { "/employer/postings", "Postings" },
-                        { "/employer/people", "People" },
-                        { "/messages", "Messages" } },
-    [ROLE_ADMIN] = { { "/admin", "Overview" },
-                     { "/admin/tasks", "Tasks" },
-                     { "/admin/audit", "Audit" },
-                     { "/admin/people", "People" },
-                     { "/admin/reports", "Reports" },
-                     { "/admin/health", "Health" },
-                     { "/admin/outbox", "Outbox" } },
+    [ROLE_NOBODY] = { { "/postings", "Postings", ACT_NOTHING },
+                      { "/how-matching-works", "How matching works", ACT_NOTHING } },
+    [ROLE_CANDIDATE] = { { "/me/matches", "Matches", ACT_NOTHING },
+                         { "/postings", "Postings", ACT_NOTHING },
+                         { "/me/applications", "Applications", ACT_NOTHING },
+                         { "/me/profile", "Profile", ACT_NOTHING },
+                         { "/messages", "Messages", ACT_NOTHING } },
+    [ROLE_EMPLOYER] = { { "/employer/postings", "Postings", ACT_READ_POSTING },
+                        { "/employer/people", "People", ACT_SEARCH_PEOPLE },
+                        { "/messages", "Messages", ACT_USE_MESSAGES } },
+    [ROLE_ADMIN] = { { "/admin", "Overview", ACT_NOTHING },
+                     { "/admin/tasks", "Tasks", ACT_NOTHING },
+                     { "/admin/audit", "Audit", ACT_NOTHING },
+                     { "/admin/people", "People", ACT_NOTHING },
+                     { "/admin/reports", "Reports", ACT_NOTHING },
+                     { "/admin/health", "Health", ACT_NOTHING },
+                     { "/admin/outbox", "Outbox", ACT_NOTHING } },
 };
 
 static struct frame *
@@ -123,6 +124,8 @@ fill_nav(struct request *q, struct view *v)
         /* With a mail server there is no outbox to look into. */
         if (str_eq(nav[i].href, "/admin/outbox") &&
             !str_eq(conf_text(q->ports->conf, "ports.mail"), "outbox"))
+            continue;
+        if (nav[i].action != ACT_NOTHING && !request_may(q, nav[i].action))
             continue;
         row = view_row(v, "PAGE_NAV");
         view_text(row, "HREF", nav[i].href);

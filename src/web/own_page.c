@@ -2,7 +2,7 @@
 #include "web/own_page.h"
 
 const char *
-own_page(int role)
+own_page(const struct actor *who)
 {
     static const char *const pages[] = {
         [ROLE_NOBODY] = "/",
@@ -11,5 +11,7 @@ own_page(int role)
         [ROLE_ADMIN] = "/admin",
     };
 
-    return pages[role];
+    if (who->role == ROLE_EMPLOYER && who->team == TEAM_NONE)
+        return "/account/companies";
+    return pages[who->role];
 }

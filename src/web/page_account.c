@@ -16,6 +16,7 @@ static const struct form_field settings_fields[] = {
       .required = true, .most = 64 },
     { .name = "open_to_offers", .type = FORM_CHECK,
       .label = "Employers may find me" },
+    { .name = "blind", .type = FORM_CHECK, .label = "Hide who I am" },
     { .name = NULL },
 };
 
@@ -59,6 +60,7 @@ page(struct request *q, const char *zone)
     view_textf(v, "LEAST", "%lld",
                (long long)conf_int(q->ports->conf, "auth.password_least"));
     view_show_if(v, "FINDABLE", q->account->role == ROLE_CANDIDATE);
+    view_show_if(v, "EMPLOYED", q->account->role == ROLE_EMPLOYER);
     view_show_if(v, "DECLARES", q->account->role == ROLE_CANDIDATE);
     show_zones(v, zone);
     layout_width(q, "read");
@@ -71,6 +73,8 @@ fill_settings(struct request *q, struct view *v)
     form_view_value(v, "name", q->account->name);
     if (q->account->open_to_offers)
         form_view_value(v, "open_to_offers", "1");
+    if (q->account->blind)
+        form_view_value(v, "blind", "1");
 }
 
 struct err *
@@ -92,6 +96,7 @@ account_save(struct request *q, struct reply *r)
     s.name = form_text(&f, "name");
     s.time_zone = form_text(&f, "time_zone");
     s.open_to_offers = form_checked(&f, "open_to_offers");
+    s.blind = form_checked(&f, "blind");
     if (f.problems == NULL)
         TRY(form_take(&f, registration_save(q->ports, q->a, &q->actor, &s)));
     if (f.problems != NULL)

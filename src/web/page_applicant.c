@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "core/blind.h"
 #include "flow/applying.h"
 #include "flow/resume.h"
 #include "web/form.h"
@@ -70,20 +71,22 @@ struct act_row {
                         const struct actor *who,
                         const struct applying_act *act);
     const char *done;
+    enum action action;
 };
 
 static const struct act_row acts[] = {
-    [DO_STAGE] = { "STAGE_FORM", stage_fields, applying_move, NULL },
+    [DO_STAGE] = { "STAGE_FORM", stage_fields, applying_move, NULL,
+                   ACT_DECIDE },
     [DO_INTERVIEW] = { "INTERVIEW_FORM", interview_fields, applying_invite,
-                       "Invited. The candidate is told at once." },
+                       "Invited. The candidate is told at once.", ACT_DECIDE },
     [DO_OFFER] = { "OFFER_FORM", offer_fields, applying_offer,
-                   "The offer is sent." },
+                   "The offer is sent.", ACT_DECIDE },
     [DO_REJECT] = { "REJECT_FORM", reject_fields, applying_reject,
-                    "Rejected. Your answer is sent." },
+                    "Rejected. Your answer is sent.", ACT_DECIDE },
     [DO_RATING] = { "RATING_FORM", rating_fields, applying_rate,
-                    "Your rating is saved. Only your team sees it." },
+                    "Your rating is saved. Only your team sees it.", ACT_RATE },
     [DO_NOTE] = { "NOTE_FORM", note_fields, applying_note,
-                  "Your note is saved. Only your team sees it." },
+                  "Your note is saved. Only your team sees it.", ACT_RATE },
 };
 
 /* ---- the page ----------------------------------------------------------- */
@@ -219,6 +222,8 @@ fill(struct request *q, struct view *v, const struct applying_case *c,
                                             q->now));
     label_show_stage(v, c->application->stage);
     view_show(v, open ? "OPEN" : "OVER");
+    view_show_if(v, "BLIND", c->candidate != NULL &&
+                 blind_hides(c->candidate, c->application));
     show_why(v, c);
     show_letter(v, "LETTER_PART", c->application);
     show_resume(q, v, c);
@@ -228,10 +233,14 @@ fill(struct request *q, struct view *v, const struct applying_case *c,
     for (int act = 0; act < DO_NOTHING; act++) {
         bool came_back = failed != NULL && act == (int)failed_act;
 
+        if (!request_may(q, acts[act].action))
+            continue;
         if (open || came_back || act == DO_NOTE || act == DO_RATING)
             show_form(q, v, (enum act)act, c, came_back ? failed : NULL);
     }
-    view_text(v, "MESSAGE_ONCE", id_new(q->a));
+    if (request_may(q, ACT_SEND_MESSAGE))
+        view_text(view_row(v, "WRITES"), "MESSAGE_ONCE", id_new(q->a));
+    view_show_if(v, "LOOKS_ON", open && !request_may(q, ACT_DECIDE));
     layout_width(q, "wide");
     layout_crumb(q, "/employer/postings", "Postings");
     layout_crumb(q, arena_printf(q->a, "/employer/postings/%s/pipeline",

@@ -4,6 +4,8 @@
  */
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/applying.h"
+#include "flow/posting.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -19,13 +21,10 @@ enum {
 static struct err *
 show_waiting(struct request *q, struct view *v, int64_t *total)
 {
-    struct page page = { .limit = WAITING_SHOWN };
     struct rows rows;
 
-    TRY(store_count(q->ports->store, q->a, APPLICATION_WAITING,
-                    q->actor.employer_id, total));
-    TRY(store_list(q->ports->store, q->a, APPLICATION_WAITING,
-                   q->actor.employer_id, &page, &rows));
+    TRY(applying_waiting(q->ports, q->a, &q->actor, WAITING_SHOWN, &rows,
+                         total));
     view_show_if(v, "WAITED", rows.count > 0);
     for (size_t i = 0; i < rows.count; i++) {
         const struct application *app = rows.row[i];
@@ -33,7 +32,7 @@ show_waiting(struct request *q, struct view *v, int64_t *total)
         struct posting *posting;
         const char *name;
 
-        TRY(show_employer_name(q, app->candidate_id, &name));
+        TRY(show_employer_name(q, app, &name));
         TRY(store_get(q->ports->store, q->a, &posting_type, app->posting_id,
                       &posting));
         view_text(row, "ID", app->id);
@@ -113,9 +112,7 @@ show_postings(struct request *q, struct view *v, int64_t *open, int64_t *all,
     struct page page = { .limit = POSTINGS_SHOWN };
     struct rows rows;
 
-    TRY(store_list(q->ports->store, q->a, POSTING_BY_EMPLOYER,
-                   q->actor.employer_id, &page, &rows));
-    *all = (int64_t)rows.count;
+    TRY(posting_list(q->ports, q->a, &q->actor, &page, &rows, all));
     for (size_t i = 0; i < rows.count; i++) {
         const struct posting *p = rows.row[i];
 
@@ -127,6 +124,16 @@ show_postings(struct request *q, struct view *v, int64_t *open, int64_t *all,
         TRY(show_row(q, view_row(v, "POSTING"), p, received));
     }
     return NULL;
+}
+
+/* For those who do not write postings. */
+static void
+show_nothing(struct view *v)
+{
+    layout_empty(v, "NOTHING", "No posting for you yet",
+                 "A hiring manager sees the postings that an owner or a "
+                 "recruiter gives to them.", "/employer/team",
+                 "See your team");
 }
 
 struct err *
@@ -145,7 +152,11 @@ employer_show(struct request *q, struct reply *r)
     view_count(v, "WAITING_COUNT", waiting);
     view_count(v, "OPEN_COUNT", open);
     view_count(v, "RECEIVED_COUNT", received);
-    if (all == 0)
+    view_show_if(v, "EDITS_COMPANY", request_may(q, ACT_EDIT_COMPANY));
+    view_show_if(v, "WRITES", request_may(q, ACT_EDIT_POSTING));
+    if (all == 0 && !request_may(q, ACT_EDIT_POSTING))
+        show_nothing(v);
+    else if (all == 0)
         layout_empty(v, "NOTHING", "No posting yet",
                      "Write what the work is and what it asks for. You see "
                      "who fits, and why, within seconds of publishing it.",
@@ -164,15 +175,15 @@ employer_postings(struct request *q, struct reply *r)
     struct rows rows;
     int64_t total;
 
-    TRY(store_count(q->ports->store, q->a, POSTING_BY_EMPLOYER,
-                    q->actor.employer_id, &total));
-    TRY(store_list(q->ports->store, q->a, POSTING_BY_EMPLOYER,
-                   q->actor.employer_id, &page, &rows));
+    TRY(posting_list(q->ports, q->a, &q->actor, &page, &rows, &total));
     view_show_if(v, "LISTED", rows.count > 0);
     view_text(v, "TOTAL", label_counted(q->a, total, "posting", "postings"));
     for (size_t i = 0; i < rows.count; i++)
         TRY(show_row(q, view_row(v, "POSTING"), rows.row[i], NULL));
-    if (rows.count == 0)
+    view_show_if(v, "WRITES", request_may(q, ACT_EDIT_POSTING));
+    if (rows.count == 0 && !request_may(q, ACT_EDIT_POSTING))
+        show_nothing(v);
+    else if (rows.count == 0)
         layout_empty(v, "NOTHING", "No posting yet",
                      "Write what the work is and what it asks for. You see "
                      "who fits, and why, within seconds of publishing it.",

@@ -68,7 +68,7 @@ home_show(struct request *q, struct reply *r)
     struct view *v = view_new(q->a);
 
     if (q->account != NULL)
-        return reply_see(q, r, own_page(q->actor.role), NULL);
+        return reply_see(q, r, own_page(&q->actor), NULL);
     view_text(v, "RULER_SVG", chart_ruler(q->a, example, CHART_TALL));
     TRY(show_newest(q, v));
     layout_describe(q, "Upload your resume once. Tandem shows which openings "

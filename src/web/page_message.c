@@ -78,7 +78,7 @@ show_row(struct request *q, struct view *row, const struct talk *t)
     TRY(store_get(q->ports->store, q->a, &posting_type,
                   t->application->posting_id, &posting));
     if (is_employer(q)) {
-        TRY(show_employer_name(q, t->application->candidate_id, &name));
+        TRY(show_employer_name(q, t->application, &name));
     } else {
         TRY(store_get(q->ports->store, q->a, &employer_type,
                       t->application->employer_id, &employer));
@@ -115,8 +115,16 @@ message_list(struct request *q, struct reply *r)
     talks = NEW_ARRAY(q->a, rows.count + 1, struct talk);
     for (size_t i = 0; i < rows.count; i++) {
         struct talk *t = &talks[count];
+        bool may = true;
 
         t->application = rows.row[i];
+        if (is_employer(q))
+            TRY(actor_may_posting(q->ports, q->a, &q->actor,
+                                  ACT_USE_MESSAGES,
+                                  t->application->posting_id,
+                                  t->application->employer_id, &may));
+        if (!may)
+            continue;
         TRY(last_message(q, t->application, &t->last));
         count += t->last != NULL;
     }
@@ -155,7 +163,9 @@ fill(struct request *q, struct view *v, const struct applying_case *c)
     view_text(v, "ID", c->application->id);
     view_text(v, "NAME", other_side(q, c));
     view_text(v, "POSTING", c->posting->title);
-    view_text(v, "ONCE", str_empty(once) ? id_new(q->a) : once);
+    if (request_may(q, ACT_SEND_MESSAGE))
+        view_text(view_row(v, "WRITES"), "ONCE",
+                  str_empty(once) ? id_new(q->a) : once);
     view_text(v, "APPLICATION_HREF",
               arena_printf(q->a, is_employer(q)
                                      ? "/employer/applications/%s"

@@ -85,14 +85,17 @@ is_passed(const struct matching_row *m)
 
 /* What the employer said of the person, and what they may say now. */
 static void
-show_disposition(struct view *row, const struct disposition *d)
+show_disposition(struct request *q, struct view *row,
+                 const struct disposition *d)
 {
+    bool decides = request_may(q, ACT_DECIDE);
     struct view *said;
 
     if (d == NULL) {
-        view_show(row, "UNDECIDED");
+        view_show_if(row, "UNDECIDED", decides);
         return;
     }
+    view_show_if(row, "UNDO", decides);
     said = view_row(row, "DECIDED");
     view_text(said, "WORD", d->state == DISPOSITION_PASSED ? "Passed"
                                                            : "Shortlisted");
@@ -119,7 +122,7 @@ show_rows(struct request *q, struct view *v, enum shown shown,
         show_person(row, m->candidate, m->profile);
         show_fit(row, m->match->outline);
         TRY(show_applied(q, row, m->candidate->id, m->posting->id));
-        show_disposition(row, m->disposition);
+        show_disposition(q, row, m->disposition);
     }
     view_show_if(v, "FOUND", list->count > passed);
     if (passed > 0)
@@ -286,7 +289,7 @@ people_match(struct request *q, struct reply *r)
     show_points(v, "POINTS_TABLE", m.match->explanation, &how);
     show_limits(v, "LIMITS", m.match->explanation, &how);
     TRY(show_applied(q, v, m.candidate->id, m.posting->id));
-    show_disposition(v, m.disposition);
+    show_disposition(q, v, m.disposition);
     show_reasons(v);
     TRY(show_others(q, v, m.posting->id, m.candidate->id));
     layout_crumb(q, "/employer/postings", "Postings");

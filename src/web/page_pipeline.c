@@ -23,7 +23,7 @@ show_applicant(struct request *q, struct view *row,
 {
     const char *name;
 
-    TRY(show_employer_name(q, app->candidate_id, &name));
+    TRY(show_employer_name(q, app, &name));
     view_text(row, "APPLICATION", app->id);
     view_text(row, "NAME", name);
     show_fit(row, app->outline);
@@ -84,7 +84,8 @@ show_lane(struct request *q, struct view *v, const struct posting *posting,
         struct view *card = view_row(lane, "CARD");
 
         TRY(show_applicant(q, card, app));
-        show_moves(q, card, app);
+        if (request_may(q, ACT_DECIDE))
+            show_moves(q, view_row(card, "MOVES"), app);
         view_show_if(card, "LONG", waits_long(q, app));
         *waiting += waits_long(q, app);
     }

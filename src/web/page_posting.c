@@ -85,16 +85,19 @@ show_requirements(struct request *q, struct view *v,
     return NULL;
 }
 
-static void
+static struct err *
 show_own(struct request *q, struct view *v, const struct posting *posting,
          const struct match *match, const struct application *application)
 {
     bool open = posting_is_open(posting, q->now);
 
     if (q->actor.role == ROLE_EMPLOYER) {
-        view_show_if(v, "MANAGE",
-                     str_eq(q->actor.employer_id, posting->employer_id));
-        return;
+        bool may = false;
+
+        TRY(actor_may_posting(q->ports, q->a, &q->actor, ACT_READ_POSTING,
+                              posting->id, posting->employer_id, &may));
+        view_show_if(v, "MANAGE", may);
+        return NULL;
     }
     if (application != NULL)
         view_text(view_row(v, "APPLIED"), "APPLICATION", application->id);
@@ -106,6 +109,7 @@ show_own(struct request *q, struct view *v, const struct posting *posting,
         view_show_if(v, "MATCH_LINK", open);
     else
         view_show_if(v, "MATCH_OFFER", open && q->actor.role == ROLE_NOBODY);
+    return NULL;
 }
 
 /* ---- the posting -------------------------------------------------------- */
@@ -175,7 +179,7 @@ posting_page(struct request *q, struct reply *r)
     TRY(posting_public(q->ports, q->a, q->param[0], &posting, &employer));
     TRY(find_own(q, posting->id, &match, &application));
     show_whole(q, v, posting, employer);
-    show_own(q, v, posting, match, application);
+    TRY(show_own(q, v, posting, match, application));
     TRY(show_requirements(q, v, posting, match));
     layout_crumb(q, "/", "Home");
     layout_crumb(q, "/postings", "Postings");

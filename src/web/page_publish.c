@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "core/requirement.h"
 #include "flow/posting.h"
+#include "flow/team.h"
 #include "web/form.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -69,12 +70,15 @@ show_acts(struct request *q, struct view *v, const struct posting *p)
         TRY(show_employer_count(q, p, (enum stage)stage, &count));
         told += count;
     }
+    view_show_if(v, "IS_CLOSED", p->state == POSTING_CLOSED);
+    view_show_if(v, "IS_PUBLIC", p->state != POSTING_DRAFT);
+    if (!request_may(q, ACT_EDIT_POSTING))
+        return NULL;
+    view_show(v, "ACTS");
     view_show_if(v, "MAY_PUBLISH", p->state == POSTING_DRAFT);
     view_show_if(v, "MAY_RESUME", p->state == POSTING_PAUSED);
     view_show_if(v, "MAY_PAUSE", p->state == POSTING_PUBLISHED);
     view_show_if(v, "MAY_EDIT", p->state != POSTING_CLOSED);
-    view_show_if(v, "IS_CLOSED", p->state == POSTING_CLOSED);
-    view_show_if(v, "IS_PUBLIC", p->state != POSTING_DRAFT);
     if (p->state == POSTING_CLOSED || p->state == POSTING_DRAFT)
         return NULL;
     view_show(v, "MAY_EXTEND");
@@ -83,6 +87,27 @@ show_acts(struct request *q, struct view *v, const struct posting *p)
                         : arena_printf(q->a, "Closing tells %s today.",
                                        label_counted(q->a, told, "applicant",
                                                      "applicants")));
+    return NULL;
+}
+
+/* Hiring managers see only what is given to them. */
+static struct err *
+show_given(struct request *q, struct view *v, const struct posting *p)
+{
+    struct team_given *list;
+    size_t count;
+
+    if (!request_may(q, ACT_EDIT_POSTING))
+        return NULL;
+    TRY(team_given(q->ports, q->a, &q->actor, p->id, &list, &count));
+    view_show_if(v, "MANAGED", count > 0);
+    for (size_t i = 0; i < count; i++) {
+        struct view *row = view_row(v, "MANAGER");
+
+        view_text(row, "WHO", list[i].person.account->id);
+        view_text(row, "NAME", list[i].person.account->name);
+        view_show(row, list[i].given ? "GIVEN" : "NOT_GIVEN");
+    }
     return NULL;
 }
 
@@ -96,6 +121,7 @@ fill(struct request *q, struct view *v, const struct posting *posting)
     show_questions(q, v, posting);
     TRY(show_requirements(q, v, posting));
     TRY(show_acts(q, v, posting));
+    TRY(show_given(q, v, posting));
     return show_employer_head(q, v, posting, TAB_POSTING, NULL);
 }
 
@@ -150,6 +176,17 @@ publish_close(struct request *q, struct reply *r)
 {
     return act(q, r, posting_close(q->ports, q->a, &q->actor, q->param[0]),
                "Closed. Everyone whose application was open is told.");
+}
+
+struct err *
+publish_give(struct request *q, struct reply *r)
+{
+    bool given = !str_eq(request_form(q, "give"), "0");
+
+    return act(q, r, team_give(q->ports, q->a, &q->actor, q->param[0],
+                               q->param[1], given),
+               given ? "They see its applicants from now on."
+                     : "They see its applicants no longer.");
 }
 
 struct err *

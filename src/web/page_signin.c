@@ -23,7 +23,7 @@ signin_show(struct request *q, struct reply *r)
 
     if (q->account != NULL)
         return reply_see(q, r, next != NULL ? next
-                                            : own_page(q->actor.role), NULL);
+                                            : own_page(&q->actor), NULL);
     welcome_carry(q, v);
     layout_width(q, "slim");
     return reply_page(q, r, "signin.tpl", "Sign in", v);

@@ -57,7 +57,7 @@ signup_show(struct request *q, struct reply *r)
     const char *role = request_query(q, "role");
 
     if (q->account != NULL)
-        return reply_see(q, r, own_page(q->actor.role), NULL);
+        return reply_see(q, r, own_page(&q->actor), NULL);
     show_role(q, v, str_eq(role, "employer"));
     layout_describe(q, "Sign up at Tandem as a candidate, free for ever, or "
                        "as an employer.");

@@ -96,6 +96,23 @@ PAGE(draft_add);
 PAGE(draft_edit);
 PAGE(draft_save);
 
+/* page_team.c */
+PAGE(team_show);
+PAGE(team_invite_send);
+PAGE(team_withdraw_send);
+PAGE(team_place_send);
+PAGE(team_remove_send);
+
+/* page_companies.c */
+PAGE(companies_show);
+PAGE(companies_switch);
+PAGE(companies_leave);
+
+/* page_invitation.c */
+PAGE(invitation_show);
+PAGE(invitation_new);
+PAGE(invitation_join);
+
 /* page_employer.c */
 PAGE(employer_show);
 PAGE(employer_postings);
@@ -204,6 +221,7 @@ PAGE(publish_send);
 PAGE(publish_pause);
 PAGE(publish_extend);
 PAGE(publish_close);
+PAGE(publish_give);
 
 /* page_requirements.c */
 PAGE(requirements_show);

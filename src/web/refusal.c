@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "web/kept.h"
 #include "web/layout.h"
+#include "web/urlencoded.h"
 
 enum { AGAIN_S = 30 };
 
@@ -94,6 +95,23 @@ fill(struct request *q, struct view *v, const struct words *words,
                   err_text(q->a, e));
 }
 
+/* Who is in several teams may have followed a link of another one; the page
+ * offers it whether it is so or not. */
+static void
+show_companies(struct request *q, struct view *v, int status)
+{
+    struct str to = str_new(q->a);
+    int64_t teams = 0;
+
+    if (status != 404 || q->actor.role != ROLE_EMPLOYER ||
+        store_count(q->ports->store, q->a, MEMBER_BY_ACCOUNT, q->actor.id,
+                    &teams) != NULL || teams < 2)
+        return;
+    str_add(&to, "/account/companies?next=");
+    urlencoded_add(&to, q->path);
+    view_text(view_row(v, "ELSEWHERE"), "HREF", to.text);
+}
+
 /* When even the error page cannot be made. */
 static void
 plain_text(struct request *q, struct reply *r, int status)
@@ -147,6 +165,7 @@ refusal_page(struct request *q, struct reply *r, int status,
 
     write_log(q, status, e);
     fill(q, v, words, e);
+    show_companies(q, v, status);
     if (q->method == METHOD_POST && passes(status))
         show_kept(q, v);
     if (status == 429 || status == 503)

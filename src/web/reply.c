@@ -10,6 +10,7 @@
 #include "web/kept.h"
 #include "web/layout.h"
 #include "web/seal.h"
+#include "web/session.h"
 #include "web/urlencoded.h"
 
 enum { NOTE_BYTES_MOST = 500, NOTE_S = 60, VISITOR_S = 7 * 86400 };
@@ -197,6 +198,7 @@ add_cookies(struct request *q, struct reply *r)
         reply_header(r, "Set-Cookie",
                      cookie_line(q->a, visitor_cookie, q->visitor_key,
                                  VISITOR_S, q->secure));
+    session_cookies(q, r);
     if (q->note_was_shown)
         reply_header(r, "Set-Cookie",
                      cookie_line(q->a, note_cookie, "", 0, q->secure));

@@ -55,6 +55,12 @@ request_is_own_path(const char *path)
     return true;
 }
 
+bool
+request_may(const struct request *q, enum action action)
+{
+    return permission_holds(q->actor.role, q->actor.team, action, OWNER_SELF);
+}
+
 const char *
 request_next(const struct request *q)
 {

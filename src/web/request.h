@@ -57,6 +57,8 @@ struct request {
                                          from a cookie of its own, made when
                                          the first form is shown */
     bool visitor_is_new;              /* the cookie has still to be set */
+    const char *renewed;              /* the session's new token: the cookie
+                                         has still to be set */
     bool note_was_shown;              /* its cookie has to go */
     const struct kept *kept;          /* web/kept.h */
     int64_t unread;                   /* notices */
@@ -71,6 +73,10 @@ const char *request_query(const struct request *q, const char *name);
 const char *request_form(const struct request *q, const char *name);
 /* By the name that cookie_line was given. */
 const char *request_cookie(const struct request *q, const char *name);
+
+/* Whether the actor may do this to what is theirs, so to what a flow gave them
+ * to read: for what a page offers. The flow asks again. */
+bool request_may(const struct request *q, enum action action);
 
 /* Where to go after signing in: the field or query "next" if it is a path of
  * ours, else NULL. */

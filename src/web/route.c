@@ -264,7 +264,8 @@ serve(struct request *q, struct reply *r)
         refusal_method(q, r, allow);
     else if (row == NULL)
         refusal_page(q, r, 404, NULL);
-    else if (permission_holds(q->actor.role, row->action, OWNER_NONE)) {
+    else if (permission_holds(q->actor.role, q->actor.team, row->action,
+                              OWNER_NONE)) {
         if (row->method != METHOD_POST || form_is_good(q, r, row))
             run(q, r, row);
     } else if (q->actor.role == ROLE_NOBODY) {

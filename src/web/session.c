@@ -32,14 +32,18 @@ take(struct request *q, const struct session *s, const struct account *account)
     q->account = account;
     q->visitor_key = s->form_key;
     q->visitor_is_new = false;
-    q->actor = (struct actor){
-        .id = account->id,
-        .role = (enum role)account->role,
-        .employer_id = account->employer_id,
-        .name = account->name,
-    };
+    TRY(actor_of(q->ports, q->a, account, &q->actor));
     return store_count(q->ports->store, q->a, NOTICE_UNREAD, account->id,
                        &q->unread);
+}
+
+static struct err *
+renew(struct request *q, bool keep_forms)
+{
+    TRY(signing_renew(q->ports, q->a, q->session, &q->actor, keep_forms,
+                      &q->session, &q->renewed));
+    q->visitor_key = q->session->form_key;
+    return NULL;
 }
 
 struct err *
@@ -56,7 +60,10 @@ session_load(struct request *q)
     e = signing_find(q->ports, q->a, token, &s, &account);
     if (e != NULL)
         return e->kind == ERR_MISSING ? NULL : e;
-    return take(q, s, account);
+    TRY(take(q, s, account));
+    if (str_eq(s->rights, actor_rights(q->a, &q->actor)))
+        return NULL;
+    return renew(q, true);
 }
 
 static void
@@ -96,11 +103,34 @@ session_begin(struct request *q, struct reply *r, const struct signing *s)
 
     if (q->session != NULL)
         TRY(signing_out(q->ports, q->a, q->session));
+    q->renewed = NULL;
     set_cookie(q, r, session_cookie, s->token, days * DAY_S);
     set_cookie(q, r, visitor_cookie, "", 0);
     if (session_waiting(q) != NULL)
         set_cookie(q, r, waiting_cookie, "", 0);
     return take(q, s->session, s->account);
+}
+
+struct err *
+session_renew(struct request *q)
+{
+    struct account *account;
+
+    TRY(store_get(q->ports->store, q->a, &account_type, q->account->id,
+                  &account));
+    TRY(take(q, q->session, account));
+    return renew(q, false);
+}
+
+void
+session_cookies(struct request *q, struct reply *r)
+{
+    int64_t left;
+
+    if (q->renewed == NULL || q->session == NULL)
+        return;
+    left = q->session->expires_at - clock_now();
+    set_cookie(q, r, session_cookie, q->renewed, left > 0 ? left : 0);
 }
 
 struct err *

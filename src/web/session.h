@@ -28,6 +28,14 @@ void session_wait(struct request *q, struct reply *r,
 /* That token, or NULL. */
 const char *session_waiting(const struct request *q);
 
+/* After something that changes what the account may do: q is as the account
+ * is now, under a new token; forms shown before are taken no more. */
+CHECKED struct err *session_renew(struct request *q);
+
+/* Adds the cookie of a session that was renewed meanwhile: by session_renew,
+ * or by session_load where others had changed what the account may do. */
+void session_cookies(struct request *q, struct reply *r);
+
 /* Signs out: the session ends, the cookie goes, and the browser is told to
  * forget what it kept of our pages. */
 CHECKED struct err *session_end(struct request *q, struct reply *r);

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "core/account.h"
+#include "flow/blinding.h"
 #include "web/label.h"
 #include "web/layout.h"
 
@@ -17,16 +18,17 @@ show_employer_count(struct request *q, const struct posting *posting,
 }
 
 struct err *
-show_employer_name(struct request *q, const char *candidate_id,
+show_employer_name(struct request *q, const struct application *app,
                    const char **name)
 {
     struct account *account;
     struct err *e = store_get(q->ports->store, q->a, &account_type,
-                              candidate_id, &account);
+                              app->candidate_id, &account);
 
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
-    *name = e == NULL ? account->name : "Erased candidate";
+    *name = e == NULL ? blinding_name(q->a, account, app)
+                      : "Erased candidate";
     return NULL;
 }
 
@@ -74,14 +76,16 @@ show_employer_head(struct request *q, struct view *v,
     else if (posting->closes_at != 0)
         view_day(view_row(head, "CLOSES"), "DAY", posting->closes_at,
                  layout_zone(q));
-    view_show_if(head, "EDITABLE", posting->state != POSTING_CLOSED);
+    view_show_if(head, "EDITABLE", posting->state != POSTING_CLOSED &&
+                 request_may(q, ACT_EDIT_POSTING));
     show_tab(head, tab == TAB_POSTING, path, "file", "Posting");
     show_tab(head, tab == TAB_PIPELINE,
              arena_printf(q->a, "%s/pipeline", path), "stage-interview",
              label_counted(q->a, count, "applicant", "applicants"));
-    show_tab(head, tab == TAB_MATCHES,
-             arena_printf(q->a, "%s/matches", path), "people",
-             "People who fit");
+    if (request_may(q, ACT_SEARCH_PEOPLE))
+        show_tab(head, tab == TAB_MATCHES,
+                 arena_printf(q->a, "%s/matches", path), "people",
+                 "People who fit");
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, "/employer/postings", "Postings");
     layout_crumb(q, here == NULL ? NULL : path, posting->title);

@@ -21,9 +21,10 @@ CHECKED struct err *show_employer_count(struct request *q,
                                         const struct posting *posting,
                                         enum stage stage, int64_t *count);
 
-/* The name of a candidate; "Erased candidate" where the account is gone. */
+/* How the candidate of an application is called: their name, what stands for
+ * it in the blind view, "Erased candidate" where the account is gone. */
 CHECKED struct err *show_employer_name(struct request *q,
-                                       const char *candidate_id,
+                                       const struct application *app,
                                        const char **name);
 
 /* "3 days": how long since. */

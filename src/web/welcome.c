@@ -23,7 +23,7 @@ welcome_in(struct request *q, struct reply *r, const struct signing *s)
 
     TRY(session_begin(q, r, s));
     if (q->kept == NULL)
-        return reply_see(q, r, next != NULL ? next : own_page(q->actor.role),
+        return reply_see(q, r, next != NULL ? next : own_page(&q->actor),
                          NULL);
     v = view_new(q->a);
     kept_show(q->kept, v);

@@ -16,6 +16,7 @@
 #include "flow/reporting.h"
 #include "flow/retaining.h"
 #include "flow/signing.h"
+#include "flow/team.h"
 #include "work/deliver.h"
 #include "work/sweep.h"
 
@@ -46,6 +47,7 @@ const struct task_row task_rows[] = {
                                                         0, 10000, 120, false },
     { "retaining.logs",      retaining_logs_step,       0, 60000, 120, false },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120, false },
+    { "team.invite",         team_invite_step,          8,  1000,  30, false },
     { "task.sweep",          sweep_step,                0, 10000, 120, false },
     { NULL, NULL, 0, 0, 0, false },
 };

@@ -1,0 +1,129 @@
+/* The blind view hides who it is, and keeps what they can do. */
+#include "core/blind.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "base/test.h"
+
+static const char text[] =
+    "Zoe Quistgaard\n"
+    "zoe@quistgaard.example, +44 20 7946 0958\n"
+    "Staff nurse, Harbourline Clinic, 03/2016 - 2021\n"
+    "Wound care for 30 patients. In 2019 I led the ward.\n"
+    "BSc Nursing, University of Leeds, 2012\n"
+    "Leeds University is not meant, University  of Leeds is.\n";
+
+static const char resume_json[] =
+    "{\"basics\":{\"name\":\"Zoe Quistgaard\",\"label\":\"Staff nurse\","
+    "\"email\":\"zoe@quistgaard.example\","
+    "\"location\":{\"city\":\"York\"}},"
+    "\"work\":[{\"position\":\"Staff nurse\",\"name\":\"Harbourline "
+    "Clinic\",\"startDate\":\"2016-03\"}],"
+    "\"education\":[{\"institution\":\"University of Leeds\","
+    "\"endDate\":\"2012\"}],\"skills\":[{\"name\":\"Wound care\"}]}";
+
+static json_t *
+resume(void)
+{
+    json_t *r;
+
+    CHECK_OK(json_parse(test_arena(), resume_json, strlen(resume_json), &r));
+    return r;
+}
+
+static bool
+has(const char *in, const char *word)
+{
+    return strstr(in, word) != NULL;
+}
+
+static void
+name_contact_school_and_dates_are_hidden(void)
+{
+    char *out = blind_text(test_arena(), text, resume(), NULL, "Zoe Q.");
+
+    CHECK(strlen(out) == strlen(text));
+    CHECK(!has(out, "Zoe") && !has(out, "Quistgaard"));
+    CHECK(!has(out, "quistgaard") && !has(out, "7946"));
+    CHECK(!has(out, "University of Leeds") && !has(out, "University  of"));
+    CHECK(!has(out, "2016") && !has(out, "2019") && !has(out, "2012"));
+    CHECK(!has(out, "03/"));
+}
+
+static void
+what_they_can_do_stays(void)
+{
+    char *out = blind_text(test_arena(), text, resume(), NULL, NULL);
+
+    CHECK(has(out, "Staff nurse") && has(out, "Wound care for 30 patients"));
+    CHECK(has(out, "Nursing"));
+}
+
+static void
+a_place_that_was_read_as_a_school_is_hidden(void)
+{
+    json_t *evidence = json_keep(test_arena(), json_pack(
+        "[{s:s,s:i,s:i}]", "path", "education[0].institution", "start", 4,
+        "end", 13));
+
+    CHECK_STR(blind_text(test_arena(), "BSc, Somewhere", NULL, evidence,
+                         NULL), "BSc,         e");
+}
+
+static void
+a_resume_keeps_work_town_and_skills(void)
+{
+    char *out = json_text(test_arena(), blind_resume(test_arena(),
+                                                     resume()));
+
+    CHECK(has(out, "Staff nurse") && has(out, "York") && has(out, "Wound"));
+    CHECK(!has(out, "Zoe") && !has(out, "Harbourline") && !has(out, "2016"));
+    CHECK(!has(out, "Leeds"));
+}
+
+static void
+an_explanation_quotes_only_what_is_left(void)
+{
+    const char *blind = "nurse          care";
+    const char *said = blind_explanation(test_arena(),
+        "{\"parts\":[{\"points\":3,\"evidence\":["
+        "{\"text\":\"nurse in 2019, care\",\"start\":0,\"end\":19},"
+        "{\"text\":\"2019\",\"start\":6,\"end\":14}]}]}", blind);
+
+    CHECK(has(said, "\"nurse care\"") && !has(said, "2019"));
+    CHECK(has(said, "\"points\":3") || has(said, "\"points\": 3"));
+    CHECK(blind_explanation(test_arena(), NULL, blind) == NULL);
+}
+
+static void
+an_interview_shows_who_it_is(void)
+{
+    struct account blind = { .blind = true }, open = { .blind = false };
+    struct application sent = { .stage = STAGE_REVIEWING };
+    struct application invited = { .revealed_at = 7 };
+
+    CHECK(blind_hides(&blind, NULL) && blind_hides(&blind, &sent));
+    CHECK(!blind_hides(&blind, &invited));
+    CHECK(!blind_hides(&open, NULL) && !blind_hides(&open, &sent));
+}
+
+static void
+a_name_in_its_place_is_the_same_each_time(void)
+{
+    CHECK_STR(blind_name(test_arena(), "abc"), blind_name(test_arena(),
+                                                          "abc"));
+    CHECK(!str_eq(blind_name(test_arena(), "abc"),
+                  blind_name(test_arena(), "abd")));
+}
+
+TESTS(blind, {
+    TEST(name_contact_school_and_dates_are_hidden),
+    TEST(what_they_can_do_stays),
+    TEST(a_place_that_was_read_as_a_school_is_hidden),
+    TEST(a_resume_keeps_work_town_and_skills),
+    TEST(an_explanation_quotes_only_what_is_left),
+    TEST(an_interview_shows_who_it_is),
+    TEST(a_name_in_its_place_is_the_same_each_time),
+})

@@ -1,0 +1,25 @@
+/* What the files of teams share; nothing outside reads this. */
+#ifndef TANDEM_TEAM_INSIDE_H
+#define TANDEM_TEAM_INSIDE_H
+
+#include "flow/team.h"
+
+/* The id of a member's row. */
+const char *team_id(struct arena *a, const char *employer_id,
+                    const char *account_id);
+
+/* Adds that the employer's row is written: see flow/team.h. */
+CHECKED struct err *team_begin(struct ports *p, struct change *c,
+                               const char *employer_id,
+                               struct employer **employer);
+/* ERR_CONFLICT in words for a person. */
+CHECKED struct err *team_commit(struct ports *p, struct change *c);
+
+void team_audit(struct change *c, const struct actor *who, const char *action,
+                const char *employer_id, const char *account_id);
+
+/* Adds a member's row. */
+struct member *team_put(struct change *c, const char *employer_id,
+                        const char *account_id, enum team team);
+
+#endif

@@ -1,0 +1,482 @@
+/* Teams: who may what from one moment to the next, invitations that hold for
+ * one address and once, and a last owner who stays. */
+#include "flow/team.h"
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/str.h"
+#include "base/test.h"
+#include "flow/applying.h"
+#include "flow/company.h"
+#include "flow/mailing.h"
+#include "flow/posting.h"
+#include "flow/registration.h"
+#include "flow/signing.h"
+#include "flow/trial.h"
+
+#define OLGA "olga@acme.example"
+#define RITA "rita@acme.example"
+#define NEW_ONE "nina@acme.example"
+#define GOOD "seven quiet herons"
+
+struct scene {
+    struct ports *p;
+    struct actor olga;
+};
+
+static struct scene
+scene(void)
+{
+    struct scene s = { .p = trial_open() };
+
+    s.olga = trial_person(s.p, ROLE_EMPLOYER, OLGA, "Olga");
+    return s;
+}
+
+static bool
+is(const struct err *e, enum err_kind kind)
+{
+    return e != NULL && e->kind == kind;
+}
+
+static struct actor
+now_of(struct scene *s, const struct actor *who)
+{
+    struct actor now;
+
+    CHECK_OK(actor_find(s->p, test_arena(), who->id, &now));
+    return now;
+}
+
+/* The secret in the newest mail to that address. */
+static const char *
+secret_to(struct scene *s, const char *email)
+{
+    trial_run(s->p);
+    return trial_after(trial_mail(s->p, email), "/invitation?code=");
+}
+
+static void
+invite(struct scene *s, const char *email, enum team team)
+{
+    CHECK_OK(team_invite(s->p, test_arena(), &s->olga, email, team));
+}
+
+static struct actor
+colleague(struct scene *s, const char *email, enum team team)
+{
+    struct actor who = trial_colleague(s->p, &s->olga, email);
+
+    CHECK_OK(team_place(s->p, test_arena(), &s->olga, who.id, team));
+    return now_of(s, &who);
+}
+
+static struct err *
+join_new(struct scene *s, const char *secret, const char *password)
+{
+    const struct team_newcomer n = { .name = "Nina", .password = password,
+                                     .language = "en", .accept = true };
+
+    return team_join_new(s->p, test_arena(), secret, &n);
+}
+
+/* ---- invitations -------------------------------------------------------- */
+
+static void
+who_founds_a_company_owns_it(void)
+{
+    struct scene s = scene();
+
+    CHECK(s.olga.team == TEAM_OWNER);
+}
+
+static void
+an_invitation_makes_an_account_that_may_act_at_once(void)
+{
+    struct scene s = scene();
+    struct signing in;
+    struct actor nina;
+
+    invite(&s, NEW_ONE, TEAM_READER);
+    CHECK_OK(join_new(&s, secret_to(&s, NEW_ONE), GOOD));
+    CHECK_OK(signing_in(s.p, test_arena(), NEW_ONE, GOOD, NULL, NULL, &in));
+    CHECK_OK(actor_of(s.p, test_arena(), in.account, &nina));
+    CHECK(nina.team == TEAM_READER);
+    CHECK_STR(nina.employer_id, s.olga.employer_id);
+}
+
+static void
+an_invitation_is_taken_once(void)
+{
+    struct scene s = scene();
+    struct actor rival = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita");
+    const char *secret;
+
+    invite(&s, RITA, TEAM_RECRUITER);
+    secret = secret_to(&s, RITA);
+    CHECK_OK(team_join(s.p, test_arena(), &rival, secret));
+    CHECK(is(team_join(s.p, test_arena(), &rival, secret), ERR_MISSING));
+    CHECK(is(join_new(&s, secret, GOOD), ERR_MISSING));
+}
+
+static void
+an_invitation_is_for_its_address_only(void)
+{
+    struct scene s = scene();
+    struct actor other = trial_person(s.p, ROLE_EMPLOYER, "x@x.example", "X");
+    struct actor seeker = trial_person(s.p, ROLE_CANDIDATE, RITA, "Rita");
+    const char *secret;
+
+    invite(&s, RITA, TEAM_OWNER);
+    secret = secret_to(&s, RITA);
+    CHECK(is(team_join(s.p, test_arena(), &other, secret), ERR_CONFLICT));
+    CHECK(is(team_join(s.p, test_arena(), &seeker, secret), ERR_CONFLICT));
+    CHECK(trial_names(join_new(&s, secret, GOOD), "password"));
+    CHECK(now_of(&s, &other).team == TEAM_OWNER); /* of their own company */
+    CHECK(!str_eq(now_of(&s, &other).employer_id, s.olga.employer_id));
+}
+
+static void
+an_invitation_is_over_after_a_week_or_when_taken_back(void)
+{
+    struct scene s = scene();
+    struct team_offer offer;
+    struct team_list list;
+    const struct invitation *n;
+    const char *secret;
+
+    invite(&s, RITA, TEAM_READER);
+    secret = secret_to(&s, RITA);
+    CHECK_OK(team_offer(s.p, test_arena(), secret, &offer));
+    clock_hold(clock_now() + 7 * DAY_S + 1);
+    CHECK(is(team_offer(s.p, test_arena(), secret, &offer), ERR_MISSING));
+    invite(&s, RITA, TEAM_READER);
+    secret = secret_to(&s, RITA);
+    CHECK_OK(team_list(s.p, test_arena(), &s.olga, &list));
+    CHECK(list.invitations.count == 1);
+    n = list.invitations.row[0];
+    CHECK_OK(team_withdraw(s.p, test_arena(), &s.olga, n->id));
+    CHECK(is(team_offer(s.p, test_arena(), secret, &offer), ERR_MISSING));
+    clock_hold(0);
+}
+
+static void
+the_store_holds_the_secret_of_no_invitation(void)
+{
+    struct scene s = scene();
+    const char *secret;
+    struct rows tasks;
+    struct page page = { .limit = 100 };
+
+    invite(&s, RITA, TEAM_READER);
+    secret = secret_to(&s, RITA);
+    CHECK(strlen(secret) >= 22); /* 128 bits */
+    CHECK_OK(store_list(s.p->store, test_arena(), TASK_BY_KIND,
+                        "team.invite", &page, &tasks));
+    CHECK(tasks.count == 1);
+    CHECK(strstr(((struct task *)tasks.row[0])->payload, secret) == NULL);
+}
+
+static void
+who_invites_learns_nothing_of_the_address(void)
+{
+    struct scene s = scene();
+
+    trial_person(s.p, ROLE_CANDIDATE, RITA, "Rita");
+    invite(&s, RITA, TEAM_READER);
+    invite(&s, "nobody@x.example", TEAM_READER);
+    CHECK(strlen(secret_to(&s, RITA)) ==
+          strlen(secret_to(&s, "nobody@x.example")));
+    CHECK(trial_names(team_invite(s.p, test_arena(), &s.olga, OLGA,
+                                  TEAM_READER), "email"));
+    CHECK(trial_names(team_invite(s.p, test_arena(), &s.olga, "no address",
+                                  TEAM_READER), "email"));
+}
+
+static void
+invitations_of_one_employer_are_limited(void)
+{
+    struct scene s = scene();
+    struct err *e = NULL;
+
+    for (int i = 0; i < 40 && e == NULL; i++)
+        e = team_invite(s.p, test_arena(), &s.olga,
+                        arena_printf(test_arena(), "a%d@x.example", i),
+                        TEAM_READER);
+    CHECK(is(e, ERR_BUSY));
+}
+
+static void
+of_an_owner_who_left_no_invitation_is_mailed(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_OWNER);
+
+    CHECK_OK(team_invite(s.p, test_arena(), &rita, NEW_ONE, TEAM_OWNER));
+    CHECK_OK(team_remove(s.p, test_arena(), &s.olga, rita.id));
+    trial_run(s.p);
+    CHECK(trial_mails(s.p, NEW_ONE) == 0);
+}
+
+/* ---- places ------------------------------------------------------------- */
+
+static void
+only_owners_change_the_team(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+    const struct company_words words = { .name = "Mine" };
+
+    CHECK(is(team_invite(s.p, test_arena(), &rita, NEW_ONE, TEAM_READER),
+             ERR_MISSING));
+    CHECK(is(team_place(s.p, test_arena(), &rita, rita.id, TEAM_OWNER),
+             ERR_MISSING));
+    CHECK(is(team_remove(s.p, test_arena(), &rita, s.olga.id), ERR_MISSING));
+    CHECK(is(company_save(s.p, test_arena(), &rita, &words), ERR_MISSING));
+}
+
+static void
+the_last_owner_stays(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+
+    CHECK(is(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id),
+             ERR_CONFLICT));
+    CHECK(is(team_remove(s.p, test_arena(), &s.olga, s.olga.id),
+             ERR_CONFLICT));
+    CHECK(is(team_place(s.p, test_arena(), &s.olga, s.olga.id, TEAM_READER),
+             ERR_CONFLICT));
+    CHECK_OK(team_place(s.p, test_arena(), &s.olga, rita.id, TEAM_OWNER));
+    CHECK_OK(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id));
+    CHECK(now_of(&s, &s.olga).team == TEAM_NONE);
+    CHECK(now_of(&s, &rita).team == TEAM_OWNER);
+}
+
+static void
+who_is_removed_may_nothing_from_then_on(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+    const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
+    struct signing in;
+    struct session *session;
+    struct account *account;
+    struct posting *seen;
+    struct actor now;
+
+    CHECK_OK(signing_in(s.p, test_arena(), RITA, GOOD, NULL, NULL, &in));
+    CHECK_OK(posting_get(s.p, test_arena(), &rita, posting, &seen));
+    CHECK_OK(team_remove(s.p, test_arena(), &s.olga, rita.id));
+    CHECK_OK(signing_find(s.p, test_arena(), in.token, &session, &account));
+    CHECK_OK(actor_of(s.p, test_arena(), account, &now));
+    CHECK(now.role == ROLE_EMPLOYER && now.team == TEAM_NONE);
+    CHECK(is(posting_get(s.p, test_arena(), &now, posting, &seen),
+             ERR_MISSING));
+    trial_run(s.p);
+    CHECK(strstr(trial_mail(s.p, RITA), "took you out") != NULL);
+}
+
+static void
+a_reader_changes_nothing(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_READER);
+    const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
+    struct posting_draft d = { .title = "T", .description = "D" };
+    struct posting *seen;
+    const char *id;
+
+    CHECK_OK(posting_get(s.p, test_arena(), &rita, posting, &seen));
+    CHECK(is(posting_save(s.p, test_arena(), &rita, &d, &id), ERR_MISSING));
+    d.id = posting;
+    CHECK(is(posting_save(s.p, test_arena(), &rita, &d, &id), ERR_MISSING));
+    CHECK(is(posting_pause(s.p, test_arena(), &rita, posting), ERR_MISSING));
+    CHECK(is(posting_close(s.p, test_arena(), &rita, posting), ERR_MISSING));
+    CHECK(is(team_give(s.p, test_arena(), &rita, posting, rita.id, true),
+             ERR_MISSING));
+}
+
+/* ---- hiring managers ---------------------------------------------------- */
+
+static void
+a_hiring_manager_sees_what_is_given_to_them(void)
+{
+    struct scene s = scene();
+    struct actor max = colleague(&s, RITA, TEAM_MANAGER);
+    const char *one = trial_posting(s.p, &s.olga, "Nurse", "- Care");
+    const char *two = trial_posting(s.p, &s.olga, "Baker", "- Bread");
+    struct page page = { .limit = 10 };
+    struct posting *seen;
+    struct rows rows;
+    int64_t total;
+
+    CHECK(is(posting_get(s.p, test_arena(), &max, one, &seen), ERR_MISSING));
+    CHECK_OK(team_give(s.p, test_arena(), &s.olga, one, max.id, true));
+    CHECK_OK(posting_get(s.p, test_arena(), &max, one, &seen));
+    CHECK(is(posting_get(s.p, test_arena(), &max, two, &seen), ERR_MISSING));
+    CHECK(is(posting_pause(s.p, test_arena(), &max, one), ERR_MISSING));
+    CHECK_OK(posting_list(s.p, test_arena(), &max, &page, &rows, &total));
+    CHECK(rows.count == 1 && total == 1);
+    CHECK_OK(team_give(s.p, test_arena(), &s.olga, one, max.id, false));
+    CHECK(is(posting_get(s.p, test_arena(), &max, one, &seen), ERR_MISSING));
+}
+
+/* The application of one candidate to a new posting. */
+static const char *
+applied(struct scene *s, struct actor *candidate, const char **posting)
+{
+    struct applying_letter letter = { .letter = "I am Ada." };
+    const char *id = "";
+
+    *candidate = trial_person(s->p, ROLE_CANDIDATE, "ada@x.example", "Ada");
+    trial_profile(s->p, candidate, "Ada Probe\nNurse\nSkills\nWound care\n");
+    *posting = trial_posting(s->p, &s->olga, "Nurse", "- Wound care");
+    letter.posting_id = *posting;
+    CHECK_OK(applying_send(s->p, test_arena(), candidate, &letter, &id));
+    return id;
+}
+
+static void
+a_hiring_manager_rates_and_does_not_decide(void)
+{
+    struct scene s = scene();
+    struct actor max = colleague(&s, RITA, TEAM_MANAGER), ada;
+    const char *posting, *app = applied(&s, &ada, &posting);
+    struct applying_act act = { .id = app, .rating = 4, .body = "Good",
+                                .stage = STAGE_REVIEWING };
+    struct applying_case c;
+    struct rows rows;
+    int64_t total;
+
+    CHECK(is(applying_get(s.p, test_arena(), &max, app, &c), ERR_MISSING));
+    CHECK(is(applying_rate(s.p, test_arena(), &max, &act), ERR_MISSING));
+    CHECK_OK(applying_waiting(s.p, test_arena(), &max, 5, &rows, &total));
+    CHECK(rows.count == 0 && total == 0);
+    CHECK_OK(team_give(s.p, test_arena(), &s.olga, posting, max.id, true));
+    CHECK_OK(applying_get(s.p, test_arena(), &max, app, &c));
+    CHECK_OK(applying_waiting(s.p, test_arena(), &max, 5, &rows, &total));
+    CHECK(rows.count == 1 && total == 1);
+    CHECK_OK(applying_rate(s.p, test_arena(), &max, &act));
+    CHECK_OK(applying_note(s.p, test_arena(), &max, &act));
+    CHECK(is(applying_move(s.p, test_arena(), &max, &act), ERR_MISSING));
+    CHECK(is(applying_write(s.p, test_arena(), &max, &act), ERR_MISSING));
+}
+
+static size_t
+notices(struct scene *s, const struct actor *who)
+{
+    struct page page = { .limit = 100 };
+    struct rows rows = { .count = 0 };
+
+    CHECK_OK(store_list(s->p->store, test_arena(), NOTICE_BY_ACCOUNT,
+                        who->id, &page, &rows));
+    return rows.count;
+}
+
+static void
+who_may_not_see_an_application_does_not_hear_of_it(void)
+{
+    struct scene s = scene();
+    struct actor max = colleague(&s, RITA, TEAM_MANAGER), ada;
+    size_t before = trial_mails(s.p, RITA);
+    const char *posting;
+
+    applied(&s, &ada, &posting);
+    before = trial_mails(s.p, RITA);
+    trial_run(s.p);
+    CHECK(notices(&s, &s.olga) > 0);
+    CHECK(notices(&s, &max) == 0);
+    CHECK(trial_mails(s.p, RITA) == before);
+}
+
+static void
+a_mail_is_not_sent_to_who_left_meanwhile(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER), ada;
+    const char *posting, *app = applied(&s, &ada, &posting);
+    json_t *about = json_keep(test_arena(), json_object());
+    struct change c;
+
+    trial_run(s.p);
+    json_object_set_new(about, "application", json_string(app));
+    CHECK_OK(team_remove(s.p, test_arena(), &s.olga, rita.id));
+    change_start(&c, test_arena());
+    mailing_task(&c, "applied", rita.id, about);
+    CHECK_OK(store_commit(s.p->store, &c));
+    trial_run(s.p);
+    CHECK(strstr(trial_mail(s.p, RITA), "applied") == NULL);
+}
+
+/* ---- several companies -------------------------------------------------- */
+
+static void
+a_person_works_for_one_company_at_a_time(void)
+{
+    struct scene s = scene();
+    struct actor rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita");
+    const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
+    const char *own = rita.employer_id;
+    struct team_home *home;
+    struct posting *seen;
+    size_t count;
+
+    invite(&s, RITA, TEAM_READER);
+    CHECK_OK(team_join(s.p, test_arena(), &rita, secret_to(&s, RITA)));
+    rita = now_of(&s, &rita);
+    CHECK(rita.team == TEAM_READER);
+    CHECK_OK(posting_get(s.p, test_arena(), &rita, posting, &seen));
+    CHECK_OK(team_homes(s.p, test_arena(), &rita, &home, &count));
+    CHECK(count == 2);
+    CHECK_OK(team_switch(s.p, test_arena(), &rita, own));
+    rita = now_of(&s, &rita);
+    CHECK(rita.team == TEAM_OWNER);
+    CHECK(is(posting_get(s.p, test_arena(), &rita, posting, &seen),
+             ERR_MISSING));
+    CHECK_OK(team_leave(s.p, test_arena(), &rita, s.olga.employer_id));
+    CHECK(is(team_switch(s.p, test_arena(), &rita, s.olga.employer_id),
+             ERR_MISSING));
+}
+
+static void
+a_session_gets_another_token_when_rights_change(void)
+{
+    struct scene s = scene();
+    const struct session *fresh;
+    struct session *session;
+    struct account *account;
+    struct signing in;
+    const char *token;
+
+    CHECK_OK(signing_in(s.p, test_arena(), OLGA, GOOD, NULL, NULL, &in));
+    CHECK_OK(signing_renew(s.p, test_arena(), in.session, &s.olga, false,
+                           &fresh, &token));
+    CHECK(is(signing_find(s.p, test_arena(), in.token, &session, &account),
+             ERR_MISSING));
+    CHECK_OK(signing_find(s.p, test_arena(), token, &session, &account));
+    CHECK(session->expires_at == in.session->expires_at);
+    CHECK(!str_eq(session->form_key, in.session->form_key));
+}
+
+TESTS(team, {
+    TEST(who_founds_a_company_owns_it),
+    TEST(an_invitation_makes_an_account_that_may_act_at_once),
+    TEST(an_invitation_is_taken_once),
+    TEST(an_invitation_is_for_its_address_only),
+    TEST(an_invitation_is_over_after_a_week_or_when_taken_back),
+    TEST(the_store_holds_the_secret_of_no_invitation),
+    TEST(who_invites_learns_nothing_of_the_address),
+    TEST(invitations_of_one_employer_are_limited),
+    TEST(of_an_owner_who_left_no_invitation_is_mailed),
+    TEST(only_owners_change_the_team),
+    TEST(the_last_owner_stays),
+    TEST(who_is_removed_may_nothing_from_then_on),
+    TEST(a_reader_changes_nothing),
+    TEST(a_hiring_manager_sees_what_is_given_to_them),
+    TEST(a_hiring_manager_rates_and_does_not_decide),
+    TEST(who_may_not_see_an_application_does_not_hear_of_it),
+    TEST(a_mail_is_not_sent_to_who_left_meanwhile),
+    TEST(a_person_works_for_one_company_at_a_time),
+    TEST(a_session_gets_another_token_when_rights_change),
+})

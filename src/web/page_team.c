@@ -1,0 +1,144 @@
+/* An employer's team: who may what, inviting, changing places, removing. */
+#include "flow/team.h"
+#include "web/form.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/show_team_places.h"
+
+static const struct form_field invite_fields[] = {
+    { .name = "email", .type = FORM_EMAIL, .label = "Mail address",
+      .required = true, .most = 254 },
+    { .name = "team", .type = FORM_CHOICE, .label = "What they may do",
+      .required = true, .choices = "reader|manager|recruiter|owner" },
+    { .name = NULL },
+};
+
+/* ---- the page ----------------------------------------------------------- */
+
+static void
+show_person(struct request *q, struct view *v, const struct team_person *p,
+            bool edits)
+{
+    struct view *row = view_row(v, "PERSON");
+
+    view_text(row, "ID", p->account->id);
+    view_text(row, "NAME", p->account->name);
+    view_text(row, "PLACE_NAME", show_team_place_label(p->member->team));
+    view_day(row, "SINCE", p->member->since, layout_zone(q));
+    view_show_if(row, "SELF", str_eq(p->account->id, q->actor.id));
+    view_show_if(row, "CLOSED", p->account->disabled_at != 0);
+    if (!edits)
+        return;
+    row = view_row(row, "EDIT");
+    show_team_places(row, p->member->team);
+    view_show_if(row, "OTHER", !str_eq(p->account->id, q->actor.id));
+}
+
+static void
+show_invitation(struct request *q, struct view *v, const struct invitation *n)
+{
+    struct view *row = view_row(v, "INVITED");
+
+    view_text(row, "ID", n->id);
+    view_text(row, "ADDRESS", n->email);
+    view_text(row, "PLACE_NAME", show_team_place_label(n->team));
+    if (n->expires_at > q->now)
+        view_day(view_row(row, "UNTIL"), "DAY", n->expires_at,
+                 layout_zone(q));
+    else
+        view_show(row, "PAST");
+}
+
+static struct err *
+fill(struct request *q, struct view *v, int chosen)
+{
+    bool edits = permission_holds(q->actor.role, q->actor.team,
+                                  ACT_EDIT_TEAM, OWNER_SELF);
+    struct team_list list;
+
+    TRY(team_list(q->ports, q->a, &q->actor, &list));
+    for (size_t i = 0; i < list.count; i++)
+        show_person(q, v, &list.person[i], edits);
+    for (size_t i = 0; i < list.invitations.count; i++)
+        show_invitation(q, v, list.invitations.row[i]);
+    view_show_if(v, "WAITING", list.invitations.count > 0);
+    view_show_if(v, "READS", !edits);
+    if (edits) {
+        view_show(v, "EDITS");
+        show_team_places(view_row(v, "INVITE"), chosen);
+    }
+    show_team_meanings(v);
+    layout_crumb(q, "/employer", "Overview");
+    layout_crumb(q, NULL, "Your team");
+    return NULL;
+}
+
+struct err *
+team_show(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+
+    TRY(fill(q, v, TEAM_RECRUITER));
+    return reply_page(q, r, "team.tpl", "Your team", v);
+}
+
+/* ---- acts --------------------------------------------------------------- */
+
+static struct err *
+again(struct form *f, struct reply *r)
+{
+    struct view *v = view_new(f->q->a);
+
+    TRY(fill(f->q, v, form_choice(f, "team") + TEAM_READER));
+    return form_again(f, r, "team.tpl", "Your team", v);
+}
+
+struct err *
+team_invite_send(struct request *q, struct reply *r)
+{
+    struct form f;
+
+    form_read(&f, q, invite_fields);
+    if (f.problems == NULL) {
+        enum team team = (enum team)(form_choice(&f, "team") + TEAM_READER);
+        struct err *e = team_invite(q->ports, q->a, &q->actor,
+                                    form_text(&f, "email"), team);
+
+        if (e != NULL && e->kind == ERR_CONFLICT)
+            form_problem(&f, NULL, err_text(q->a, e));
+        else
+            TRY(form_take(&f, e));
+    }
+    if (f.problems != NULL)
+        return again(&f, r);
+    return reply_see(q, r, "/employer/team",
+                     "Invited. The link in the mail holds for 7 days.");
+}
+
+struct err *
+team_withdraw_send(struct request *q, struct reply *r)
+{
+    TRY(team_withdraw(q->ports, q->a, &q->actor, q->param[0]));
+    return reply_see(q, r, "/employer/team",
+                     "Taken back. The link in the mail opens nothing now.");
+}
+
+struct err *
+team_place_send(struct request *q, struct reply *r)
+{
+    const char *name = request_form(q, "team");
+    int team = name != NULL ? record_enum(team_names, name) : TEAM_NONE;
+
+    TRY(team_place(q->ports, q->a, &q->actor, q->param[0],
+                   team < 0 ? TEAM_NONE : (enum team)team));
+    return reply_see(q, r, "/employer/team", "Changed, from this moment.");
+}
+
+struct err *
+team_remove_send(struct request *q, struct reply *r)
+{
+    TRY(team_remove(q->ports, q->a, &q->actor, q->param[0]));
+    return reply_see(q, r, "/employer/team",
+                     "Out of your team, and told. They see nothing more.");
+}
