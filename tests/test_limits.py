@@ -19,7 +19,7 @@ def tight():
     running = Instance('limits', '--empty', environment={
         'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_LIMIT_SEARCH': '5',
         'TANDEM_TRUSTED_PROXIES': '127.0.0.1',
-        'TANDEM_LIMITS_SIGN_IN_HOUR': '60',
+        'TANDEM_LIMITS_SIGN_IN_HOUR': '30',
         **{f'TANDEM_LIMITS_{what}_HOUR': str(FEW) for what in EACH}})
     try:
         yield running.start()
@@ -131,7 +131,7 @@ def tries(site, address, most):
 
 
 def test_sign_in_is_limited_by_the_address_that_a_trusted_proxy_names(tight):
-    assert tries(tight, '203.0.113.5', 62) == 60
+    assert tries(tight, '203.0.113.5', 32) == 30
     assert tries(tight, '203.0.113.5', 1) == 0
     assert tries(tight, '203.0.113.99', 1) is None
     # What the visitor wrote before the proxy's own word does not count.
