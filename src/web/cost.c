@@ -11,6 +11,7 @@ static const struct cost {
     { METHOD_POST, "/me/resume", "upload", "limits.upload_hour" },
     { METHOD_POST, "/postings/:id/apply", "apply", "limits.apply_hour" },
     { METHOD_POST, "/messages/:id", "message", "limits.message_hour" },
+    { METHOD_POST, "/employer/team/invite", "invite", "limits.message_hour" },
     { METHOD_POST, "/employer/postings/:id/publish", "publish",
       "limits.publish_hour" },
     { METHOD_GET, "/employer/people", "people", "limits.people_hour" },
