@@ -174,10 +174,22 @@ struct hearing {
     const struct fit_text *x;
     struct fit_sense *sense; /* of each distinct word of the resume */
     float *said;             /* of each term */
-    bool *held;              /* of each pair */
-    bool *heard;             /* of each distinct word, once */
+    float *held;             /* of each pair */
+    float *heard;            /* of each distinct word */
     double *value;
 };
+
+/* What was heard already counts once, as it was done last. */
+static double
+more_than(float *heard, float lately)
+{
+    double more = lately - *heard;
+
+    if (more <= 0)
+        return 0;
+    *heard = lately;
+    return more;
+}
 
 static void
 hear_pair(struct hearing *h, size_t i, uint32_t line)
@@ -192,10 +204,9 @@ hear_pair(struct hearing *h, size_t i, uint32_t line)
     key.hash = fit_text_pair(h->x->kind[w[-1].kind].stem,
                              h->x->kind[w->kind].stem);
     found = bsearch(&key, h->l->pair, h->l->pairs, sizeof(key), pair_order);
-    if (found == NULL || found->line != line || h->held[found - h->l->pair])
-        return;
-    h->held[found - h->l->pair] = true;
-    h->value[line] += found->weight;
+    if (found != NULL && found->line == line)
+        h->value[line] += found->weight * more_than(
+            &h->held[found - h->l->pair], h->c->p->lately[i]);
 }
 
 static void
@@ -203,6 +214,7 @@ hear(struct hearing *h, size_t i)
 {
     const struct fit_word *w = &h->x->word[i];
     const struct fit_sense *s = &h->sense[w->kind];
+    float lately = h->c->p->lately[i];
     uint32_t line;
 
     if (s->term == 0 || h->c->copied[w->passage])
@@ -215,12 +227,11 @@ hear(struct hearing *h, size_t i)
         return;
     h->c->owner[i] = line + 1;
     if (s->term == FIT_SENSE_TOPIC) {
-        h->value[line] += h->heard[w->kind] ? 0 : s->gain;
-        h->heard[w->kind] = true;
+        h->value[line] += s->gain * more_than(&h->heard[w->kind], lately);
         return;
     }
-    if (s->gain > h->said[s->term - 1])
-        h->said[s->term - 1] = s->gain;
+    if (s->gain * lately > h->said[s->term - 1])
+        h->said[s->term - 1] = s->gain * lately;
     hear_pair(h, i, line);
 }
 
@@ -255,8 +266,8 @@ fit_lines_compare(struct comparison *c, double *value)
         .c = c, .l = l, .x = x, .value = value,
         .sense = NEW_ARRAY(c->a, x->kinds + 1, struct fit_sense),
         .said = NEW_ARRAY(c->a, l->terms + 1, float),
-        .held = NEW_ARRAY(c->a, l->pairs + 1, bool),
-        .heard = NEW_ARRAY(c->a, x->kinds + 1, bool),
+        .held = NEW_ARRAY(c->a, l->pairs + 1, float),
+        .heard = NEW_ARRAY(c->a, x->kinds + 1, float),
     };
 
     for (size_t i = 0; i < x->kinds; i++)

@@ -4,6 +4,7 @@
  * mention, however often it is written. What is denied or only wished for is
  * blanked from the text before anything is looked for in it.
  */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -76,8 +77,9 @@ read_periods(const struct fit_person *p, const json_t *evidence, int now,
     }
 }
 
+/* 0: of no post. */
 static double
-strength_of(const struct periods *periods, const char *where, uint32_t at)
+recency_of(const struct periods *periods, uint32_t at)
 {
     double best = 0;
 
@@ -85,6 +87,26 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
         if (at >= periods->item[i].start && at < periods->item[i].end
             && periods->item[i].recency > best)
             best = periods->item[i].recency;
+    return best;
+}
+
+/* What was done long ago says less in other words too, but less of it is
+ * lost: words are of more than one's trade. */
+static void
+weigh_words(const struct periods *periods, struct fit_person *p)
+{
+    for (size_t i = 0; i < p->body.words; i++) {
+        double recency = recency_of(periods, p->body.word[i].start);
+
+        p->lately[i] = recency > 0 ? (float)sqrt(recency) : 1;
+    }
+}
+
+static double
+strength_of(const struct periods *periods, const char *where, uint32_t at)
+{
+    double best = recency_of(periods, at);
+
     if (best > 0)
         return best;
     if (str_eq(where, "skills"))
@@ -194,13 +216,15 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
     size_t i, room;
 
     p->skilled = NEW_ARRAY(a, p->body.words + 1, bool);
-    if (str_empty(f->skills)
-        || json_parse(a, f->skills, strlen(f->skills), &list) != NULL)
-        return;
+    p->lately = NEW_ARRAY(a, p->body.words + 1, float);
     if (!str_empty(f->evidence)
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
     read_periods(p, evidence, dates_month_of(now), periods);
+    weigh_words(periods, p);
+    if (str_empty(f->skills)
+        || json_parse(a, f->skills, strlen(f->skills), &list) != NULL)
+        return;
     room = json_array_size(list);
     p->skill = NEW_ARRAY(a, room + 1, struct fit_skill);
     json_array_foreach (list, i, one) {

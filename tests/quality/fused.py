@@ -9,7 +9,7 @@ import ranked
 
 PARTS = ranked.SIGNALS[:-1]
 RANKS = 60    # of reciprocal rank fusion (Cormack and others, 2009)
-STEPS = 10    # of a weight of the linear mixes
+STEPS = 5     # of a weight of the linear mixes
 SHOWN = ("whole", "by rank", "linear", "whole, mixed")
 
 
@@ -37,12 +37,11 @@ def scaled(found):
 
 
 def mixed(lists, weights):
-    out = {}
-    for query in lists[0]:
-        each = [scaled(one[query]) for one in lists]
-        out[query] = ordered({d: sum(w * x.get(d, 0) for w, x in zip(
-            weights, each)) for d in each[0]})
-    return out
+    """lists: of scaled scores."""
+    return {query: ordered({d: sum(w * one[query].get(d, 0)
+                                   for w, one in zip(weights, lists))
+                            for d in lists[0][query]})
+            for query in lists[0]}
 
 
 def shares(count):
@@ -53,9 +52,9 @@ def shares(count):
 
 
 def quality(half, view, lists):
-    return ranked.mean(ranked.ndcg([half.grade(view, query, x)
-                                    for x, _ in found])
-                       for query, found in lists.items())
+    return ranked.mean(
+        ranked.ndcg([half.grade(view, half.query(view, query), x)
+                     for x, _ in found]) for query, found in lists.items())
 
 
 def best(half, view, lists):
@@ -66,11 +65,12 @@ def best(half, view, lists):
 
 def compare(halves, view):
     """{half: nDCG@10 of each of SHOWN}; weights are chosen on the first."""
-    parts = {h: [h.lists(by, view) for by in PARTS] for h in halves}
-    whole = {h: h.lists("whole", view) for h in halves}
-    first = halves[0]
-    free = best(first, view, parts[first])
-    more = best(first, view, [whole[first], *parts[first]])
+    lists = {h: [h.lists(by, view) for by in ("whole", *PARTS)]
+             for h in halves}
+    even = {h: [{query: scaled(found) for query, found in one.items()}
+                for one in lists[h]] for h in halves}
+    free = best(halves[0], view, even[halves[0]][1:])
+    more = best(halves[0], view, even[halves[0]])
     return {h: [quality(h, view, x) for x in (
-        whole[h], by_rank(parts[h]), mixed(parts[h], free),
-        mixed([whole[h], *parts[h]], more))] for h in halves}
+        lists[h][0], by_rank(lists[h][1:]), mixed(even[h][1:], free),
+        mixed(even[h], more))] for h in halves}
