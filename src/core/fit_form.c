@@ -85,6 +85,7 @@ put_words(struct str *s, const struct fit_person *p)
         put_number(s, w->start - at);
         put_number(s, w->end - w->start);
         put_number(s, (uint64_t)w->kind * 4 + 2 * w->breaks + p->skilled[i]);
+        put_number(s, p->lately[i]);
         at = w->start;
     }
     put_number(s, x->passages);
@@ -330,6 +331,7 @@ take_words(struct form *f, struct fit_person *p)
     x->words = take_count(f);
     x->word = NEW_ARRAY(f->a, x->words + 1, struct fit_word);
     p->skilled = NEW_ARRAY(f->a, x->words + 1, bool);
+    p->lately = NEW_ARRAY(f->a, x->words + 1, unsigned char);
     for (size_t i = 0; i < x->words && !f->bad; i++) {
         struct fit_word *w = &x->word[i];
         uint32_t n;
@@ -340,6 +342,7 @@ take_words(struct form *f, struct fit_person *p)
         w->kind = n / 4;
         w->breaks = n / 2 % 2 == 1;
         p->skilled[i] = n % 2 == 1;
+        p->lately[i] = (unsigned char)take_small(f, 100);
         f->bad |= w->kind >= x->kinds;
     }
     take_passages(f, x);

@@ -135,7 +135,7 @@ struct fit_person {
     struct fit_skill *skill;
     size_t skills;
     bool *skilled; /* of each word: in the name of a skill */
-    float *lately; /* of each word: what it says, as it was done lately */
+    unsigned char *lately; /* of each word: hundredths of what it says */
     struct fit_shingle *shingle;
     size_t shingles;
     struct fit_title *title;

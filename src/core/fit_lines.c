@@ -192,7 +192,7 @@ more_than(float *heard, float lately)
 }
 
 static void
-hear_pair(struct hearing *h, size_t i, uint32_t line)
+hear_pair(struct hearing *h, size_t i, uint32_t line, float lately)
 {
     const struct fit_word *w = &h->x->word[i];
     struct fit_pair key = { 0, 0, 0 };
@@ -206,7 +206,7 @@ hear_pair(struct hearing *h, size_t i, uint32_t line)
     found = bsearch(&key, h->l->pair, h->l->pairs, sizeof(key), pair_order);
     if (found != NULL && found->line == line)
         h->value[line] += found->weight * more_than(
-            &h->held[found - h->l->pair], h->c->p->lately[i]);
+            &h->held[found - h->l->pair], lately);
 }
 
 static void
@@ -214,7 +214,7 @@ hear(struct hearing *h, size_t i)
 {
     const struct fit_word *w = &h->x->word[i];
     const struct fit_sense *s = &h->sense[w->kind];
-    float lately = h->c->p->lately[i];
+    float lately = h->c->p->lately[i] / 100.0f;
     uint32_t line;
 
     if (s->term == 0 || h->c->copied[w->passage])
@@ -232,7 +232,7 @@ hear(struct hearing *h, size_t i)
     }
     if (s->gain * lately > h->said[s->term - 1])
         h->said[s->term - 1] = s->gain * lately;
-    hear_pair(h, i, line);
+    hear_pair(h, i, line, lately);
 }
 
 /* Who writes mostly of other things says less of this. What half of all

@@ -98,7 +98,8 @@ weigh_words(const struct periods *periods, struct fit_person *p)
     for (size_t i = 0; i < p->body.words; i++) {
         double recency = recency_of(periods, p->body.word[i].start);
 
-        p->lately[i] = recency > 0 ? (float)sqrt(recency) : 1;
+        p->lately[i] = (unsigned char)(recency > 0
+            ? 100 * sqrt(recency) + 0.5 : 100);
     }
 }
 
@@ -216,7 +217,7 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
     size_t i, room;
 
     p->skilled = NEW_ARRAY(a, p->body.words + 1, bool);
-    p->lately = NEW_ARRAY(a, p->body.words + 1, float);
+    p->lately = NEW_ARRAY(a, p->body.words + 1, unsigned char);
     if (!str_empty(f->evidence)
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
