@@ -374,8 +374,8 @@ admin_fairness(struct request *q, struct reply *r)
 
 static const char *const columns[] = {
     "quarter", "counted", "occupation", "attribute", "step", "group",
-    "people", "of", "rate", "ratio", "ratio_low", "ratio_high", "fisher_p", "reading",
-    "exposure"
+    "people", "of", "rate", "ratio", "ratio_low", "ratio_high", "fisher_p",
+    "reading", "exposure"
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
