@@ -303,6 +303,10 @@ def bench_matching(site):
     matching.bench(site, row)
 
 
+def bench_match(site):
+    matching.bench_match(site, row)
+
+
 def bench_faiss(site):
     matching.bench_faiss(site, row)
 
@@ -317,6 +321,7 @@ BENCHES = {'pages': bench_pages, 'burst': bench_burst,
            'session': bench_session, 'storm': bench_storm,
            'upload': bench_upload, 'memory': bench_memory,
            'scan': bench_scan, 'matching': bench_matching,
+           'match': bench_match,
            'faiss': bench_faiss}
 
 

@@ -1,6 +1,9 @@
 """What it costs to find and rank: the steps of matching with many on the
-other side, and the scan of vectors against faiss."""
+other side, two files of texts, and the scan of vectors against faiss."""
+import json
 import os
+import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -9,6 +12,7 @@ from pathlib import Path
 
 ROWS = int(os.environ.get('TANDEM_BENCH_VECTORS', '1000000'))
 TURNS = 20
+QUALITY = Path(__file__).resolve().parents[1] / 'quality' / 'matching'
 
 
 def environment(data):
@@ -52,6 +56,45 @@ def bench(site, row):
     row('1,000,000 postings x 1,000,000 candidates, one core, on paper',
         f'{posting * 1e6 / 3.6e6:.0f} h', '-',
         'at the rate of the step above')
+
+
+def sentences(folder):
+    """Lines of the judged set's texts, with their document's title first."""
+    files = sorted((QUALITY / folder).iterdir())
+    return [f.read_text().strip().split('\n') for f in files]
+
+
+def mixed(texts, count, rng):
+    """Texts of the length that people write: one, with lines of two more."""
+    for i in range(count):
+        own = texts[i % len(texts)]
+        more = [line for t in rng.sample(texts, 2) for line in t[1:]]
+        yield '\n'.join(own + rng.sample(more, min(12, len(more))))
+
+
+def bench_match(site, row):
+    """`tandem match`, all pairs of 500 texts and 500."""
+    tandem = Path(os.environ['TANDEM_PRODUCT']) / 'bin' / 'tandem'
+    rng = random.Random(1)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ('postings', 'resumes'):
+            with open(f'{folder}/{name}', 'w') as out:
+                for i, text in enumerate(mixed(sentences(name), 500, rng)):
+                    print(json.dumps({'id': str(i), 'text': text,
+                                      'title': text.split('\n')[0]}),
+                          file=out)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        began = time.monotonic()
+        subprocess.run([tandem, 'match', '--for', 'postings', '--postings',
+                        folder + '/postings', '--candidates',
+                        folder + '/resumes'],
+                       env=environment(folder), check=True,
+                       stdout=subprocess.DEVNULL)
+        took = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    row('tandem match, 500 texts by 500, CPU', f'{cpu:.1f} s', '<= 5 s',
+        f'{took:.1f} s by the clock, {after.ru_maxrss / 1024:.0f} MB')
 
 
 def faiss_of():
