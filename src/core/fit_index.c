@@ -13,6 +13,7 @@
 #define OCCUPATION_WEIGHT 3.0f
 #define PARENT_WEIGHT 1.5f
 #define MUST_WEIGHT 2.0f
+#define NEAR_WEIGHT 0.4f
 #define STATED 0.8f /* what they call themselves */
 
 enum { EXACT_LEAST = 7 /* letters: the stem of a shorter word is the word */ };
@@ -89,16 +90,36 @@ add_id(struct bag *b, const char *kind, const char *id, size_t size,
         add(b, retrieval_hash(room, (size_t)n), weight);
 }
 
+/* Two skills that are near share one of what they are tied to, or are it. */
+static void
+add_skill(struct bag *b, const struct taxonomy *t,
+          const struct taxonomy_entry *e, float weight)
+{
+    const struct taxonomy_entry *tied = e;
+    const char *id = taxonomy_id(t, e);
+
+    add_id(b, "skill ", id, strlen(id), weight);
+    for (size_t i = 0; tied != NULL; i++) {
+        id = taxonomy_id(t, tied);
+        add_id(b, "near ", id, strlen(id), NEAR_WEIGHT * weight);
+        tied = taxonomy_tied(t, e, i);
+    }
+}
+
 static void
 add_occupations(struct bag *b, const struct taxonomy *t,
                 const struct title *title, float weight)
 {
     for (size_t i = 0; i < title->occupations; i++) {
-        const struct taxonomy_entry *e = title->occupation[i];
+        const struct taxonomy_entry *named = title->occupation[i];
+        const struct taxonomy_entry *esco = taxonomy_tied(t, named, 0);
+        const struct taxonomy_entry *e = esco == NULL ? named : esco;
         const struct taxonomy_entry *up = taxonomy_parent(t, e);
         const char *id = taxonomy_id(t, e);
 
         add_id(b, "occupation ", id, strlen(id), OCCUPATION_WEIGHT * weight);
+        id = taxonomy_category(t, e);
+        add_id(b, "group ", id, strlen(id), PARENT_WEIGHT * weight);
         if (up == NULL)
             continue;
         id = taxonomy_id(t, up);
@@ -162,11 +183,9 @@ fit_person_document(struct arena *a, const struct fit_person *p,
     };
 
     for (size_t i = 0; i < p->skills; i++) {
-        const char *id = taxonomy_id(p->t, p->skill[i].entry);
-
         if (p->skill[i].strength > 0)
-            add_id(&topics, "skill ", id, strlen(id),
-                   (float)p->skill[i].strength);
+            add_skill(&topics, p->t, p->skill[i].entry,
+                      (float)p->skill[i].strength);
     }
     for (size_t i = 0; i < p->titles; i++) {
         add_occupations(&topics, p->t, &p->title[i].title,
@@ -183,18 +202,12 @@ fit_person_document(struct arena *a, const struct fit_person *p,
 }
 
 static void
-add_requirement(struct bag *topics, const struct requirement *r)
+add_requirement(struct bag *topics, const struct fit_posting *g, size_t i)
 {
-    float weight = r->must ? MUST_WEIGHT : 1;
+    float weight = g->list.item[i].must ? MUST_WEIGHT : 1;
 
-    if (r->kind != REQUIREMENT_SKILL && r->kind != REQUIREMENT_LICENCE)
-        return;
-    for (const char *id = r->skill_id; id != NULL && *id != '\0';) {
-        size_t n = strcspn(id, "|");
-
-        add_id(topics, "skill ", id, n, weight);
-        id += n + (id[n] == '|');
-    }
+    for (size_t k = 0; k < g->asked[i].count; k++)
+        add_skill(topics, g->t, g->asked[i].entry[k], weight);
 }
 
 void
@@ -208,7 +221,7 @@ fit_posting_document(struct arena *a, const struct fit_posting *g,
 
     str_addf(&s, "%s\n", g->posting->title == NULL ? "" : g->posting->title);
     for (size_t i = 0; i < g->list.count; i++) {
-        add_requirement(&topics, &g->list.item[i]);
+        add_requirement(&topics, g, i);
         str_addf(&s, "%s\n", g->list.item[i].label);
     }
     if (!str_empty(g->posting->description))

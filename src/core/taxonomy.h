@@ -138,6 +138,12 @@ const char *taxonomy_category(const struct taxonomy *t,
 const struct taxonomy_entry *taxonomy_parent(const struct taxonomy *t,
                                              const struct taxonomy_entry *e);
 
+/* The i-th entry that it is tied to: a wider skill, or one beside it; of an
+ * occupation the one of ESCO that it stands for. NULL: there are fewer. */
+const struct taxonomy_entry *taxonomy_tied(const struct taxonomy *t,
+                                           const struct taxonomy_entry *e,
+                                           size_t i);
+
 /* How near skill b stands to skill a that is asked for: 1 the same, .9 b is
  * a kind of a, .4 a neighbour, 0 nothing. */
 double taxonomy_skill_near(const struct taxonomy *t,

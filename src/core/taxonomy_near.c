@@ -46,6 +46,13 @@ taxonomy_skill_near(const struct taxonomy *t, const struct taxonomy_entry *a,
     return 0;
 }
 
+const struct taxonomy_entry *
+taxonomy_tied(const struct taxonomy *t, const struct taxonomy_entry *e,
+              size_t i)
+{
+    return i < e->link_count ? &t->entries[t->links[e->links + i]] : NULL;
+}
+
 /* ---- occupations -------------------------------------------------------- */
 
 static const struct taxonomy_entry *

@@ -13,7 +13,7 @@
 #include "flow/explaining.h"
 
 enum {
-    FORMAT = 1, /* of a document; of a form: */
+    FORMAT = 2, /* of a document; of a form: */
     FORM = 1,
     PAGE_ROWS = 100,
     BUILD_MS = 30000,
