@@ -248,29 +248,31 @@ def test_one_reads_which_company_looked(site):
     assert 'Probe' in said and 'Rita' not in said
 
 
+def consent(person, purpose, holds):
+    """Presses the button of that purpose, which must offer just this."""
+    person.get('/account/consents')
+    form = next(f for f in person.forms()
+                if f.fields.get('purpose') == purpose)
+    assert form.fields['holds'] == str(int(holds))
+    person.post('/account/consents', data=dict(form.form_values()),
+                allow_redirects=True)
+    assert 'Saved' in person.text()
+
+
 def test_who_takes_matching_back_is_in_no_list(site):
     cast = story.Cast(site).matched()
-    people = f'/employer/postings/{cast.posting}/matches'
     me = json.loads(site.tandem('export', cast.candidate.address)
                     .stdout)['account']['id']
-    cast.employer.get(f'{people}/{me}')
-    cast.candidate.get('/account/consents')
-    form = next(f for f in cast.candidate.forms()
-                if f.fields.get('purpose') == 'matching')
-    assert form.fields['holds'] == '0'
-    cast.candidate.post('/account/consents', data=dict(form.form_values()),
-                        allow_redirects=True)
-    assert 'taken back' in cast.candidate.text()
-    cast.employer.get(people)
-    assert me not in cast.employer.reply.text
-    cast.employer.get(f'{people}/{me}', want=404)
+    mine = f'/employer/postings/{cast.posting}/matches/{me}'
+    cast.employer.get(mine, want=404)
+    consent(cast.candidate, 'offers', True)
+    cast.employer.get(mine)
+    consent(cast.candidate, 'matching', False)
+    cast.employer.get(mine, want=404)
     cast.candidate.wait('/me/matches',
                         lambda b: 'You are not matched' in b.text(), 30,
                         'the empty list')
-    cast.candidate.get('/account/consents')
-    form = next(f for f in cast.candidate.forms()
-                if f.fields.get('purpose') == 'matching')
-    cast.candidate.post('/account/consents', data=dict(form.form_values()),
-                        allow_redirects=True)
+    consent(cast.candidate, 'matching', True)
     cast.candidate.wait('/me/matches', lambda b: b.links(
         f'/me/matches/{cast.posting}$'), 60, 'the match')
+    cast.employer.get(mine)
