@@ -24,7 +24,7 @@ static const char *const items[] = {
     "a@b.example ", "https://x.example/a ", "+44 20 7946 0018 ",
     "would like to learn Rust ", "no experience with Java ", "J A N E ",
     "Publications\nRoe H. (2018). A study. Journal 12(3).\n", "\n", "Jan ",
-    "Software Engineer ", "EDUCATION ", "- a\n", "a | b ",
+    "Software Engineer ", "EDUCATION ", "- a\n", "a | b ", "m",
 };
 
 static const char *

@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-enum { COMPOUND_FRONT = 4, COMPOUND_HEAD = 6 }; /* letters at least */
+/* Letters at least; and bytes of the longest, which no language passes. */
+enum { COMPOUND_FRONT = 4, COMPOUND_HEAD = 6, COMPOUND_MOST = 64 };
 
 /* A word list, folded; "-x" matches the end of a word, "x-" its beginning. */
 static const char *const title_words[] = {
@@ -137,6 +138,8 @@ names_work(const struct reading *r, const struct word *w)
 static bool
 ends_in_work(const struct reading *r, const struct word *w)
 {
+    if (w->size > COMPOUND_MOST)
+        return false;
     for (size_t from = COMPOUND_FRONT; from + COMPOUND_HEAD <= w->size;
          from++)
         if (taxonomy_phrase(r->t, r->a, w->folded + from, w->size - from,
