@@ -31,7 +31,7 @@ struct application {
     const char *outline; /* of the explanation: core/outline.h */
     const char *reason; /* why rejected: skills experience filled ... */
     int64_t applied_at, opened_at, answered_at; /* 0: not */
-    int64_t revealed_at; /* first invited or offered; 0: not */
+    int64_t revealed_at; /* first invited, offered or hired; 0: not */
     int64_t version;
 };
 

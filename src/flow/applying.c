@@ -132,11 +132,17 @@ set_stage(struct doing *d, enum stage stage)
         return;
     d->app->stage = (int)stage;
     d->app->stage_at = clock_now();
-    if (d->app->revealed_at == 0 && stage >= STAGE_INTERVIEW &&
-        stage <= STAGE_HIRED)
-        d->app->revealed_at = d->app->stage_at;
     if (d->app->answered_at == 0 && stage != STAGE_WITHDRAWN)
         d->app->answered_at = d->app->stage_at;
+}
+
+/* The candidate is hidden no longer: an invitation, an offer or the post is on
+ * record for them. A stage alone, which is moved back as easily, is not. */
+static void
+reveal(struct doing *d)
+{
+    if (d->app->revealed_at == 0)
+        d->app->revealed_at = clock_now();
 }
 
 /* Someone else's change between reading and writing is said in words that a
@@ -181,6 +187,8 @@ gather_move(struct doing *d)
     if (!stage_may_follow(d->app->stage, stage))
         return err_field(d->a, "stage", "It is at this stage already.", NULL);
     set_stage(d, (enum stage)stage);
+    if (stage == STAGE_HIRED)
+        reveal(d);
     add_entry(d, ENTRY_STAGE);
     add_event(d, "application.moved", "application.move");
     return NULL;
@@ -219,6 +227,7 @@ gather_interview(struct doing *d)
     TRY(text_needed(d->a, "place", d->act->place, PLACE_MOST,
                     "Say where, or how to join."));
     set_stage(d, STAGE_INTERVIEW);
+    reveal(d);
     n = add_entry(d, ENTRY_INTERVIEW);
     n->meet_at = d->act->meet_at;
     n->place = d->act->place;
@@ -234,6 +243,7 @@ gather_offer(struct doing *d)
     TRY(text_needed(d->a, "body", d->act->body, BODY_MOST,
                     "Write the offer."));
     set_stage(d, STAGE_OFFER);
+    reveal(d);
     add_entry(d, ENTRY_OFFER)->body = d->act->body;
     add_event(d, "application.offered", "application.offer");
     return NULL;

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "core/blind.h"
@@ -155,6 +156,8 @@ an_application_does_not_tell_until_the_interview(void)
     const char *id = apply(&s);
     struct applying_act talk = { .id = id, .body = "Zoe here, since 2019" };
     struct applying_act move = { .id = id, .stage = STAGE_REVIEWING };
+    struct applying_act meet = { .id = id, .place = "Ward 3",
+                                 .meet_at = clock_now() + DAY_S };
     struct resume *file;
     struct applying_case c;
     int fd;
@@ -172,8 +175,13 @@ an_application_does_not_tell_until_the_interview(void)
     CHECK(c.resume == NULL);
     CHECK(resume_file(s.p, test_arena(), &s.rita, "", id, &file, &fd) !=
           NULL);
+    move.stage = STAGE_OFFER; /* there and back, and nobody was invited */
+    CHECK_OK(applying_move(s.p, test_arena(), &s.rita, &move));
     move.stage = STAGE_INTERVIEW;
     CHECK_OK(applying_move(s.p, test_arena(), &s.rita, &move));
+    CHECK_OK(applying_get(s.p, test_arena(), &s.rita, id, &c));
+    tells_nothing(c.candidate->name);
+    CHECK_OK(applying_invite(s.p, test_arena(), &s.rita, &meet));
     CHECK_OK(applying_get(s.p, test_arena(), &s.rita, id, &c));
     CHECK_STR(c.candidate->name, "Zoe Quistgaard");
     CHECK(strstr(c.profile->text, "Marienburg") != NULL);
