@@ -252,43 +252,63 @@ registration_verify(struct ports *p, struct arena *a, const char *email,
 
 /* Proven otherwise. */
 
-/* The secret in a mail to this address was shown, so the identity's own code
- * is spent on the spot. */
+/* A credential without an account: an earlier try ended between the two. Who
+ * was written to at the address sets its password. */
 static struct err *
-prove_at_once(struct ports *p, struct arena *a,
-              const struct registration_form *f, const char **id)
+prove_again(struct ports *p, struct arena *a,
+            const struct registration_form *f, const char *subject,
+            struct identity_code *code, const char **id)
 {
-    struct identity_code code;
+    struct account *account;
+    struct err *e = store_get(p->store, a, &account_type, subject, &account);
 
-    TRY(identity_sign_up(p->identity, a, f->email, f->password, &code));
-    if (code.exists)
+    if (e == NULL)
         return err_field(a, "password", "This address has an account "
                          "already. Sign in with it, then open the link in "
                          "the mail again.", NULL);
-    if (code.secret == NULL)
-        return fail(a, ERR_CONFLICT, "Sign up with this address, then open "
-                    "the link in the mail again",
-                    "This identity service proves addresses by itself");
-    return identity_confirm(p->identity, a, NULL, code.secret, id);
+    if (e->kind != ERR_MISSING)
+        return e;
+    TRY(identity_forgot(p->identity, a, f->email, code));
+    if (code->secret == NULL)
+        return NULL;
+    return identity_reset(p->identity, a, NULL, code->secret, f->password,
+                          id);
+}
+
+/* The secret in a mail to this address was shown, so the identity's own code
+ * is spent on the spot. */
+struct err *
+registration_prove(struct ports *p, struct arena *a,
+                   const struct registration_form *f, const char **id)
+{
+    struct identity_code code;
+
+    TRY(check_form(a, f));
+    TRY(limits_address(p, a, "sign_up", "limits.sign_up_hour", f->address));
+    TRY(identity_sign_up(p->identity, a, f->email, f->password, &code));
+    if (code.exists)
+        TRY(prove_again(p, a, f, code.subject, &code, id));
+    else if (code.secret != NULL)
+        return identity_confirm(p->identity, a, NULL, code.secret, id);
+    if (code.secret != NULL)
+        return NULL;
+    return fail(a, ERR_CONFLICT, "Sign up with this address, then open the "
+                "link in the mail again",
+                "This identity service proves addresses by itself");
 }
 
 struct err *
 registration_proven(struct ports *p, struct change *c,
                     const struct registration_form *f,
-                    const char *employer_id, const char **id)
+                    const char *employer_id, const char *id)
 {
     struct account *account;
-    struct err *e;
+    struct err *e = store_get(p->store, c->a, &account_type, id, &account);
 
-    TRY(check_form(c->a, f));
-    TRY(limits_address(p, c->a, "sign_up", "limits.sign_up_hour",
-                       f->address));
-    TRY(prove_at_once(p, c->a, f, id));
-    e = store_get(p->store, c->a, &account_type, *id, &account);
     if (e != NULL && e->kind != ERR_MISSING)
         return e;
     if (e != NULL) {
-        account = account_make(c->a, *id, f->email);
+        account = account_make(c->a, id, f->email);
         fill(c->a, account, f);
         change_insert(c, &account_type, account);
         say_created(c, account);

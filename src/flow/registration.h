@@ -31,14 +31,20 @@ CHECKED struct err *registration_sign_up(struct ports *p, struct arena *a,
 struct err *registration_check_email(struct arena *a, const char *email,
                                      struct err *problems);
 
-/* For an address that is proven otherwise (an invitation's secret): adds to
- * the change an account of ROLE_EMPLOYER that may act at once and works for
- * that employer. Errors as sign_up; ERR_INVALID with field "password" where
- * the address has an account. */
+/* For an address that is proven otherwise (an invitation's secret): makes its
+ * credential, confirmed at once, *id. Errors as sign_up; ERR_INVALID with
+ * field "password" where the address has an account. */
+CHECKED struct err *registration_prove(struct ports *p, struct arena *a,
+                                       const struct registration_form *form,
+                                       const char **id);
+
+/* Adds to the change the account of that credential: of ROLE_EMPLOYER, may
+ * act at once and works for that employer. Where the change is lost, proving
+ * again goes on. */
 CHECKED struct err *registration_proven(struct ports *p, struct change *c,
                                         const struct registration_form *form,
                                         const char *employer_id,
-                                        const char **id);
+                                        const char *id);
 
 /* The code from the link (email NULL) or typed with the address. Makes the
  * employer of who signed up for one. ERR_INVALID with field "code". */

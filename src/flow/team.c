@@ -14,6 +14,12 @@ team_id(struct arena *a, const char *employer_id, const char *account_id)
     return arena_join(a, employer_id, ":", account_id, NULL);
 }
 
+bool
+team_usable(const struct account *account)
+{
+    return account->disabled_at == 0 && account->erase_at == 0;
+}
+
 /* The employer's row goes along with every change of its team. */
 struct err *
 team_begin(struct ports *p, struct change *c, const char *employer_id,
@@ -156,6 +162,27 @@ take_all_back(struct ports *p, struct change *c, const struct member *m)
     return NULL;
 }
 
+/* What they offered to others is offered no longer. */
+static struct err *
+withdraw_all(struct ports *p, struct change *c, const struct member *m)
+{
+    struct page page = { .limit = TEAM_INVITED_MOST };
+    struct rows rows;
+
+    do {
+        TRY(store_list(p->store, c->a, INVITATION_BY_EMPLOYER,
+                       m->employer_id, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct invitation *n = rows.row[i];
+
+            if (str_eq(n->by_id, m->account_id))
+                change_delete(c, &invitation_type, n);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
 struct err *
 team_place(struct ports *p, struct arena *a, const struct actor *who,
            const char *account_id, enum team team)
@@ -175,6 +202,7 @@ team_place(struct ports *p, struct arena *a, const struct actor *who,
     TRY(not_the_last_owner(p, a, m));
     if (m->team == TEAM_MANAGER)
         TRY(take_all_back(p, &c, m));
+    TRY(withdraw_all(p, &c, m));
     m->team = (int)team;
     change_update(&c, &member_type, m);
     team_audit(&c, who, "team.place", m->employer_id, account_id);
@@ -232,6 +260,7 @@ end(struct ports *p, struct arena *a, const struct actor *who,
     TRY(team_begin(p, &c, m->employer_id, &employer));
     TRY(not_the_last_owner(p, a, m));
     TRY(take_all_back(p, &c, m));
+    TRY(withdraw_all(p, &c, m));
     TRY(drop_notices(p, &c, m->account_id));
     TRY(work_elsewhere(p, &c, m));
     change_delete(&c, &member_type, m);

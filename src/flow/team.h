@@ -46,7 +46,8 @@ CHECKED struct err *team_withdraw(struct ports *p, struct arena *a,
                                   const struct actor *who, const char *id);
 
 /* What the secret of a mail invites to. ERR_MISSING: used, taken back, over,
- * or never sent. */
+ * never sent, or by who is no owner now; *offer is set where it is known whose
+ * it was, else zero. */
 struct team_offer {
     const struct invitation *invitation;
     const struct employer *employer;

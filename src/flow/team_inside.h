@@ -8,6 +8,9 @@
 const char *team_id(struct arena *a, const char *employer_id,
                     const char *account_id);
 
+/* Their account is neither disabled nor about to be erased. */
+bool team_usable(const struct account *account);
+
 /* Adds that the employer's row is written: see flow/team.h. */
 CHECKED struct err *team_begin(struct ports *p, struct change *c,
                                const char *employer_id,

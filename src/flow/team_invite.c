@@ -131,6 +131,22 @@ team_invite(struct ports *p, struct arena *a, const struct actor *who,
     return team_commit(p, &c);
 }
 
+/* Who sent it is an owner still, with an account that works. */
+static struct err *
+still_invites(struct ports *p, struct arena *a, const struct invitation *n,
+              bool *may)
+{
+    struct account *account = NULL;
+    struct member *by;
+    struct err *e = store_get(p->store, a, &member_type,
+                              team_id(a, n->employer_id, n->by_id), &by);
+
+    if (e == NULL)
+        e = store_get(p->store, a, &account_type, n->by_id, &account);
+    *may = e == NULL && by->team == TEAM_OWNER && team_usable(account);
+    return e != NULL && e->kind != ERR_MISSING ? e : NULL;
+}
+
 /* Asked again when the mail goes out: who sent it may be an owner no longer,
  * and it may have been taken back. */
 struct err *
@@ -139,20 +155,18 @@ team_invite_step(struct ports *p, struct arena *a, const struct task *t,
 {
     struct invitation *n;
     struct account to = { .id = "invited", .name = "", .time_zone = "UTC" };
-    struct member *by;
     json_t *payload;
+    bool may;
     struct err *e;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     mailing_wipe(done, t);
     e = store_get(p->store, a, &invitation_type,
                   json_get_str(payload, "invitation", ""), &n);
-    if (e == NULL)
-        e = store_get(p->store, a, &member_type,
-                      team_id(a, n->employer_id, n->by_id), &by);
     if (e != NULL)
         return e->kind == ERR_MISSING ? NULL : e;
-    if (by->team != TEAM_OWNER || n->expires_at <= clock_now())
+    TRY(still_invites(p, a, n, &may));
+    if (!may || n->expires_at <= clock_now())
         return NULL;
     to.email = n->email;
     to.email_key = n->email_key;
@@ -163,12 +177,14 @@ struct err *
 team_withdraw(struct ports *p, struct arena *a, const struct actor *who,
               const char *id)
 {
+    struct employer *employer;
     struct invitation *n;
     struct change c;
 
     TRY(store_get(p->store, a, &invitation_type, id, &n));
     TRY(actor_check(a, who, ACT_EDIT_TEAM, n->employer_id));
     change_start(&c, a);
+    TRY(team_begin(p, &c, n->employer_id, &employer));
     change_delete(&c, &invitation_type, n);
     team_audit(&c, who, "team.withdraw", n->employer_id, NULL);
     return team_commit(p, &c);
@@ -191,13 +207,34 @@ team_offer(struct ports *p, struct arena *a, const char *secret,
     struct employer *employer;
     struct err *e = store_get(p->store, a, &invitation_type,
                               id_hash(a, secret), &n);
+    bool may;
 
+    *offer = (struct team_offer){ 0 };
     if (e != NULL)
         return e->kind == ERR_MISSING ? over(a) : e;
-    if (n->expires_at <= clock_now())
-        return over(a);
     TRY(store_get(p->store, a, &employer_type, n->employer_id, &employer));
     *offer = (struct team_offer){ n, employer };
+    TRY(still_invites(p, a, n, &may));
+    return may && n->expires_at > clock_now() ? NULL : over(a);
+}
+
+/* The change of who joins. The offer is read once more behind the employer's
+ * row: who takes it back now, or takes it, changes that row. */
+static struct err *
+begin(struct ports *p, struct change *c, const char *secret,
+      struct team_offer *offer)
+{
+    struct employer *employer;
+    int64_t members;
+
+    TRY(team_offer(p, c->a, secret, offer));
+    TRY(team_begin(p, c, offer->employer->id, &employer));
+    TRY(team_offer(p, c->a, secret, offer));
+    TRY(store_count(p->store, c->a, MEMBER_BY_EMPLOYER, employer->id,
+                    &members));
+    if (members >= TEAM_MOST)
+        return fail(c->a, ERR_CONFLICT, "Ask an owner to remove someone",
+                    "This team has %d people already", TEAM_MOST);
     return NULL;
 }
 
@@ -216,13 +253,13 @@ struct err *
 team_join(struct ports *p, struct arena *a, const struct actor *who,
           const char *secret)
 {
-    struct employer *employer;
     struct team_offer offer;
     struct account *account;
     struct change c;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
-    TRY(team_offer(p, a, secret, &offer));
+    change_start(&c, a);
+    TRY(begin(p, &c, secret, &offer));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
     if (!str_eq(account->email_key, offer.invitation->email_key))
         return fail(a, ERR_CONFLICT, "Sign in with the address that it was "
@@ -230,14 +267,28 @@ team_join(struct ports *p, struct arena *a, const struct actor *who,
     if (account->role != ROLE_EMPLOYER)
         return fail(a, ERR_CONFLICT, "Ask to be invited at another address",
                     "This address has an account of another kind");
-    change_start(&c, a);
-    TRY(team_begin(p, &c, offer.employer->id, &employer));
     take(&c, offer.invitation, account->id);
     account->employer_id = offer.employer->id;
     change_update(&c, &account_type, account);
     return team_commit(p, &c);
 }
 
+static struct err *
+join_proven(struct ports *p, struct arena *a, const char *secret,
+            const struct registration_form *form, const char *id)
+{
+    struct team_offer offer;
+    struct change c;
+
+    change_start(&c, a);
+    TRY(begin(p, &c, secret, &offer));
+    TRY(registration_proven(p, &c, form, offer.employer->id, id));
+    take(&c, offer.invitation, id);
+    return team_commit(p, &c);
+}
+
+/* The credential comes first, in changes of its own; the team is read behind
+ * it, and once more where it changed in that moment. */
 struct err *
 team_join_new(struct ports *p, struct arena *a, const char *secret,
               const struct team_newcomer *n)
@@ -246,17 +297,16 @@ team_join_new(struct ports *p, struct arena *a, const char *secret,
         .role = ROLE_EMPLOYER, .name = n->name, .password = n->password,
         .accept = n->accept, .language = n->language, .address = n->address,
     };
-    struct employer *employer;
     struct team_offer offer;
     const char *id;
-    struct change c;
+    struct err *e;
 
     TRY(team_offer(p, a, secret, &offer));
     form.email = offer.invitation->email;
     form.company = offer.employer->name;
-    change_start(&c, a);
-    TRY(team_begin(p, &c, offer.employer->id, &employer));
-    TRY(registration_proven(p, &c, &form, offer.employer->id, &id));
-    take(&c, offer.invitation, id);
-    return team_commit(p, &c);
+    TRY(registration_prove(p, a, &form, &id));
+    e = join_proven(p, a, secret, &form, id);
+    if (e != NULL && e->kind == ERR_CONFLICT)
+        return join_proven(p, a, secret, &form, id);
+    return e;
 }
