@@ -11,8 +11,8 @@
 static struct err *
 cannot(struct cli *c, const char *path)
 {
-    return fail(c->a, ERR_DOWN, "name a new file in a folder that can be written",
-                "cannot write %s: %s", path, strerror(errno));
+    return fail(c->a, ERR_DOWN, "name a new file in a folder that can be "
+                "written", "cannot write %s: %s", path, strerror(errno));
 }
 
 /* Whole, or not there. */

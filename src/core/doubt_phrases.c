@@ -41,9 +41,9 @@ const struct doubt_phrases doubt_phrases[] = {
       "|ne pratique pas|ne sais pas|ne suis pas|ne dispose pas"
       "|ne detiens pas|n utilise pas|n ai pas|n ai plus|n ai aucun"
       "|n ai aucune|pas utilise|pas travaille|depourvu de"
-      "|excepto|salvo|nunca|jamas|no tengo|no conozco|no hablo|no domino|no manejo"
-      "|no poseo|no dispongo|no cuento con|no he|no se usar|no uso|no soy"
-      "|no estoy|no llegue a|carezco|falta de|" },
+      "|excepto|salvo|nunca|jamas|no tengo|no conozco|no hablo|no domino"
+      "|no manejo|no poseo|no dispongo|no cuento con|no he|no se usar"
+      "|no uso|no soy|no estoy|no llegue a|carezco|falta de|" },
     { DOUBT_ON, DOUBT_DENIED,
       "|tranne|eccetto|non ho|non conosco|non parlo|non possiedo"
       "|non uso|non so|non sono|non utilizzo|non dispongo|mai usato"

@@ -52,9 +52,9 @@ struct explanation {
 void explanation_settle(struct arena *a, const struct explanation *e,
                         struct match *m);
 
-/* The same, and the explanation; posting_id and candidate_id are set. Parts that are not counted stand
- * among the filters, not among the parts; the employer's limits (limit true)
- * stand among the filters in any state. */
+/* The same, and the explanation; posting_id and candidate_id are set. Parts
+ * that are not counted stand among the filters, not among the parts; the
+ * employer's limits (limit true) stand among the filters in any state. */
 void explanation_write(struct arena *a, const struct explanation *e,
                        struct match *m);
 

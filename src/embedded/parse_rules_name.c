@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "embedded/parse_rules.h"
+#include "embedded/parse_rules_handle.h"
 
 enum { LOOK_AT_TOP = 60, LOOK_AT_END = 12, SPACED_BYTES = 120 };
 
@@ -63,103 +64,7 @@ shape_of_name(const struct reading *r, struct piece p, bool small)
            && p.end - p.start <= 60;
 }
 
-/* ---- what agrees with it ----------------------------------------------- */
-
-/* The word as it is typed where there are no such letters: "Juergen". */
-static char *
-spelled_out(const struct reading *r, const struct word *w)
-{
-    static const struct { const char *from, *to; } map[] = {
-        { "\xC3\xA4", "ae" }, { "\xC3\x84", "ae" }, { "\xC3\xB6", "oe" },
-        { "\xC3\x96", "oe" }, { "\xC3\xBC", "ue" }, { "\xC3\x9C", "ue" },
-        { "\xC3\xA5", "aa" }, { "\xC3\x85", "aa" },
-    };
-    struct str s = str_new(r->a);
-
-    for (uint32_t i = w->start; i < w->end; i++) {
-        size_t k = 0, count = sizeof(map) / sizeof(map[0]);
-
-        while (k < count && strncmp(r->text + i, map[k].from, 2) != 0)
-            k++;
-        if (k < count)
-            str_add(&s, map[k].to);
-        else
-            str_add_bytes(&s, r->text + i, 1);
-        i += k < count;
-    }
-    return str_fold(r->a, s.text);
-}
-
-/* How much of the name stands in the handle, folded, size bytes: 0-1. */
-static double
-agrees_with(const struct reading *r, struct piece p, const char *handle)
-{
-    size_t first, end, hits = 0, names = 0;
-    const struct word *w = r->x.words.word;
-
-    parse_rules_words(r, p, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        names += w[i].size >= 3;
-        hits += w[i].size >= 3
-                && (strstr(handle, w[i].folded) != NULL
-                    || strstr(handle, spelled_out(r, &w[i])) != NULL);
-    }
-    if (names > 2) /* an address seldom has the names in the middle */
-        names = 2;
-    return names == 0 ? 0 : hits >= names ? 1 : (double)hits / (double)names;
-}
-
-static char *
-handle_of(const struct reading *r, struct piece p)
-{
-    return str_fold(r->a, parse_rules_text(r, p));
-}
-
-/* Parts of the document that hold the name in another form. */
-struct handles {
-    const char *item[4];
-    size_t count;
-};
-
-static void
-add_handles(const struct reading *r, struct piece email, struct handles *h)
-{
-    static const char *const hosts[] = { "linkedin.com/in/", "github.com/",
-                                         "indeed.com/r/", NULL };
-
-    h->count = 0;
-    if (email.end > 0) {
-        char *local = handle_of(r, email), *at = strchr(local, '@');
-
-        if (at != NULL)
-            *at = '\0';
-        h->item[h->count++] = local;
-    }
-    for (int i = 0; hosts[i] != NULL; i++) {
-        const char *s = strcasestr(r->text, hosts[i]);
-        size_t n;
-
-        if (s == NULL)
-            continue;
-        s += strlen(hosts[i]);
-        n = strcspn(s, " \t\n\r/,|)");
-        h->item[h->count++] = str_fold(r->a, arena_printf(r->a, "%.*s",
-                                                          (int)n, s));
-    }
-}
-
-static double
-agreement(const struct reading *r, struct piece p, const struct handles *h)
-{
-    double best = 0;
-
-    for (size_t i = 0; i < h->count; i++) {
-        double a = agrees_with(r, p, h->item[i]);
-
-        best = a > best ? a : best;
-    }
-    return best;
-}
+/* ---- where it may stand ------------------------------------------------- */
 
 /* The piece of line i that may be the name. */
 static struct piece
@@ -170,7 +75,7 @@ name_piece(const struct reading *r, size_t i)
 
 struct name_search {
     const struct reading *r;
-    struct handles handles;
+    struct name_handles handles;
     double largest; /* letters of the largest candidate; 0: all the same */
     struct piece best;
     size_t line;
@@ -267,7 +172,7 @@ score_name(const struct name_search *s, size_t i, struct piece p)
     size_t first, end;
 
     p = parse_rules_without_titles(r, p);
-    agrees = agreement(r, p, &s->handles);
+    agrees = handle_agreement(r, p, &s->handles);
     if (!shape_of_name(r, p, agrees > 0.6) || l->heading || l->page > 1
         || (l->bullet && agrees < 0.9) || parse_rules_names_document(r, p))
         return 0;
@@ -299,7 +204,7 @@ try_piece(struct name_search *s, size_t i, struct piece p, double bonus)
     s->spelled = NULL;
     s->best = p;
     s->line = i;
-    s->agrees = agreement(s->r, p, &s->handles);
+    s->agrees = handle_agreement(s->r, p, &s->handles);
 }
 
 /* Whether line k may go on with the name that line i begins: in letters of
@@ -328,7 +233,7 @@ try_more_lines(struct name_search *s, size_t i, struct piece p)
         struct piece more = { p.start, next->end };
         bool single = k == i + 1 && l->word_end - l->first_word == 1
                       && next->word_end - next->first_word == 1
-                      && agreement(r, more, &s->handles) >= 0.99;
+                      && handle_agreement(r, more, &s->handles) >= 0.99;
 
         if (next->heading || next->word_end - next->first_word > 4
             || (!single && !set_alike(r, i, k))
@@ -353,13 +258,13 @@ try_parts(struct name_search *s, size_t i)
                                                 part[k].end);
         struct piece rest = { p.end, part[k].end };
 
-        if (k > 0 && agreement(r, p, &s->handles) > 0.9)
+        if (k > 0 && handle_agreement(r, p, &s->handles) > 0.9)
             try_piece(s, i, p, 0);
         rest = parse_rules_trim(r, rest);
         rest = parse_rules_name_piece(r, rest.start, rest.end);
         if (r->text[p.end] == ',' && rest.end > rest.start
-            && agreement(r, p, &s->handles) > 0.9
-            && agreement(r, rest, &s->handles) > 0.9)
+            && handle_agreement(r, p, &s->handles) > 0.9
+            && handle_agreement(r, rest, &s->handles) > 0.9)
             try_piece(s, i, (struct piece){ p.start, rest.end }, 0.2);
     }
 }
@@ -479,7 +384,7 @@ parse_rules_name(const struct reading *r, struct piece email,
     struct name_search s = { .r = r, .score = 1.4 };
     size_t top = r->count < LOOK_AT_TOP ? r->count : LOOK_AT_TOP;
 
-    add_handles(r, email, &s.handles);
+    handle_find(r, email, &s.handles);
     for (size_t i = 0; i < top; i++)
         if (r->line[i].page <= 1 && r->line[i].size > s.largest
             && shape_of_name(r, name_piece(r, i), false))

@@ -94,7 +94,8 @@ put_one(struct search *s)
     struct search_document d = {
         .id = "a", .title = "Ward Nurse", .skills = "", .text = "",
         .place = "Leeds", .town = "Leeds", .latitude = 53.8,
-        .longitude = -1.5, .sector = "Health", .remote = 0, .kind = 0, .at = 1, .until = 0,
+        .longitude = -1.5, .sector = "Health", .remote = 0, .kind = 0,
+        .at = 1, .until = 0,
     };
 
     CHECK_OK(search_put(s, test_arena(), SEARCH_POSTINGS, &d));

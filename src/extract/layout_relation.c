@@ -62,7 +62,8 @@ layout_starts_group(const struct find *f, const struct block *b, size_t i)
     gap = g->y0 - before->y1;
     if (same_row(g, before, em))
         return false;
-    if (layout_has_year(g->text) && !layout_date_goes_on(before->text, g->text) &&
+    if (layout_has_year(g->text) &&
+        !layout_date_goes_on(before->text, g->text) &&
         (layout_has_year(before->text) || is_heading(before, g)))
         return true;
     if (i > 1 && !same_row(before, b->segment[i - 2], em) &&

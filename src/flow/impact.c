@@ -1,19 +1,16 @@
-/* Gathering: people, openings with their lists, applications; then counts. */
+/*
+ * Snapshots of a quarter: who is gathered (impact_gather.c) is counted, hidden
+ * and rounded; and how a snapshot is read.
+ */
 #include "flow/impact.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "core/application.h"
-#include "core/match.h"
-#include "core/posting.h"
-#include "core/title.h"
 #include "flow/declaring.h"
-
-enum { PAGE = 200 };
+#include "flow/impact_gather.h"
 
 const char *const impact_occupations[IMPACT_OCCUPATIONS] = {
     "All occupations", "Managers", "Professionals",
@@ -57,295 +54,12 @@ impact_quarter_name(struct arena *a, int64_t from)
     return arena_printf(a, "%d Q%d", t.tm_year + 1900, t.tm_mon / 3 + 1);
 }
 
-/* ---- people ------------------------------------------------------------ */
-
-struct person {
-    const char *id; /* account */
-    const struct declaration *said;
-    bool in_pool;
-    int64_t rank;             /* the best; 0: never shown */
-    int stage;                /* the furthest; 0: never applied */
-    int rank_in, stage_in;    /* occupations of the two */
-    double exposure[IMPACT_OCCUPATIONS];
-    int64_t seen[IMPACT_OCCUPATIONS];
-};
-
-struct gathering {
-    struct ports *p;
-    struct arena *a;
-    int64_t from, until;
-    struct person *person; /* who declared, by id */
-    size_t people;
-};
-
-static int
-person_order(const void *one, const void *two)
-{
-    const struct person *a = one, *b = two;
-
-    return strcmp(a->id, b->id);
-}
-
-static struct person *
-find_person(const struct gathering *g, const char *id)
-{
-    struct person key = { .id = id };
-
-    return id == NULL || g->people == 0 ? NULL
-        : bsearch(&key, g->person, g->people, sizeof(key), person_order);
-}
-
-/* Those of a page of accounts who declared something. */
-static struct err *
-add_page(struct gathering *g, const struct rows *rows)
-{
-    const char **id = NEW_ARRAY(g->a, rows->count + 1, const char *), **name;
-    struct declaration **said = NEW_ARRAY(g->a, rows->count + 1,
-                                          struct declaration *);
-    struct person *more = NEW_ARRAY(g->a, g->people + rows->count + 1,
-                                    struct person);
-
-    for (size_t i = 0; i < rows->count; i++)
-        id[i] = ((const struct account *)rows->row[i])->id;
-    TRY(declaring_names(g->p, g->a, id, rows->count, &name));
-    TRY(store_get_all(g->p->store, g->a, &declaration_type, name,
-                      rows->count, said));
-    if (g->people > 0)
-        memcpy(more, g->person, g->people * sizeof(*more));
-    g->person = more;
-    for (size_t i = 0; i < rows->count; i++)
-        if (said[i] != NULL)
-            g->person[g->people++] = (struct person){ .id = id[i],
-                                                      .said = said[i] };
-    return NULL;
-}
-
-static struct err *
-gather_people(struct gathering *g)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(g->p->store, g->a, ACCOUNT_ALL,
-                       role_names[ROLE_CANDIDATE], &page, &rows));
-        TRY(add_page(g, &rows));
-        page.after = page.next;
-    } while (page.next != NULL);
-    if (g->people > 1)
-        qsort(g->person, g->people, sizeof(*g->person), person_order);
-    return NULL;
-}
-
-/* In the pool is who has a confirmed profile: who has none is never shown. */
-static struct err *
-gather_pool(struct gathering *g)
-{
-    for (size_t i = 0; i < g->people; i++) {
-        int64_t profiles;
-
-        TRY(store_count(g->p->store, g->a, PROFILE_CURRENT_OF,
-                        g->person[i].id, &profiles));
-        g->person[i].in_pool = profiles > 0;
-    }
-    return NULL;
-}
-
-/* ---- openings ---------------------------------------------------------- */
-
-/* The major group of ISCO-08 that a title belongs to. */
-static int
-occupation_of(struct gathering *g, const char *title)
-{
-    struct title t = title_read(g->p->taxonomy, g->a,
-                                title == NULL ? "" : title);
-
-    for (size_t i = 0; i < t.occupations; i++) {
-        const char *code = taxonomy_category(g->p->taxonomy, t.occupation[i]);
-
-        if (code[0] >= '1' && code[0] <= '9' && strchr(code, '-') == NULL)
-            return code[0] - '0';
-    }
-    return IMPACT_OCCUPATIONS - 1;
-}
-
-/* Equal ones count in the occupation that stands first: the order in which
- * openings are read says nothing. */
-static void
-take_rank(struct person *person, int64_t rank, int occupation)
-{
-    if (person->rank != 0
-        && (person->rank < rank
-            || (person->rank == rank && person->rank_in <= occupation)))
-        return;
-    person->rank = rank;
-    person->rank_in = occupation;
-}
-
-static void
-take_stage(struct person *person, int stage, int occupation)
-{
-    if (person->stage > stage
-        || (person->stage == stage && person->stage_in <= occupation))
-        return;
-    person->stage = stage;
-    person->stage_in = occupation;
-}
-
-static struct err *
-gather_list(struct gathering *g, const struct posting *posting)
-{
-    struct page page = { .limit = FAIRNESS_LIST };
-    int occupation = occupation_of(g, posting->title);
-    struct rows rows;
-
-    TRY(store_list(g->p->store, g->a, MATCH_BY_POSTING, posting->id, &page,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct match *m = rows.row[i];
-        struct person *person = find_person(g, m->candidate_id);
-        int of[] = { 0, occupation };
-
-        if (person == NULL)
-            continue;
-        take_rank(person, (int64_t)i + 1, occupation);
-        for (int k = 0; k < 2; k++) {
-            person->exposure[of[k]] += fairness_exposure((int64_t)i + 1);
-            person->seen[of[k]]++;
-        }
-    }
-    return NULL;
-}
-
-static bool
-was_open(const struct gathering *g, const struct posting *p)
-{
-    return p->published_at > 0 && p->published_at < g->until
-           && (p->closed_at == 0 || p->closed_at >= g->from);
-}
-
-static struct err *
-gather_postings(struct gathering *g, const char *employer_id)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(g->p->store, g->a, POSTING_BY_EMPLOYER, employer_id,
-                       &page, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            if (was_open(g, rows.row[i]))
-                TRY(gather_list(g, rows.row[i]));
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
-/* ---- applications ------------------------------------------------------ */
-
-static int
-stage_reached(int stage)
-{
-    switch ((enum stage)stage) {
-    case STAGE_RECEIVED:
-    case STAGE_REJECTED:
-    case STAGE_WITHDRAWN:
-        return FAIRNESS_APPLIED;
-    case STAGE_REVIEWING:
-        return FAIRNESS_REVIEWING;
-    case STAGE_INTERVIEW:
-        return FAIRNESS_INTERVIEW;
-    case STAGE_OFFER:
-        return FAIRNESS_OFFER;
-    case STAGE_HIRED:
-        return FAIRNESS_HIRED;
-    }
-    return FAIRNESS_APPLIED;
-}
-
-static struct err *
-furthest(struct gathering *g, const struct application *app, int *stage)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    *stage = stage_reached(app->stage);
-    do {
-        TRY(store_list(g->p->store, g->a, ENTRY_BY_APPLICATION, app->id,
-                       &page, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            int s = stage_reached(((const struct entry *)rows.row[i])->stage);
-
-            *stage = s > *stage ? s : *stage;
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
-static struct err *
-gather_application(struct gathering *g, const struct application *app)
-{
-    struct person *person = find_person(g, app->candidate_id);
-    struct posting *posting;
-    int stage, occupation;
-
-    if (person == NULL || app->applied_at >= g->until)
-        return NULL;
-    TRY(furthest(g, app, &stage));
-    TRY(store_get(g->p->store, g->a, &posting_type, app->posting_id,
-                  &posting));
-    occupation = occupation_of(g, posting->title);
-    take_stage(person, stage, occupation);
-    return NULL;
-}
-
-static struct err *
-gather_applications(struct gathering *g, const char *employer_id)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(g->p->store, g->a, APPLICATION_BY_EMPLOYER,
-                       employer_id, &page, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct application *app = rows.row[i];
-
-            if (app->applied_at < g->from)
-                return NULL; /* the newest stand first */
-            TRY(gather_application(g, app));
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
-static struct err *
-gather_employers(struct gathering *g)
-{
-    struct page page = { .limit = PAGE };
-    struct rows rows;
-
-    do {
-        TRY(store_list(g->p->store, g->a, EMPLOYER_ALL, "", &page, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct employer *e = rows.row[i];
-
-            TRY(gather_postings(g, e->id));
-            TRY(gather_applications(g, e->id));
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
-
 /* ---- counts ------------------------------------------------------------ */
 
 /* Whether the person is in the cell; occupation 0: of all. The pool is of no
  * occupation: what one looks for is the person's to say. */
 static bool
-is_in(const struct person *p, int stage, int occupation)
+is_in(const struct impact_person *p, int stage, int occupation)
 {
     bool all = occupation == 0;
 
@@ -358,14 +72,15 @@ is_in(const struct person *p, int stage, int occupation)
 }
 
 static void
-count_table(const struct gathering *g, const struct declaration_attribute *a,
-            int occupation, struct fairness_table *t)
+count_table(const struct impact_gathering *g,
+            const struct declaration_attribute *a, int occupation,
+            struct fairness_table *t)
 {
     int64_t seen[DECLARATION_VALUES_MOST] = { 0 };
 
     t->groups = (size_t)declaration_values(a);
     for (size_t i = 0; i < g->people; i++) {
-        const struct person *person = &g->person[i];
+        const struct impact_person *person = &g->person[i];
         int value = a->of(person->said);
         struct fairness_group *group = &t->group[value];
 
@@ -383,15 +98,15 @@ count_table(const struct gathering *g, const struct declaration_attribute *a,
 
 /* Of one quarter, for which the people are gathered. */
 static struct err *
-count_quarter(struct gathering *g, struct impact *x)
+count_quarter(struct impact_gathering *g, struct impact *x)
 {
     memset(x, 0, sizeof(*x));
     for (size_t i = 0; i < g->people; i++)
-        g->person[i] = (struct person){ .id = g->person[i].id,
+        g->person[i] = (struct impact_person){ .id = g->person[i].id,
                                         .said = g->person[i].said,
                                         .in_pool = g->person[i].in_pool };
     if (g->people > 0)
-        TRY(gather_employers(g));
+        TRY(impact_gather_quarter(g));
     for (int k = 0; k < DECLARATION_ATTRIBUTES; k++) {
         for (int o = 0; o < IMPACT_OCCUPATIONS; o++)
             count_table(g, &declaration_attributes[k], o, &x->table[k][o]);
@@ -413,7 +128,7 @@ tables_json(struct arena *a, const struct impact *x)
 }
 
 static struct err *
-add_snapshot(struct gathering *g, struct change *c, int ago)
+add_snapshot(struct impact_gathering *g, struct change *c, int ago)
 {
     struct fairness_snapshot *s = NEW(c->a, struct fairness_snapshot);
     struct impact *x = NEW(g->a, struct impact);
@@ -432,13 +147,12 @@ add_snapshot(struct gathering *g, struct change *c, int ago)
 struct err *
 impact_take(struct ports *p, struct arena *a)
 {
-    struct gathering g = { .p = p, .a = a };
+    struct impact_gathering g = { .p = p, .a = a };
     struct fairness_tally *tally;
     struct change c;
 
     TRY(declaring_tally(p, a, &tally));
-    TRY(gather_people(&g));
-    TRY(gather_pool(&g));
+    TRY(impact_gather_people(&g));
     change_start(&c, a);
     for (int ago = 0; ago < IMPACT_QUARTERS; ago++)
         TRY(add_snapshot(&g, &c, ago));

@@ -208,7 +208,8 @@ a_profile_that_is_not_saved_leaves_the_choice_as_it_was(void)
     f = review(&s).profile;
     CHECK(is_open(&s));
     CHECK(trial_fails(resume_confirm_choice(s.p, test_arena(), &s.who,
-                                            "another", json_of(f), false, &f), ERR_CONFLICT));
+                                            "another", json_of(f), false, &f),
+                      ERR_CONFLICT));
     CHECK(is_open(&s));
     f = review(&s).profile;
     CHECK_OK(resume_confirm_choice(s.p, test_arena(), &s.who, f->id,
@@ -284,7 +285,8 @@ a_file_in_use_is_not_erased_and_says_why(void)
     second = trial_upload(s.p, &s.who, SECOND);
     CHECK(held(&s, second) == NULL);
     CHECK_OK(resume_erase(s.p, test_arena(), &s.who, second));
-    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, second, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, second, &r),
+                      ERR_MISSING));
     CHECK(review(&s).profile->confirmed);
     CHECK(trial_audits(s.p, "resume.erase") == 1);
 }

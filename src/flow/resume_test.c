@@ -338,7 +338,8 @@ an_upload_never_confirmed_goes_in_the_end(void)
     clock_hold(clock_now() + 366 * DAY_S);
     retain(&s);
     retain(&s);
-    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, id, &r), ERR_MISSING));
+    CHECK(trial_fails(resume_get(s.p, test_arena(), &s.who, id, &r),
+                      ERR_MISSING));
     CHECK(trial_fails(resume_profile(s.p, test_arena(), &s.who, &left),
                       ERR_MISSING));
     CHECK(trial_fails(blob_get(s.p->blob, test_arena(), s.who.id, key, &fd),

@@ -121,7 +121,8 @@ identity_second(struct identity *i, struct arena *a,
 /* On: a new secret for a device (base32, RFC 4226), which holds when it is
  * proven; until then what was there stays. Off: the second factor is gone.
  * What the store keeps of it goes into the caller's change, and holds when
- * that is committed; what a service keeps holds at once. ERR_INVALID with field "password": that is not it; NULL: an operator asks.
+ * that is committed; what a service keeps holds at once. ERR_INVALID with
+ * field "password": that is not it; NULL: an operator asks.
  * Cognito: InitiateAuth, then AssociateSoftwareToken, or SetUserMFAPreference;
  * for an operator AdminSetUserMFAPreference. */
 static inline CHECKED struct err *

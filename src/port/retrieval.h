@@ -74,8 +74,8 @@ retrieval_put(struct retrieval *r, struct arena *a, enum retrieval_set set,
     return r->ops->put(r, a, set, d);
 }
 
-/* No longer found, and its words, vector and form gone, when it returns; nothing
- * there is no error. */
+/* No longer found, and its words, vector and form gone, when it returns;
+ * nothing there is no error. */
 static inline CHECKED struct err *
 retrieval_drop(struct retrieval *r, struct arena *a, enum retrieval_set set,
                const char *id)

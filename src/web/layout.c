@@ -23,7 +23,8 @@ enum { MOST_NAV = 7, SHORT_NAME_BYTES = 24, TYPED_BYTES_LEAST = 16 };
 
 static const struct nav navs[][MOST_NAV] = {
     [ROLE_NOBODY] = { { "/postings", "Postings", ACT_NOTHING },
-                      { "/how-matching-works", "How matching works", ACT_NOTHING } },
+                      { "/how-matching-works", "How matching works",
+                        ACT_NOTHING } },
     [ROLE_CANDIDATE] = { { "/me/matches", "Matches", ACT_NOTHING },
                          { "/postings", "Postings", ACT_NOTHING },
                          { "/me/applications", "Applications", ACT_NOTHING },
