@@ -470,5 +470,10 @@ const char *const migrations_core[] = {
     migrations_teams, /* 18 */
     migrations_blind, /* 19 */
 
+    /* 20: whether a file is somebody's copy */
+    "CREATE INDEX archive_key ON archive (blob_key)"
+    " WHERE blob_key IS NOT NULL;"
+    "PRAGMA user_version = 20;",
+
     NULL,
 };

@@ -152,6 +152,8 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [ARCHIVE_BY_ACCOUNT] =
         NEWEST(archive, COLUMNS_OF(ARCHIVE), "account_id = :key", "asked_at",
                "id"),
+    [ARCHIVE_BY_KEY] =
+        ONE(archive, COLUMNS_OF(ARCHIVE), "blob_key = :key"),
     [ARCHIVE_EXPIRED] =
         OLDEST(archive, COLUMNS_OF(ARCHIVE),
                "ready_at > 0 AND expires_at <= CAST(:key AS INTEGER)",

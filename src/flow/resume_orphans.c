@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "core/archive.h"
 
 enum { BATCH = 500 };
 
@@ -20,15 +21,30 @@ resume_of_key(struct arena *a, const char *key)
     return arena_copy(a, key, strcspn(key, "-"));
 }
 
+/* The copy of one's data (flow/copying.h) is under a row of its own. */
+static struct err *
+is_named(struct ports *p, struct arena *a, const char *key, bool *named)
+{
+    struct archive *archive = NULL;
+    struct resume *r = NULL;
+
+    if (str_starts(key, "copy-"))
+        TRY(store_find_or_none(p->store, a, ARCHIVE_BY_KEY, key, &archive));
+    else
+        TRY(store_get_or_none(p->store, a, &resume_type,
+                              resume_of_key(a, key), &r));
+    *named = archive != NULL || r != NULL;
+    return NULL;
+}
+
 static struct err *
 drop_orphan(struct ports *p, struct arena *a, const char *key)
 {
-    struct resume *r;
-    struct err *e = store_get(p->store, a, &resume_type,
-                              resume_of_key(a, key), &r);
+    bool named;
 
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    TRY(is_named(p, a, key, &named));
+    if (named)
+        return NULL;
     TRY(blob_drop(p->blob, a, key));
     log_event(LOG_INFO, "resume.orphan", "blob", key, NULL);
     return NULL;

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/copying.h"
 #include "flow/resume_testing.h"
 
 static struct blob whole;
@@ -142,6 +143,26 @@ the_file_of_an_upload_under_way_stays(void)
     CHECK(files(s.p) == 1);
 }
 
+/* Beside it lies one that was written and never got its row. */
+static void
+a_copy_stays_as_long_as_a_row_names_it(void)
+{
+    struct resume_scene s = resume_testing_scene();
+    int fd = trial_file("x", 1);
+
+    CHECK_OK(blob_put(s.p->blob, test_arena(), s.who.id, "copy-lost", fd));
+    close(fd);
+    CHECK_OK(copying_ask(s.p, test_arena(), &s.who));
+    trial_run(s.p);
+    CHECK(files(s.p) == 2);
+    clock_hold(clock_now() + 3 * DAY_S);
+    sweep(s.p);
+    CHECK(files(s.p) == 1);
+    if (CHECK_OK(copying_file(s.p, test_arena(), &s.who, &fd)))
+        close(fd);
+    clock_hold(0);
+}
+
 static void
 many_are_swept_in_slices(void)
 {
@@ -164,5 +185,6 @@ TESTS(resume_orphans, {
     TEST(a_file_that_a_killed_upload_left_goes_after_a_day),
     TEST(a_file_with_a_row_stays_however_old_it_is),
     TEST(the_file_of_an_upload_under_way_stays),
+    TEST(a_copy_stays_as_long_as_a_row_names_it),
     TEST(many_are_swept_in_slices),
 })

@@ -30,6 +30,7 @@ enum store_index {
                                 aside; oldest first */
     CONSENT_BY_ACCOUNT,      /* account_id */
     ARCHIVE_BY_ACCOUNT,      /* account_id */
+    ARCHIVE_BY_KEY,          /* blob_key; one */
     ARCHIVE_EXPIRED,         /* key: time; ready, expires_at <= it; oldest
                                 first */
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
