@@ -48,6 +48,13 @@ CHECKED struct err *applying_get(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *id,
                                  struct applying_case *out);
 
+/* The last message of an application the actor may read (the caller has
+ * asked), as they may read it; NULL: none. */
+CHECKED struct err *applying_last_message(struct ports *p, struct arena *a,
+                                          const struct actor *who,
+                                          const struct application *app,
+                                          const struct entry **last);
+
 /* Those who wait for a first answer and whom the actor sees, longest first;
  * with how many there are. */
 CHECKED struct err *applying_waiting(struct ports *p, struct arena *a,

@@ -59,13 +59,20 @@ answers_json(struct arena *a, const struct posting *posting,
 }
 
 /* The score as it stands on the day; a pair too weak to be kept in lists is
- * worked out now, so that every application comes with its reasons. */
+ * worked out now, so that every application comes with its reasons. Who took
+ * back that they are matched applies without one. */
 static struct err *
 keep_match(struct ports *p, struct arena *a, const struct posting *posting,
            const struct profile *profile, struct application *app)
 {
+    struct account *candidate;
     struct match *m;
 
+    app->score = -1;
+    TRY(store_get(p->store, a, &account_type, app->candidate_id,
+                  &candidate));
+    if (candidate->unmatched_at != 0)
+        return NULL;
     TRY(store_get_or_none(p->store, a, &match_type,
                           match_id(a, app->candidate_id, app->posting_id),
                           &m));
@@ -226,6 +233,31 @@ read_entries(struct ports *p, struct arena *a, const struct actor *who,
         }
         page.after = page.next;
     } while (page.next != NULL);
+    return NULL;
+}
+
+struct err *
+applying_last_message(struct ports *p, struct arena *a,
+                      const struct actor *who, const struct application *app,
+                      const struct entry **last)
+{
+    struct page page = { .limit = ENTRIES_PAGE };
+    struct entry *found = NULL;
+    struct rows rows;
+
+    do {
+        TRY(store_list(p->store, a, ENTRY_BY_APPLICATION, app->id, &page,
+                       &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            struct entry *n = rows.row[i];
+
+            found = n->kind == ENTRY_MESSAGE ? n : found;
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    if (found != NULL && who->role == ROLE_EMPLOYER)
+        TRY(blinding_entry(p, a, app, found));
+    *last = found;
     return NULL;
 }
 

@@ -81,6 +81,29 @@ blind_answers(struct arena *a, const char *answers, const json_t *resume,
 }
 
 struct err *
+blinding_entry(struct ports *p, struct arena *a,
+               const struct application *app, struct entry *said)
+{
+    struct account *candidate;
+    struct profile *profile = NULL;
+
+    if (!said->by_candidate)
+        return NULL;
+    TRY(store_get_or_none(p->store, a, &account_type, app->candidate_id,
+                          &candidate));
+    if (candidate == NULL || !blind_hides(candidate, app))
+        return NULL;
+    if (app->profile_id != NULL)
+        TRY(store_get_or_none(p->store, a, &profile_type, app->profile_id,
+                              &profile));
+    said->body = blind_said(a, said->body,
+                            profile == NULL ? NULL
+                                            : read(a, profile->resume_json),
+                            candidate->name);
+    return NULL;
+}
+
+struct err *
 blinding_case(struct arena *a, struct applying_case *c)
 {
     struct application *app = arena_copy(a, c->application,

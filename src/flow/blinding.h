@@ -25,6 +25,12 @@ const char *blinding_words(struct arena *a, const struct account *candidate,
  * is not there. */
 CHECKED struct err *blinding_case(struct arena *a, struct applying_case *c);
 
+/* Words that the candidate of an application wrote, without who it is until
+ * they are revealed; those of a candidate who is erased as they are. */
+CHECKED struct err *blinding_entry(struct ports *p, struct arena *a,
+                                   const struct application *app,
+                                   struct entry *said);
+
 /* How an employer is to call the candidate of an application, or (app NULL)
  * of nobody's yet. */
 const char *blinding_name(struct arena *a, const struct account *candidate,

@@ -235,6 +235,34 @@ mails_and_notices_do_not_tell_who_it_is(void)
         tells_nothing(((struct notice *)rows.row[i])->subject);
 }
 
+/* Signed, with a telephone number in it. */
+static void
+the_last_message_does_not_tell_who_it_is(void)
+{
+    struct scene s = scene();
+    const char *id = apply(&s);
+    struct applying_act talk = {
+        .id = id,
+        .body = "I can start soon. Call +44 20 7946 0958.\nZoe Quistgaard",
+    };
+    struct application *app;
+    const struct entry *last = NULL;
+
+    CHECK_OK(store_get(s.p->store, test_arena(), &application_type, id,
+                       &app));
+    CHECK_OK(applying_last_message(s.p, test_arena(), &s.rita, app, &last));
+    CHECK(last == NULL);
+    CHECK_OK(applying_write(s.p, test_arena(), &s.zoe, &talk));
+    CHECK_OK(applying_last_message(s.p, test_arena(), &s.rita, app, &last));
+    if (!CHECK(last != NULL))
+        return;
+    tells_nothing(last->body);
+    CHECK(strstr(last->body, "7946") == NULL);
+    CHECK(strstr(last->body, "I can start soon") != NULL);
+    CHECK_OK(applying_last_message(s.p, test_arena(), &s.zoe, app, &last));
+    CHECK_STR(last->body, talk.body);
+}
+
 static void
 the_candidate_sees_all_of_their_own(void)
 {
@@ -254,5 +282,6 @@ TESTS(blinding, {
     TEST(the_file_comes_with_the_interview_only),
     TEST(a_rejection_before_an_interview_shows_nobody),
     TEST(mails_and_notices_do_not_tell_who_it_is),
+    TEST(the_last_message_does_not_tell_who_it_is),
     TEST(the_candidate_sees_all_of_their_own),
 })

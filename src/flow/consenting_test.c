@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/match.h"
+#include "flow/applying.h"
 #include "flow/matching.h"
 #include "flow/resume.h"
 #include "flow/trial.h"
@@ -95,6 +96,26 @@ who_takes_matching_back_is_in_no_list_and_no_index(void)
     CHECK(state_of(&s, CONSENTING_MATCHING).withdrawn_at > 0);
 }
 
+static void
+who_took_matching_back_applies_without_a_score(void)
+{
+    struct scene s = scene();
+    struct applying_letter letter = { .posting_id = s.posting };
+    struct application *app = NULL;
+    struct matching_row row;
+    const char *id = "";
+    struct err *e;
+
+    CHECK_OK(consenting_set(s.p, test_arena(), &s.ada, "matching", false));
+    e = matching_for_candidate(s.p, test_arena(), &s.ada, s.posting, &row);
+    CHECK(e != NULL && e->kind == ERR_MISSING);
+    CHECK_OK(applying_send(s.p, test_arena(), &s.ada, &letter, &id));
+    CHECK_OK(store_get(s.p->store, test_arena(), &application_type, id,
+                       &app));
+    CHECK(app->score < 0 && app->explanation == NULL &&
+          app->outline == NULL);
+}
+
 /* A posting that comes later does not bring them back, nor a new profile. */
 static void
 nothing_brings_them_back_but_themselves(void)
@@ -163,6 +184,7 @@ terms_end_with_the_account_only(void)
 TESTS(consenting, {
     TEST(saving_a_profile_agrees_to_matching),
     TEST(who_takes_matching_back_is_in_no_list_and_no_index),
+    TEST(who_took_matching_back_applies_without_a_score),
     TEST(nothing_brings_them_back_but_themselves),
     TEST(each_time_has_its_row),
     TEST(being_found_is_a_consent_of_its_own),

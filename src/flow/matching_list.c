@@ -303,6 +303,12 @@ struct err *
 matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
               struct matching_row *r)
 {
+    struct account *candidate;
+
+    TRY(store_get(p->store, a, &account_type, candidate_id, &candidate));
+    if (candidate->unmatched_at != 0)
+        return fail(a, ERR_MISSING, "Be matched again under consents",
+                    "Being matched was taken back");
     TRY(store_get_or_none(p->store, a, &match_type,
                           match_id(a, candidate_id, r->posting->id),
                           &r->match));

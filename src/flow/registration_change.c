@@ -141,10 +141,12 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct account *account;
     struct change c;
+    bool hides;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
     TRY(check_settings(a, s));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
+    hides = s->blind && !account->blind;
     change_start(&c, a);
     if (account->role == ROLE_CANDIDATE &&
         (account->open_to_offers != s->open_to_offers ||
@@ -162,7 +164,10 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
     change_update(&c, &account_type, account);
     change_audit(&c, who->id, "account.save",
                  arena_printf(a, "account:%s", who->id), who->id);
-    return store_commit(p->store, &c);
+    TRY(store_commit(p->store, &c));
+    /* Until the task has indexed them anew, blind, nobody finds them by words
+     * of the open profile. */
+    return hides ? search_drop(p->search, a, SEARCH_PEOPLE, who->id) : NULL;
 }
 
 /* By an operator or an administrator. */

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/registration.h"
 #include "flow/searching.h"
 #include "flow/trial.h"
 
@@ -96,8 +97,29 @@ nor_does_taking_a_word_away_tell(void)
     CHECK(found(&s, "nurse -cannulation") == 0);
 }
 
+/* Before the worker had its turn. */
+static void
+who_hides_is_found_again_once_indexed_blind(void)
+{
+    struct scene s = scene();
+    struct registration_settings set = {
+        .name = "Mirela Ionescu Popa", .language = "en", .time_zone = "UTC",
+        .open_to_offers = true, .blind = true,
+    };
+
+    CHECK(found(&s, "nurse") == 1);
+    CHECK_OK(registration_save(s.p, test_arena(), &s.nurse, &set));
+    CHECK(found(&s, "nurse") == 0);
+    trial_run(s.p);
+    CHECK(found(&s, "nurse") == 1);
+    set.name = "Mirela Popa"; /* hidden as before: found as before */
+    CHECK_OK(registration_save(s.p, test_arena(), &s.nurse, &set));
+    CHECK(found(&s, "nurse") == 1);
+}
+
 TESTS(searching_people, {
     TEST(what_tells_of_work_finds_a_person),
     TEST(what_tells_of_a_person_finds_nobody),
     TEST(nor_does_taking_a_word_away_tell),
+    TEST(who_hides_is_found_again_once_indexed_blind),
 })

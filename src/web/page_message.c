@@ -15,7 +15,7 @@
 #include "web/show_application.h"
 #include "web/show_employer.h"
 
-enum { LISTED_MOST = 100, ENTRIES_READ = 200, EXCERPT_BYTES = 120 };
+enum { LISTED_MOST = 100, EXCERPT_BYTES = 120 };
 
 static const struct form_field fields[] = {
     { .name = "body", .type = FORM_LONG, .label = "Message",
@@ -35,28 +35,6 @@ struct talk {
     const struct application *application;
     const struct entry *last;
 };
-
-static struct err *
-last_message(struct request *q, const struct application *app,
-             const struct entry **last)
-{
-    struct page page = { .limit = ENTRIES_READ };
-    struct rows rows;
-
-    *last = NULL;
-    do {
-        TRY(store_list(q->ports->store, q->a, ENTRY_BY_APPLICATION, app->id,
-                       &page, &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct entry *n = rows.row[i];
-
-            if (n->kind == ENTRY_MESSAGE)
-                *last = n;
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    return NULL;
-}
 
 static int
 newest_first(const void *a, const void *b)
@@ -125,7 +103,8 @@ message_list(struct request *q, struct reply *r)
                                   t->application->employer_id, &may));
         if (!may)
             continue;
-        TRY(last_message(q, t->application, &t->last));
+        TRY(applying_last_message(q->ports, q->a, &q->actor,
+                                  t->application, &t->last));
         count += t->last != NULL;
     }
     qsort(talks, count, sizeof(*talks), newest_first);
