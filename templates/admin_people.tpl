@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="stack loose"><header class="stack tight"><h1>People</h1><p class="soft">Everyone with an account, the newest first.</p></header>
+<div class="stack loose"><header class="stack tight"><h1>People</h1><p class="soft">Everyone with an account, the newest first. When the account of a company’s only owner is closed, the colleague with the most say owns it; where nobody is left, its postings pause, so that no candidate waits in vain.</p></header>
 <form class="line tight s small" method="get" action="/admin/people"><span class="line tight"><label for="q">Address or name</label><input id="q" name="q" type="search" value="{{WORDS_ASKED}}"></span><span class="line tight"><label for="role">Role</label><select id="role" name="role"><option value="">Any</option>{{#ROLE_CHOICE}}<option value="{{NAME}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{WORDS}}</option>{{/ROLE_CHOICE}}</select></span><button class="btn s" type="submit">Show these people</button></form>
 {{>EMPTY}}
 {{#LIST}}

@@ -199,12 +199,15 @@ drop_account(struct erasure *x)
     struct change c;
     struct rows rows;
 
-    TRY(store_list(x->p->store, x->a, INVITATION_BY_EMAIL,
-                   x->account->email_key, &page, &rows));
     s->id = id_hash(x->a, x->account->email_key);
     change_start(&c, x->a);
-    for (size_t i = 0; i < rows.count; i++)
-        change_delete(&c, &invitation_type, rows.row[i]);
+    do {
+        TRY(store_list(x->p->store, x->a, INVITATION_BY_EMAIL,
+                       x->account->email_key, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            change_delete(&c, &invitation_type, rows.row[i]);
+        page.after = page.next;
+    } while (page.next != NULL);
     change_delete(&c, &suppression_type, s);
     change_delete(&c, &account_type, x->account);
     return store_commit(x->p->store, &c);

@@ -111,7 +111,8 @@ CHECKED struct err *registration_add(struct ports *p, struct arena *a,
                                      const struct registration_person *person,
                                      const char **id);
 
-/* By an operator (by_id NULL) or an administrator; all sessions end. */
+/* By an operator (by_id NULL) or an administrator; all sessions end. What
+ * becomes of the companies of who is disabled: team_stand_in. */
 CHECKED struct err *registration_set_role(struct ports *p, struct arena *a,
                                           const char *by_id, const char *id,
                                           int role);

@@ -12,6 +12,7 @@
 #include "flow/limits.h"
 #include "flow/mailing.h"
 #include "flow/signing.h"
+#include "flow/team.h"
 
 enum { NAME_MOST = 120, ZONE_MOST = 64 };
 
@@ -216,6 +217,7 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
     change_start(&c, a);
     if (account->role == ROLE_CANDIDATE)
         match_again(&c, account);
-    return save_and_end(p, &c, by_id, account,
-                        disabled ? "account.disable" : "account.enable");
+    TRY(save_and_end(p, &c, by_id, account,
+                     disabled ? "account.disable" : "account.enable"));
+    return disabled ? team_stand_in(p, a, by_id, id) : NULL;
 }

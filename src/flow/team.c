@@ -3,6 +3,8 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "core/application.h"
+#include "core/posting.h"
 #include "flow/mailing.h"
 #include "flow/team_inside.h"
 
@@ -74,8 +76,8 @@ team_add(struct change *c, const char *employer_id, const char *account_id,
 
 /* ---- the list ---- */
 
-static struct err *
-read_people(struct ports *p, struct arena *a, const char *employer_id,
+struct err *
+team_people(struct ports *p, struct arena *a, const char *employer_id,
             struct team_list *list)
 {
     struct page page = { .limit = TEAM_MOST };
@@ -87,6 +89,7 @@ read_people(struct ports *p, struct arena *a, const char *employer_id,
                    &rows));
     account = NEW_ARRAY(a, rows.count, struct account *);
     id = NEW_ARRAY(a, rows.count, const char *);
+    list->count = 0;
     list->person = NEW_ARRAY(a, rows.count, struct team_person);
     for (size_t i = 0; i < rows.count; i++)
         id[i] = ((struct member *)rows.row[i])->account_id;
@@ -106,7 +109,7 @@ team_list(struct ports *p, struct arena *a, const struct actor *who,
 
     memset(list, 0, sizeof(*list));
     TRY(actor_check(a, who, ACT_READ_TEAM, who->employer_id));
-    TRY(read_people(p, a, who->employer_id, list));
+    TRY(team_people(p, a, who->employer_id, list));
     if (actor_check(a, who, ACT_EDIT_TEAM, who->employer_id) != NULL)
         return NULL;
     return store_list(p->store, a, INVITATION_BY_EMPLOYER, who->employer_id,
@@ -115,16 +118,20 @@ team_list(struct ports *p, struct arena *a, const struct actor *who,
 
 /* ---- changing places, leaving ---- */
 
+/* An owner counts whose account works. */
 static struct err *
 not_the_last_owner(struct ports *p, struct arena *a, const struct member *m)
 {
-    int64_t owners;
+    struct team_list list = { 0 };
 
     if (m->team != TEAM_OWNER)
         return NULL;
-    TRY(store_count(p->store, a, MEMBER_OWNERS, m->employer_id, &owners));
-    if (owners > 1)
-        return NULL;
+    TRY(team_people(p, a, m->employer_id, &list));
+    for (size_t i = 0; i < list.count; i++)
+        if (list.person[i].member->team == TEAM_OWNER &&
+            team_usable(list.person[i].account) &&
+            !str_eq(list.person[i].account->id, m->account_id))
+            return NULL;
     return fail(a, ERR_CONFLICT, "Make a colleague owner first",
                 "A team needs an owner, and this is the only one");
 }
@@ -137,8 +144,8 @@ find_member(struct ports *p, struct arena *a, const char *employer_id,
                      team_id(a, employer_id, account_id), m);
 }
 
-static void
-mail_change(struct change *c, const char *kind, const struct member *m)
+void
+team_mail(struct change *c, const char *kind, const struct member *m)
 {
     json_t *about = json_keep(c->a, json_object());
 
@@ -206,21 +213,54 @@ team_place(struct ports *p, struct arena *a, const struct actor *who,
     m->team = (int)team;
     change_update(&c, &member_type, m);
     team_audit(&c, who, "team.place", m->employer_id, account_id);
-    mail_change(&c, "team_place", m);
+    team_mail(&c, "team_place", m);
     return team_commit(p, &c);
+}
+
+/* The employer that a notice is about, by the page it links to: its last part
+ * that is an id. *id NULL: of none, or gone. */
+static struct err *
+employer_of(struct ports *p, struct arena *a, const struct notice *n,
+            const char **id)
+{
+    static const char posting[] = "/employer/postings/";
+    struct application *app;
+    struct posting *of;
+    struct err *e;
+
+    *id = NULL;
+    if (str_starts(n->link, posting)) {
+        const char *from = n->link + sizeof(posting) - 1;
+
+        e = store_get(p->store, a, &posting_type,
+                      arena_copy(a, from, strcspn(from, "/")), &of);
+        *id = e == NULL ? of->employer_id : NULL;
+    } else {
+        e = store_get(p->store, a, &application_type,
+                      strrchr(n->link, '/') + 1, &app);
+        *id = e == NULL ? app->employer_id : NULL;
+    }
+    return e != NULL && e->kind != ERR_MISSING ? e : NULL;
 }
 
 /* What they were told of the employer goes with what they may see of it. */
 static struct err *
-drop_notices(struct ports *p, struct change *c, const char *account_id)
+drop_notices(struct ports *p, struct change *c, const struct member *m)
 {
     struct page page = { .limit = 500 };
     struct rows rows;
+    const char *id;
 
-    TRY(store_list(p->store, c->a, NOTICE_BY_ACCOUNT, account_id, &page,
-                   &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        change_delete(c, &notice_type, rows.row[i]);
+    do {
+        TRY(store_list(p->store, c->a, NOTICE_BY_ACCOUNT, m->account_id,
+                       &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            TRY(employer_of(p, c->a, rows.row[i], &id));
+            if (str_eq(id, m->employer_id))
+                change_delete(c, &notice_type, rows.row[i]);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
     return NULL;
 }
 
@@ -261,13 +301,13 @@ end(struct ports *p, struct arena *a, const struct actor *who,
     TRY(not_the_last_owner(p, a, m));
     TRY(take_all_back(p, &c, m));
     TRY(withdraw_all(p, &c, m));
-    TRY(drop_notices(p, &c, m->account_id));
+    TRY(drop_notices(p, &c, m));
     TRY(work_elsewhere(p, &c, m));
     change_delete(&c, &member_type, m);
     team_audit(&c, who, self ? "team.leave" : "team.remove", m->employer_id,
                m->account_id);
     if (!self)
-        mail_change(&c, "team_removed", m);
+        team_mail(&c, "team_removed", m);
     return team_commit(p, &c);
 }
 
@@ -338,47 +378,5 @@ team_switch(struct ports *p, struct arena *a, const struct actor *who,
     change_start(&c, a);
     change_update(&c, &account_type, account);
     team_audit(&c, who, "team.switch", employer_id, who->id);
-    return team_commit(p, &c);
-}
-
-/* ---- when an account goes ---- */
-
-static const struct member *
-heir_of(const struct rows *rows, const struct member *gone)
-{
-    const struct member *heir = NULL;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct member *m = rows->row[i];
-
-        if (!str_eq(m->id, gone->id) &&
-            (heir == NULL || m->team > heir->team))
-            heir = m;
-    }
-    return heir;
-}
-
-struct err *
-team_bequeath(struct ports *p, struct arena *a, const struct member *member,
-              size_t *left)
-{
-    struct page page = { .limit = TEAM_MOST };
-    struct member *heir;
-    struct employer *employer;
-    struct change c;
-    struct rows rows;
-
-    TRY(store_list(p->store, a, MEMBER_BY_EMPLOYER, member->employer_id,
-                   &page, &rows));
-    heir = (struct member *)heir_of(&rows, member);
-    *left = heir == NULL ? 0 : rows.count - 1;
-    if (heir == NULL || heir->team == TEAM_OWNER)
-        return NULL;
-    change_start(&c, a);
-    TRY(team_begin(p, &c, member->employer_id, &employer));
-    heir->team = TEAM_OWNER;
-    change_update(&c, &member_type, heir);
-    team_audit(&c, NULL, "team.place", heir->employer_id, heir->account_id);
-    mail_change(&c, "team_place", heir);
     return team_commit(p, &c);
 }

@@ -118,10 +118,17 @@ CHECKED struct err *team_given(struct ports *p, struct arena *a,
 void team_add(struct change *c, const char *employer_id,
               const char *account_id, enum team team);
 
-/* For an erasure: the account goes, and where it was the last owner of others
+/* The account goes, or works no longer: where it was the last owner of others
  * the one with the most say after it, longest there, owns from now on. How
- * many are left there. */
+ * many are left there whose accounts work. Of two that go at the same instant
+ * one gets ERR_CONFLICT. */
 CHECKED struct err *team_bequeath(struct ports *p, struct arena *a,
                                   const struct member *member, size_t *left);
+
+/* Of an account that was disabled: others own its companies, as above; where
+ * nobody is left, the company's postings pause, so that nobody applies to an
+ * empty desk. by_id: who disabled it, or NULL. */
+CHECKED struct err *team_stand_in(struct ports *p, struct arena *a,
+                                  const char *by_id, const char *account_id);
 
 #endif

@@ -18,6 +18,14 @@ CHECKED struct err *team_begin(struct ports *p, struct change *c,
 /* ERR_CONFLICT in words for a person. */
 CHECKED struct err *team_commit(struct ports *p, struct change *c);
 
+/* All of an employer's team; list->invitations stay as they are. */
+CHECKED struct err *team_people(struct ports *p, struct arena *a,
+                                const char *employer_id,
+                                struct team_list *list);
+
+/* Adds the mail that tells a member of a change. */
+void team_mail(struct change *c, const char *kind, const struct member *m);
+
 void team_audit(struct change *c, const struct actor *who, const char *action,
                 const char *employer_id, const char *account_id);
 

@@ -235,6 +235,30 @@ notices(struct scene *s, const struct actor *who)
     return rows.count;
 }
 
+/* How many of them link to an application at that employer. */
+static size_t
+about(struct scene *s, const struct actor *who, const char *employer_id)
+{
+    static const char link[] = "/employer/applications/";
+    struct page page = { .limit = 100 };
+    struct rows rows = { .count = 0 };
+    size_t count = 0;
+
+    CHECK_OK(store_list(s->p->store, test_arena(), NOTICE_BY_ACCOUNT,
+                        who->id, &page, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct notice *n = rows.row[i];
+        struct application *app;
+
+        if (!str_starts(n->link, link))
+            continue;
+        CHECK_OK(store_get(s->p->store, test_arena(), &application_type,
+                           n->link + sizeof(link) - 1, &app));
+        count += str_eq(app->employer_id, employer_id);
+    }
+    return count;
+}
+
 static void
 who_may_not_see_an_application_does_not_hear_of_it(void)
 {
@@ -270,6 +294,49 @@ a_mail_is_not_sent_to_who_left_meanwhile(void)
     CHECK(strstr(trial_mail(s.p, RITA), "applied") == NULL);
 }
 
+/* ---- accounts that work no longer -------------------------------------- */
+
+static void
+disable(struct scene *s, const struct actor *who)
+{
+    CHECK_OK(registration_disable(s->p, test_arena(), NULL, who->id, true));
+}
+
+static void
+an_owner_whose_account_is_closed_is_no_owner_to_count_on(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_OWNER);
+
+    disable(&s, &rita);
+    CHECK(is(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id),
+             ERR_CONFLICT));
+    CHECK(is(team_place(s.p, test_arena(), &s.olga, s.olga.id, TEAM_READER),
+             ERR_CONFLICT));
+    CHECK_OK(team_remove(s.p, test_arena(), &s.olga, rita.id));
+}
+
+static void
+of_the_only_owner_who_is_disabled_a_colleague_takes_the_place(void)
+{
+    struct scene s = scene();
+    struct actor nina = colleague(&s, NEW_ONE, TEAM_RECRUITER);
+    struct actor rita = colleague(&s, RITA, TEAM_READER);
+    const char *id = trial_posting(s.p, &s.olga, "Nurse", "- Care");
+    struct posting *posting;
+
+    disable(&s, &nina);
+    disable(&s, &s.olga);
+    CHECK(now_of(&s, &rita).team == TEAM_OWNER);
+    rita = now_of(&s, &rita);
+    CHECK_OK(posting_get(s.p, test_arena(), &rita, id, &posting));
+    CHECK(posting->state == POSTING_PUBLISHED);
+    disable(&s, &rita);
+    CHECK_OK(store_get(s.p->store, test_arena(), &posting_type, id,
+                       &posting));
+    CHECK(posting->state == POSTING_PAUSED);
+}
+
 /* ---- several companies -------------------------------------------------- */
 
 static void
@@ -298,6 +365,30 @@ a_person_works_for_one_company_at_a_time(void)
     CHECK_OK(team_leave(s.p, test_arena(), &rita, s.olga.employer_id));
     CHECK(is(team_switch(s.p, test_arena(), &rita, s.olga.employer_id),
              ERR_MISSING));
+}
+
+static void
+who_leaves_one_company_keeps_the_notices_of_the_other(void)
+{
+    struct scene s = scene();
+    struct actor rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita"), ada;
+    struct actor owner = rita;
+    struct applying_letter letter = { .letter = "I am Ada." };
+    const char *posting, *id;
+
+    CHECK_OK(team_invite(s.p, test_arena(), &s.olga, RITA, TEAM_RECRUITER));
+    trial_run(s.p);
+    CHECK_OK(team_join(s.p, test_arena(), &rita,
+                       trial_after(trial_mail(s.p, RITA),
+                                   "/invitation?code=")));
+    applied(&s, &ada, &posting);
+    letter.posting_id = trial_posting(s.p, &owner, "Baker", "- Bread");
+    CHECK_OK(applying_send(s.p, test_arena(), &ada, &letter, &id));
+    trial_run(s.p);
+    CHECK(notices(&s, &rita) >= 2);
+    CHECK_OK(team_leave(s.p, test_arena(), &rita, s.olga.employer_id));
+    CHECK(about(&s, &rita, s.olga.employer_id) == 0);
+    CHECK(about(&s, &rita, owner.employer_id) > 0);
 }
 
 static void
@@ -330,6 +421,9 @@ TESTS(team, {
     TEST(a_hiring_manager_rates_and_does_not_decide),
     TEST(who_may_not_see_an_application_does_not_hear_of_it),
     TEST(a_mail_is_not_sent_to_who_left_meanwhile),
+    TEST(an_owner_whose_account_is_closed_is_no_owner_to_count_on),
+    TEST(of_the_only_owner_who_is_disabled_a_colleague_takes_the_place),
     TEST(a_person_works_for_one_company_at_a_time),
+    TEST(who_leaves_one_company_keeps_the_notices_of_the_other),
     TEST(a_session_gets_another_token_when_rights_change),
 })

@@ -90,7 +90,10 @@ set_disabled(struct request *q, struct reply *r, bool disabled)
     TRY(reporting_disable(q->ports, q->a, &q->actor, q->param[0], disabled));
     return reply_see(q, r, "/admin/people",
                      disabled ? "Nobody can sign in there any more, and "
-                                "every session ended."
+                                "every session ended. Where no owner was "
+                                "left, the colleague with the most say owns "
+                                "the company; with none left, its postings "
+                                "pause."
                               : "Signing in is allowed again.");
 }
 
