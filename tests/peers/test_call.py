@@ -1,7 +1,11 @@
 """One call, through faults: what is tried again and what is not, how long it
 takes, what is said. The peer is moto; the model judges each request."""
 import email.utils
+import http.server
 import json
+import ssl
+import subprocess
+import threading
 import time
 
 XML = {'Content-Type': 'text/xml'}
@@ -90,6 +94,49 @@ def test_a_page_of_html_is_no_answer_of_aws(aws):
     done, _, _ = whoami(aws)
     assert done.returncode == 1
     assert 'was not answered by AWS: 404, text/html' in done.stderr
+
+
+def test_a_redirect_is_not_followed(aws):
+    aws.proxy.faults = [('answer', 307, {**XML, 'Location': aws.proxy.url},
+                         b'')]
+    done, requests, _ = whoami(aws)
+    assert done.returncode == 1 and requests == 1
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(aws, tmp_path):
+    key, certificate = tmp_path / 'key.pem', tmp_path / 'certificate.pem'
+    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes',
+                    '-keyout', key, '-out', certificate, '-days', '2',
+                    '-subj', '/CN=localhost', '-addext',
+                    'subjectAltName=IP:127.0.0.1'], check=True,
+                   capture_output=True)
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            asked.append(self.path)
+            self.rfile.read(int(self.headers['Content-Length']))
+            self.send_response(200)
+            self.send_header('Content-Type', 'text/xml')
+            self.end_headers()
+            self.wfile.write(
+                b'<GetCallerIdentityResponse><GetCallerIdentityResult>'
+                b'<Arn>a</Arn><UserId>u</UserId><Account>1</Account>'
+                b'</GetCallerIdentityResult></GetCallerIdentityResponse>')
+
+        def log_message(self, *_):
+            pass
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f'https://127.0.0.1:{server.server_address[1]}'
+        done, _, _ = whoami(aws, AWS_ENDPOINT_URL=url)
+        assert done.returncode == 1 and not asked
+        assert 'certificate' in done.stderr
+        server.shutdown()
 
 
 def test_a_clock_that_is_off_is_corrected_and_remembered(aws):
