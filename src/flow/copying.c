@@ -58,9 +58,11 @@ copying_ask(struct ports *p, struct arena *a, const struct actor *who)
                          .asked_at = clock_now() };
     struct change c;
 
+    struct archive *old;
+
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
     TRY(allow(p, a, who->id));
-    TRY(copying_drop_file(p, a, who->id));
+    TRY(find(p, a, who->id, &old));
     change_start(&c, a);
     change_put(&c, &archive_type, &n);
     change_task(&c, "copying.make",
@@ -68,7 +70,10 @@ copying_ask(struct ports *p, struct arena *a, const struct actor *who)
         ->unique_key = arena_printf(a, "copying.make:%s", who->id);
     change_audit(&c, who->id, "archive.ask",
                  arena_printf(a, "account:%s", who->id), who->id);
-    return store_commit(p->store, &c);
+    TRY(store_commit(p->store, &c));
+    /* Cut off here, no row names the file, and the sweep takes it. */
+    return old == NULL || old->blob_key == NULL
+               ? NULL : blob_drop(p->blob, a, old->blob_key);
 }
 
 struct err *
@@ -79,6 +84,9 @@ copying_get(struct ports *p, struct arena *a, const struct actor *who,
     TRY(find(p, a, who->id, archive));
     if (*archive != NULL && (*archive)->ready_at != 0 &&
         (*archive)->expires_at <= clock_now())
+        *archive = NULL;
+    if (*archive != NULL && (*archive)->ready_at == 0 &&
+        (*archive)->asked_at <= clock_now() - HOUR_S)
         *archive = NULL;
     return NULL;
 }

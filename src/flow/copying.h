@@ -15,7 +15,8 @@
 CHECKED struct err *copying_ask(struct ports *p, struct arena *a,
                                 const struct actor *who);
 
-/* The actor's own; NULL: none, or expired. */
+/* The actor's own; NULL: none, expired, or asked for an hour ago and still
+ * not made: then its task has failed, and they may ask again. */
 CHECKED struct err *copying_get(struct ports *p, struct arena *a,
                                 const struct actor *who,
                                 struct archive **archive);

@@ -24,7 +24,9 @@ static const char about[] =
     "files/              what you uploaded, as it was; data.json has its "
     "names\n"
     "\n"
-    "What is not there was not kept. Times are seconds since 1970, UTC; 0 "
+    "Left out: the notes and ratings that employers wrote for their "
+    "colleagues, which\nare theirs: ask the employer for them; passwords, "
+    "keys and sessions, which would\nlet others in. Times are seconds since 1970, UTC; 0 "
     "is\n\"never\".\n";
 
 struct copy {

@@ -76,6 +76,20 @@ retain(struct ports *p)
 }
 
 static void
+one_that_is_not_made_in_an_hour_can_be_asked_for_again(void)
+{
+    struct ports *p = trial_open();
+    struct actor ada = trial_person(p, ROLE_CANDIDATE, MAIL, "Ada");
+
+    CHECK_OK(copying_ask(p, test_arena(), &ada));
+    clock_hold(clock_now() + HOUR_S + 1);
+    CHECK(copy_of(p, &ada) == NULL);
+    CHECK_OK(copying_ask(p, test_arena(), &ada));
+    CHECK(copy_of(p, &ada) != NULL);
+    clock_hold(0);
+}
+
+static void
 it_goes_after_seven_days(void)
 {
     struct ports *p = trial_open();
@@ -154,6 +168,7 @@ it_goes_with_the_account(void)
 TESTS(copying, {
     TEST(a_copy_is_made_and_told_of),
     TEST(nobody_else_gets_it),
+    TEST(one_that_is_not_made_in_an_hour_can_be_asked_for_again),
     TEST(it_goes_after_seven_days),
     TEST(a_newer_one_takes_its_place),
     TEST(too_many_a_day_are_refused),

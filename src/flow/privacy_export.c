@@ -99,6 +99,7 @@ add_entries(struct export *x, const char *id, json_t *application)
 static struct err *
 add_applications(struct export *x)
 {
+    static const char *const without[] = { "outline", NULL };
     struct page page = { .limit = PAGE };
     json_t *list = json_keep(x->a, json_array());
     struct rows rows;
@@ -108,7 +109,8 @@ add_applications(struct export *x)
                        &page, &rows));
         for (size_t i = 0; i < rows.count; i++) {
             const struct application *app = rows.row[i];
-            json_t *object = open_record(x, &application_type, app, NULL);
+            json_t *object = open_record(x, &application_type, app,
+                                         without);
 
             TRY(add_entries(x, app->id, object));
             json_array_append(list, object);

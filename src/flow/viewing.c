@@ -16,6 +16,7 @@ static const struct {
     { VIEWING_PROFILE, "opened your profile" },
     { VIEWING_APPLICATION, "opened your application" },
     { VIEWING_FILE, "downloaded your resume" },
+    { "objection.match", "opened the match that you object to" },
     { "account.export", "took a copy of your data" },
 };
 

@@ -20,7 +20,8 @@ show_purpose(struct request *q, struct view *v,
     view_text(row, "TITLE", s->text->title);
     view_text(row, "TEXT", s->text->text);
     view_text(row, "WITHOUT", s->text->without);
-    view_show(row, s->holds ? "HOLDS" : "ENDED");
+    view_show(row, !s->holds ? "ENDED"
+                   : s->version == NULL ? "NEEDED" : "HOLDS");
     if (!str_eq(s->text->name, consenting_texts[CONSENTING_TERMS].name))
         view_show(row, s->holds ? "MAY_END" : "MAY_GIVE");
     if (s->version == NULL)
