@@ -1,11 +1,12 @@
 /*
  * What redaction leaves is blanked once more: by place where the reader found
  * a school or a date, by value wherever a school stands again, and by form
- * where digits look like a year or a day.
+ * where digits look like a year, a day or a telephone number.
  */
 #include "core/blind.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/id.h"
@@ -14,7 +15,8 @@
 #include "core/redact.h"
 #include "core/words.h"
 
-enum { NAME_BYTES = 5, LEAST_PART = 2, YEAR_DIGITS = 4 };
+enum { NAME_BYTES = 5, LEAST_PART = 2, YEAR_DIGITS = 4, PHONE_LEAST = 9,
+       PHONE_MOST = 15 };
 
 bool
 blind_hides(const struct account *candidate, const struct application *app)
@@ -98,6 +100,26 @@ blank_schools(struct arena *a, char *text, const struct words *in,
     }
 }
 
+/* "Li", "BO", written large as a name; "de", "al" are words too. */
+static void
+blank_short_part(struct arena *a, char *text, const struct words *in,
+                 const char *part)
+{
+    static const char *const words[] = {
+        "de", "la", "da", "di", "al", "el", "du", "le", "zu", "dr", "mr",
+        "ms", "st", "an", "in", "it", "no", "so", "my", "do", NULL
+    };
+    struct words v = words_split(a, part, strlen(part));
+
+    if (v.count != 1 || v.word[0].size != LEAST_PART ||
+        words_listed(v.word[0].folded, words))
+        return;
+    for (size_t i = 0; i < in->count; i++)
+        if (isupper((unsigned char)text[in->word[i].start]) &&
+            str_eq(in->word[i].folded, v.word[0].folded))
+            blank(text, in->word[i].start, in->word[i].end);
+}
+
 static void
 blank_name(struct arena *a, char *text, const struct words *in,
            const char *name)
@@ -108,6 +130,8 @@ blank_name(struct arena *a, char *text, const struct words *in,
     for (size_t i = 0; i < parts; i++)
         if (strlen(part[i]) > LEAST_PART)
             blank_value(a, text, in, part[i]);
+        else
+            blank_short_part(a, text, in, part[i]);
 }
 
 static bool
@@ -144,6 +168,129 @@ blank_years(char *text)
     }
 }
 
+static bool
+alone(const char *text, const char *c)
+{
+    return c == text || !isalnum((unsigned char)c[-1]);
+}
+
+/* "(0113) 555 0199", "06 12 34 56 78", "0171-1234567": digits that begin with
+ * the nought of a national number, with at most two marks between. */
+static void
+blank_phones(char *text)
+{
+    for (char *c = text; *c != '\0'; c++) {
+        size_t digits = 0, end = 0, i = *c == '(';
+
+        if (!alone(text, c) || c[i] != '0')
+            continue;
+        for (; c[i] != '\0' && i <= end + 2; i++) {
+            if (isdigit((unsigned char)c[i])) {
+                digits++;
+                end = i + 1;
+            } else if (strchr(" ()-./", c[i]) == NULL) {
+                break;
+            }
+        }
+        if (digits >= PHONE_LEAST && digits <= PHONE_MOST)
+            blank(c, 0, end);
+    }
+}
+
+/* Two digits from c, and no third: their number; -1: no such. */
+static int
+two_digits(const char *c)
+{
+    if (!isdigit((unsigned char)c[0]) || !isdigit((unsigned char)c[1]) ||
+        isdigit((unsigned char)c[2]))
+        return -1;
+    return (c[0] - '0') * 10 + c[1] - '0';
+}
+
+/* How many bytes "9/16" or "01.02.16" has at c; 0: it is none. */
+static size_t
+short_date(const char *c)
+{
+    size_t n = strspn(c, "0123456789"), m = 0, size;
+    char mark = c[n];
+    int first = atoi(c), second;
+
+    if (n < 1 || n > 2 || (mark != '/' && mark != '.' && mark != '-'))
+        return 0;
+    second = atoi(c + n + 1);
+    m = strspn(c + n + 1, "0123456789");
+    size = n + 1 + m;
+    if (mark == '/' && first >= 1 && first <= 12 && m == 2 &&
+        c[size] != mark)
+        return size;
+    if (m < 1 || m > 2 || c[size] != mark || two_digits(c + size + 1) < 0 ||
+        first < 1 || second < 1 || first > 31 || second > 31)
+        return 0;
+    return size + 3;
+}
+
+/* 20190304 */
+static bool
+is_compact(const char *c)
+{
+    int month, day;
+
+    if (strspn(c, "0123456789") != 8 || !is_year(c, YEAR_DIGITS))
+        return false;
+    month = (c[4] - '0') * 10 + c[5] - '0';
+    day = (c[6] - '0') * 10 + c[7] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static void
+blank_short_dates(char *text)
+{
+    for (char *c = text; *c != '\0'; c++) {
+        size_t size = *c == '\'' ? 1 : str_starts(c, "\u2019") ? 3 : 0;
+
+        if (!alone(text, c) || (c > text && strchr("./-", c[-1]) != NULL))
+            continue;
+        if (size > 0 && two_digits(c + size) >= 0)
+            blank(c, 0, size + 2);
+        else if (isdigit((unsigned char)*c))
+            blank(c, 0, is_compact(c) ? 8 : short_date(c));
+    }
+}
+
+/* "Jul 16" */
+static void
+blank_months(char *text, const struct words *in)
+{
+    static const char *const months[] = {
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "sept", "oct", "nov", "dec", "january", "february", "march", "april",
+        "june", "july", "august", "september", "october", "november",
+        "december", NULL
+    };
+
+    for (size_t i = 0; i + 1 < in->count; i++) {
+        const struct word *w = &in->word[i];
+
+        if (isupper((unsigned char)text[w->start]) && w[1].size == 2 &&
+            isdigit((unsigned char)w[1].folded[0]) &&
+            isdigit((unsigned char)w[1].folded[1]) &&
+            w[1].start - w->end <= 2 && words_listed(w->folded, months))
+            blank(text, w->start, w[1].end);
+    }
+}
+
+/* "x at y dot org" */
+static void
+blank_spelled(char *text, const struct words *in)
+{
+    for (size_t i = 0; i + 4 < in->count; i++) {
+        const struct word *w = &in->word[i];
+
+        if (str_eq(w[1].folded, "at") && str_eq(w[3].folded, "dot"))
+            blank(text, w->start, w[4].end);
+    }
+}
+
 char *
 blind_text(struct arena *a, const char *text, const json_t *resume,
            const json_t *evidence, const char *name)
@@ -156,7 +303,11 @@ blind_text(struct arena *a, const char *text, const json_t *resume,
     blank_name(a, out, &in, name);
     blank_name(a, out, &in,
                json_get_str(json_object_get(resume, "basics"), "name", NULL));
+    blank_phones(out);
     blank_years(out);
+    blank_short_dates(out);
+    blank_months(out, &in);
+    blank_spelled(out, &in);
     return out;
 }
 

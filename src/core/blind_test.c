@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "core/words.h"
 
 static const char text[] =
     "Zoe Quistgaard\n"
@@ -73,6 +74,53 @@ a_place_that_was_read_as_a_school_is_hidden(void)
 }
 
 static void
+says(const char *given, const char *name, const char *left)
+{
+    char *out = blind_text(test_arena(), given, NULL, NULL, name);
+    struct words w = words_split(test_arena(), out, strlen(out));
+    struct str s = str_new(test_arena());
+
+    for (size_t i = 0; i < w.count; i++) {
+        if (i > 0)
+            str_add(&s, " ");
+        str_add(&s, w.word[i].folded);
+    }
+    if (!CHECK_STR(s.text, left))
+        CHECK_STR(given, "");
+}
+
+static void
+numbers_and_addresses_in_prose_are_hidden(void)
+{
+    says("Ring 0113 496 0000 now", NULL, "ring now");
+    says("Ring 07700 900123.", NULL, "ring");
+    says("Ring (0113) 555 0199 or mail", NULL, "ring or mail");
+    says("Ring 06 12 34 56 78", NULL, "ring");
+    says("Ring 0171-1234567", NULL, "ring");
+    says("Mail zoe at quist dot org today", NULL, "mail today");
+    says("Led 1200 staff at 30 sites, 0.5 posts", NULL,
+         "led 1200 staff at 30 sites 0 5 posts");
+}
+
+static void
+short_dates_are_hidden(void)
+{
+    says("Nurse '09 to Jul 16", NULL, "nurse to");
+    says("Nurse from 9/16 on", NULL, "nurse from on");
+    says("Nurse 01.02.16 and 20190304", NULL, "nurse and");
+    says("Open 24/7, 30 beds, may 16 of us", NULL,
+         "open 24 7 30 beds may 16 of us");
+}
+
+static void
+short_names_are_hidden_where_they_are_names(void)
+{
+    says("Li leads, BO follows, li stays", "Li Bo",
+         "leads follows li stays");
+    says("IT support", "It", "it support");
+}
+
+static void
 a_resume_keeps_work_town_and_skills(void)
 {
     char *out = json_text(test_arena(), blind_resume(test_arena(),
@@ -122,6 +170,9 @@ TESTS(blind, {
     TEST(name_contact_school_and_dates_are_hidden),
     TEST(what_they_can_do_stays),
     TEST(a_place_that_was_read_as_a_school_is_hidden),
+    TEST(numbers_and_addresses_in_prose_are_hidden),
+    TEST(short_dates_are_hidden),
+    TEST(short_names_are_hidden_where_they_are_names),
     TEST(a_resume_keeps_work_town_and_skills),
     TEST(an_explanation_quotes_only_what_is_left),
     TEST(an_interview_shows_who_it_is),
