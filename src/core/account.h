@@ -37,8 +37,8 @@ struct session {
     const char *agent;    /* "Firefox on Linux", for the list of sessions */
     const char *challenge; /* NULL: signed in. Else the password was right and
                               the second factor is due */
-    const char *rights; /* what the account was when it began; when that
-                           changes the session gets another token */
+    const char *rights; /* what the account was when last seen; when it may
+                           more, the session gets another token */
     int64_t created_at, seen_at, expires_at;
 };
 

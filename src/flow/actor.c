@@ -78,6 +78,23 @@ actor_rights(struct arena *a, const struct actor *actor)
                       NULL);
 }
 
+bool
+actor_gained(struct arena *a, const char *before, const struct actor *now)
+{
+    struct actor less = *now;
+
+    if (before == NULL || now->team == TEAM_NONE)
+        return before != NULL &&
+               !str_starts(before, arena_join(a, role_names[now->role], ":",
+                                              NULL));
+    for (int team = now->team; team <= TEAM_OWNER; team++) {
+        less.team = (enum team)team;
+        if (str_eq(before, actor_rights(a, &less)))
+            return false;
+    }
+    return true;
+}
+
 /* ---- may they ---- */
 
 static struct err *

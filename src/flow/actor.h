@@ -31,6 +31,11 @@ CHECKED struct err *actor_in(struct ports *p, struct arena *a,
 /* Role, place and employer as one text: it changes when the rights do. */
 const char *actor_rights(struct arena *a, const struct actor *actor);
 
+/* May they do more, or otherwise, than when that text was made (NULL: not
+ * known)? Not where only their place in the same team is a lower one. */
+bool actor_gained(struct arena *a, const char *before,
+                  const struct actor *now);
+
 /* ERR_MISSING (it does not exist, for you) unless the actor may do this to
  * what belongs to owner_id: an account of a candidate, or an employer. A NULL
  * owner: no object yet. ERR_DENIED for who is not signed in. */

@@ -183,6 +183,15 @@ over(struct arena *a)
     return fail(a, ERR_MISSING, "sign in again", "this session is over");
 }
 
+/* A session that was ended meanwhile is not brought back. */
+static struct err *
+over_if_gone(struct arena *a, struct err *e)
+{
+    if (e != NULL && (e->kind == ERR_MISSING || e->kind == ERR_CONFLICT))
+        return over(a);
+    return e;
+}
+
 /* Losing this write loses nothing but minutes of the idle time. */
 static struct err *
 note_seen(struct ports *p, struct arena *a, struct session *s)
@@ -199,7 +208,7 @@ note_seen(struct ports *p, struct arena *a, struct session *s)
     e = store_commit(p->store, &c);
     if (e == NULL || e->kind == ERR_BUSY || e->kind == ERR_DOWN)
         return NULL;
-    return e->kind == ERR_MISSING || e->kind == ERR_CONFLICT ? over(a) : e;
+    return over_if_gone(a, e);
 }
 
 struct err *
@@ -233,10 +242,23 @@ signing_renew(struct ports *p, struct arena *a, const struct session *old,
     if (!keep_forms)
         s->form_key = id_secret(a);
     change_start(&c, a);
+    change_update(&c, &session_type, old); /* it must be there still */
     change_delete(&c, &session_type, old);
     change_insert(&c, &session_type, s);
     *session = s;
-    return store_commit(p->store, &c);
+    return over_if_gone(a, store_commit(p->store, &c));
+}
+
+struct err *
+signing_note_rights(struct ports *p, struct arena *a, struct session *s,
+                    const struct actor *who)
+{
+    struct change c;
+
+    s->rights = actor_rights(a, who);
+    change_start(&c, a);
+    change_update(&c, &session_type, s);
+    return over_if_gone(a, store_commit(p->store, &c));
 }
 
 struct err *

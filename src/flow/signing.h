@@ -46,12 +46,18 @@ CHECKED struct err *signing_find(struct ports *p, struct arena *a,
 
 /* The session goes on under a new token, because what its account may do has
  * changed; its longest time stays. Unless keep_forms, forms that were shown
- * before are taken no more. */
+ * before are taken no more. ERR_MISSING: it was ended meanwhile. */
 CHECKED struct err *signing_renew(struct ports *p, struct arena *a,
                                   const struct session *old,
                                   const struct actor *who, bool keep_forms,
                                   const struct session **session,
                                   const char **token);
+
+/* What its account may do now is noted, under the same token: enough where
+ * nothing was gained. Errors as signing_renew. */
+CHECKED struct err *signing_note_rights(struct ports *p, struct arena *a,
+                                        struct session *session,
+                                        const struct actor *who);
 
 CHECKED struct err *signing_out(struct ports *p, struct arena *a,
                                 const struct session *session);

@@ -411,6 +411,52 @@ a_session_gets_another_token_when_rights_change(void)
     CHECK(!str_eq(session->form_key, in.session->form_key));
 }
 
+static void
+a_session_that_was_ended_is_not_brought_back(void)
+{
+    struct scene s = scene();
+    const struct session *fresh;
+    struct session *session;
+    struct account *account;
+    struct signing in;
+    const char *token;
+
+    CHECK_OK(signing_in(s.p, test_arena(), OLGA, GOOD, NULL, NULL, &in));
+    CHECK_OK(signing_find(s.p, test_arena(), in.token, &session, &account));
+    CHECK_OK(signing_out(s.p, test_arena(), session));
+    CHECK(is(signing_renew(s.p, test_arena(), session, &s.olga, true, &fresh,
+                           &token), ERR_MISSING));
+    CHECK(is(signing_find(s.p, test_arena(), token, &session, &account),
+             ERR_MISSING));
+    CHECK(is(signing_note_rights(s.p, test_arena(), session, &s.olga),
+             ERR_MISSING));
+}
+
+static void
+only_who_gained_rights_needs_another_token(void)
+{
+    struct arena *a = test_arena();
+    struct actor before = { .role = ROLE_EMPLOYER, .team = TEAM_RECRUITER,
+                            .employer_id = "one" };
+    struct actor now = before;
+    const char *rights = actor_rights(a, &before);
+
+    CHECK(!actor_gained(a, NULL, &now));
+    CHECK(!actor_gained(a, rights, &now));
+    now.team = TEAM_READER;
+    CHECK(!actor_gained(a, rights, &now));
+    now.team = TEAM_OWNER;
+    CHECK(actor_gained(a, rights, &now));
+    now = before;
+    now.employer_id = "two";
+    CHECK(actor_gained(a, rights, &now));
+    now.employer_id = NULL;
+    now.team = TEAM_NONE;
+    CHECK(!actor_gained(a, rights, &now));
+    now.role = ROLE_ADMIN;
+    CHECK(actor_gained(a, rights, &now));
+}
+
 TESTS(team, {
     TEST(who_founds_a_company_owns_it),
     TEST(only_owners_change_the_team),
@@ -426,4 +472,6 @@ TESTS(team, {
     TEST(a_person_works_for_one_company_at_a_time),
     TEST(who_leaves_one_company_keeps_the_notices_of_the_other),
     TEST(a_session_gets_another_token_when_rights_change),
+    TEST(a_session_that_was_ended_is_not_brought_back),
+    TEST(only_who_gained_rights_needs_another_token),
 })

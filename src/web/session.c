@@ -46,6 +46,17 @@ renew(struct request *q, bool keep_forms)
     return NULL;
 }
 
+static void
+forget(struct request *q)
+{
+    q->session = NULL;
+    q->renewed = NULL;
+    q->account = NULL;
+    q->actor = (struct actor){ .role = ROLE_NOBODY };
+    q->visitor_key = NULL;
+    q->unread = 0;
+}
+
 struct err *
 session_load(struct request *q)
 {
@@ -63,7 +74,15 @@ session_load(struct request *q)
     TRY(take(q, s, account));
     if (str_eq(s->rights, actor_rights(q->a, &q->actor)))
         return NULL;
-    return renew(q, true);
+    if (actor_gained(q->a, s->rights, &q->actor))
+        e = renew(q, true);
+    else
+        e = signing_note_rights(q->ports, q->a, s, &q->actor);
+    if (e == NULL || e->kind != ERR_MISSING)
+        return e;
+    forget(q); /* ended in another window, at this instant */
+    load_visitor(q);
+    return NULL;
 }
 
 static void
@@ -140,10 +159,6 @@ session_end(struct request *q, struct reply *r)
         TRY(signing_out(q->ports, q->a, q->session));
     set_cookie(q, r, session_cookie, "", 0);
     reply_header(r, "Clear-Site-Data", "\"cache\", \"storage\"");
-    q->session = NULL;
-    q->account = NULL;
-    q->actor = (struct actor){ .role = ROLE_NOBODY };
-    q->visitor_key = NULL;
-    q->unread = 0;
+    forget(q);
     return NULL;
 }
