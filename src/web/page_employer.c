@@ -128,12 +128,17 @@ show_postings(struct request *q, struct view *v, int64_t *open, int64_t *all,
 
 /* For those who do not write postings. */
 static void
-show_nothing(struct view *v)
+show_nothing(const struct request *q, struct view *v)
 {
-    layout_empty(v, "NOTHING", "No posting for you yet",
-                 "A hiring manager sees the postings that an owner or a "
-                 "recruiter gives to them.", "/employer/team",
-                 "See your team");
+    bool manager = q->actor.team == TEAM_MANAGER;
+
+    layout_empty(v, "NOTHING",
+                 manager ? "No posting for you yet" : "No posting yet",
+                 manager ? "A hiring manager sees the postings that an owner "
+                           "or a recruiter gives to them."
+                         : "A reader sees every posting of the company. An "
+                           "owner or a recruiter writes the first.",
+                 "/employer/team", "See your team");
 }
 
 struct err *
@@ -155,7 +160,7 @@ employer_show(struct request *q, struct reply *r)
     view_show_if(v, "EDITS_COMPANY", request_may(q, ACT_EDIT_COMPANY));
     view_show_if(v, "WRITES", request_may(q, ACT_EDIT_POSTING));
     if (all == 0 && !request_may(q, ACT_EDIT_POSTING))
-        show_nothing(v);
+        show_nothing(q, v);
     else if (all == 0)
         layout_empty(v, "NOTHING", "No posting yet",
                      "Write what the work is and what it asks for. You see "
@@ -182,7 +187,7 @@ employer_postings(struct request *q, struct reply *r)
         TRY(show_row(q, view_row(v, "POSTING"), rows.row[i], NULL));
     view_show_if(v, "WRITES", request_may(q, ACT_EDIT_POSTING));
     if (rows.count == 0 && !request_may(q, ACT_EDIT_POSTING))
-        show_nothing(v);
+        show_nothing(q, v);
     else if (rows.count == 0)
         layout_empty(v, "NOTHING", "No posting yet",
                      "Write what the work is and what it asks for. You see "

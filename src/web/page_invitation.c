@@ -1,7 +1,7 @@
 /*
  * The link of an invitation: it opens a page, and a button there joins. Who
  * holds the secret was written to at that address, so the page may name it;
- * to everyone else the page is not there.
+ * to everyone else it says no more than that an invitation is over.
  */
 #include "flow/team.h"
 #include "web/form.h"
@@ -70,19 +70,43 @@ fill(struct request *q, struct view *v)
     return NULL;
 }
 
+/* In place of e, where the link is worth nothing any more. */
+static struct err *
+show_over(struct request *q, struct reply *r, struct err *e)
+{
+    struct view *v = view_new(q->a);
+    struct team_offer offer;
+    struct err *why = team_offer(q->ports, q->a, code_of(q), &offer);
+
+    if (why == NULL || why->kind != ERR_MISSING)
+        return e;
+    if (offer.employer != NULL)
+        view_text(view_row(v, "KNOWN"), "COMPANY", offer.employer->name);
+    else
+        view_show(v, "UNKNOWN");
+    layout_width(q, "slim");
+    return reply_page_status(q, r, 404, "invitation_over.tpl",
+                             "This invitation is over", v);
+}
+
 struct err *
 invitation_show(struct request *q, struct reply *r)
 {
     struct view *v = view_new(q->a);
+    struct err *e = fill(q, v);
 
-    TRY(fill(q, v));
+    if (e != NULL)
+        return show_over(q, r, e);
     return reply_page(q, r, "invitation.tpl", "An invitation", v);
 }
 
 struct err *
 invitation_join(struct request *q, struct reply *r)
 {
-    TRY(team_join(q->ports, q->a, &q->actor, code_of(q)));
+    struct err *e = team_join(q->ports, q->a, &q->actor, code_of(q));
+
+    if (e != NULL)
+        return show_over(q, r, e);
     TRY(session_renew(q));
     return reply_see(q, r, "/employer", "Welcome to the team.");
 }
@@ -98,8 +122,13 @@ invitation_new(struct request *q, struct reply *r)
     n.name = form_text(&f, "name");
     n.password = form_text(&f, "password");
     n.accept = form_checked(&f, "accept");
-    if (f.problems == NULL)
-        TRY(form_take(&f, team_join_new(q->ports, q->a, code_of(q), &n)));
+    if (f.problems == NULL) {
+        struct err *e = form_take(&f, team_join_new(q->ports, q->a,
+                                                    code_of(q), &n));
+
+        if (e != NULL)
+            return show_over(q, r, e);
+    }
     if (f.problems == NULL)
         return reply_see(q, r, "/signin?next=/employer",
                          "Your account is made. Sign in with the address of "

@@ -16,9 +16,27 @@ static const struct form_field invite_fields[] = {
 
 /* ---- the page ----------------------------------------------------------- */
 
+static bool
+owns(const struct team_person *p)
+{
+    return p->member->team == TEAM_OWNER && p->account->disabled_at == 0 &&
+           p->account->erase_at == 0;
+}
+
+/* Whom a team needs: no other place can be chosen for them. */
+static bool
+is_last_owner(const struct team_list *list, const struct team_person *p)
+{
+    size_t owners = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        owners += owns(&list->person[i]);
+    return owners == 1 && owns(p);
+}
+
 static void
-show_person(struct request *q, struct view *v, const struct team_person *p,
-            bool edits)
+show_person(struct request *q, struct view *v, const struct team_list *list,
+            const struct team_person *p, bool edits)
 {
     struct view *row = view_row(v, "PERSON");
 
@@ -30,19 +48,28 @@ show_person(struct request *q, struct view *v, const struct team_person *p,
     view_show_if(row, "CLOSED", p->account->disabled_at != 0);
     if (!edits)
         return;
+    if (is_last_owner(list, p)) {
+        view_show(row, "STAYS");
+        return;
+    }
     row = view_row(row, "EDIT");
     show_team_places(row, p->member->team);
     view_show_if(row, "OTHER", !str_eq(p->account->id, q->actor.id));
 }
 
 static void
-show_invitation(struct request *q, struct view *v, const struct invitation *n)
+show_invitation(struct request *q, struct view *v,
+                const struct team_list *list, const struct invitation *n)
 {
     struct view *row = view_row(v, "INVITED");
 
     view_text(row, "ID", n->id);
     view_text(row, "ADDRESS", n->email);
     view_text(row, "PLACE_NAME", show_team_place_label(n->team));
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->person[i].account->id, n->by_id))
+            view_text(view_row(row, "SENDER"), "BY",
+                      list->person[i].account->name);
     if (n->expires_at > q->now)
         view_day(view_row(row, "UNTIL"), "DAY", n->expires_at,
                  layout_zone(q));
@@ -59,9 +86,9 @@ fill(struct request *q, struct view *v, int chosen)
 
     TRY(team_list(q->ports, q->a, &q->actor, &list));
     for (size_t i = 0; i < list.count; i++)
-        show_person(q, v, &list.person[i], edits);
+        show_person(q, v, &list, &list.person[i], edits);
     for (size_t i = 0; i < list.invitations.count; i++)
-        show_invitation(q, v, list.invitations.row[i]);
+        show_invitation(q, v, &list, list.invitations.row[i]);
     view_show_if(v, "WAITING", list.invitations.count > 0);
     view_show_if(v, "READS", !edits);
     if (edits) {
