@@ -16,7 +16,7 @@
 #include "core/words.h"
 
 enum { NAME_BYTES = 5, LEAST_PART = 2, YEAR_DIGITS = 4, PHONE_LEAST = 9,
-       PHONE_MOST = 15 };
+       PHONE_MOST = 15, WORD_LEAST = 4 };
 
 bool
 blind_hides(const struct account *candidate, const struct application *app)
@@ -85,10 +85,95 @@ blank_value(struct arena *a, char *text, const struct words *in,
     }
 }
 
+/* Behind the heading of the references, alone on its line, to the end or the
+ * next heading: others' names and numbers. */
+static void
+blank_references(struct arena *a, char *text)
+{
+    static const char *const referees[] = { "references", "referees",
+                                            "referenzen", NULL };
+    static const char *const headings[] = {
+        "experience", "employment", "education", "skills", "languages",
+        "certifications", "interests", "projects", "training", "profile",
+        NULL
+    };
+    bool inside = false;
+
+    for (char *c = text; *c != '\0';) {
+        size_t size = strcspn(c, "\n");
+        struct words w = words_split(a, c, size);
+        const char *first = w.count > 0 ? w.word[0].folded : "";
+
+        if (w.count == 1 && words_listed(first, referees))
+            inside = true;
+        else if (w.count > 0 && w.count <= 2 &&
+                 words_listed(w.word[w.count - 1].folded, headings))
+            inside = false;
+        else if (inside)
+            blank(c, 0, size);
+        c += size + (c[size] == '\n');
+    }
+}
+
+/* Folded, what may be shown of work and study: no school is known by it. */
+static char *
+shown_words(struct arena *a, const json_t *resume)
+{
+    static const char *const lists[][2] = {
+        { "work", "position" }, { "education", "area" },
+        { "education", "studyType" }, { "skills", "name" }
+    };
+    const json_t *basics = json_object_get(resume, "basics");
+    struct str s = str_new(a);
+    json_t *one;
+    size_t i;
+
+    str_add(&s, json_get_str(basics, "label", ""));
+    str_add(&s, " ");
+    str_add(&s, json_get_str(json_object_get(basics, "location"), "city",
+                             ""));
+    for (size_t k = 0; k < sizeof(lists) / sizeof(lists[0]); k++)
+        json_array_foreach (json_object_get(resume, lists[k][0]), i, one) {
+            str_add(&s, " ");
+            str_add(&s, json_get_str(one, lists[k][1], ""));
+        }
+    return words_folded(a, s.text);
+}
+
+/* "Oxbow" of "University of Oxbow", written large. */
+static void
+blank_school_word(struct arena *a, char *text, const struct words *in,
+                  const char *school, const char *shown)
+{
+    static const char *const common[] = {
+        "universit-", "college", "school", "institut-", "academy", "faculty",
+        "department", "hochschule", "polytechnic", "technical", "technology",
+        "applied", "science", "sciences", "arts", "medicine", "business",
+        "national", "state", "central", "north", "south", "east", "west",
+        "city", "high", "grammar", "community", "royal", "open", "saint",
+        "management", "engineering", "nursing", "health", "education",
+        "international", "further", "higher", NULL
+    };
+    struct words v = words_split(a, school, strlen(school));
+
+    for (size_t i = 0; i < v.count; i++) {
+        const char *word = v.word[i].folded;
+
+        if (v.word[i].size < WORD_LEAST || words_listed(word, common) ||
+            words_hold(shown, word))
+            continue;
+        for (size_t k = 0; k < in->count; k++)
+            if (isupper((unsigned char)text[in->word[k].start]) &&
+                str_eq(in->word[k].folded, word))
+                blank(text, in->word[k].start, in->word[k].end);
+    }
+}
+
 static void
 blank_schools(struct arena *a, char *text, const struct words *in,
               const json_t *resume)
 {
+    const char *shown = shown_words(a, resume);
     json_t *one;
     size_t i;
 
@@ -97,6 +182,7 @@ blank_schools(struct arena *a, char *text, const struct words *in,
 
         if (strlen(school) > LEAST_PART)
             blank_value(a, text, in, school);
+        blank_school_word(a, text, in, school, shown);
     }
 }
 
@@ -303,6 +389,7 @@ blind_text(struct arena *a, const char *text, const json_t *resume,
     blank_name(a, out, &in, name);
     blank_name(a, out, &in,
                json_get_str(json_object_get(resume, "basics"), "name", NULL));
+    blank_references(a, out);
     blank_phones(out);
     blank_years(out);
     blank_short_dates(out);

@@ -121,6 +121,27 @@ short_names_are_hidden_where_they_are_names(void)
 }
 
 static void
+the_word_a_school_is_known_by_is_hidden(void)
+{
+    json_t *r = json_keep(test_arena(), json_pack(
+        "{s:[{s:s,s:s}]}", "education", "institution",
+        "Oxbow School of Midwifery", "area", "Midwifery"));
+
+    CHECK_STR(blind_text(test_arena(), "Oxbow taught me Midwifery", r, NULL,
+                         NULL), "      taught me Midwifery");
+}
+
+static void
+who_vouches_is_hidden(void)
+{
+    says("Wound care\nReferences\nMatron Ilse Brandt, Northgate\n"
+         "Skills\nCannulation", NULL,
+         "wound care references skills cannulation");
+    says("Took up references of staff\nand checked each", NULL,
+         "took up references of staff and checked each");
+}
+
+static void
 a_resume_keeps_work_town_and_skills(void)
 {
     char *out = json_text(test_arena(), blind_resume(test_arena(),
@@ -173,6 +194,8 @@ TESTS(blind, {
     TEST(numbers_and_addresses_in_prose_are_hidden),
     TEST(short_dates_are_hidden),
     TEST(short_names_are_hidden_where_they_are_names),
+    TEST(the_word_a_school_is_known_by_is_hidden),
+    TEST(who_vouches_is_hidden),
     TEST(a_resume_keeps_work_town_and_skills),
     TEST(an_explanation_quotes_only_what_is_left),
     TEST(an_interview_shows_who_it_is),
