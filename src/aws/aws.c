@@ -31,6 +31,7 @@ struct call {
     const char *invocation;
     int64_t end_ms; /* on the steady clock */
     bool clock_set; /* our clock was corrected for this call */
+    bool renewed;   /* keys that were over were looked for anew */
     struct http_reply reply;
     struct codec_error error;
     struct err *e;  /* of the last attempt */
@@ -195,8 +196,9 @@ attempt_once(struct call *c, int attempt, struct aws_reply *reply)
     if (e == NULL)
         c->e = e = send_once(c, attempt, left_ms < ATTEMPT_LEAST_MS
                                              ? ATTEMPT_LEAST_MS : left_ms);
-    if (e != NULL && (e->kind != ERR_DOWN || c->reply.headers == NULL))
-        outcome = RETRY_REFUSED; /* it was not sent, or too much came */
+    if (e != NULL && (e->kind != ERR_DOWN || c->reply.headers == NULL ||
+                      c->reply.unwritable))
+        outcome = RETRY_REFUSED; /* not sent, or too much for us came */
     else
         outcome = judge(c, reply);
     *reply = (struct aws_reply){
@@ -233,12 +235,22 @@ set_clock(struct call *c)
 static bool
 renews_keys(struct call *c)
 {
-    if (c->keys.expires_at == 0 ||
+    if (c->renewed || c->keys.expires_at == 0 ||
         (!str_eq(c->error.code, "ExpiredToken") &&
          !str_eq(c->error.code, "ExpiredTokenException")))
         return false;
     credentials_expired();
+    c->renewed = true;
     return true;
+}
+
+/* The service may have done it: somebody between us and it gave up, or what
+ * it answered cannot be read. */
+static bool
+may_be_done(const struct call *c)
+{
+    return c->reply.status == 504 ||
+           (c->reply.status / 100 == 2 && c->error.code[0] == '\0');
 }
 
 /* What may have arrived is sent again only where twice is once. */
@@ -247,6 +259,8 @@ may_repeat(const struct call *c, enum retry_outcome outcome)
 {
     if (outcome == RETRY_TIMED_OUT || outcome == RETRY_UNREACHED)
         return c->o->idempotent || c->reply.unsent;
+    if (outcome == RETRY_TRANSIENT && may_be_done(c))
+        return c->o->idempotent;
     return outcome == RETRY_THROTTLED || outcome == RETRY_TRANSIENT;
 }
 

@@ -83,10 +83,4 @@ CHECKED struct err *aws_endpoint(struct aws *aws, struct arena *a,
                                  const char *service,
                                  struct endpoint *endpoint);
 
-/* The address of an object of S3 that anybody may GET until it expires, at
- * most a week. */
-CHECKED struct err *aws_presign(struct aws *aws, struct arena *a,
-                                const char *bucket, const char *key,
-                                int64_t expires_s, const char **url);
-
 #endif

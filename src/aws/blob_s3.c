@@ -279,32 +279,22 @@ list_after(struct blob_s3 *b, struct arena *a, const char *after,
 {
     json_t *more = aws_members(a, "{s:s}", "Prefix", b->prefix);
 
-    if (after != NULL) {
-        struct err *e = blob_key_check(a, after);
-
-        if (e != NULL)
-            return fail(a, ERR_INVALID, "begin with the first page",
-                        "the list of blobs never gave \"%s\"", after);
+    if (after != NULL)
         json_object_set_new(more, "StartAfter",
                             json_sprintf("%s%s", b->prefix, after));
-    }
     return as_down(blob_s3_call(b, a, "ListObjectsV2", NULL, more, NULL,
                                 reply));
 }
 
-/* A page is S3's own, of a thousand at most. */
-static struct err *
-s3_list(struct blob *port, struct arena *a, int64_t before,
-        struct blob_page *page)
+/* What stands in a page of S3; *last: its last name, ours or not. */
+static void
+take_page(const struct blob_s3 *b, struct arena *a, const json_t *members,
+          int64_t before, struct blob_page *page, const char **last)
 {
-    struct blob_s3 *b = self(port);
-    size_t head = strlen(b->prefix), i;
-    struct aws_reply reply;
-    const char *last = NULL;
-    json_t *list, *one;
+    json_t *list = aws_list(a, members, "Contents"), *one;
+    size_t i;
 
-    TRY(list_after(b, a, page->after, &reply));
-    list = aws_list(a, reply.members, "Contents");
+    *last = page->next = NULL;
     page->key = NEW_ARRAY(a, json_array_size(list) + 1, const char *);
     page->count = 0;
     json_array_foreach(list, i, one) {
@@ -312,12 +302,36 @@ s3_list(struct blob *port, struct arena *a, int64_t before,
 
         if (!str_starts(key, b->prefix))
             continue;
-        last = arena_str(a, key + head);
+        *last = arena_str(a, key + strlen(b->prefix));
+        if (blob_key_check(a, *last) != NULL)
+            continue; /* somebody else's, in our bucket */
+        page->next = *last;
         if (is_before(json_get_str(one, "LastModified", ""), before))
-            page->key[page->count++] = last;
+            page->key[page->count++] = *last;
     }
-    page->next = str_eq(json_get_str(reply.members, "IsTruncated", ""),
-                        "true") ? last : NULL;
+}
+
+/* A page is S3's own, of a thousand at most; one with nothing of ours is
+ * passed over. */
+static struct err *
+s3_list(struct blob *port, struct arena *a, int64_t before,
+        struct blob_page *page)
+{
+    struct blob_s3 *b = self(port);
+    const char *last = page->after;
+    struct aws_reply reply;
+
+    if (last != NULL && blob_key_check(a, last) != NULL)
+        return fail(a, ERR_INVALID, "begin with the first page",
+                    "the list of blobs never gave \"%s\"", last);
+    do {
+        TRY(list_after(b, a, last, &reply));
+        take_page(b, a, reply.members, before, page, &last);
+        if (!str_eq(json_get_str(reply.members, "IsTruncated", ""), "true")) {
+            page->next = NULL;
+            return NULL;
+        }
+    } while (page->next == NULL && last != NULL);
     return NULL;
 }
 

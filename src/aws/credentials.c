@@ -31,7 +31,7 @@ enum { SHOULD_S = 900, MUST_S = 600, FILE_MOST = 64 * 1024, LOOK_S = 60 };
 static struct arena *own;
 static struct credentials kept;
 static char *kept_for;      /* the settings that it was found by */
-static int64_t kept_until;  /* for keys without an end: look again */
+static int64_t kept_until;  /* when to look again, also near their end */
 static char *refused;       /* an access key that the service says is over */
 
 /* ---- what is kept ------------------------------------------------------- */
@@ -86,6 +86,18 @@ left_s(const struct credentials *c)
     if (c->key.access == NULL || str_eq(c->key.access, refused))
         return 0;
     return c->expires_at == 0 ? INT64_MAX : c->expires_at - clock_now();
+}
+
+/* What is kept holds: near its end, and where it has none, for a minute. */
+static bool
+holds(const char *name)
+{
+    int64_t left = left_s(&kept);
+
+    if (left <= 0 || !str_eq(name, kept_for))
+        return false;
+    return (kept.expires_at > 0 && left > SHOULD_S) ||
+           clock_now() < kept_until;
 }
 
 /* ---- the file ----------------------------------------------------------- */
@@ -208,8 +220,7 @@ credentials_get(struct arena *a, const struct conf *c,
     char *name = name_of(a, c);
     struct credentials there, found;
 
-    if (str_eq(name, kept_for) && left_s(&kept) > SHOULD_S &&
-        (kept.expires_at > 0 || clock_now() < kept_until)) {
+    if (holds(name)) {
         *out = copy(a, &kept);
         return NULL;
     }

@@ -98,6 +98,8 @@ is_allowed(const char *url)
 
     if (str_starts(url, "https://"))
         return true;
+    if (strchr(url, '@') != NULL)
+        return false; /* what stands before it is no host */
     for (size_t i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
         const char *rest = url + strlen(hosts[i]);
 

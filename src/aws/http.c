@@ -219,6 +219,7 @@ failure(struct arena *a, const struct transfer *t, CURLcode code,
     if (t->overfull)
         return fail(a, ERR_INVALID, "nothing: it is too large to be ours",
                     "the reply is larger than was asked for");
+    reply->unwritable = t->unwritable;
     if (t->unwritable)
         return fail(a, ERR_DOWN, "make room on the disk",
                     "the reply could not be written: %s", strerror(errno));

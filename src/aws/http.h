@@ -40,6 +40,7 @@ struct http_reply {
     const char *headers; /* "name: value\n" each, names in small letters */
     bool timed_out;      /* with an error: it took too long */
     bool unsent;         /* with an error: nobody was reached */
+    bool unwritable;     /* with an error: the sink did not take it */
     int64_t ms;
 };
 

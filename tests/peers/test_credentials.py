@@ -242,6 +242,9 @@ def test_a_container(aws, giver, monkeypatch):
     assert 'leads elsewhere in clear' in refused(aws, **{
         **settings, 'AWS_CONTAINER_CREDENTIALS_FULL_URI':
             'http://keys.example/container'})
+    assert 'leads elsewhere in clear' in refused(aws, **{
+        **settings, 'AWS_CONTAINER_CREDENTIALS_FULL_URI':
+            'http://127.0.0.1:80@keys.example/container'})
 
 
 def test_an_instance(aws, giver, monkeypatch):
