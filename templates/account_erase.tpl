@@ -22,7 +22,7 @@
 <li>Backups, made before: until <time datetime="{{LATEST_ISO}}">{{LATEST}}</time> at the latest, then they are gone</li>
 <li>A receipt, without your name, of what was erased and when</li></ul></div></section>
 <form method="post" action="/account/erase" class="card stack" novalidate>{{>TOKEN_FIELD}}
-{{#MAY_WAIT}}<fieldset class="stack tight"><legend>When</legend>
+{{#MAY_WAIT}}<fieldset role="radiogroup" class="stack tight{{#WHEN_WRONG}} field wrong{{/WHEN_WRONG}}"{{#WHEN_WRONG}} aria-invalid="true" aria-describedby="when-error"{{/WHEN_WRONG}}><legend>When</legend>{{#WHEN_ERROR}}<p class="error" id="when-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/WHEN_ERROR}}
 <label class="tick" for="when"><input id="when" name="when" type="radio" value="later"{{#WHEN_LATER}} checked{{/WHEN_LATER}}><span>In {{DAYS}} days, on <time datetime="{{DAY_ISO}}">{{DAY}}</time>. You can change your mind until then, and employers no longer find you from now on</span></label>
 <label class="tick" for="when-now"><input id="when-now" name="when" type="radio" value="now"{{#WHEN_NOW}} checked{{/WHEN_NOW}}><span>At once</span></label></fieldset>{{/MAY_WAIT}}
 {{#ASKED}}<p>You need not wait: with your password it happens at once.</p>{{/ASKED}}
