@@ -36,12 +36,18 @@ one_line(struct arena *a, const char *text)
 }
 
 static const char *
-field(struct request *q, const char *name, size_t at)
+typed(struct request *q, const char *name, size_t at)
 {
     const char *value = request_form(q, arena_printf(q->a, "%s.%zu", name,
                                                      at));
 
-    return value == NULL ? "" : one_line(q->a, value);
+    return value == NULL ? "" : value;
+}
+
+static const char *
+field(struct request *q, const char *name, size_t at)
+{
+    return one_line(q->a, typed(q, name, at));
 }
 
 /* ---- showing ------------------------------------------------------------ */
@@ -331,7 +337,7 @@ again(struct correcting *c, struct reply *r, struct form *f)
 
     for (size_t i = 0; i < c->rows; i++)
         show_row(v, c->posting,
-                 &(struct row){ .at = i, .label = field(c->q, "label", i),
+                 &(struct row){ .at = i, .label = typed(c->q, "label", i),
                                 .kind = (int)kind_of(field(c->q, "kind", i)),
                                 .must = str_eq(field(c->q, "must", i), "1"),
                                 .limit = str_eq(field(c->q, "limit", i),

@@ -113,11 +113,11 @@ team_show(struct request *q, struct reply *r)
 /* ---- acts --------------------------------------------------------------- */
 
 static struct err *
-again(struct form *f, struct reply *r)
+again(struct form *f, struct reply *r, int invited_as)
 {
     struct view *v = view_new(f->q->a);
 
-    TRY(fill(f->q, v, form_choice(f, "team") + TEAM_READER));
+    TRY(fill(f->q, v, invited_as));
     return form_again(f, r, "team.tpl", "Your team", v);
 }
 
@@ -138,7 +138,7 @@ team_invite_send(struct request *q, struct reply *r)
             TRY(form_take(&f, e));
     }
     if (f.problems != NULL)
-        return again(&f, r);
+        return again(&f, r, form_choice(&f, "team") + TEAM_READER);
     return reply_see(q, r, "/employer/team",
                      "Invited. The link in the mail holds for 7 days.");
 }
@@ -151,15 +151,25 @@ team_withdraw_send(struct request *q, struct reply *r)
                      "Taken back. The link in the mail opens nothing now.");
 }
 
+/* Its select stands in a row of the table, where no message fits: what is
+ * wrong is said above it. */
 struct err *
 team_place_send(struct request *q, struct reply *r)
 {
+    static const struct form_field no_fields[] = { { .name = NULL } };
     const char *name = request_form(q, "team");
     int team = name != NULL ? record_enum(team_names, name) : TEAM_NONE;
+    struct err *e = team_place(q->ports, q->a, &q->actor, q->param[0],
+                               team < 0 ? TEAM_NONE : (enum team)team);
+    struct form f;
 
-    TRY(team_place(q->ports, q->a, &q->actor, q->param[0],
-                   team < 0 ? TEAM_NONE : (enum team)team));
-    return reply_see(q, r, "/employer/team", "Changed, from this moment.");
+    if (e == NULL)
+        return reply_see(q, r, "/employer/team", "Changed, from this moment.");
+    if (e->kind != ERR_INVALID && e->kind != ERR_CONFLICT)
+        return e;
+    form_read(&f, q, no_fields);
+    form_problem(&f, NULL, err_text(q->a, e));
+    return again(&f, r, TEAM_RECRUITER);
 }
 
 struct err *
