@@ -7,9 +7,6 @@
 #include "base/str.h"
 #include "embedded/parse_rules.h"
 
-/* Letters at least; and bytes of the longest, which no language passes. */
-enum { COMPOUND_FRONT = 4, COMPOUND_HEAD = 6, COMPOUND_MOST = 64 };
-
 /* A word list, folded; "-x" matches the end of a word, "x-" its beginning. */
 static const char *const title_words[] = {
     "-manager", "-managerin", "-engineer", "developer", "analyst",
@@ -123,31 +120,6 @@ share(const struct reading *r, size_t first, size_t end,
     return end == first ? 0 : (double)hits / (double)(end - first);
 }
 
-/* "MA" is short for some work and for much else. */
-static bool
-names_work(const struct reading *r, const struct word *w)
-{
-    return taxonomy_phrase(r->t, r->a, w->folded, w->size,
-                           TAXONOMY_TITLE_WORD) != NULL
-           || (w->size >= COMPOUND_HEAD
-               && taxonomy_phrase(r->t, r->a, w->folded, w->size,
-                                  TAXONOMY_OCCUPATION) != NULL);
-}
-
-/* A German or Dutch compound ends with it: "Betriebsschlosser". */
-static bool
-ends_in_work(const struct reading *r, const struct word *w)
-{
-    if (w->size > COMPOUND_MOST)
-        return false;
-    for (size_t from = COMPOUND_FRONT; from + COMPOUND_HEAD <= w->size;
-         from++)
-        if (taxonomy_phrase(r->t, r->a, w->folded + from, w->size - from,
-                            TAXONOMY_TITLE_WORD) != NULL)
-            return true;
-    return false;
-}
-
 /* Word i is one that titles begin or end with. */
 static bool
 is_title_word(const struct reading *r, size_t i)
@@ -155,7 +127,8 @@ is_title_word(const struct reading *r, size_t i)
     const struct word *w = &r->x.words.word[i];
 
     return words_listed(w->folded, title_words)
-           || names_work(r, w) || ends_in_work(r, w);
+           || taxonomy_phrase(r->t, r->a, w->folded, w->size,
+                              TAXONOMY_TITLE_WORD) != NULL;
 }
 
 static bool
