@@ -26,8 +26,8 @@ static const char about[] =
     "\n"
     "Left out: the notes and ratings that employers wrote for their "
     "colleagues, which\nare theirs: ask the employer for them; passwords, "
-    "keys and sessions, which would\nlet others in. Times are seconds since 1970, UTC; 0 "
-    "is\n\"never\".\n";
+    "keys and sessions, which would\nlet others in. Times are seconds "
+    "since 1970, UTC; 0 is\n\"never\".\n";
 
 struct copy {
     struct ports *p;
