@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from email.message import EmailMessage
 from io import BytesIO
 
@@ -186,9 +187,11 @@ def snapshot(page, folder):
     target = ask(1, 'Target.createTarget', url=url)['targetId']
     session = ask(2, 'Target.attachToTarget', targetId=target,
                   flatten=True)['sessionId']
-    ask(3, 'Runtime.evaluate', session, awaitPromise=True, expression=(
-        'new Promise(d => document.readyState == "complete" ? d() : '
-        'onload = d)'))
+    # A new target is an empty page first, which is complete as well.
+    while ask(3, 'Runtime.evaluate', session, expression=(
+            'location.protocol + document.readyState'))['result'].get(
+                'value') != 'data:complete':
+        time.sleep(0.05)
     data = ask(4, 'Page.captureSnapshot', session, format='mhtml')['data']
     ask(5, 'Browser.close')
     browser.wait(30)
