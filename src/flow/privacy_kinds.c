@@ -38,7 +38,7 @@ const struct privacy_kind privacy_kinds[] = {
     { &preference_type, PREFERENCE_BY_ACCOUNT, "preference",
       "Choices of mails", PRIVACY_DROPPED, { NULL } },
     { &digest_type, DIGEST_BY_ACCOUNT, "digest",
-      "Choices how often news come", PRIVACY_DROPPED, { NULL } },
+      "How often news are mailed", PRIVACY_DROPPED, { NULL } },
     { &consent_type, CONSENT_BY_ACCOUNT, "consent", "Consents",
       PRIVACY_DROPPED, { NULL } },
     { &member_type, MEMBER_BY_ACCOUNT, "member", "Places in teams",
