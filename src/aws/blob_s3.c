@@ -16,7 +16,6 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -211,30 +210,6 @@ fetch(struct blob_s3 *b, struct arena *a, const char *key, int fd)
     return as_down(e);
 }
 
-/* Into memory that nobody can change any more. */
-static struct err *
-unseal(struct arena *a, const struct blob_stream *s, int in, int *fd)
-{
-    int out = memfd_create("blob", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    struct err *e;
-
-    if (out < 0)
-        return fail(a, ERR_DOWN, "look at the limits of this service",
-                    "cannot make a memory file: %s", strerror(errno));
-    e = blob_stream_open(s, a, in, out);
-    if (e == NULL &&
-        (fcntl(out, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW |
-                                     F_SEAL_SHRINK | F_SEAL_SEAL) != 0 ||
-         lseek(out, 0, SEEK_SET) != 0))
-        e = fail(a, ERR_DOWN, NULL, "cannot seal a memory file: %s",
-                 strerror(errno));
-    if (e == NULL)
-        *fd = out;
-    else
-        close(out);
-    return e;
-}
-
 static struct err *
 s3_get(struct blob *port, struct arena *a, const char *owner,
        const char *key, int *fd)
@@ -254,7 +229,7 @@ s3_get(struct blob *port, struct arena *a, const char *owner,
     if (e == NULL) {
         e = fetch(b, a, key, sealed);
         if (e == NULL)
-            e = unseal(a, &s, sealed, fd);
+            e = blob_stream_reveal(&s, a, sealed, fd);
         close(sealed);
     }
     sodium_memzero(s.secret, sizeof(s.secret));

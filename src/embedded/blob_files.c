@@ -11,7 +11,6 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -148,29 +147,6 @@ files_put(struct blob *port, struct arena *a, const char *owner,
 /* ---- get ---- */
 
 static struct err *
-read_file(struct arena *a, const struct blob_stream *s, int in, int *fd)
-{
-    int out = memfd_create("blob", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    struct err *e;
-
-    if (out < 0)
-        return fail(a, ERR_DOWN, "look at the limits of this service",
-                    "cannot make a memory file: %s", strerror(errno));
-    e = blob_stream_open(s, a, in, out);
-    if (e == NULL &&
-        (fcntl(out, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW |
-                                     F_SEAL_SHRINK | F_SEAL_SEAL) != 0 ||
-         lseek(out, 0, SEEK_SET) != 0))
-        e = fail(a, ERR_DOWN, NULL, "cannot seal a memory file: %s",
-                 strerror(errno));
-    if (e == NULL)
-        *fd = out;
-    else
-        close(out);
-    return e;
-}
-
-static struct err *
 files_get(struct blob *port, struct arena *a, const char *owner,
           const char *key, int *fd)
 {
@@ -192,7 +168,7 @@ files_get(struct blob *port, struct arena *a, const char *owner,
                 ? fail(a, ERR_MISSING, NULL, "there is no blob %s", key)
                 : fail_path(a, "open", p.path);
     else
-        e = read_file(a, &s, in, fd);
+        e = blob_stream_reveal(&s, a, in, fd);
     sodium_memzero(s.secret, sizeof(s.secret));
     if (in >= 0)
         close(in);

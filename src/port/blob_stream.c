@@ -5,9 +5,11 @@
 #include "port/blob_stream.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum {
@@ -177,5 +179,29 @@ blob_stream_open(const struct blob_stream *s, struct arena *a, int in,
     else
         e = open_chunks(s, a, c, in, out);
     sodium_memzero(c, sizeof(*c));
+    return e;
+}
+
+struct err *
+blob_stream_reveal(const struct blob_stream *s, struct arena *a, int in,
+                   int *fd)
+{
+    int out = memfd_create("blob", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    struct err *e;
+
+    if (out < 0)
+        return fail(a, ERR_DOWN, "look at the limits of this service",
+                    "cannot make a memory file: %s", strerror(errno));
+    e = blob_stream_open(s, a, in, out);
+    if (e == NULL &&
+        (fcntl(out, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW |
+                                     F_SEAL_SHRINK | F_SEAL_SEAL) != 0 ||
+         lseek(out, 0, SEEK_SET) != 0))
+        e = fail(a, ERR_DOWN, NULL, "cannot seal a memory file: %s",
+                 strerror(errno));
+    if (e == NULL)
+        *fd = out;
+    else
+        close(out);
     return e;
 }

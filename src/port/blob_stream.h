@@ -20,4 +20,9 @@ CHECKED struct err *blob_stream_seal(const struct blob_stream *s,
 CHECKED struct err *blob_stream_open(const struct blob_stream *s,
                                      struct arena *a, int in, int out);
 
+/* The same, into memory that nobody can change any more: *fd, at its
+ * beginning, is the caller's to close. */
+CHECKED struct err *blob_stream_reveal(const struct blob_stream *s,
+                                       struct arena *a, int in, int *fd);
+
 #endif
