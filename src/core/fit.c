@@ -98,6 +98,20 @@ asks_years(const struct fit_posting *g)
     return false;
 }
 
+/* What follows from the list alone. */
+void
+fit_posting_take_list(struct arena *a, struct fit_posting *g)
+{
+    read_list(a, g);
+    add_own(g);
+    g->asks_years = asks_years(g);
+    g->title_at = title_at(g);
+    g->lines.a = a;
+    g->lines.title = g->title_at;
+    g->lines.count = g->list.count + 2;
+    g->hearing = &g->lines;
+}
+
 struct err *
 fit_posting_read(struct arena *a, const struct taxonomy *t,
                  const struct posting *p, struct fit_posting **out)
@@ -113,10 +127,7 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     if (str_empty(json))
         TRY(requirement_read(a, t, p, &json));
     TRY(requirement_list(a, t, json, &g->list));
-    read_list(a, g);
-    add_own(g);
-    g->asks_years = asks_years(g);
-    g->title_at = title_at(g);
+    fit_posting_take_list(a, g);
     g->title = title_read(t, a, p->title == NULL ? "" : p->title);
     all = fit_text_read(a, t, text, strlen(text));
     fit_copied_read(a, g, &all);
@@ -124,7 +135,6 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
         fit_pieces_add(a, &g->pieces, p->title, strlen(p->title));
     fit_pieces_add(a, &g->pieces, text, strlen(text));
     fit_lines_read(a, g);
-    g->hearing = &g->lines;
     if (!str_empty(p->place))
         g->place = taxonomy_place(t, a, p->place, NULL);
     *out = g;

@@ -110,6 +110,15 @@ struct fit_texts fit_posting_texts(struct arena *a, struct fit_posting *g,
 void fit_posting_embed(struct fit_posting *g, struct fit_vocabulary *v,
                        const struct embedding *vector);
 
+/* As fit_person_form and back, without a month. record: the posting's, of
+ * which place and remote are read, and which is kept; a card does. Such a
+ * posting can be scored, not found by. */
+const void *fit_posting_form(struct arena *a, const struct fit_posting *g,
+                             size_t *size);
+bool fit_posting_of_form(struct arena *a, const struct taxonomy *t,
+                         const struct posting *record, const void *bytes,
+                         size_t size, struct fit_posting **posting);
+
 /* All that it says, in one direction. */
 const struct embedding *fit_posting_vector(const struct fit_posting *g);
 

@@ -23,10 +23,15 @@ hash_order(const void *one, const void *two)
 /* ---- sets ---------------------------------------------------------------- */
 
 static void
-settle(struct arena *a, struct fit_set *s)
+sort(struct fit_set *s)
 {
     if (s->count > 1)
         qsort(s->hash, s->count, sizeof(*s->hash), hash_order);
+}
+
+static void
+index_set(struct arena *a, struct fit_set *s)
+{
     for (s->mask = 63; s->mask < 16 * s->count;)
         s->mask = 2 * s->mask + 1;
     s->bits = NEW_ARRAY(a, s->mask / 64 + 1, uint64_t);
@@ -71,12 +76,20 @@ fit_copied_read(struct arena *a, struct fit_posting *g,
     g->shingles.hash = NEW_ARRAY(a, x->words + 1, uint64_t);
     for (size_t i = 0; i + SHINGLE <= x->words; i++)
         g->shingles.hash[g->shingles.count++] = shingle(x, i);
-    settle(a, &g->shingles);
+    sort(&g->shingles);
     g->stems.hash = NEW_ARRAY(a, x->kinds + 1, uint64_t);
     for (size_t i = 0; i < x->kinds; i++)
         if (x->kind[i].weight > 0)
             g->stems.hash[g->stems.count++] = x->kind[i].stem;
-    settle(a, &g->stems);
+    sort(&g->stems);
+    fit_copied_index(a, g);
+}
+
+void
+fit_copied_index(struct arena *a, struct fit_posting *g)
+{
+    index_set(a, &g->shingles);
+    index_set(a, &g->stems);
 }
 
 void

@@ -210,6 +210,7 @@ struct fit_asked {
 struct fit_posting {
     const struct taxonomy *t;
     const struct posting *posting;
+    bool formed; /* made from a form: without its passages' vectors */
     struct fit_pieces pieces;
     struct embedding vector;
     struct requirements list;
@@ -265,6 +266,9 @@ void fit_person_read_skills(struct arena *a, struct fit_person *p,
 /* Blanks what was not done, or is only wished for. */
 void fit_person_take_back(struct arena *a, struct fit_person *p);
 
+/* fit.c: what a posting's parts are, by its list. */
+void fit_posting_take_list(struct arena *a, struct fit_posting *g);
+
 /* fit_lines.c: the posting's words, and the share of each line that those of
  * a resume say, in value[line], zeroed before; returned is what is left of it
  * in a text that says other things too. */
@@ -284,6 +288,7 @@ const bool *fit_copied(struct arena *a, const struct fit_posting *g,
                        const struct fit_person *p);
 void fit_copied_read(struct arena *a, struct fit_posting *g,
                      const struct fit_text *x);
+void fit_copied_index(struct arena *a, struct fit_posting *g);
 void fit_copied_read_person(struct arena *a, struct fit_person *p);
 
 /* fit_kinds.c: the part of a requirement of any kind but text. */

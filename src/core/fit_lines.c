@@ -149,9 +149,6 @@ fit_lines_read(struct arena *a, struct fit_posting *g)
 {
     struct fit_lines *l = &g->lines;
 
-    l->a = a;
-    l->title = g->title_at;
-    l->count = g->list.count + 2;
     l->line = NEW_ARRAY(a, l->count, struct fit_line);
     l->term = NEW_ARRAY(a, TERMS_MOST, struct fit_term);
     l->text = NEW_ARRAY(a, TERMS_MOST, struct fit_wanted);

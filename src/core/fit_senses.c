@@ -79,10 +79,13 @@ ask(struct fit_lines *l, struct fit_vocabulary *v)
 void
 fit_senses_embed(struct fit_lines *l, struct fit_vocabulary *v)
 {
-    struct embedding *title = NEW_ARRAY(l->a, l->terms + 1,
-                                        struct embedding);
+    struct embedding *title;
     size_t count = 0;
 
+    for (size_t i = 0; i < l->terms; i++)
+        count += l->term[i].line == l->title;
+    title = NEW_ARRAY(l->a, count + 1, struct embedding);
+    count = 0;
     for (size_t i = 0; i < l->terms; i++)
         if (l->term[i].line == l->title)
             title[count++] = *l->known[i].vector;

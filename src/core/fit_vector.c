@@ -115,8 +115,9 @@ fit_posting_embed(struct fit_posting *g, struct fit_vocabulary *v,
 {
     struct fit_lines *l = &g->lines;
 
-    embedding_mean(vector, g->pieces.count, &g->vector);
-    if (!str_empty(g->posting->title))
+    if (!g->formed)
+        embedding_mean(vector, g->pieces.count, &g->vector);
+    if (!g->formed && !str_empty(g->posting->title))
         g->title_vector = vector[0];
     vector += g->pieces.count;
     for (size_t i = 0; i < l->terms; i++)

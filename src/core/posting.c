@@ -48,6 +48,7 @@ static const struct field posting_card_fields[] = {
     RECORD_ENUM(posting, pay_period, pay_period_names),
     RECORD_INT(posting, published_at),
     RECORD_INT(posting, closes_at),
+    RECORD_INT(posting, version),
     RECORD_END,
 };
 

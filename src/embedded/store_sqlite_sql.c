@@ -105,7 +105,7 @@ static const struct store_sql types[] = {
     { .type = &match_card_type, .file = SQLITE_MATCH,
       READ(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,
-      READ(posting, POSTING_CARD, "") },
+      READ(posting, POSTING_CARD, ", version") },
     { .type = &profile_card_type, .file = SQLITE_CORE,
       READ(profile, PROFILE_CARD, "") },
     {

@@ -57,10 +57,22 @@ explaining_person_formed(struct ports *p, struct arena *a, const void *bytes,
     struct fit_person *person;
 
     *out = NULL;
-    if (!fit_person_of_form(a, p->taxonomy, bytes, size, &person))
+    if (bytes == NULL || !fit_person_of_form(a, p->taxonomy, bytes, size,
+                                             &person))
         return NULL;
     *out = person;
     return embed_person(p, a, person);
+}
+
+static struct err *
+embed_posting(struct ports *p, struct arena *a, struct fit_posting *asks)
+{
+    struct embedding *vector;
+
+    TRY(vectors_of(p, a, fit_posting_texts(a, asks, p->vocabulary),
+                   &vector));
+    fit_posting_embed(asks, p->vocabulary, vector);
+    return NULL;
 }
 
 struct err *
@@ -69,14 +81,25 @@ explaining_posting_read(struct ports *p, struct arena *a,
                         const struct fit_posting **out)
 {
     struct fit_posting *asks;
-    struct embedding *vector;
 
     TRY(fit_posting_read(a, p->taxonomy, posting, &asks));
-    TRY(vectors_of(p, a, fit_posting_texts(a, asks, p->vocabulary),
-                   &vector));
-    fit_posting_embed(asks, p->vocabulary, vector);
     *out = asks;
-    return NULL;
+    return embed_posting(p, a, asks);
+}
+
+struct err *
+explaining_posting_formed(struct ports *p, struct arena *a,
+                          const struct posting *posting, const void *bytes,
+                          size_t size, const struct fit_posting **out)
+{
+    struct fit_posting *asks;
+
+    *out = NULL;
+    if (bytes == NULL || !fit_posting_of_form(a, p->taxonomy, posting, bytes,
+                                              size, &asks))
+        return NULL;
+    *out = asks;
+    return embed_posting(p, a, asks);
 }
 
 const char *

@@ -15,8 +15,8 @@ CHECKED struct err *explaining_person_read(struct ports *p, struct arena *a,
                                            const struct profile *profile,
                                            int64_t now,
                                            const struct fit_person **person);
-/* A person by the form that was kept of them (core/fit.h), to be scored; NULL
- * where the bytes are none. */
+/* By the form that was kept (core/fit.h), to be scored; NULL where the bytes
+ * are none. posting: the record or its card, which is kept. */
 CHECKED struct err *explaining_person_formed(struct ports *p, struct arena *a,
                                              const void *bytes, size_t size,
                                              const struct fit_person **person);
@@ -24,6 +24,10 @@ CHECKED struct err *
 explaining_posting_read(struct ports *p, struct arena *a,
                         const struct posting *posting,
                         const struct fit_posting **asks);
+CHECKED struct err *
+explaining_posting_formed(struct ports *p, struct arena *a,
+                          const struct posting *posting, const void *bytes,
+                          size_t size, const struct fit_posting **asks);
 
 /* Fills the whole match, its id too. The same posting, profile, day and
  * versions give the same bytes. */

@@ -1,4 +1,4 @@
-/* What a person is read as, kept as bytes; and what is left of blanked
+/* What both sides are read as, kept as bytes; and what is left of blanked
  * titles. */
 #include "flow/explaining.h"
 
@@ -46,25 +46,35 @@ person(struct ports *p, const char *text)
     return out;
 }
 
-static const struct fit_posting *
-posting(struct ports *p, const char *text)
+static const struct posting *
+record(const char *text)
 {
     struct posting *g = NEW(test_arena(), struct posting);
-    const struct fit_posting *out = NULL;
 
     g->title = "Registered Nurse";
     g->description = text;
     g->place = "Leeds";
+    return g;
+}
+
+static const struct fit_posting *
+posting(struct ports *p, const struct posting *g)
+{
+    const struct fit_posting *out = NULL;
+
     CHECK_OK(explaining_posting_read(p, test_arena(), g, &out));
     return out;
 }
+
+#define ASKED "- Wound care\n- Cannulation (nice to have)\n- German B2\n" \
+              "- Two years on a ward\n- Driving licence B\n"
 
 /* Cut short, or with a byte changed: none, or one that can be compared. */
 static void
 a_damaged_form_is_nobody(void)
 {
     struct ports *p = open_ports();
-    const struct fit_posting *asks = posting(p, "- Wound care\n- German B2\n");
+    const struct fit_posting *asks = posting(p, record(ASKED));
     struct arena *turn = arena_new();
     const struct fit_person *out;
     size_t size;
@@ -86,11 +96,37 @@ a_damaged_form_is_nobody(void)
     arena_free(turn);
 }
 
+static void
+a_damaged_form_is_no_posting(void)
+{
+    struct ports *p = open_ports();
+    const struct fit_person *nurse = person(p, HEAD NURSE TAIL);
+    const struct posting *g = record(ASKED);
+    struct arena *turn = arena_new();
+    const struct fit_posting *out;
+    size_t size;
+    const char *form = fit_posting_form(test_arena(), posting(p, g), &size);
+
+    for (size_t cut = 0; cut < size; cut++) {
+        char *part = arena_copy(turn, form, cut);
+
+        CHECK_OK(explaining_posting_formed(p, turn, g, part, cut, &out));
+        CHECK(out == NULL);
+        part = arena_copy(turn, form, size);
+        part[cut] ^= 0x55;
+        CHECK_OK(explaining_posting_formed(p, turn, g, part, size, &out));
+        if (out != NULL)
+            fit_compare(turn, out, nurse, true);
+        arena_reset(turn);
+    }
+    arena_free(turn);
+}
+
 static double
 years_of(struct ports *p, const char *text)
 {
     struct fit_parts parts = fit_compare(
-        test_arena(), posting(p, "- 5 years of experience\n"),
+        test_arena(), posting(p, record("- 5 years of experience\n")),
         person(p, text), true);
 
     for (size_t i = 0; i < parts.count; i++)
@@ -117,5 +153,6 @@ years_under_a_blanked_title_do_not_count(void)
 
 TESTS(explaining_form, {
     TEST(a_damaged_form_is_nobody),
+    TEST(a_damaged_form_is_no_posting),
     TEST(years_under_a_blanked_title_do_not_count),
 })

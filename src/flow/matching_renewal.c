@@ -232,8 +232,8 @@ score_person(struct renewal *n, struct renewal_row *r)
 {
     struct profile *card;
 
-    TRY(retrieving_formed(n->p, n->pair, r->other, n->now, &card,
-                          &n->x.person));
+    TRY(retrieving_person_formed(n->p, n->pair, r->other, n->now, &card,
+                                 &n->x.person));
     if (card == NULL)
         return NULL;
     n->x.profile = card;
@@ -244,15 +244,12 @@ static struct err *
 score_posting(struct renewal *n, struct renewal_row *r)
 {
     struct posting *posting;
-    struct err *e = store_get(n->p->store, n->pair, &posting_type, r->other,
-                              &posting);
 
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
-    if (!posting_is_open(posting, n->now))
+    TRY(retrieving_posting_formed(n->p, n->pair, r->other, n->now, &posting,
+                                  &n->x.asks));
+    if (posting == NULL)
         return NULL;
     n->x.posting = posting;
-    TRY(explaining_posting_read(n->p, n->pair, posting, &n->x.asks));
     return score(n, r);
 }
 

@@ -3,18 +3,16 @@
  * newest: whoever was slower than another process, or than an erasure, sees
  * it and does it again. So the index needs no lock of the store.
  */
-#include "flow/retrieving.h"
+#include "flow/retrieving_inside.h"
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "core/account.h"
-#include "core/dates.h"
 #include "flow/explaining.h"
 
 enum {
-    FORMAT = 2, /* of a document; of a form: */
-    FORM = 1,
+    FORMAT = 2, /* of a document */
     PAGE_ROWS = 100,
     BUILD_MS = 30000,
     AGAIN_MOST = 5
@@ -49,10 +47,10 @@ busy(struct arena *a)
 
 /* ---- one document ------------------------------------------------------ */
 
-/* The first of a list of the candidate's, or NULL. */
-static struct err *
-current_of(struct ports *p, struct arena *a, enum store_index index,
-           const char *candidate_id, struct profile **profile)
+struct err *
+retrieving_current_of(struct ports *p, struct arena *a,
+                      enum store_index index, const char *candidate_id,
+                      struct profile **profile)
 {
     struct account *account;
 
@@ -68,7 +66,8 @@ struct err *
 retrieving_current(struct ports *p, struct arena *a, const char *candidate_id,
                    struct profile **profile)
 {
-    return current_of(p, a, PROFILE_CURRENT_OF, candidate_id, profile);
+    return retrieving_current_of(p, a, PROFILE_CURRENT_OF, candidate_id,
+                                 profile);
 }
 
 struct err *
@@ -90,58 +89,6 @@ retrieving_put_person(struct ports *p, struct arena *a,
     return retrieval_put(p->retrieval, a, RETRIEVAL_PEOPLE, &d);
 }
 
-/* What changes what a profile is read as: the rules stand in the version of
- * the ranking, and what is recent goes by months. */
-static const char *
-form_version(struct ports *p, struct arena *a, const struct profile *f,
-             int64_t now)
-{
-    return arena_printf(a, "%d/%s/%d/%s", FORM, explaining_version(p, a),
-                        dates_month_of(now), f->id);
-}
-
-static struct err *
-keep_form(struct ports *p, struct arena *a, const struct profile *f,
-          int64_t now, const struct fit_person *person)
-{
-    struct retrieval_form form = { .version = form_version(p, a, f, now) };
-
-    form.bytes = fit_person_form(a, person, &form.size);
-    return retrieval_keep(p->retrieval, a, RETRIEVAL_PEOPLE, f->candidate_id,
-                          &form);
-}
-
-static struct err *
-read_form(struct ports *p, struct arena *a, const struct profile *card,
-          int64_t now, const struct fit_person **person)
-{
-    struct retrieval_form form;
-
-    *person = NULL;
-    TRY(retrieval_form(p->retrieval, a, RETRIEVAL_PEOPLE, card->candidate_id,
-                       form_version(p, a, card, now), &form));
-    return form.bytes == NULL ? NULL
-        : explaining_person_formed(p, a, form.bytes, form.size, person);
-}
-
-struct err *
-retrieving_formed(struct ports *p, struct arena *a, const char *candidate_id,
-                  int64_t now, struct profile **card,
-                  const struct fit_person **person)
-{
-    struct profile *whole;
-
-    TRY(current_of(p, a, PROFILE_CARD_OF, candidate_id, card));
-    if (*card == NULL)
-        return NULL;
-    TRY(read_form(p, a, *card, now, person));
-    if (*person != NULL)
-        return NULL;
-    TRY(store_get(p->store, a, &profile_type, (*card)->id, &whole));
-    TRY(explaining_person_read(p, a, whole, now, person));
-    return keep_form(p, a, whole, now, *person);
-}
-
 struct err *
 retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
                   int64_t now, struct profile **profile,
@@ -157,7 +104,7 @@ retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
         } else {
             TRY(explaining_person_read(p, a, *profile, now, person));
             TRY(retrieving_put_person(p, a, *profile, *person));
-            TRY(keep_form(p, a, *profile, now, *person));
+            TRY(retrieving_keep_person(p, a, *profile, now, *person));
         }
         TRY(retrieving_current(p, a, candidate_id, &after));
         if (after == *profile ||
@@ -169,15 +116,13 @@ retrieving_person(struct ports *p, struct arena *a, const char *candidate_id,
     return busy(a);
 }
 
-static struct err *
-open_posting(struct ports *p, struct arena *a, const char *id, int64_t now,
-             struct posting **posting)
+struct err *
+retrieving_open(struct ports *p, struct arena *a,
+                const struct record_type *type, const char *id, int64_t now,
+                struct posting **posting)
 {
-    struct err *e = store_get(p->store, a, &posting_type, id, posting);
-
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL || !posting_is_open(*posting, now))
+    TRY(store_get_or_none(p->store, a, type, id, posting));
+    if (*posting != NULL && !posting_is_open(*posting, now))
         *posting = NULL;
     return NULL;
 }
@@ -208,7 +153,7 @@ retrieving_posting(struct ports *p, struct arena *a, const char *posting_id,
 {
     struct posting *after;
 
-    TRY(open_posting(p, a, posting_id, now, posting));
+    TRY(retrieving_open(p, a, &posting_type, posting_id, now, posting));
     for (int i = 0; i < AGAIN_MOST; i++) {
         if (*posting == NULL) {
             TRY(retrieval_drop(p->retrieval, a, RETRIEVAL_POSTINGS,
@@ -216,8 +161,9 @@ retrieving_posting(struct ports *p, struct arena *a, const char *posting_id,
         } else {
             TRY(explaining_posting_read(p, a, *posting, asks));
             TRY(retrieving_put_posting(p, a, *posting, *asks));
+            TRY(retrieving_keep_posting(p, a, *posting, *asks));
         }
-        TRY(open_posting(p, a, posting_id, now, &after));
+        TRY(retrieving_open(p, a, &posting_type, posting_id, now, &after));
         if (after == *posting ||
             (after != NULL && *posting != NULL &&
              after->version == (*posting)->version))
@@ -337,7 +283,7 @@ drop_gone(struct walk *w, enum retrieval_set set, const char *id)
         TRY(retrieving_current(w->p, w->row, id, &profile));
         return profile == NULL ? follow_person(w, id) : NULL;
     }
-    TRY(open_posting(w->p, w->row, id, w->now, &posting));
+    TRY(retrieving_open(w->p, w->row, &posting_type, id, w->now, &posting));
     return posting == NULL ? follow_posting(w, id) : NULL;
 }
 

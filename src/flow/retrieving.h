@@ -23,18 +23,25 @@ CHECKED struct err *retrieving_person(struct ports *p, struct arena *a,
                                       struct profile **profile,
                                       const struct fit_person **person);
 
-/* A person read for scoring: by the form that is kept of their profile, else
- * whole, and then a form is kept. *card: of that profile; NULL as above. */
-CHECKED struct err *retrieving_formed(struct ports *p, struct arena *a,
-                                      const char *candidate_id, int64_t now,
-                                      struct profile **card,
-                                      const struct fit_person **person);
-
 /* The same with a posting that takes applications. */
 CHECKED struct err *retrieving_posting(struct ports *p, struct arena *a,
                                        const char *posting_id, int64_t now,
                                        struct posting **posting,
                                        const struct fit_posting **asks);
+
+/* Both read for scoring alone: by the form that is kept of the record, else
+ * whole, and then a form is kept. The record may be a card; NULL as above. */
+CHECKED struct err *retrieving_person_formed(struct ports *p, struct arena *a,
+                                             const char *candidate_id,
+                                             int64_t now,
+                                             struct profile **card,
+                                             const struct fit_person **person);
+CHECKED struct err *retrieving_posting_formed(struct ports *p,
+                                              struct arena *a,
+                                              const char *posting_id,
+                                              int64_t now,
+                                              struct posting **posting,
+                                              const struct fit_posting **asks);
 
 /* The profile by which a person is matched; NULL: none, or they do not want to
  * be. */

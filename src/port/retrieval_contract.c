@@ -181,45 +181,48 @@ it_is_whole_once_that_was_said_for_a_version(struct retrieval *r)
 }
 
 static const char *
-form(struct retrieval *r, const char *version)
+form(struct retrieval *r, enum retrieval_set set, const char *version)
 {
     struct retrieval_form f = { 0 };
 
-    CHECK_OK(retrieval_form(r, test_arena(), RETRIEVAL_PEOPLE, "h", version,
-                            &f));
+    CHECK_OK(retrieval_form(r, test_arena(), set, "h", version, &f));
     return f.bytes == NULL ? "none" : arena_copy(test_arena(), f.bytes,
                                                  f.size);
 }
 
 static void
-keep(struct retrieval *r, const char *version, const char *bytes)
+keep(struct retrieval *r, enum retrieval_set set, const char *version,
+     const char *bytes)
 {
     struct retrieval_form f = { version, bytes, strlen(bytes) };
 
-    CHECK_OK(retrieval_keep(r, test_arena(), RETRIEVAL_PEOPLE, "h", &f));
+    CHECK_OK(retrieval_keep(r, test_arena(), set, "h", &f));
 }
 
 /* As long as the document, and no longer than what it was made from. */
 static void
-a_form_is_kept_beside_its_document(struct retrieval *r)
+a_form_is_kept_beside_its_document(struct retrieval *r,
+                                   enum retrieval_set set)
 {
-    keep(r, "1", "nobody's");
-    CHECK_STR(form(r, "1"), "none");
-    put(r, document("h", NURSE, 100, 1000, 0));
-    CHECK_STR(form(r, "1"), "none");
-    keep(r, "1", "one");
-    CHECK_STR(form(r, "1"), "one");
-    CHECK_STR(form(r, "2"), "none");
-    keep(r, "2", "two");
-    CHECK_STR(form(r, "1"), "none");
-    CHECK_STR(form(r, "2"), "two");
-    put(r, document("h", NURSE, 100, 1000, 0));
-    CHECK_STR(form(r, "2"), "none");
-    keep(r, "2", "two");
-    CHECK_OK(retrieval_drop(r, test_arena(), RETRIEVAL_PEOPLE, "h"));
-    put(r, document("h", NURSE, 100, 1000, 0));
-    CHECK_STR(form(r, "2"), "none");
-    CHECK_OK(retrieval_drop(r, test_arena(), RETRIEVAL_PEOPLE, "h"));
+    const struct retrieval_document *d = document("h", NURSE, 100, 1000, 0);
+
+    keep(r, set, "1", "nobody's");
+    CHECK_STR(form(r, set, "1"), "none");
+    CHECK_OK(retrieval_put(r, test_arena(), set, d));
+    CHECK_STR(form(r, set, "1"), "none");
+    keep(r, set, "1", "one");
+    CHECK_STR(form(r, set, "1"), "one");
+    CHECK_STR(form(r, set, "2"), "none");
+    keep(r, set, "2", "two");
+    CHECK_STR(form(r, set, "1"), "none");
+    CHECK_STR(form(r, set, "2"), "two");
+    CHECK_OK(retrieval_put(r, test_arena(), set, d));
+    CHECK_STR(form(r, set, "2"), "none");
+    keep(r, set, "2", "two");
+    CHECK_OK(retrieval_drop(r, test_arena(), set, "h"));
+    CHECK_OK(retrieval_put(r, test_arena(), set, d));
+    CHECK_STR(form(r, set, "2"), "none");
+    CHECK_OK(retrieval_drop(r, test_arena(), set, "h"));
 }
 
 void
@@ -232,5 +235,6 @@ retrieval_contract(struct retrieval *r)
     order_of_putting_decides_nothing(r);
     a_text_without_direction_is_found_by_its_words(r);
     what_it_holds_is_listed(r);
-    a_form_is_kept_beside_its_document(r);
+    for (int set = 0; set < RETRIEVAL_SETS; set++)
+        a_form_is_kept_beside_its_document(r, (enum retrieval_set)set);
 }
