@@ -49,10 +49,10 @@ exists(struct notify_sns *n, struct arena *a, const struct record_type *type,
        const char *id, bool *is)
 {
     void *row;
-    struct err *e = store_get(n->store, a, type, id, &row);
 
-    *is = e == NULL;
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_get_or_none(n->store, a, type, id, &row));
+    *is = row != NULL;
+    return NULL;
 }
 
 static struct err *

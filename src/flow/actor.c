@@ -10,17 +10,15 @@ read_team(struct ports *p, struct arena *a, const struct account *account,
           enum team *team)
 {
     struct member *m;
-    struct err *e;
 
     *team = TEAM_NONE;
     if (account->role != ROLE_EMPLOYER || account->employer_id == NULL)
         return NULL;
-    e = store_get(p->store, a, &member_type,
-                  arena_join(a, account->employer_id, ":", account->id,
-                             NULL), &m);
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
-    *team = (enum team)m->team;
+    TRY(store_get_or_none(p->store, a, &member_type,
+                          arena_join(a, account->employer_id, ":",
+                                     account->id, NULL), &m));
+    if (m != NULL)
+        *team = (enum team)m->team;
     return NULL;
 }
 
@@ -45,28 +43,22 @@ struct err *
 actor_find(struct ports *p, struct arena *a, const char *account_id,
            struct actor *actor)
 {
-    struct account *account = NULL;
-    struct err *e = store_get(p->store, a, &account_type, account_id,
-                              &account);
+    struct account *account;
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    return actor_of(p, a, e == NULL ? account : NULL, actor);
+    TRY(store_get_or_none(p->store, a, &account_type, account_id, &account));
+    return actor_of(p, a, account, actor);
 }
 
 struct err *
 actor_in(struct ports *p, struct arena *a, const char *account_id,
          const char *employer_id, struct actor *actor)
 {
-    struct account *account = NULL;
-    struct err *e = store_get(p->store, a, &account_type, account_id,
-                              &account);
+    struct account *account;
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e == NULL)
+    TRY(store_get_or_none(p->store, a, &account_type, account_id, &account));
+    if (account != NULL)
         account->employer_id = employer_id;
-    return actor_of(p, a, e == NULL ? account : NULL, actor);
+    return actor_of(p, a, account, actor);
 }
 
 const char *
@@ -130,7 +122,6 @@ read_ownership(struct ports *p, struct arena *a, const struct actor *actor,
                enum ownership *whose)
 {
     struct given *g;
-    struct err *e;
 
     *whose = OWNER_OTHER;
     if (actor->role != ROLE_EMPLOYER || actor->employer_id == NULL ||
@@ -139,11 +130,11 @@ read_ownership(struct ports *p, struct arena *a, const struct actor *actor,
     *whose = OWNER_SELF;
     if (actor->team != TEAM_MANAGER)
         return NULL;
-    e = store_get(p->store, a, &given_type,
-                  arena_join(a, posting_id, ":", actor->id, NULL), &g);
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *whose = OWNER_TEAM;
+    TRY(store_get_or_none(p->store, a, &given_type,
+                          arena_join(a, posting_id, ":", actor->id, NULL),
+                          &g));
+    if (g == NULL)
+        *whose = OWNER_TEAM;
     return NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "core/match.h"
 #include "flow/blinding.h"
 #include "flow/explaining.h"
+#include "flow/resume.h"
 #include "flow/viewing.h"
 
 enum { LETTER_MOST = 20000, ANSWER_MOST = 5000, ENTRIES_PAGE = 500 };
@@ -104,11 +105,9 @@ static struct err *
 current_profile(struct ports *p, struct arena *a, const char *candidate_id,
                 struct profile **profile)
 {
-    struct err *e = store_find(p->store, a, PROFILE_CURRENT_OF, candidate_id,
-                               profile);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    TRY(resume_current(p, a, candidate_id, profile));
+    if (*profile != NULL)
+        return NULL;
     return fail(a, ERR_CONFLICT,
                 "Upload your resume and save what was read, then apply",
                 "You have no profile yet");
@@ -193,20 +192,6 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
     return e;
 }
 
-/* A record that erasure may have taken away: NULL instead of an error. */
-static struct err *
-get_if_there(struct ports *p, struct arena *a, const struct record_type *type,
-             const char *id, void *record)
-{
-    struct err *e;
-
-    *(void **)record = NULL;
-    if (id == NULL)
-        return NULL;
-    e = store_get(p->store, a, type, id, record);
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
-}
-
 static struct err *
 read_entries(struct ports *p, struct arena *a, const struct actor *who,
              struct applying_case *out)
@@ -280,10 +265,13 @@ applying_get(struct ports *p, struct arena *a, const struct actor *who,
                   &out->posting));
     TRY(store_get(p->store, a, &employer_type, app->employer_id,
                   &out->employer));
-    TRY(get_if_there(p, a, &account_type, app->candidate_id,
-                     &out->candidate));
-    TRY(get_if_there(p, a, &profile_type, app->profile_id, &out->profile));
-    TRY(get_if_there(p, a, &resume_type, app->resume_id, &out->resume));
+    /* What an erasure may have taken away. */
+    TRY(store_get_or_none(p->store, a, &account_type, app->candidate_id,
+                          &out->candidate));
+    TRY(store_get_or_none(p->store, a, &profile_type, app->profile_id,
+                          &out->profile));
+    TRY(store_get_or_none(p->store, a, &resume_type, app->resume_id,
+                          &out->resume));
     if (employer && out->candidate != NULL)
         TRY(viewing_note(p, a, who, VIEWING_APPLICATION,
                          arena_printf(a, "application:%s", app->id),

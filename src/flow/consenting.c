@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/matching.h"
 #include "flow/registration.h"
 
 enum { PAGE = 100 };
@@ -152,8 +153,7 @@ apply(struct change *c, struct account *account,
     else
         account->open_to_offers = holds;
     change_update(c, &account_type, account);
-    change_task(c, "matching.candidate",
-                arena_printf(c->a, "{\"candidate\":\"%s\"}", account->id));
+    matching_again(c, account);
 }
 
 struct err *

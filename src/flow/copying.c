@@ -31,13 +31,7 @@ static struct err *
 find(struct ports *p, struct arena *a, const char *account_id,
      struct archive **archive)
 {
-    struct err *e = store_get(p->store, a, &archive_type, account_id,
-                              archive);
-
-    if (e == NULL)
-        return NULL;
-    *archive = NULL;
-    return e->kind == ERR_MISSING ? NULL : e;
+    return store_get_or_none(p->store, a, &archive_type, account_id, archive);
 }
 
 struct err *

@@ -10,10 +10,10 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "core/resume.h"
 #include "flow/mailing.h"
 #include "flow/packing.h"
 #include "flow/privacy.h"
+#include "flow/resume.h"
 
 static const char about[] =
     "A copy of your data in Tandem, made %s.\n"
@@ -84,11 +84,10 @@ add_profile(struct copy *c)
 {
     struct profile *profile;
     json_t *resume;
-    struct err *e = store_find(c->p->store, c->a, PROFILE_CURRENT_OF, c->id,
-                               &profile);
 
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    TRY(resume_current(c->p, c->a, c->id, &profile));
+    if (profile == NULL)
+        return NULL;
     TRY(json_parse(c->a, profile->resume_json, strlen(profile->resume_json),
                    &resume));
     return add_json(c, "resume.json", resume);
@@ -172,9 +171,9 @@ copying_make_step(struct ports *p, struct arena *a, const struct task *t,
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     account_id = json_get_str(payload, "account", "");
-    e = store_get(p->store, a, &archive_type, account_id, &archive);
-    if (e != NULL || archive->ready_at != 0)
-        return e == NULL || e->kind == ERR_MISSING ? NULL : e;
+    TRY(store_get_or_none(p->store, a, &archive_type, account_id, &archive));
+    if (archive == NULL || archive->ready_at != 0)
+        return NULL;
     fd = memfd_create("copy", MFD_CLOEXEC);
     if (fd < 0)
         return fail(a, ERR_DOWN, "look at the limits of this service",

@@ -26,17 +26,23 @@ payload_id(struct arena *a, const struct task *t, const char *key,
     return NULL;
 }
 
+void
+matching_again(struct change *c, const struct account *account)
+{
+    if (account->role == ROLE_CANDIDATE)
+        change_task(c, "matching.candidate",
+                    arena_printf(c->a, "{\"candidate\":\"%s\"}",
+                                 account->id));
+}
+
 /* NULL in *account: they may not be found. */
 static struct err *
 find_open(struct ports *p, struct arena *a, const char *candidate_id,
           struct account **account)
 {
-    struct err *e = store_get(p->store, a, &account_type, candidate_id,
-                              account);
-
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL || !account_is_findable(*account))
+    TRY(store_get_or_none(p->store, a, &account_type, candidate_id,
+                          account));
+    if (*account != NULL && !account_is_findable(*account))
         *account = NULL;
     return NULL;
 }

@@ -131,6 +131,11 @@ CHECKED struct err *matching_news_people(struct ports *p, struct arena *a,
                                          size_t limit,
                                          struct matching_list *list);
 
+/* Who may find a person, and whether they are matched, decides what stands in
+ * the lists: adds the task that makes those of a candidate anew. Of others
+ * nothing is matched. */
+void matching_again(struct change *c, const struct account *account);
+
 /* "matching.candidate" {"candidate": id}; "matching.posting" {"posting":
  * id}: the pair's rows are written again, those that no longer hold go. */
 CHECKED struct err *matching_candidate_step(struct ports *p, struct arena *a,

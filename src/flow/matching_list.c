@@ -13,6 +13,7 @@
 #include "flow/matching_renewal.h"
 #include "flow/matching_inside.h"
 #include "flow/posting.h"
+#include "flow/resume.h"
 #include "flow/viewing.h"
 
 enum { ASIDE_PAGE = 200 }; /* of what was put aside */
@@ -317,8 +318,7 @@ matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
         return store_get(p->store, a, &profile_type, r->match->profile_id,
                          &r->profile);
     }
-    TRY(store_find_or_none(p->store, a, PROFILE_CURRENT_OF, candidate_id,
-                           &r->profile));
+    TRY(resume_current(p, a, candidate_id, &r->profile));
     if (r->profile == NULL)
         return fail(a, ERR_CONFLICT,
                     "Upload your resume and save what was read",

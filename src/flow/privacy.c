@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "flow/declaring.h"
 #include "flow/mailing.h"
+#include "flow/matching.h"
 #include "flow/privacy_kinds.h"
 #include "flow/signing.h"
 
@@ -84,16 +85,6 @@ add_receipt(struct ports *p, struct change *c, struct account *account,
     return NULL;
 }
 
-/* Who may find a person decides with whom they are matched. */
-static void
-match_again(struct change *c, const struct account *account)
-{
-    if (account->role == ROLE_CANDIDATE)
-        change_task(c, "matching.candidate",
-                    arena_printf(c->a, "{\"candidate\":\"%s\"}",
-                                 account->id));
-}
-
 /* Closed now, or out of the lists until it is. */
 static struct err *
 close_account(struct ports *p, struct change *c, struct account *account,
@@ -106,7 +97,7 @@ close_account(struct ports *p, struct change *c, struct account *account,
         return signing_end_all(p, c, account->id, NULL);
     }
     account->erase_at = due_at;
-    match_again(c, account);
+    matching_again(c, account);
     about = json_keep(c->a, json_copy(payload));
     json_object_set_new(about, "due", json_integer(due_at));
     mailing_task(c, "erasing", account->id, about);
@@ -181,7 +172,7 @@ privacy_keep(struct ports *p, struct arena *a, const struct actor *who)
     account->erase_at = 0;
     account->erase_receipt = NULL;
     change_update(&c, &account_type, account);
-    match_again(&c, account);
+    matching_again(&c, account);
     change_audit(&c, who->id, "account.keep",
                  arena_printf(a, "account:%s", who->id), who->id);
     return store_commit(p->store, &c);

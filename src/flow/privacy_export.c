@@ -141,12 +141,12 @@ add_wish(struct export *x)
 {
     static const char *const without[] = { "id", NULL };
     struct wish *w;
-    struct err *e = store_get(x->p->store, x->a, &wish_type, x->id, &w);
 
-    if (e == NULL)
+    TRY(store_get_or_none(x->p->store, x->a, &wish_type, x->id, &w));
+    if (w != NULL)
         json_object_set(x->data, "wish",
                         open_record(x, &wish_type, w, without));
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    return NULL;
 }
 
 struct err *

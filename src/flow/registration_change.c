@@ -11,6 +11,7 @@
 #include "flow/digest.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
+#include "flow/matching.h"
 #include "flow/signing.h"
 #include "flow/team.h"
 
@@ -128,14 +129,6 @@ check_settings(struct arena *a, const struct registration_settings *s)
     return (struct err *)problems;
 }
 
-/* Who may find a person decides with whom they are matched. */
-static void
-match_again(struct change *c, const struct account *account)
-{
-    change_task(c, "matching.candidate",
-                arena_printf(c->a, "{\"candidate\":\"%s\"}", account->id));
-}
-
 struct err *
 registration_save(struct ports *p, struct arena *a, const struct actor *who,
                   const struct registration_settings *s)
@@ -157,7 +150,7 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
                                 s->open_to_offers));
         account->open_to_offers = s->open_to_offers;
         account->blind = s->blind;
-        match_again(&c, account);
+        matching_again(&c, account);
     }
     account->name = str_trim(a, s->name);
     account->language = s->language;
@@ -215,8 +208,7 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
     TRY(store_get(p->store, a, &account_type, id, &account));
     account->disabled_at = disabled ? clock_now() : 0;
     change_start(&c, a);
-    if (account->role == ROLE_CANDIDATE)
-        match_again(&c, account);
+    matching_again(&c, account);
     TRY(save_and_end(p, &c, by_id, account,
                      disabled ? "account.disable" : "account.enable"));
     return disabled ? team_stand_in(p, a, by_id, id) : NULL;

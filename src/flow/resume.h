@@ -94,6 +94,12 @@ const char *resume_held(struct arena *a, const struct resume_uses *u,
 CHECKED struct err *resume_erase(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *id);
 
+/* The profile that the candidate confirmed last, which is matched and sent;
+ * NULL: none. */
+CHECKED struct err *resume_current(struct ports *p, struct arena *a,
+                                   const char *candidate_id,
+                                   struct profile **profile);
+
 /* A confirmed profile of one's own: that of an id, or (NULL) the newest;
  * else ERR_MISSING. */
 CHECKED struct err *resume_saved(struct ports *p, struct arena *a,

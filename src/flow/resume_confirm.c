@@ -26,13 +26,8 @@ static struct err *
 find_newest(struct ports *p, struct arena *a, const char *candidate,
             struct profile **newest)
 {
-    struct err *e = store_find(p->store, a, PROFILE_BY_CANDIDATE, candidate,
-                               newest);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *newest = NULL;
-    return NULL;
+    return store_find_or_none(p->store, a, PROFILE_BY_CANDIDATE, candidate,
+                              newest);
 }
 
 /* The resume this came from is checked now, if it was waiting for that. */
@@ -41,15 +36,9 @@ check_resume(struct ports *p, struct arena *a, const struct profile *f,
              struct change *c)
 {
     struct resume *r;
-    struct err *e;
 
-    if (f->resume_id == NULL)
-        return NULL;
-    e = store_get(p->store, a, &resume_type, f->resume_id, &r);
-    if (e != NULL && e->kind == ERR_MISSING)
-        return NULL;
-    TRY(e);
-    if (r->state != RESUME_READ)
+    TRY(store_get_or_none(p->store, a, &resume_type, f->resume_id, &r));
+    if (r == NULL || r->state != RESUME_READ)
         return NULL;
     r->state = RESUME_CHECKED;
     change_update(c, &resume_type, r);

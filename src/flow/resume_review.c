@@ -6,18 +6,6 @@
 #include "base/str.h"
 #include "core/profile.h"
 
-static struct err *
-find(struct ports *p, struct arena *a, enum store_index index,
-     const char *key, struct profile **profile)
-{
-    struct err *e = store_find(p->store, a, index, key, profile);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *profile = NULL;
-    return NULL;
-}
-
 struct err *
 resume_review(struct ports *p, struct arena *a, const struct actor *who,
               struct resume_review *out)
@@ -26,17 +14,19 @@ resume_review(struct ports *p, struct arena *a, const struct actor *who,
 
     *out = (struct resume_review){ 0 };
     TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
-    TRY(find(p, a, PROFILE_BY_CANDIDATE, who->id, &out->profile));
+    TRY(store_find_or_none(p->store, a, PROFILE_BY_CANDIDATE, who->id,
+                           &out->profile));
     if (out->profile == NULL || out->profile->confirmed ||
         out->profile->draft)
         return NULL;
-    TRY(find(p, a, PROFILE_KEPT, who->id, &out->before));
+    TRY(store_find_or_none(p->store, a, PROFILE_KEPT, who->id, &out->before));
     if (out->before == NULL)
         return NULL;
     TRY(json_parse(a, out->profile->resume_json,
                    strlen(out->profile->resume_json), &out->read));
     if (out->before->resume_id != NULL) /* else it was written by hand */
-        TRY(find(p, a, PROFILE_READING, out->before->resume_id, &reading));
+        TRY(store_find_or_none(p->store, a, PROFILE_READING,
+                               out->before->resume_id, &reading));
     TRY(difference_list(a, out->before, reading, out->read,
                         &out->differences));
     shown = arena_copy(a, out->profile, sizeof(*shown));

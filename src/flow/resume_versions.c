@@ -39,15 +39,13 @@ resume_uses(struct ports *p, struct arena *a, const struct actor *who,
             struct resume_uses *out)
 {
     struct profile *current;
-    struct err *e;
 
     *out = (struct resume_uses){ 0 };
     TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
     TRY(add_uses(p, a, who->id, out));
-    e = store_find(p->store, a, PROFILE_CURRENT_OF, who->id, &current);
-    if (e != NULL && e->kind == ERR_MISSING)
+    TRY(resume_current(p, a, who->id, &current));
+    if (current == NULL)
         return NULL;
-    TRY(e);
     out->current_profile = current->id;
     out->current_resume = current->resume_id;
     return NULL;
@@ -131,14 +129,24 @@ resume_erase(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+resume_current(struct ports *p, struct arena *a, const char *candidate_id,
+               struct profile **profile)
+{
+    return store_find_or_none(p->store, a, PROFILE_CURRENT_OF, candidate_id,
+                              profile);
+}
+
+struct err *
 resume_saved(struct ports *p, struct arena *a, const struct actor *who,
              const char *id, struct profile **profile)
 {
     TRY(actor_check(a, who, ACT_EDIT_PROFILE, NULL));
     if (id == NULL)
-        return store_find(p->store, a, PROFILE_CURRENT_OF, who->id, profile);
-    TRY(store_get(p->store, a, &profile_type, id, profile));
-    if (!str_eq((*profile)->candidate_id, who->id) || !(*profile)->confirmed)
+        TRY(resume_current(p, a, who->id, profile));
+    else
+        TRY(store_get(p->store, a, &profile_type, id, profile));
+    if (*profile == NULL || !str_eq((*profile)->candidate_id, who->id)
+        || !(*profile)->confirmed)
         return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
     return NULL;
 }

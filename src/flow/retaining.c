@@ -45,14 +45,13 @@ find_absence(struct ports *p, struct arena *a, const char *account_id,
              struct absence *absence)
 {
     struct absence *found;
-    struct err *e = store_get(p->store, a, &absence_type, account_id,
-                              &found);
 
+    TRY(store_get_or_none(p->store, a, &absence_type, account_id, &found));
     *absence = (struct absence){ .id = account_id,
                                  .account_id = account_id };
-    if (e == NULL)
+    if (found != NULL)
         *absence = *found;
-    return e != NULL && e->kind == ERR_MISSING ? NULL : e;
+    return NULL;
 }
 
 static struct err *

@@ -78,19 +78,6 @@ viewing_note(struct ports *p, struct arena *a, const struct actor *who,
 /* ---- reading ------------------------------------------------------------- */
 
 static struct err *
-get_if_there(struct ports *p, struct arena *a,
-             const struct record_type *type, const char *id, void *record)
-{
-    struct err *e = id != NULL ? store_get(p->store, a, type, id, record)
-                               : fail(a, ERR_MISSING, NULL, "none");
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *(void **)record = NULL;
-    return NULL;
-}
-
-static struct err *
 read_company(struct ports *p, struct arena *a, const struct audit *line,
              struct viewing *v)
 {
@@ -101,8 +88,9 @@ read_company(struct ports *p, struct arena *a, const struct audit *line,
     if (line->detail == NULL)
         return NULL;
     TRY(json_parse(a, line->detail, strlen(line->detail), &detail));
-    TRY(get_if_there(p, a, &employer_type,
-                     json_get_str(detail, "employer", NULL), &employer));
+    TRY(store_get_or_none(p->store, a, &employer_type,
+                          json_get_str(detail, "employer", NULL),
+                          &employer));
     v->who = employer != NULL ? employer->name : "An employer";
     return NULL;
 }
@@ -120,12 +108,12 @@ read_posting(struct ports *p, struct arena *a, const char *object,
         return NULL;
     id++;
     if (str_starts(object, "application:")) {
-        TRY(get_if_there(p, a, &application_type, id, &app));
+        TRY(store_get_or_none(p->store, a, &application_type, id, &app));
         id = app != NULL ? app->posting_id : NULL;
     } else if (!str_starts(object, "posting:")) {
         return NULL;
     }
-    TRY(get_if_there(p, a, &posting_type, id, &posting));
+    TRY(store_get_or_none(p->store, a, &posting_type, id, &posting));
     v->about = posting != NULL ? posting->title : NULL;
     return NULL;
 }

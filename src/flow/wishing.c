@@ -10,14 +10,12 @@ wishing_read(struct ports *p, struct arena *a, const struct actor *who,
              struct wish *wish)
 {
     struct wish *there;
-    struct err *e;
 
     *wish = (struct wish){ .id = who->id, .place_km = KM_USUAL };
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
-    e = store_get(p->store, a, &wish_type, who->id, &there);
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
-    *wish = *there;
+    TRY(store_get_or_none(p->store, a, &wish_type, who->id, &there));
+    if (there != NULL)
+        *wish = *there;
     return NULL;
 }
 

@@ -32,7 +32,10 @@ store_get_or_none(struct store *s, struct arena *a,
                   const struct record_type *type, const char *id,
                   void *record)
 {
-    return or_none(store_get(s, a, type, id, record), record);
+    if (id != NULL)
+        return or_none(store_get(s, a, type, id, record), record);
+    *(void **)record = NULL;
+    return NULL;
 }
 
 struct err *

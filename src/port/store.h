@@ -198,7 +198,8 @@ store_list(struct store *s, struct arena *a, enum store_index index,
     return s->ops->list(s, a, index, key, page, rows);
 }
 
-/* As store_get and store_find, but NULL in *record where there is none. */
+/* As store_get and store_find, but NULL in *record where there is none; an id
+ * that is NULL names none. */
 CHECKED struct err *store_get_or_none(struct store *s, struct arena *a,
                                       const struct record_type *type,
                                       const char *id, void *record);

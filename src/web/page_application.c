@@ -2,6 +2,7 @@
 #include "base/id.h"
 #include "flow/applying.h"
 #include "flow/posting.h"
+#include "flow/resume.h"
 #include "web/form.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -92,11 +93,10 @@ show_what_is_sent(struct request *q, struct view *v)
 {
     struct profile *f;
     struct resume *resume;
-    struct err *e = store_find(q->ports->store, q->a, PROFILE_CURRENT_OF,
-                               q->actor.id, &f);
     struct view *sent;
 
-    if (e != NULL && e->kind == ERR_MISSING) {
+    TRY(resume_current(q->ports, q->a, q->actor.id, &f));
+    if (f == NULL) {
         layout_empty(v, "EMPTY", "You have no profile yet",
                      "An application carries your profile. Upload your "
                      "resume and save what was read, then come back.",
@@ -104,7 +104,6 @@ show_what_is_sent(struct request *q, struct view *v)
         show_typed(q, v);
         return NULL;
     }
-    TRY(e);
     view_show(v, "READY");
     sent = view_row(v, "SENT");
     view_textf(sent, "NUMBER", "%lld", (long long)f->number);

@@ -18,14 +18,8 @@ static const char title[] = "Your profile";
 static struct err *
 find_upload(struct request *q, struct resume **newest)
 {
-    struct err *e = store_find(q->ports->store, q->a, RESUME_BY_CANDIDATE,
-                               q->actor.id, newest);
-
-    if (e != NULL && e->kind == ERR_MISSING) {
-        *newest = NULL;
-        return NULL;
-    }
-    return e;
+    return store_find_or_none(q->ports->store, q->a, RESUME_BY_CANDIDATE,
+                              q->actor.id, newest);
 }
 
 /* ---- the page ----------------------------------------------------------- */
