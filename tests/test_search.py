@@ -164,6 +164,24 @@ def test_a_number_below_nothing_is_said_beside_its_field(visitor):
     assert 'holds no word' in visitor.text()
 
 
+@pytest.mark.parametrize('query', ['q=nurse%00x', 'q=caf%E9', 'place=%00',
+                                   'q=nurse&place=%ff%fe'])
+def test_what_is_no_text_is_said_not_dropped_in_silence(
+        visitor, employer, candidate, query):
+    for b, path in ((visitor, '/postings'), (employer, '/employer/people')):
+        b.get(f'{path}?{query}')
+        assert 'holds bytes that are not text' in b.text()
+        b.get(f'{path}?q=nurse')
+        assert 'not text' not in b.text()
+    visitor.get(f'/postings.rss?{query}', want=422)
+    candidate.get('/postings?q=nurse')
+    token = candidate.token()
+    candidate.post('/me/alerts', want=422, data=f'token={token}&{query}',
+                   headers={'Content-Type':
+                            'application/x-www-form-urlencoded'})
+    assert 'not text' in candidate.text()
+
+
 def test_the_feed_of_a_search_has_its_postings_only(visitor):
     visitor.get('/postings?q=nurse&sort=new')
     page = {h.rsplit('/', 1)[1] for h in hits(visitor)}

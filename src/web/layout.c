@@ -236,6 +236,7 @@ layout_page(struct request *q, int status, const char *template_file,
         view_text(view_row(page, "PAGE_ZONED"), "ZONE", layout_zone(q));
     if (f->note != NULL)
         view_text(view_row(page, "PAGE_NOTE"), "TEXT", f->note);
+    view_show_if(page, "PAGE_UNREAD_QUERY", !pairs_are_text(&q->query));
     if (q->account != NULL && q->account->erase_at != 0)
         view_day(view_row(page, "PAGE_ENDING"), "DAY", q->account->erase_at,
                  layout_zone(q));

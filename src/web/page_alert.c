@@ -85,6 +85,9 @@ alert_add(struct request *q, struct reply *r)
     enum pace pace;
 
     TRY(read_pace(q, &pace));
+    if (!pairs_are_text(&q->form))
+        return fail(q->a, ERR_INVALID, "go back and search again",
+                    "the search holds bytes that are not text");
     for (int i = 0; i < QUESTION_FIELDS; i++)
         question.value[i] = request_form(q, question_names[i]);
     question_clean(q->a, &question);

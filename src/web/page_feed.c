@@ -98,6 +98,10 @@ feed_rss(struct request *q, struct reply *r)
     const char *xml;
     size_t size;
 
+    if (!pairs_are_text(&q->query)) /* a program would not see that it got
+                                       another feed */
+        return fail(q->a, ERR_INVALID, "write the words as UTF-8",
+                    "part of the address holds bytes that are not text");
     view_text(v, "TITLE_OF", question_narrows(&f.question)
                                  ? question_words(q->a, &f.question)
                                  : "new postings");

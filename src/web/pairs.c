@@ -43,3 +43,12 @@ pairs_find(const struct pairs *p, const char *name)
             return &p->pair[i];
     return NULL;
 }
+
+bool
+pairs_are_text(const struct pairs *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->pair[i].broken)
+            return false;
+    return true;
+}

@@ -20,6 +20,9 @@ struct pairs {
 void pairs_add(struct pairs *p, struct arena *a, const char *name,
                size_t name_size, const char *value, size_t value_size);
 
+/* Whether every value was text. */
+bool pairs_are_text(const struct pairs *p);
+
 /* The first of that name, or NULL. */
 const struct pair *pairs_find(const struct pairs *p, const char *name);
 

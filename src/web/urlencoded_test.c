@@ -116,11 +116,22 @@ cookies_are_closed_to_scripts_and_other_sites(void)
               "n=v; Path=/; HttpOnly; SameSite=Lax");
 }
 
+static void
+pairs_say_whether_all_was_text(void)
+{
+    struct pairs text = parse("a=nurse&b=caf%C3%A9");
+    struct pairs latin = parse("a=nurse&b=caf%E9");
+
+    CHECK(pairs_are_text(&text));
+    CHECK(!pairs_are_text(&latin));
+}
+
 TESTS(urlencoded, {
     TEST(names_and_values_come_in_order),
     TEST(a_name_alone_has_an_empty_value),
     TEST(what_is_no_escape_stays),
     TEST(values_that_are_not_text_are_marked),
+    TEST(pairs_say_whether_all_was_text),
     TEST(a_name_that_is_not_text_is_left_out),
     TEST(too_many_fields_are_refused),
     TEST(encoding_and_decoding_give_the_same),
