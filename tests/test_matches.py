@@ -213,11 +213,8 @@ def test_wishes_are_the_candidates_alone_and_change_no_score(cast, person):
     b = cast.candidate
     before = story.explanation(b, cast.posting)
     b.get('/me/wishes')
-    b.post('/me/wishes', want=422, data={
-        'token': b.token(), 'pay': '99000', 'place': 'Zzyxford'})
-    assert 'three letters' in b.text() and 'on no map' not in b.text()
     b.post('/me/wishes', want=303, data={
-        'token': b.token(), 'pay': '990000', 'currency': 'eur',
+        'token': b.token(), 'pay': '990000', 'currency': 'EUR',
         'period': 'year', 'remote': 'all_days'})
     b.get('/me/matches')
     assert 'Not what you asked for' in b.text()
@@ -232,3 +229,33 @@ def test_wishes_are_the_candidates_alone_and_change_no_score(cast, person):
     b.get('/me/wishes')
     b.post('/me/wishes', want=303, data={'token': b.token()})
     assert 'wishes' not in story.explanation(b, cast.posting)
+
+
+def test_wishes_are_chosen_from_lists_and_wrong_ones_are_told_apart(site):
+    """Without scripts: what was ticked stays, each mistake stands beside its
+    own field."""
+    b = new_person(site, 'candidate', 'Willa Wish')
+    b.get('/me/wishes')
+    listed = b.page.xpath('//input[starts-with(@name, "permit.")]')
+    assert len(listed) > 200
+    assert 'Euro (EUR)' in b.page.xpath(
+        '//select[@name="currency"]/option/text()')
+    b.submit({'pay': '30oo', 'place': 'Zzyxford', 'km': '-4',
+              'permit.CH': '1'})
+    assert b.reply.status_code == 422
+    wrong = {e.get('id'): ' '.join(e.text_content().split())
+             for e in b.page.xpath('//p[@class="error"]')}
+    assert set(wrong) == {'pay-error', 'km-error'}, wrong
+    assert '30oo' in wrong['pay-error']
+    ticked = '//input[starts-with(@name, "permit.")][@checked]/@name'
+    assert b.page.xpath(ticked) == ['permit.CH']
+    b.submit({'pay': '3000', 'place': 'Zzyxford', 'km': '50'})
+    wrong = b.page.xpath('//p[@class="error"]/@id')
+    assert wrong == ['currency-error', 'place-error'], wrong
+    b.submit({'currency': 'PLN', 'place': 'Kraków', 'permit.EU': '1',
+              'permit.FR': '1'})
+    assert 'Saved' in b.text()
+    b.get('/me/wishes')
+    assert b.page.xpath(ticked) == ['permit.EU', 'permit.CH']
+    assert b.page.xpath('//select[@name="currency"]/option[@selected]/@value'
+                        ) == ['PLN']

@@ -24,6 +24,10 @@ enum posting_kind {
 };
 extern const char *const posting_kind_names[]; /* full_time ... */
 
+/* The currencies that a form offers to state pay in. */
+#define POSTING_CURRENCIES \
+    "EUR|GBP|USD|CHF|PLN|SEK|DKK|NOK|CZK|RON|HUF|CAD|AUD|BRL|MXN"
+
 enum pay_period { PAY_YEAR, PAY_MONTH, PAY_HOUR };
 extern const char *const pay_period_names[]; /* year month hour */
 

@@ -218,27 +218,58 @@ may_work(struct arena *a, const char *permit, const char *country)
     return false;
 }
 
+static bool
+is_known(const struct taxonomy *t, const char *code)
+{
+    return str_eq(code, "EU")
+           || taxonomy_by_id(t, TAXONOMY_COUNTRY, code) != NULL;
+}
+
 const char *
-wish_permit_read(struct arena *a, const char *typed, const char **bad)
+wish_permit_read(struct arena *a, const struct taxonomy *t,
+                 const char *codes, const char **bad)
 {
     static const char blanks[] = " \t\r\n,;/";
     struct str s = str_new(a);
 
     *bad = NULL;
-    while (*(typed += strspn(typed, blanks)) != '\0') {
-        size_t n = strcspn(typed, blanks);
-        char *code = arena_copy(a, typed, n);
+    while (*(codes += strspn(codes, blanks)) != '\0') {
+        size_t n = strcspn(codes, blanks);
+        char *code = arena_copy(a, codes, n);
 
         for (char *c = code; *c != '\0'; c++)
             *c = (char)toupper((unsigned char)*c);
-        if (*bad == NULL && (n != 2 || !isalpha((unsigned char)code[0])
-                             || !isalpha((unsigned char)code[1])))
-            *bad = arena_copy(a, typed, n);
+        if (*bad == NULL && !is_known(t, code))
+            *bad = arena_copy(a, codes, n);
         if (!may_work(a, s.text, code))
             str_addf(&s, "%s%s", s.size == 0 ? "" : " ", code);
-        typed += n;
+        codes += n;
     }
     return s.size == 0 ? NULL : s.text;
+}
+
+static const char *
+country_name(const struct taxonomy *t, const char *code)
+{
+    const struct taxonomy_entry *e = taxonomy_by_id(t, TAXONOMY_COUNTRY,
+                                                    code);
+
+    return str_eq(code, "EU") ? "the European Union"
+           : e != NULL        ? taxonomy_name(t, e)
+                              : code;
+}
+
+static const char *
+permit_words(const struct wishing *x)
+{
+    struct str s = str_new(x->a);
+    size_t count;
+    char **code = str_split(x->a, x->w->permit, ' ', &count);
+
+    str_add(&s, "you may work in ");
+    for (size_t i = 0; i < count; i++)
+        str_addf(&s, "%s%s", i == 0 ? "" : ", ", country_name(x->t, code[i]));
+    return s.text;
 }
 
 static void
@@ -246,15 +277,16 @@ compare_permit(struct wishing *x)
 {
     const char *country = str_empty(x->g->place)
         ? NULL : taxonomy_country(x->t, x->a, x->g->place);
-    const char *wanted = arena_join(x->a, "you may work in ", x->w->permit,
-                                    NULL);
+    const char *name = country == NULL ? NULL : country_name(x->t, country);
 
     add(x, "Right to work",
         country == NULL                           ? FIT_UNKNOWN
         : may_work(x->a, x->w->permit, country) ? FIT_MET
                                                   : FIT_MISSING,
-        wanted, country == NULL ? NULL : arena_join(x->a, x->g->place, " (",
-                                                    country, ")", NULL));
+        permit_words(x),
+        name == NULL                          ? NULL
+        : strstr(x->g->place, name) != NULL ? x->g->place
+            : arena_join(x->a, x->g->place, ", ", name, NULL));
 }
 
 /* ---- all --------------------------------------------------------------- */

@@ -53,9 +53,9 @@ CHECKED struct err *wish_compare(struct arena *a, const struct taxonomy *t,
                                  const struct posting *posting,
                                  struct wish_lines *lines);
 
-/* Codes as they are kept, from what was typed ("de, EU"); NULL in *bad, or
- * the first that is none. */
-const char *wish_permit_read(struct arena *a, const char *typed,
-                             const char **bad);
+/* Codes as they are kept, from a list of them ("de, EU"), each once and none
+ * that another includes; NULL in *bad, or the first that is none. */
+const char *wish_permit_read(struct arena *a, const struct taxonomy *t,
+                             const char *codes, const char **bad);
 
 #endif

@@ -26,30 +26,30 @@ is_currency(const char *code)
            && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
+/* Chained in the order of the form. */
 static struct err *
 check(struct ports *p, struct arena *a, const struct wish *w)
 {
-    const char *bad;
+    const struct err *wrong = NULL;
+    const char *bad = NULL;
 
-    if (w->pay > 0 && !is_currency(w->pay_currency))
-        return err_field(a, "currency", "Write the currency as three "
-                         "letters, like EUR.", NULL);
+    if (!str_empty(w->permit))
+        (void)wish_permit_read(a, p->taxonomy, w->permit, &bad);
+    if (bad != NULL)
+        wrong = err_field(a, "permit",
+                          arena_printf(a, "“%s” is no country that we know. "
+                                       "Choose from the list.",
+                                       utf8_cut(a, bad, 60)), wrong);
     if (!str_empty(w->place)
         && taxonomy_place(p->taxonomy, a, w->place, NULL) == NULL)
-        return err_field(a, "place",
-                         arena_printf(a, "“%s” is on no map of ours. Name a "
-                                      "town, or the larger one beside it.",
-                                      utf8_cut(a, w->place, 60)), NULL);
-    if (!str_empty(w->permit)) {
-        (void)wish_permit_read(a, w->permit, &bad);
-        if (bad != NULL)
-            return err_field(a, "permit",
-                             arena_printf(a, "“%s” is no code of a country. "
-                                          "Write two letters each, like DE "
-                                          "FR, or EU.",
-                                          utf8_cut(a, bad, 60)), NULL);
-    }
-    return NULL;
+        wrong = err_field(a, "place",
+                          arena_printf(a, "“%s” is on no map of ours. Name a "
+                                       "town, or the larger one beside it.",
+                                       utf8_cut(a, w->place, 60)), wrong);
+    if (w->pay > 0 && !is_currency(w->pay_currency))
+        wrong = err_field(a, "currency", "Choose the currency of the least "
+                          "pay.", wrong);
+    return (struct err *)wrong;
 }
 
 struct err *
@@ -63,8 +63,8 @@ wishing_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     TRY(check(p, a, wish));
     row->id = who->id;
-    row->permit = wish_permit_read(a, wish->permit == NULL ? ""
-                                                            : wish->permit,
+    row->permit = wish_permit_read(a, p->taxonomy,
+                                   wish->permit == NULL ? "" : wish->permit,
                                    &bad);
     row->version = 1;
     if (row->pay == 0)

@@ -81,6 +81,9 @@ each_wish_is_held_against_the_posting(void)
         CHECK_STR(l.line[i].name, names[i]);
         CHECK(l.line[i].state == (i == 2 ? FIT_MISSING : FIT_MET));
     }
+    CHECK_STR(l.line[4].wanted, "you may work in France, the European "
+                                "Union");
+    CHECK_STR(l.line[4].offered, "Potsdam, Germany");
     CHECK(compare(&s, &(struct wish){ .id = "x" }, &opening).count == 0);
 }
 
@@ -117,6 +120,7 @@ what_cannot_be_meant_is_refused_beside_its_field(void)
         { { .pay = 3000, .pay_currency = "euro" }, "currency" },
         { { .place = "Zzyxford" }, "place" },
         { { .permit = "DE, Franconia" }, "permit" },
+        { { .permit = "ZZ" }, "permit" },
     };
     struct scene s = scene();
 

@@ -207,6 +207,33 @@ label_pay(struct arena *a, const struct posting *p)
     return arena_join(a, sign, least, "–", most, " ", period, NULL);
 }
 
+void
+label_show_currencies(struct view *v, const char *chosen)
+{
+    static const struct word names[] = {
+        { "EUR", "Euro" },              { "GBP", "Pound sterling" },
+        { "USD", "US dollar" },         { "CHF", "Swiss franc" },
+        { "PLN", "Polish zloty" },      { "SEK", "Swedish krona" },
+        { "DKK", "Danish krone" },      { "NOK", "Norwegian krone" },
+        { "CZK", "Czech koruna" },      { "RON", "Romanian leu" },
+        { "HUF", "Hungarian forint" },  { "CAD", "Canadian dollar" },
+        { "AUD", "Australian dollar" }, { "BRL", "Brazilian real" },
+        { "MXN", "Mexican peso" },      { NULL, NULL },
+    };
+    struct arena *a = view_arena(v);
+    size_t count;
+    char **code = str_split(a, POSTING_CURRENCIES, '|', &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct view *row = view_row(v, "CURRENCY_CHOICE");
+
+        view_text(row, "VALUE", code[i]);
+        view_text(row, "LABEL", arena_join(a, look_up(names, code[i]), " (",
+                                           code[i], ")", NULL));
+        view_show_if(row, "CHOSEN", str_eq(code[i], chosen));
+    }
+}
+
 static char *
 ago(struct arena *a, int64_t count, const char *one, const char *many)
 {

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "flow/posting.h"
 #include "web/form.h"
+#include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 
@@ -28,7 +29,7 @@ static const struct form_field fields[] = {
     { .name = "pay_max", .type = FORM_NUMBER, .label = "Pay to",
       .least = 0, .greatest = 100000000 },
     { .name = "pay_currency", .type = FORM_CHOICE, .label = "Currency",
-      .choices = "EUR|GBP|USD|CHF|PLN|SEK|DKK|NOK|CZK|RON|HUF" },
+      .choices = POSTING_CURRENCIES },
     { .name = "pay_period", .type = FORM_CHOICE, .label = "Pay is for",
       .choices = "year|month|hour" },
     { .name = "closes_at", .type = FORM_DATE, .label = "Closes on" },
@@ -101,7 +102,6 @@ show_saved(struct view *v, const struct posting *p)
     form_view_value(v, "kind", posting_kind_names[p->kind]);
     show_number(v, "pay_min", p->pay_min);
     show_number(v, "pay_max", p->pay_max);
-    form_view_value(v, "pay_currency", p->pay_currency);
     form_view_value(v, "pay_period", pay_period_names[p->pay_period]);
     if (p->closes_at != 0)
         form_view_value(v, "closes_at",
@@ -115,6 +115,10 @@ show_saved(struct view *v, const struct posting *p)
 static void
 set_frame(struct request *q, struct view *v, const struct posting *p)
 {
+    const char *typed = request_form(q, "pay_currency");
+
+    label_show_currencies(v, typed != NULL || p == NULL ? typed
+                                                        : p->pay_currency);
     layout_width(q, "read");
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, "/employer/postings", "Postings");

@@ -4,6 +4,9 @@
  */
 #include "web/page_wish.h"
 
+#include <stdint.h>
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "base/str.h"
 #include "web/form.h"
@@ -16,8 +19,8 @@ static const char title[] = "What you want";
 static const struct form_field fields[] = {
     { .name = "pay", .type = FORM_NUMBER, .label = "Least pay",
       .least = 0, .greatest = 100000000 },
-    { .name = "currency", .type = FORM_TEXT, .label = "Currency",
-      .most = 3 },
+    { .name = "currency", .type = FORM_CHOICE, .label = "Currency",
+      .choices = POSTING_CURRENCIES },
     { .name = "period", .type = FORM_CHOICE, .label = "Period",
       .choices = "year|month|hour" },
     { .name = "place", .type = FORM_TEXT, .label = "Place" },
@@ -26,7 +29,6 @@ static const struct form_field fields[] = {
     { .name = "remote", .type = FORM_CHOICE, .label = "From home",
       .choices = "any|some_days|all_days" },
     { .name = "start", .type = FORM_DATE, .label = "From when" },
-    { .name = "permit", .type = FORM_TEXT, .label = "Where you may work" },
     { .name = NULL },
 };
 
@@ -50,9 +52,7 @@ show_values(struct request *q, struct view *v, const struct wish *w)
 
     show_number(v, "pay", w->pay);
     show_number(v, "km", w->place_km);
-    form_view_value(v, "currency", w->pay_currency);
     form_view_value(v, "place", w->place);
-    form_view_value(v, "permit", w->permit);
     if (w->start_at > 0)
         form_view_value(v, "start", utf8_cut(q->a, clock_field(q->a,
                                                                w->start_at,
@@ -61,11 +61,90 @@ show_values(struct request *q, struct view *v, const struct wish *w)
     view_show(v, remotes[w->remote]);
 }
 
+/* ---- countries --------------------------------------------------------- */
+
+struct country {
+    const char *code, *name, *folded;
+};
+
+static int
+by_name(const void *one, const void *two)
+{
+    return strcmp(((const struct country *)one)->folded,
+                  ((const struct country *)two)->folded);
+}
+
+/* All of them in the order of their names. */
+static struct country *
+countries(struct request *q, size_t *count)
+{
+    const struct taxonomy *t = q->ports->taxonomy;
+    const struct taxonomy_entry **found;
+    struct country *list;
+
+    *count = taxonomy_suggest(t, q->a, TAXONOMY_COUNTRY, "", SIZE_MAX,
+                              &found);
+    list = NEW_ARRAY(q->a, *count + 1, struct country);
+    for (size_t i = 0; i < *count; i++) {
+        const char *name = taxonomy_name(t, found[i]);
+
+        list[i] = (struct country){ taxonomy_id(t, found[i]), name,
+                                    words_folded(q->a, name) };
+    }
+    qsort(list, *count, sizeof(*list), by_name);
+    return list;
+}
+
+/* Codes of two letters with a blank between: no other two stand so. */
+static bool
+names_code(const char *codes, const char *code)
+{
+    return codes != NULL && strstr(codes, code) != NULL;
+}
+
+static void
+show_countries(struct request *q, struct view *v, const char *chosen)
+{
+    size_t count;
+    struct country *list = countries(q, &count);
+
+    view_show_if(v, "PERMIT_EU", names_code(chosen, "EU"));
+    for (size_t i = 0; i < count; i++) {
+        struct view *row = view_row(v, names_code(chosen, list[i].code)
+                                           ? "COUNTRY_CHOSEN"
+                                           : "COUNTRY");
+
+        view_text(row, "CODE", list[i].code);
+        view_text(row, "NAME", list[i].name);
+    }
+}
+
+/* The codes that were ticked, with a blank between. */
+static const char *
+ticked(struct request *q)
+{
+    struct str s = str_new(q->a);
+    size_t count;
+    struct country *list = countries(q, &count);
+
+    if (request_form(q, "permit.EU") != NULL)
+        str_add(&s, "EU");
+    for (size_t i = 0; i < count; i++)
+        if (request_form(q, arena_join(q->a, "permit.", list[i].code, NULL))
+            != NULL)
+            str_addf(&s, "%s%s", s.size == 0 ? "" : " ", list[i].code);
+    return s.text;
+}
+
+/* ---- the page ---------------------------------------------------------- */
+
 static struct view *
-page(struct request *q)
+page(struct request *q, const char *currency, const char *permit)
 {
     struct view *v = view_new(q->a);
 
+    label_show_currencies(v, currency);
+    show_countries(q, v, permit);
     layout_width(q, "form");
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, "/me/matches", "Matches");
@@ -76,10 +155,11 @@ page(struct request *q)
 struct err *
 wish_show(struct request *q, struct reply *r)
 {
-    struct view *v = page(q);
+    struct view *v;
     struct wish w;
 
     TRY(wishing_read(q->ports, q->a, &q->actor, &w));
+    v = page(q, w.pay_currency, w.permit);
     show_values(q, v, &w);
     return reply_page(q, r, "wish_show.tpl", title, v);
 }
@@ -88,18 +168,6 @@ static const char *
 or_null(const char *text)
 {
     return str_empty(text) ? NULL : text;
-}
-
-/* Three letters, however they were typed. */
-static const char *
-upper(struct arena *a, const char *text)
-{
-    char *s = arena_str(a, text);
-
-    for (char *c = s; *c != '\0'; c++)
-        if (*c >= 'a' && *c <= 'z')
-            *c = (char)(*c - 'a' + 'A');
-    return s;
 }
 
 static int
@@ -119,18 +187,19 @@ wish_save(struct request *q, struct reply *r)
     form_read(&f, q, fields);
     w = (struct wish){
         .pay = form_number(&f, "pay"),
-        .pay_currency = or_null(upper(q->a, form_text(&f, "currency"))),
+        .pay_currency = or_null(form_text(&f, "currency")),
         .pay_period = chosen(&f, "period"),
         .place = or_null(form_text(&f, "place")),
         .place_km = form_number(&f, "km"),
         .remote = chosen(&f, "remote"),
         .start_at = form_time(&f, "start"),
-        .permit = or_null(form_text(&f, "permit")),
+        .permit = or_null(ticked(q)),
     };
     if (f.problems == NULL)
         TRY(form_take(&f, wishing_save(q->ports, q->a, &q->actor, &w)));
     if (f.problems != NULL)
-        return form_again(&f, r, "wish_show.tpl", title, page(q));
+        return form_again(&f, r, "wish_show.tpl", title,
+                          page(q, request_form(q, "currency"), w.permit));
     return reply_see(q, r, "/me/matches",
                      wish_is_empty(&w)
                          ? "Nothing is kept of what you want."
