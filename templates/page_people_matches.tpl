@@ -2,7 +2,7 @@
 {{>HEAD}}
 <div class="stack loose">
 <div class="line ends"><h2>People who fit</h2><nav class="line tight small" aria-label="Which people">{{#WHICH}}{{#HERE}}<strong aria-current="page">{{TEXT}}</strong>{{/HERE}}{{#THERE}}<a href="/employer/postings/{{ID}}/matches{{#OF}}?show={{SHOW}}{{/OF}}">{{TEXT}}</a>{{/THERE}} {{/WHICH}}</nav></div>
-{{#RENEWING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The rules of matching have changed, and this list is being ranked by the new ones. Until then some scores are by the old rules. This page looks again by itself.</span></p>{{/RENEWING}}
+{{#RENEWING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The rules of matching have changed, and this list is being ranked by the new ones. What stands here is all of one version; {{WAITING}} more follow. This page looks again by itself.</span></p>{{/RENEWING}}
 {{#FOUND}}
 <div class="line ends"><p class="small soft">Best score first: those who applied, and those who are open to offers. Software ranks, you decide.</p>{{>KEY}}</div>
 <ol class="rows card flush">
@@ -11,6 +11,7 @@
 {{/PERSON}}
 </ol>
 {{/FOUND}}
+{{#RANKED}}<p class="tiny soft">Ranked by rules {{VERSION}}. <a href="/how-matching-works">How matching works</a></p>{{/RANKED}}
 {{>NOTHING}}
 {{#LEFT_OUT}}<div class="note"><div class="stack tight"><p>{{TEXT}} by the limits you set. They may still apply.</p><ul class="stack tight">{{#WHY}}<li>{{LIMIT}}: {{PEOPLE}} whose resume does not show it</li>{{/WHY}}</ul><p class="small"><a href="/employer/postings/{{ID}}/requirements">Change the limits</a></p></div></div>{{/LEFT_OUT}}
 {{#PASSED}}<p class="small soft">{{TEXT}}. <a href="/employer/postings/{{ID}}/matches?show=passed">See who is passed</a></p>{{/PASSED}}

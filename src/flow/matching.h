@@ -40,8 +40,10 @@ struct matching_list {
     int64_t total;    /* matches kept for this list, without those that the
                          candidate put aside */
     const char *next; /* cursor, NULL: no more */
-    bool renewing;    /* rows are of two versions of the rules: shown as they
-                         stand, and a task ranks them anew */
+    const char *version; /* of the rules by which all its rows were ranked;
+                            NULL: there are none */
+    int64_t waiting;     /* further rows, of another version: not shown until
+                            a task, which waits, has ranked the list anew */
 };
 
 /* The candidate's own matches with open postings, best first. `limit` rows
@@ -149,8 +151,8 @@ CHECKED struct err *matching_posting_step(struct ports *p, struct arena *a,
  * "matching.rerank" {} or {"go":true}: where rules, weights or data are not
  * those by which all lists were ranked, some seconds of ranking them, and the
  * next task of its kind, until all are. Who is killed goes on where they
- * were. A list that is opened in between and has rows of two versions says
- * so, and is ranked before the others: "matching.renew" {"candidate": id} or
+ * were. A list that is opened in between and has rows of two versions shows
+ * those of one, and is ranked before the others: "matching.renew" {"candidate": id} or
  * {"posting": id}, quietly.
  */
 CHECKED struct err *matching_rerank_step(struct ports *p, struct arena *a,

@@ -87,6 +87,41 @@ count_open(struct ports *p, struct arena *a, const char *candidate_id,
     return NULL;
 }
 
+/* A page of the list's rows that are shown. */
+static struct err *
+read_shown(struct ports *p, struct arena *a, enum store_index index,
+           const char *key, const struct renewal_shown *shown,
+           struct page *page, struct rows *rows)
+{
+    size_t limit = page->limit, kept = 0;
+    void **row = NEW_ARRAY(a, limit, void *);
+
+    do {
+        page->limit = limit - kept;
+        TRY(store_list(p->store, a, index, key, page, rows));
+        for (size_t i = 0; i < rows->count; i++)
+            if (renewal_shows(shown, rows->row[i]))
+                row[kept++] = rows->row[i];
+        page->after = page->next;
+    } while (kept < limit && page->next != NULL);
+    rows->row = row;
+    rows->count = kept;
+    return NULL;
+}
+
+/* The head of a list whose rows were read. */
+static void
+begin_list(struct arena *a, struct matching_list *list,
+           const struct rows *rows, const struct page *page,
+           const struct renewal_shown *shown)
+{
+    list->row = NEW_ARRAY(a, rows->count, struct matching_row);
+    list->next = page->next;
+    list->waiting = shown->waiting;
+    if (rows->count > 0)
+        list->version = ((const struct match *)rows->row[0])->rank_version;
+}
+
 struct err *
 matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                   size_t limit, const char *after, struct matching_list *list)
@@ -95,16 +130,16 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
     struct employer **employer;
     struct posting **posting;
     struct mark **mark;
+    struct renewal_shown shown;
     struct rows rows;
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     memset(list, 0, sizeof(*list));
-    TRY(renewal_ask(p, a, FOUND_BY_PROFILE, who->id, &list->renewing));
-    TRY(store_list(p->store, a, MATCH_CARD_BY_CANDIDATE, who->id, &page,
+    TRY(renewal_look(p, a, FOUND_BY_PROFILE, who->id, &shown));
+    TRY(read_shown(p, a, MATCH_CARD_BY_CANDIDATE, who->id, &shown, &page,
                    &rows));
+    begin_list(a, list, &rows, &page, &shown);
     TRY(count_open(p, a, who->id, &list->total));
-    list->row = NEW_ARRAY(a, rows.count, struct matching_row);
-    list->next = page.next;
     posting = NEW_ARRAY(a, rows.count, struct posting *);
     employer = NEW_ARRAY(a, rows.count, struct employer *);
     TRY(read_postings(p, a, &rows, posting, employer));
@@ -181,18 +216,18 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
 {
     struct page page = { .limit = limit, .after = after };
     struct disposition **disposition;
+    struct renewal_shown shown;
     struct posting *posting;
     struct rows rows;
 
     memset(list, 0, sizeof(*list));
     TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
                        &posting));
-    TRY(renewal_ask(p, a, FOUND_BY_POSTING, posting_id, &list->renewing));
-    TRY(store_list(p->store, a, MATCH_ELIGIBLE, posting_id, &page, &rows));
+    TRY(renewal_look(p, a, FOUND_BY_POSTING, posting_id, &shown));
+    TRY(read_shown(p, a, MATCH_ELIGIBLE, posting_id, &shown, &page, &rows));
+    begin_list(a, list, &rows, &page, &shown);
     disposition = NEW_ARRAY(a, rows.count, struct disposition *);
     TRY(read_said(p, a, &rows, &disposition_type, disposition));
-    list->row = NEW_ARRAY(a, rows.count, struct matching_row);
-    list->next = page.next;
     for (size_t i = 0; i < rows.count; i++) {
         struct matching_row r = { .match = rows.row[i], .posting = posting,
                                   .disposition = disposition[i] };

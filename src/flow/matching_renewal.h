@@ -53,9 +53,20 @@ CHECKED struct err *renewal_drop(struct renewal *n);
 CHECKED struct err *renewal_quiet(struct ports *p, struct arena *a, int side,
                                   const char *id);
 
-/* Whether the list's rows are of two versions; then a task that ranks it by
- * the rules in force waits. matching_rerank.c has it. */
-CHECKED struct err *renewal_ask(struct ports *p, struct arena *a, int side,
-                                const char *id, bool *renewing);
+/* Which rows of a list are shown while lists are ranked anew: those of one
+ * version, that of most of them; where two have as many, that in force. */
+struct renewal_shown {
+    const char *version; /* NULL: all rows are of one */
+    int month;           /* they were computed in: what is recent counts by
+                            months (dates_month_of) */
+    int64_t waiting;     /* rows of another version */
+};
+
+/* Where rows are of two versions a task that ranks the list by the rules in
+ * force waits afterwards. matching_rerank.c has both. */
+CHECKED struct err *renewal_look(struct ports *p, struct arena *a, int side,
+                                 const char *id,
+                                 struct renewal_shown *shown);
+bool renewal_shows(const struct renewal_shown *shown, const struct match *m);
 
 #endif

@@ -32,10 +32,9 @@ version_in_force(struct ports *p, struct arena *a)
 static struct err *
 read_ranking(struct ports *p, struct arena *a, struct ranking **r)
 {
-    struct err *e = store_get(p->store, a, &ranking_type, RANKING, r);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    TRY(store_get_or_none(p->store, a, &ranking_type, RANKING, r));
+    if (*r != NULL)
+        return NULL;
     *r = NEW(a, struct ranking);
     (*r)->id = RANKING;
     (*r)->version = (*r)->target = "";
@@ -132,30 +131,81 @@ matching_rerank_step(struct ports *p, struct arena *a, const struct task *t,
 
 /* ---- a list that is read in between -------------------------------------- */
 
+enum { VERSIONS = 8 }; /* rows of yet others wait */
+
+struct version {
+    const char *name;
+    int month;
+    int64_t rows;
+};
+
+struct versions {
+    struct version of[VERSIONS];
+    size_t count;
+    int64_t rows;
+};
+
+static void
+count_row(struct versions *v, const struct match *m)
+{
+    int month = dates_month_of(m->computed_at);
+    size_t i = 0;
+
+    v->rows++;
+    while (i < v->count && (v->of[i].month != month
+                            || !str_eq(v->of[i].name, m->rank_version)))
+        i++;
+    if (i == VERSIONS)
+        return;
+    if (i == v->count)
+        v->of[v->count++] = (struct version){ m->rank_version, month, 0 };
+    v->of[i].rows++;
+}
+
 static struct err *
-is_mixed(struct ports *p, struct arena *a, int side, const char *id,
-         bool *mixed)
+count_versions(struct ports *p, struct arena *a, int side, const char *id,
+               struct versions *v)
 {
     struct page page = { .limit = 500 };
-    const char *version = NULL;
+    enum store_index index = side == FOUND_BY_PROFILE
+                                 ? MATCH_CARD_BY_CANDIDATE
+                                 : MATCH_BY_POSTING;
 
-    *mixed = false;
+    *v = (struct versions){ .count = 0 };
     do {
         struct rows rows;
 
-        TRY(store_list(p->store, a, side == FOUND_BY_PROFILE
-                                        ? MATCH_BY_CANDIDATE
-                                        : MATCH_BY_POSTING, id, &page,
-                       &rows));
-        for (size_t i = 0; i < rows.count && !*mixed; i++) {
-            const struct match *m = rows.row[i];
-
-            *mixed = version != NULL && !str_eq(m->rank_version, version);
-            version = m->rank_version;
-        }
+        TRY(store_list(p->store, a, index, id, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            count_row(v, rows.row[i]);
         page.after = page.next;
-    } while (!*mixed && page.after != NULL);
+    } while (page.after != NULL);
     return NULL;
+}
+
+static const struct version *
+most_of(const struct versions *v, const char *in_force)
+{
+    const struct version *most = &v->of[0];
+    int now = dates_month_of(clock_now());
+
+    for (size_t i = 1; i < v->count; i++) {
+        const struct version *one = &v->of[i];
+
+        if (one->rows > most->rows
+            || (one->rows == most->rows && one->month == now
+                && str_eq(one->name, in_force)))
+            most = one;
+    }
+    return most;
+}
+
+bool
+renewal_shows(const struct renewal_shown *shown, const struct match *m)
+{
+    return shown->version == NULL
+           || (str_eq(m->rank_version, shown->version)
+               && dates_month_of(m->computed_at) == shown->month);
 }
 
 /* One task for a list, however often it is opened meanwhile. */
@@ -174,17 +224,24 @@ ask(struct ports *p, struct arena *a, int side, const char *id)
 }
 
 struct err *
-renewal_ask(struct ports *p, struct arena *a, int side, const char *id,
-            bool *renewing)
+renewal_look(struct ports *p, struct arena *a, int side, const char *id,
+             struct renewal_shown *shown)
 {
+    const struct version *most;
+    struct versions v;
     struct ranking *r;
 
-    *renewing = false;
+    *shown = (struct renewal_shown){ .version = NULL };
     TRY(read_ranking(p, a, &r));
     if (str_eq(r->version, version_in_force(p, a)))
         return NULL;
-    TRY(is_mixed(p, a, side, id, renewing));
-    return *renewing ? ask(p, a, side, id) : NULL;
+    TRY(count_versions(p, a, side, id, &v));
+    if (v.count < 2)
+        return NULL;
+    most = most_of(&v, explaining_version(p, a));
+    *shown = (struct renewal_shown){ most->name, most->month,
+                                     v.rows - most->rows };
+    return ask(p, a, side, id);
 }
 
 struct err *

@@ -257,34 +257,97 @@ what_is_stored_can_be_proved(void)
     CHECK_STR(gone, "the opening was changed since");
 }
 
-/* Reading ranks nothing: it shows what stands there, and has it ranked. */
+static struct matching_list
+postings(struct scene *s, size_t limit, const char *after)
+{
+    struct matching_list l = { .count = 0 };
+
+    CHECK_OK(matching_postings(s->p, test_arena(), &s->nurse, limit, after,
+                               &l));
+    return l;
+}
+
+/* All rows are of the version that the list names; how many. */
+static size_t
+of_one_version(const struct matching_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        CHECK_STR(l->row[i].match->rank_version, l->version);
+    return l->count;
+}
+
+/* Reading ranks nothing: it shows what stands there of the version that most
+ * rows are of, and has the list ranked. */
 static void
-a_list_of_two_versions_says_so_and_is_renewed_by_a_task(void)
+a_list_is_of_one_version_and_is_renewed_by_a_task(void)
 {
     struct scene s = scene();
+    const char *in_force = explaining_version(s.p, test_arena());
     struct matching_list l;
 
     change_rules(&s);
     make_old(&s, s.posting);
     make_old(&s, s.other);
-    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
-    CHECK(l.count == 2 && !l.renewing); /* both are old */
+    l = postings(&s, 25, NULL); /* both are old */
+    CHECK(of_one_version(&l) == 2 && l.waiting == 0);
     CHECK_OK(matching_people(s.p, test_arena(), &s.rita, s.posting, 25, NULL,
                              &l));
-    CHECK(l.count == 1 && !l.renewing && !is_new(&s, s.posting));
+    CHECK(of_one_version(&l) == 1 && l.waiting == 0);
+    CHECK_STR(l.version, "old");
     rerank(&s, "{}");
     change_rules(&s);
-    make_old(&s, s.other); /* the first was renewed by its posting */
+    make_old(&s, s.other); /* one of each: that in force counts */
     for (int i = 0; i < 2; i++) {
-        CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL,
-                                   &l));
-        CHECK(l.count == 2 && l.renewing);
+        l = postings(&s, 25, NULL);
+        CHECK(of_one_version(&l) == 1 && l.waiting == 1);
+        CHECK_STR(l.version, in_force);
         CHECK(!is_new(&s, s.other));
     }
     CHECK(trial_run(s.p) == 1);
-    CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
-    CHECK(l.count == 2 && !l.renewing);
+    l = postings(&s, 25, NULL);
+    CHECK(of_one_version(&l) == 2 && l.waiting == 0);
     CHECK(is_new(&s, s.other));
+}
+
+static void
+pages_of_a_list_leave_out_another_version(void)
+{
+    struct scene s = scene();
+    struct matching_list one, two;
+
+    trial_posting(s.p, &s.rita, "Staff Nurse", TASKS);
+    change_rules(&s);
+    make_old(&s, s.posting);
+    make_old(&s, s.other);
+    one = postings(&s, 1, NULL); /* behind the new one, which waits */
+    CHECK(of_one_version(&one) == 1 && one.waiting == 1);
+    CHECK_STR(one.version, "old");
+    if (!CHECK(one.next != NULL))
+        return;
+    two = postings(&s, 1, one.next);
+    CHECK(of_one_version(&two) == 1 && two.next == NULL);
+    CHECK_STR(two.version, "old");
+    CHECK(!str_eq(one.row[0].match->id, two.row[0].match->id));
+}
+
+/* What is recent counts by months: a row of last month is another version. */
+static void
+a_list_is_of_one_month(void)
+{
+    struct scene s = scene();
+    struct matching_list l;
+    struct match *m;
+    struct change c;
+
+    change_rules(&s);
+    m = stored(&s, s.posting);
+    m->computed_at -= 32 * (int64_t)DAY_S;
+    change_start(&c, test_arena());
+    change_put(&c, &match_type, m);
+    CHECK_OK(store_commit(s.p->store, &c));
+    l = postings(&s, 25, NULL);
+    CHECK(l.count == 1 && l.waiting == 1);
+    CHECK_STR(l.row[0].match->posting_id, s.other);
 }
 
 TESTS(matching_rerank, {
@@ -293,5 +356,7 @@ TESTS(matching_rerank, {
     TEST(who_comes_after_a_kill_goes_on),
     TEST(a_stored_match_is_explained_again),
     TEST(what_is_stored_can_be_proved),
-    TEST(a_list_of_two_versions_says_so_and_is_renewed_by_a_task),
+    TEST(a_list_is_of_one_version_and_is_renewed_by_a_task),
+    TEST(pages_of_a_list_leave_out_another_version),
+    TEST(a_list_is_of_one_month),
 })

@@ -230,10 +230,12 @@ match_list(struct request *q, struct reply *r)
     } else if (list.count == 0) {
         TRY(show_empty(q, v, shown));
     }
-    if (list.renewing) {
+    if (list.waiting > 0) {
         reply_refresh(r, RENEWED_S);
-        view_show(v, "RENEWING");
+        view_count(view_row(v, "RENEWING"), "WAITING", list.waiting);
     }
+    if (list.version != NULL)
+        view_text(view_row(v, "RANKED"), "VERSION", list.version);
     if (list.total > 0 && shown == SHOWN_FIT)
         view_text(view_row(v, "COUNTED"), "TEXT",
                   label_counted(q->a, list.total, "match", "matches"));

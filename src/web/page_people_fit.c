@@ -208,10 +208,12 @@ people_matches(struct request *q, struct reply *r)
     view_text(v, "ID", posting->id);
     show_tabs(v, shown);
     TRY(show_rows(q, v, shown, &list));
-    if (list.renewing) {
+    if (list.waiting > 0) {
         reply_refresh(r, RENEWED_S);
-        view_show(v, "RENEWING");
+        view_count(view_row(v, "RENEWING"), "WAITING", list.waiting);
     }
+    if (list.version != NULL)
+        view_text(view_row(v, "RANKED"), "VERSION", list.version);
     if (list.count == 0)
         show_nothing(q, v, posting, shown);
     if (shown == SHOWN_FIT)
