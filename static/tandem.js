@@ -116,6 +116,19 @@
       problems.focus();
   }
 
+  /* What a link leads into is unfolded, where the browser does not do it. */
+  function unfoldTarget() {
+    var target = document.getElementById(location.hash.slice(1));
+    var folded = target && target.closest('details:not([open])');
+    if (!folded)
+      return;
+    for (; folded; folded = target.closest('details:not([open])'))
+      folded.open = true;
+    target.scrollIntoView();
+  }
+
+  window.addEventListener('hashchange', unfoldTarget);
+  unfoldTarget();
   localTimes();
   submitOnce();
   fileHints();

@@ -1,4 +1,6 @@
 """What people do with matches: save, put aside, shortlist, compare."""
+import sqlite3
+
 import pytest
 
 import story
@@ -259,3 +261,28 @@ def test_wishes_are_chosen_from_lists_and_wrong_ones_are_told_apart(site):
     assert b.page.xpath(ticked) == ['permit.EU', 'permit.CH']
     assert b.page.xpath('//select[@name="currency"]/option[@selected]/@value'
                         ) == ['PLN']
+
+
+def test_a_list_is_of_one_version_while_the_rules_change(site, cast):
+    """Two of its rows are as rules of old left them: they are not shown
+    beside the others, and follow when a task has ranked them anew."""
+    b = cast.candidate
+    b.get('/me/matches')
+    assert 'Ranked by rules ' in b.text() and 'more follow' not in b.text()
+    listed = [link.rsplit('/', 1)[1] for link in b.links(r'/me/matches/\w+$')]
+    assert len(listed) > 4
+    candidate = story.explanation(b, cast.posting)['candidate']
+    with sqlite3.connect(site.data / 'db/tandem.db', timeout=30) as db:
+        db.executemany(
+            "UPDATE match SET rank_version = 'old', score = 99"
+            ' WHERE candidate_id = ? AND posting_id = ?',
+            [(candidate, posting) for posting in listed[:2]])
+        db.execute("UPDATE ranking SET version = 'old'")
+    b.get('/me/matches')
+    assert '2 more follow' in b.text()
+    assert not set(listed[:2]) & {link.rsplit('/', 1)[1] for link in
+                                  b.links(r'/me/matches/\w+$')}
+    b.wait('/me/matches', lambda b: 'more follow' not in b.text(), 60,
+           'the list of one version')
+    again = [link.rsplit('/', 1)[1] for link in b.links(r'/me/matches/\w+$')]
+    assert again == listed

@@ -10,7 +10,7 @@
 #include "web/chart.h"
 #include "web/label.h"
 
-enum { QUOTES_OPEN = 6 };
+enum { QUOTED_BYTES = 60 };
 
 /* What the parts of an explanation come to. */
 struct tally {
@@ -137,30 +137,52 @@ said_before(const json_t *evidence, size_t at, const char *text)
     return false;
 }
 
-/* Each wording once, the first few in the open; all of them are marked in the
- * resume. */
+static int64_t
+count_wordings(const json_t *evidence)
+{
+    const json_t *words;
+    int64_t count = 0;
+    size_t i;
+
+    json_array_foreach (evidence, i, words)
+        count += !said_before(evidence, i, json_get_str(words, "text", ""));
+    return count;
+}
+
+static const char *
+beginning(struct arena *a, const char *text)
+{
+    const char *cut = utf8_cut(a, text, QUOTED_BYTES);
+
+    return strlen(cut) < strlen(text) ? arena_join(a, cut, "…", NULL) : cut;
+}
+
+/* Each wording once; where there are several, folded under the first. All of
+ * them are marked in the resume. */
 static void
 show_quotes(struct view *row, const json_t *evidence,
             const struct show_points *how)
 {
-    struct view *said = view_row(row, "SAID"), *rest = NULL;
+    struct arena *a = view_arena(row);
+    int64_t count = count_wordings(evidence);
+    struct view *said = view_row(view_row(row, "SAID"),
+                                 count > 1 ? "SEVERAL" : "ONE");
     const json_t *words;
-    int64_t shown = 0;
     size_t i;
 
+    if (count > 1) {
+        words = json_array_get(evidence, 0);
+        view_text(said, "FIRST",
+                  beginning(a, json_get_str(words, "text", "")));
+        view_text(said, "MORE", label_counted(a, count - 1, "more passage",
+                                              "more passages"));
+    }
     json_array_foreach (evidence, i, words) {
         const char *text = json_get_str(words, "text", "");
 
-        if (said_before(evidence, i, text))
-            continue;
-        if (shown >= QUOTES_OPEN && rest == NULL)
-            rest = view_row(said, "REST");
-        show_quote(rest != NULL ? rest : view_row(said, "FIRST"), text,
-                   json_get_int(words, "start", -1), how);
-        shown++;
+        if (!said_before(evidence, i, text))
+            show_quote(said, text, json_get_int(words, "start", -1), how);
     }
-    if (rest != NULL)
-        view_count(rest, "COUNT", shown - QUOTES_OPEN);
 }
 
 /* What the employer asks, or the candidate adds. */
@@ -173,6 +195,25 @@ show_hint(struct view *silent, const char *words,
                    how->employer ? "Ask: " : "", words);
 }
 
+/* Absent: that it is follows from its state, so the rest is folded. */
+static void
+show_absent(struct view *row, const json_t *part,
+            const struct show_points *how)
+{
+    const char *hint = json_get_str(part, how->employer ? "question" : "add",
+                                    NULL);
+    struct view *folded = view_row(row, "ABSENT");
+
+    view_text(folded, "LABEL", hint == NULL      ? "Not mentioned"
+                               : how->employer ? "What to ask"
+                                               : "What you can do");
+    view_text(folded, "TEXT",
+              how->employer ? "The resume does not mention it."
+                            : "Your resume was read in full. It does not "
+                              "mention this.");
+    show_hint(folded, hint, how);
+}
+
 /* What stands where there are no words: absent, and not known, are two
  * things, and neither is a failure of the reader. */
 static void
@@ -181,20 +222,18 @@ show_silence(struct view *row, const json_t *part,
 {
     bool unknown = str_eq(json_get_str(part, "state", ""), "unknown");
     const char *note = json_get_str(part, "note", NULL);
-    struct view *silent = view_row(row, "SILENT");
+    struct view *silent;
 
-    if (note != NULL)
-        view_text(silent, "TEXT", note);
-    else if (unknown)
-        view_text(silent, "TEXT",
-                  how->employer ? "The resume does not say."
-                                : "Your resume neither says it nor rules it "
-                                  "out.");
-    else
-        view_text(silent, "TEXT",
-                  how->employer ? "The resume does not mention it."
-                                : "Your resume was read in full. It does not "
-                                  "mention this.");
+    if (note == NULL && !unknown) {
+        show_absent(row, part, how);
+        return;
+    }
+    silent = view_row(row, "SILENT");
+    view_text(silent, "TEXT",
+              note != NULL      ? note
+              : how->employer ? "The resume does not say."
+                              : "Your resume neither says it nor rules it "
+                                "out.");
     show_hint(silent, json_get_str(part, how->employer ? "question" : "add",
                                    NULL), how);
     if (unknown && how->ask != NULL) {
