@@ -263,6 +263,59 @@ def test_wishes_are_chosen_from_lists_and_wrong_ones_are_told_apart(site):
                         ) == ['PLN']
 
 
+def rows_in_the_open(b):
+    """Of each row of the list: its posting, its score, its employer."""
+    rows = b.page.xpath('//ol[contains(@class, "rows")]/li')
+    return [(row.xpath('.//h2/a/@href')[0].rsplit('/', 1)[1],
+             float(row.xpath('string(.//p[@class="score"]/b)')),
+             row.xpath('string(.//p[contains(@class, "dots")]/span)'))
+            for row in rows]
+
+
+def test_a_list_is_in_the_order_of_the_scores_it_shows(cast):
+    b = cast.candidate
+    b.get('/me/matches')
+    shown = rows_in_the_open(b)
+    scores = [score for _, score, _ in shown]
+    assert len(shown) > 4 and scores == sorted(scores, reverse=True)
+    for posting, score, _ in shown[:5]:
+        assert int(story.explanation(b, posting)['score'] + .5) == score
+
+
+def test_of_ten_rows_two_are_of_one_employer(site, cast):
+    """The others are there, folded under the second."""
+    b, many = cast.candidate, new_person(site, 'employer', 'Mia Many')
+    postings = []
+    for _ in range(4):
+        posting, _ = story.draft(many)
+        story.publish(many, posting)
+        postings.append(posting)
+    b.wait('/me/matches', lambda b: all(
+        b.links(f'/me/matches/{p}$') for p in postings), 60, 'all four')
+    shown = rows_in_the_open(b)
+    for start in range(0, len(shown), 10):
+        names = [name for _, _, name in shown[start:start + 10]]
+        assert max(names.count(name) for name in names) <= 2, names
+    folded = b.page.xpath('//details[.//h2]//h2/a/@href')
+    assert len({p for p in postings} & {f.rsplit('/', 1)[1]
+                                        for f in folded}) == 2
+
+
+def test_what_people_said_is_counted_in_a_report(site, cast, person):
+    def counted():
+        rows = site.tandem('report', 'marks', '--format', 'csv').stdout
+        return {tuple(line.split(',')[:-1]): int(line.split(',')[-1])
+                for line in rows.splitlines()[1:]}
+
+    before = counted()
+    mark(cast, mark='dismiss', reason='hours')
+    decide(cast, person, decision='pass', reason='place')
+    after = counted()
+    assert sum(after.values()) == sum(before.values()) + 2
+    mark(cast, mark='clear')
+    decide(cast, person, decision='undo')
+
+
 def test_a_list_is_of_one_version_while_the_rules_change(site, cast):
     """Two of its rows are as rules of old left them: they are not shown
     beside the others, and follow when a task has ranked them anew."""

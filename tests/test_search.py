@@ -73,6 +73,37 @@ def test_words_that_matched_are_marked_and_nothing_else(visitor):
     assert not visitor.page.xpath('//ol/li//mark')
 
 
+def own_word():
+    """A word that is in nothing else."""
+    return 'w' + secrets.token_hex(5).translate(
+        str.maketrans('0123456789', 'ghijklmnop'))
+
+
+def test_words_phrases_and_minus_mean_what_they_say(site, visitor):
+    employer = new_person(site, 'employer', 'Phil Phrase')
+    one, two = own_word(), own_word()
+    for title in (f'{one} {two} clerk', f'{two} {one} warden'):
+        posting, _ = story.draft(employer, title=title)
+        story.publish(employer, posting)
+    visitor.wait(f'/postings?q={one}', lambda b: total(b) == 2, 60)
+    for words, found in ((f'{one} {two}', 2), (f'"{one} {two}"', 1),
+                         (f'"{two} {one}"', 1), (f'{one} -warden', 1),
+                         (f'{one} -"{one} {two}" -warden', 0),
+                         (f'-{one} {two}', 0), (f'{one.upper()} CLERK', 1)):
+        visitor.get('/postings?q=' + quote_plus(words))
+        assert total(visitor) == found, words
+
+
+def test_all_filters_stand_beside_the_list(visitor):
+    visitor.get('/postings')
+    titles = {h.text_content() for h in visitor.page.xpath(
+        '//section[@id="filters"]//h3')}
+    assert titles == {'Within 40 km of', 'Kind of work', 'From home',
+                      'Pay from, a year', 'Sector', 'Posted'}
+    visitor.get('/postings?place=Leeds')
+    assert 'Distance' in visitor.text()
+
+
 def test_another_language_finds_and_says_so(visitor):
     visitor.get('/postings?q=Krankenschwester')
     assert 'Registered Nurse' in visitor.text()
@@ -102,8 +133,7 @@ def test_an_empty_list_says_what_finds_something(visitor):
 @pytest.mark.parametrize('sort', ['new', 'pay', 'fit'])
 def test_pages_stand_still_while_postings_come(site, visitor, sort):
     employer = new_person(site, 'employer', 'Pia Pager')
-    word = 'pager' + secrets.token_hex(4).translate(
-        str.maketrans('0123456789', 'ghijklmnop'))
+    word = own_word()
     path = f'/postings?q={word}&sort={sort}'
     for i in range(21):
         posting, _ = story.draft(employer, title=f'{word} clerk {i}')
@@ -230,8 +260,7 @@ def save(b, search, page, pace):
 def test_a_saved_search_tells_new_hits_once_and_stops_in_one_click(site):
     candidate = new_person(site, 'candidate', 'Ali Alert')
     employer = new_person(site, 'employer', 'Nora New')
-    word = 'alertword' + secrets.token_hex(3).translate(
-        str.maketrans('0123456789', 'ghijklmnop'))
+    word = own_word()
     save(candidate, f'/postings?q={word}&place=Leeds', '/me/alerts',
          'at_once')
     assert f'“{word}”, up to 40 km from Leeds' in candidate.text()
@@ -262,6 +291,16 @@ def due(site):
     with sqlite3.connect(site.data / 'db/tandem.db', timeout=30) as db:
         db.execute("UPDATE alert SET due_at = ? WHERE pace = 'at_once'",
                    (int(time.time()) - 1,))
+
+
+def test_one_question_is_saved_once_however_it_is_typed(site):
+    b = new_person(site, 'candidate', 'Dan Double')
+    for typed in ('nurse', '++nurse++', 'NURSE', 'nurse&sort=new',
+                  'nurse&place=&kind='):
+        save(b, f'/postings?q={typed}', '/me/alerts', 'daily')
+    assert len(b.page.xpath('//form[contains(@action, "/remove")]')) == 1
+    save(b, '/postings?q=nurse&kind=full_time', '/me/alerts', 'daily')
+    assert len(b.page.xpath('//form[contains(@action, "/remove")]')) == 2
 
 
 def test_saved_searches_are_listed_changed_and_removed(employer):

@@ -246,7 +246,8 @@ the_same_question_is_saved_once_and_fifty_at_most(void)
     struct err *e;
 
     saved(&s, &s.nurse, "baker", PACE_DAILY);
-    CHECK(saved(&s, &s.nurse, " baker ", PACE_WEEKLY)->pace == PACE_WEEKLY);
+    CHECK(saved(&s, &s.nurse, "  baker  ", PACE_WEEKLY)->pace == PACE_WEEKLY);
+    CHECK(saved(&s, &s.nurse, "BAKER", PACE_DAILY)->pace == PACE_DAILY);
     CHECK(saved(&s, &s.nurse, "B\xC3\x82KER", PACE_DAILY)->pace
           == PACE_DAILY);
     CHECK(count(&s, &s.nurse) == 1);

@@ -183,6 +183,28 @@ the_pace_is_the_persons_choice(void)
     end();
 }
 
+static void
+a_week_of_news_is_one_mail(void)
+{
+    struct digest_scene s = digest_scene();
+    size_t mails;
+
+    trial_profile(s.p, &s.nurse, RESUME);
+    choose(&s, &s.nurse, "matches", PACE_WEEKLY);
+    mails = trial_mails(s.p, NURSE);
+    trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+    digest_scene_at(&s, NOON + DAY_S);
+    trial_posting(s.p, &s.rita, "Registered Nurse, nights", TASKS);
+    digest_scene_at(&s, NOON + 2 * DAY_S);
+    CHECK(trial_mails(s.p, NURSE) == mails);
+    digest_scene_at(&s, NOON + 3 * DAY_S); /* Monday */
+    CHECK(trial_mails(s.p, NURSE) == mails + 1);
+    CHECK(strstr(trial_mail(s.p, NURSE), "2 new openings fit") != NULL);
+    digest_scene_at(&s, NOON + 9 * DAY_S);
+    CHECK(trial_mails(s.p, NURSE) == mails + 1);
+    end();
+}
+
 /* A worker dies when all is done, and another does it again. */
 static void
 a_digest_that_is_run_twice_tells_once(void)
@@ -236,6 +258,7 @@ TESTS(digest, {
     TEST(those_who_are_not_open_to_offers_are_not_counted),
     TEST(dismissed_and_closed_openings_are_left_out),
     TEST(the_pace_is_the_persons_choice),
+    TEST(a_week_of_news_is_one_mail),
     TEST(a_digest_that_is_run_twice_tells_once),
     TEST(who_takes_another_role_gets_its_news),
 })

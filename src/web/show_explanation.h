@@ -18,7 +18,8 @@ struct show_points {
                              asked; NULL: no link */
 };
 
-/* For a row of a list: SCORE, BAND, RULER_SVG, MUSTS, UNKNOWN and sections
+/* For a row of a list: SCORE in whole points, which is all that tells two
+ * apart at a glance, BAND, RULER_SVG, MUSTS, UNKNOWN and sections
  * SCORED, MUST_MISSING, NOT_KNOWN. NULL: the section UNSCORED. */
 void show_fit(struct view *row, const char *outline);
 

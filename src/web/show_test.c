@@ -90,7 +90,7 @@ a_list_says_score_musts_and_unknowns(void)
     CHECK_STR(page("{{#SCORED}}{{SCORE}} {{BAND}}. {{MUSTS}}{{#MUST_MISSING}}"
                    " missing{{/MUST_MISSING}}{{#NOT_KNOWN}} {{UNKNOWN}}"
                    "{{/NOT_KNOWN}}{{/SCORED}}", v),
-              "40.0 Possible match. 1 of 2 must-haves is met. missing 1");
+              "40 Possible match. 1 of 2 must-haves is met. missing 1");
 }
 
 static void
