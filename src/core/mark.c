@@ -40,3 +40,9 @@ const struct record_type mark_type = { "mark", sizeof(struct mark),
 const struct record_type disposition_type = {
     "disposition", sizeof(struct disposition), disposition_fields
 };
+
+bool
+mark_is_aside(const struct mark *m)
+{
+    return m != NULL && m->dismissed_at != 0;
+}

@@ -32,6 +32,9 @@ struct mark {
     int reason;                     /* of dismissing */
 };
 
+/* Whether the posting was put aside; NULL: nothing was said. */
+bool mark_is_aside(const struct mark *m);
+
 enum disposition_state { DISPOSITION_SHORTLISTED, DISPOSITION_PASSED };
 extern const char *const disposition_state_names[]; /* shortlisted passed */
 

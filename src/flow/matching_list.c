@@ -281,7 +281,7 @@ is_news(struct ports *p, struct arena *a, struct matching_row *r, bool *news)
     if (m->band != BAND_STRONG)
         return NULL;
     TRY(store_get_or_none(p->store, a, &mark_type, m->id, &r->mark));
-    if (r->mark != NULL && r->mark->dismissed_at != 0)
+    if (mark_is_aside(r->mark))
         return NULL;
     TRY(store_get_or_none(p->store, a, &posting_card_type, m->posting_id,
                           &r->posting));

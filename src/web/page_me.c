@@ -18,7 +18,7 @@ show_home_matches(struct request *q, struct view *v)
         const struct matching_row *m = &list.row[i];
         struct view *row;
 
-        if (m->mark != NULL && m->mark->dismissed_at != 0)
+        if (mark_is_aside(m->mark))
             continue;
         shown++;
         row = view_row(v, "MATCH");

@@ -18,9 +18,9 @@ struct show_points {
                              asked; NULL: no link */
 };
 
-/* For a row of a list: SCORE in whole points, which is all that tells two
- * apart at a glance, BAND, RULER_SVG, MUSTS, UNKNOWN and sections
- * SCORED, MUST_MISSING, NOT_KNOWN. NULL: the section UNSCORED. */
+/* For a row of a list: SCORE in whole points, for there the band counts; BAND,
+ * RULER_SVG, MUSTS, UNKNOWN and sections SCORED, MUST_MISSING, NOT_KNOWN.
+ * NULL: the section UNSCORED. */
 void show_fit(struct view *row, const char *outline);
 
 /* {{>NAME}}: the score, its band, what it could be, the tall ruler, its key.
