@@ -10,7 +10,7 @@
 <div class="cols side">
 <section class="stack" aria-labelledby="pts"><h2 id="pts">The points, one by one</h2>
 {{>POINTS}}
-<details class="small"><summary>How this was worked out</summary><div class="stack prose"><p>Rules {{VERSION}}, worked out <time datetime="{{COMPUTED_ISO}}">{{COMPUTED}}</time>. The same resume and posting give the same score. Your name, age, photo, gender and address are not read. <a href="/how-matching-works">How matching works</a> · <a href="/objections?posting={{ID}}">Object to this match</a></p></div></details>
+<details class="small"><summary>How this was worked out</summary><div class="stack prose"><p>Worked out <time datetime="{{COMPUTED_ISO}}">{{COMPUTED}}</time>. The same resume and posting give the same score by the same rules. Your name, age, photo, gender and address are not read. <a href="/objections?posting={{ID}}">Object to this match</a></p></div></details>
 {{#RESUME}}<section class="stack" aria-labelledby="words"><h2 id="words">Your resume</h2><details><summary>Read it, with the words that earned points marked</summary>{{>RESUME_TEXT}}</details></section>{{/RESUME}}
 </section>
 <aside class="stack" aria-label="What you can do">{{>ADVICE}}{{>WISHES}}{{>LIMITS}}{{>AGAINST}}<p><a class="btn fill" href="/me/profile"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#pen"/></svg>Edit your profile</a></p></aside></div>

@@ -7,3 +7,4 @@
 {{/PART}}
 </tbody>
 <tfoot><tr><td class="skip-cell"></td><th scope="row" colspan="2">Sum of the {{COUNT}}, and the score</th><td class="num">{{SCORE}} <span class="soft">of 100.0</span></td></tr></tfoot></table></div>
+<p class="tiny soft">Points by rules {{VERSION}}. <a href="/how-matching-works">How matching works</a></p>

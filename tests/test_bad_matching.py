@@ -32,7 +32,7 @@ def errors(b):
                     b.page.xpath('//*[@class="error"]'))
 
 
-# ---- openings ------------------------------------------------------------------
+# ---- openings -----------------------------------------------------------------
 
 REFUSED = {
     'empty': ({'title': '', 'description': ''}, 'Title is missing'),
@@ -97,7 +97,7 @@ def test_an_opening_that_is_hard_to_read_has_its_pages(cast, what):
         assert score == 0
 
 
-# ---- resumes -------------------------------------------------------------------
+# ---- resumes ------------------------------------------------------------------
 
 RESUMES = {
     'one word': 'Hm',

@@ -65,12 +65,16 @@ check_advice(const struct world *w, struct arena *a, size_t person,
     struct match m = trial_world_match(w, a, person, posting);
     const json_t *part, *one;
     json_t *o = NULL;
+    long before = 1000; /* tenths: what brings most comes first */
     size_t i, added = 0;
 
     CHECK_OK(json_parse(a, m.explanation, strlen(m.explanation), &o));
     json_array_foreach (json_object_get(o, "advice"), i, one) {
         double score;
 
+        CHECK(trial_tenths(one, "gain") > 0
+              && trial_tenths(one, "gain") <= before);
+        before = trial_tenths(one, "gain");
         part = part_of(o, json_get_str(one, "key", ""));
         if (!CHECK(part != NULL)
             || !str_eq(json_get_str(part, "kind", ""), "skill")

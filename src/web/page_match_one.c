@@ -31,13 +31,6 @@ send_json(struct request *q, struct reply *r, const char *posting_id)
     return reply_text(q, r, "application/json", json_text(q->a, why));
 }
 
-static void
-show_how(struct request *q, struct view *v, const struct match *m)
-{
-    view_text(v, "VERSION", m->rank_version);
-    view_moment(v, "COMPUTED", m->computed_at, layout_zone(q));
-}
-
 /* What the candidate said of it, and what they may say. */
 static void
 show_mark(struct view *v, const struct matching_row *m)
@@ -128,7 +121,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
     TRY(wishing_read(q->ports, q->a, &q->actor, &wish));
     TRY(page_wish_lines(q, v, "WISHES", &wish, m->posting));
     TRY(show_others(q, v, m->posting->id));
-    show_how(q, v, m->match);
+    view_moment(v, "COMPUTED", m->match->computed_at, layout_zone(q));
     return reply_page(q, r, "match_show.tpl",
                       arena_printf(q->a, "Why %s fits you",
                                    m->posting->title), v);

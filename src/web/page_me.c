@@ -5,22 +5,36 @@
 #include "web/pages.h"
 #include "web/show_explanation.h"
 
-enum { HOME_ROWS = 3, LOOKED_AT = 12 };
+enum { HOME_ROWS = 3, LOOKED_AT = 12, OF_ONE_EMPLOYER = 2 };
+
+/* As in the list: the best are not all of one employer. */
+static bool
+has_enough_of(const struct matching_row *const *shown, size_t count,
+              const char *employer_id)
+{
+    size_t same = 0;
+
+    for (size_t i = 0; i < count; i++)
+        same += str_eq(shown[i]->employer->id, employer_id);
+    return same >= OF_ONE_EMPLOYER;
+}
 
 static struct err *
 show_home_matches(struct request *q, struct view *v)
 {
+    const struct matching_row *shown[HOME_ROWS];
     struct matching_list list;
-    size_t shown = 0;
+    size_t count = 0;
 
     TRY(matching_postings(q->ports, q->a, &q->actor, LOOKED_AT, NULL, &list));
-    for (size_t i = 0; i < list.count && shown < HOME_ROWS; i++) {
+    for (size_t i = 0; i < list.count && count < HOME_ROWS; i++) {
         const struct matching_row *m = &list.row[i];
         struct view *row;
 
-        if (mark_is_aside(m->mark))
+        if (mark_is_aside(m->mark)
+            || has_enough_of(shown, count, m->employer->id))
             continue;
-        shown++;
+        shown[count++] = m;
         row = view_row(v, "MATCH");
         view_text(row, "ID", m->posting->id);
         view_text(row, "TITLE", m->posting->title);
@@ -30,7 +44,7 @@ show_home_matches(struct request *q, struct view *v)
         show_fit(row, m->match->outline);
     }
     view_show_if(v, "NO_MATCH", list.count == 0);
-    if (list.total > (int64_t)shown)
+    if (list.total > (int64_t)count)
         view_text(view_row(v, "MORE"), "COUNT",
                   label_count(q->a, list.total));
     return NULL;
