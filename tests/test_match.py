@@ -95,6 +95,7 @@ def test_nothing_asked_and_nothing_said_score_nothing(match):
     {'text': 'Must have: ' + ', '.join(SKILLS * 1000)},
     {'title': 'Nurse', 'text': 'At least 5 years of experience. Not more '
                                'than 2 years of experience.'},
+    {'title': 'Nurse', 'text': '## Requirements\n' + '- wound care\n' * 400},
     {'title': 'Nurse', 'place': 'Nowhere-upon-Nothing'},
     {'title': 'Nurse', 'text': 'Pay: -4000 EUR a month'},
     {'title': 'Nurse', 'min_years': -3},
@@ -102,7 +103,7 @@ def test_nothing_asked_and_nothing_said_score_nothing(match):
     {'title': '护士', 'text': '需要外科护理经验。'},
     {'title': '\u202emoc.live\u202c', 'text': '\u0007\ufffd\U0001f9d1'},
 ], ids=['title alone', 'long title', '200 kB', '10,000 skills',
-        'years 5 to 2', 'unknown place', 'negative pay', 'negative years',
+        'years 5 to 2', 'one skill 400 times', 'unknown place', 'negative pay', 'negative years',
         'wrong types', 'another script', 'odd letters'])
 def test_postings_that_are_hard_to_read_still_give_a_list(match, posting):
     found = rows(match([{'id': 'it', **posting}],

@@ -34,14 +34,12 @@ static struct err *
 look_for_repeat(struct doing *d)
 {
     struct entry *same;
-    struct err *e;
 
     if (d->act->once == NULL)
         return NULL;
-    e = store_get(d->p->store, d->a, &entry_type, d->act->once, &same);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    d->repeated = e == NULL && str_eq(same->application_id, d->app->id);
+    TRY(store_get_or_none(d->p->store, d->a, &entry_type, d->act->once,
+                          &same));
+    d->repeated = same != NULL && str_eq(same->application_id, d->app->id);
     return NULL;
 }
 
@@ -273,14 +271,13 @@ static struct err *
 must_have_reader(struct doing *d)
 {
     struct account *account;
-    struct err *e;
 
     if (d->who->role == ROLE_CANDIDATE)
         return NULL;
-    e = store_get(d->p->store, d->a, &account_type, d->app->candidate_id,
-                  &account);
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    TRY(store_get_or_none(d->p->store, d->a, &account_type,
+                          d->app->candidate_id, &account));
+    if (account != NULL)
+        return NULL;
     return fail(d->a, ERR_CONFLICT, "Nothing can be sent any more",
                 "This person had all of their data erased");
 }

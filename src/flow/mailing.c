@@ -85,11 +85,11 @@ is_suppressed(struct ports *p, struct arena *a, const struct account *to,
               bool *suppressed)
 {
     struct suppression *s;
-    struct err *e = store_get(p->store, a, &suppression_type,
-                              address_id(a, to), &s);
 
-    *suppressed = e == NULL;
-    return e != NULL && e->kind != ERR_MISSING ? e : NULL;
+    TRY(store_get_or_none(p->store, a, &suppression_type, address_id(a, to),
+                          &s));
+    *suppressed = s != NULL;
+    return NULL;
 }
 
 static struct err *

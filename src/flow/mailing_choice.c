@@ -48,18 +48,15 @@ mailing_pace(struct ports *p, struct arena *a, const char *account_id,
 {
     struct preference *row;
     struct digest *digest;
-    struct err *e;
 
     if (choice->digest) {
         TRY(digest_get(p, a, account_id, choice->name, &digest));
         *pace = (enum pace)digest->pace;
         return NULL;
     }
-    e = store_get(p->store, a, &preference_type,
-                  choice_id(a, account_id, choice->name), &row);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    *pace = e != NULL || row->mail ? PACE_AT_ONCE : PACE_OFF;
+    TRY(store_get_or_none(p->store, a, &preference_type,
+                          choice_id(a, account_id, choice->name), &row));
+    *pace = row == NULL || row->mail ? PACE_AT_ONCE : PACE_OFF;
     return NULL;
 }
 

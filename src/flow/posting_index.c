@@ -62,15 +62,12 @@ posting_index_step(struct ports *p, struct arena *a, const struct task *t,
     struct posting *posting;
     json_t *payload;
     const char *id;
-    struct err *e;
 
     (void)done;
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     id = json_get_str(payload, "posting", "");
-    e = store_get(p->store, a, &posting_type, id, &posting);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL || !posting_is_open(posting, clock_now()))
+    TRY(store_get_or_none(p->store, a, &posting_type, id, &posting));
+    if (posting == NULL || !posting_is_open(posting, clock_now()))
         return search_drop(p->search, a, SEARCH_POSTINGS, id);
     return put(p, a, posting);
 }

@@ -28,17 +28,15 @@ show_person(struct request *q, struct view *v, const char *section,
 {
     struct account *account;
     struct view *row;
-    struct err *e;
 
     if (str_empty(id))
         return NULL;
-    e = store_get(q->ports->store, q->a, &account_type, id, &account);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
+    TRY(store_get_or_none(q->ports->store, q->a, &account_type, id,
+                          &account));
     row = view_row(v, section);
     view_text(row, "ID", id);
-    view_text(row, "NAME", e == NULL ? account->name
-                                     : utf8_cut(q->a, id, 8));
+    view_text(row, "NAME", account != NULL ? account->name
+                                           : utf8_cut(q->a, id, 8));
     return NULL;
 }
 

@@ -39,12 +39,10 @@ show_item(struct request *q, struct view *v, const struct posting *p)
 {
     struct view *row = view_row(v, "ITEM");
     struct employer *employer;
-    struct err *e = store_get(q->ports->store, q->a, &employer_type,
-                              p->employer_id, &employer);
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    show_posting(q, row, p, e == NULL ? employer : NULL, -1);
+    TRY(store_get_or_none(q->ports->store, q->a, &employer_type,
+                          p->employer_id, &employer));
+    show_posting(q, row, p, employer, -1);
     view_text(row, "LINK",
               request_url(q, arena_printf(q->a, "/postings/%s", p->id)));
     view_text(row, "DATE", feed_time(q->a, p->published_at));

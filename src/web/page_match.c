@@ -39,7 +39,6 @@ static struct err *
 show_empty(struct request *q, struct view *v, enum shown shown)
 {
     struct profile *f;
-    struct err *e;
 
     if (shown != SHOWN_FIT) {
         layout_empty(v, "EMPTY", shown == SHOWN_SAVED ? "Nothing saved"
@@ -52,15 +51,14 @@ show_empty(struct request *q, struct view *v, enum shown shown)
                      "/me/matches", "See what fits");
         return NULL;
     }
-    e = store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id, &f);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
+    TRY(store_find_or_none(q->ports->store, q->a, PROFILE_CARD_OF,
+                           q->actor.id, &f));
     if (q->account->unmatched_at != 0)
         layout_empty(v, "EMPTY", "You are not matched",
                      "You took back that software compares your profile with "
                      "postings. Search shows all of them.",
                      "/account/consents", "Be matched again");
-    else if (e != NULL)
+    else if (f == NULL)
         layout_empty(v, "EMPTY", "No matches yet",
                      "Matches need a profile. Upload your resume, check what "
                      "was read, and they appear here.", "/me/resume",
@@ -74,20 +72,22 @@ show_empty(struct request *q, struct view *v, enum shown shown)
 }
 
 /* A candidate who has just saved the profile waits for the task. */
-static bool
-is_being_matched(struct request *q, const struct matching_list *list)
+static struct err *
+is_being_matched(struct request *q, const struct matching_list *list,
+                 bool *is)
 {
     struct profile *f;
 
-    if (q->account->unmatched_at != 0 ||
-        store_find(q->ports->store, q->a, PROFILE_CARD_OF, q->actor.id,
-                   &f) != NULL)
-        return false;
-    for (size_t i = 0; i < list->count; i++) {
+    *is = false;
+    TRY(store_find_or_none(q->ports->store, q->a, PROFILE_CARD_OF,
+                           q->actor.id, &f));
+    if (f == NULL || q->account->unmatched_at != 0)
+        return NULL;
+    for (size_t i = 0; i < list->count; i++)
         if (str_eq(list->row[i].match->profile_id, f->id))
-            return false;
-    }
-    return q->now - f->confirmed_at < MINUTE_S;
+            return NULL;
+    *is = q->now - f->confirmed_at < MINUTE_S;
+    return NULL;
 }
 
 /* Of ten rows at most two are of one employer: the others of the ten stand
@@ -207,13 +207,16 @@ match_list(struct request *q, struct reply *r)
                                                : SHOWN_FIT;
     struct view *v = view_new(q->a);
     struct matching_list list;
+    bool working = false;
 
     TRY(read_list(q, shown, &list));
+    if (shown == SHOWN_FIT)
+        TRY(is_being_matched(q, &list, &working));
     show_tabs(v, shown);
     TRY(show_rows(q, v, shown, &list));
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, NULL, "Matches");
-    if (shown == SHOWN_FIT && is_being_matched(q, &list)) {
+    if (working) {
         reply_refresh(r, 1);
         view_show(v, "WORKING");
     } else if (list.count == 0) {

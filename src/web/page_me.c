@@ -80,15 +80,15 @@ static struct err *
 show_start(struct request *q, struct view *v)
 {
     struct profile *profile;
-    struct err *e = store_find(q->ports->store, q->a, PROFILE_BY_CANDIDATE,
-                               q->actor.id, &profile);
 
-    if (e == NULL && profile->draft)
+    TRY(store_find_or_none(q->ports->store, q->a, PROFILE_BY_CANDIDATE,
+                           q->actor.id, &profile));
+    if (profile != NULL && profile->draft)
         layout_empty(v, "NEXT", "Your changes are not saved",
                      "They are kept. Matches and employers still see what "
                      "you saved before.", "/me/profile", "Go on with them");
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
+    if (profile != NULL)
+        return NULL;
     view_show(v, "WITHOUT");
     layout_empty(v, "NEXT", "Start with your resume",
                  "Upload it once. You see what was read and correct it, "
@@ -102,12 +102,10 @@ static struct err *
 show_next(struct request *q, struct view *v)
 {
     struct resume *r;
-    struct err *e = store_find(q->ports->store, q->a, RESUME_BY_CANDIDATE,
-                               q->actor.id, &r);
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    if (e != NULL || r->state == RESUME_CHECKED)
+    TRY(store_find_or_none(q->ports->store, q->a, RESUME_BY_CANDIDATE,
+                           q->actor.id, &r));
+    if (r == NULL || r->state == RESUME_CHECKED)
         return show_start(q, v);
     if (r->state == RESUME_READ)
         layout_empty(v, "NEXT", "Your resume is read",

@@ -63,7 +63,6 @@ doer(struct request *q, const struct applying_case *c, const struct entry *n,
      const char **name)
 {
     struct account *account;
-    struct err *e;
 
     *name = NULL;
     if (n->by_id == NULL)
@@ -74,10 +73,9 @@ doer(struct request *q, const struct applying_case *c, const struct entry *n,
         *name = show_candidate(c);
     if (*name != NULL)
         return NULL;
-    e = store_get(q->ports->store, q->a, &account_type, n->by_id, &account);
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    *name = e == NULL ? account->name : c->employer->name;
+    TRY(store_get_or_none(q->ports->store, q->a, &account_type, n->by_id,
+                          &account));
+    *name = account != NULL ? account->name : c->employer->name;
     return NULL;
 }
 

@@ -22,13 +22,11 @@ show_employer_name(struct request *q, const struct application *app,
                    const char **name)
 {
     struct account *account;
-    struct err *e = store_get(q->ports->store, q->a, &account_type,
-                              app->candidate_id, &account);
 
-    if (e != NULL && e->kind != ERR_MISSING)
-        return e;
-    *name = e == NULL ? blinding_name(q->a, account, app)
-                      : "Erased candidate";
+    TRY(store_get_or_none(q->ports->store, q->a, &account_type,
+                          app->candidate_id, &account));
+    *name = account != NULL ? blinding_name(q->a, account, app)
+                            : "Erased candidate";
     return NULL;
 }
 
