@@ -158,10 +158,13 @@ def test_quoted_words_light_up_in_the_resume(cast):
     links = b.page.xpath('//blockquote//a/@href')
     ids = set(b.page.xpath('//mark/@id'))
     assert links and all(link[1:] in ids for link in links), links
+    quoted = {' '.join(m.text_content().split()).lower() for m in b.page.xpath(
+        '//td[@class="said"]//blockquote//mark')}
     for part in why['parts']:
         for words in part['evidence']:
-            assert ' '.join(words['text'].split())[:20] in \
-                ' '.join(marked.split()), words
+            text = ' '.join(words['text'].split())
+            assert text[:20] in ' '.join(marked.split()), words
+            assert text.lower() in quoted, words
 
 
 def test_what_the_lists_show_comes_out_again(site, cast):

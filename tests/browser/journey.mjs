@@ -105,6 +105,16 @@ async function story(browser, { scripts, width }) {
         claim(/of 100/.test(await words(candidate)), 'no score');
         await mark(candidate, 'match');
     });
+    await step('a passage opens and leads to its words', async () => {
+        const { height } = await candidate.locator('body').boundingBox();
+        claim(width > 400 || height < 6000, `a match is ${height} px long`);
+        await candidate.locator('td.said summary').first().click();
+        const link = candidate.locator('td.said a[href^="#e"]:visible')
+            .first();
+        const at = await link.getAttribute('href');
+        await link.click();
+        await candidate.locator(at).waitFor({ state: 'visible' });
+    });
     await step('the candidate applies', async () => {
         await go(candidate, `/postings/${world.posting}/apply`);
         await mark(candidate, 'apply');
