@@ -2,7 +2,7 @@
 {{>HEAD}}
 <div class="stack loose">
 <div class="line ends"><h2>People who fit</h2><nav class="line tight small" aria-label="Which people">{{#WHICH}}{{#HERE}}<strong aria-current="page">{{TEXT}}</strong>{{/HERE}}{{#THERE}}<a href="/employer/postings/{{ID}}/matches{{#OF}}?show={{SHOW}}{{/OF}}">{{TEXT}}</a>{{/THERE}} {{/WHICH}}</nav></div>
-{{#RENEWING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The rules of matching have changed, and this list is being ranked by the new ones. What stands here is all of one version; {{WAITING}} more follow. This page looks again by itself.</span></p>{{/RENEWING}}
+{{#RENEWING}}<p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The rules of matching have changed, and this list is being ranked by the new ones. What stands here is all of one version, and the rest follows. This page looks again by itself.</span></p>{{/RENEWING}}
 {{#FOUND}}
 <div class="line ends"><p class="small soft">Best score first: those who applied, and those who are open to offers. Software ranks, you decide.</p>{{>KEY}}</div>
 <ol class="rows card flush">

@@ -327,7 +327,7 @@ def test_a_list_is_of_one_version_while_the_rules_change(site, cast):
     beside the others, and follow when a task has ranked them anew."""
     b = cast.candidate
     b.get('/me/matches')
-    assert 'Ranked by rules ' in b.text() and 'more follow' not in b.text()
+    assert 'Ranked by rules ' in b.text() and 'the rest follows' not in b.text()
     listed = [link.rsplit('/', 1)[1] for link in b.links(r'/me/matches/\w+$')]
     assert len(listed) > 4
     candidate = story.explanation(b, cast.posting)['candidate']
@@ -338,10 +338,10 @@ def test_a_list_is_of_one_version_while_the_rules_change(site, cast):
             [(candidate, posting) for posting in listed[:2]])
         db.execute("UPDATE ranking SET version = 'old'")
     b.get('/me/matches')
-    assert '2 more follow' in b.text()
+    assert 'the rest follows' in b.text()
     assert not set(listed[:2]) & {link.rsplit('/', 1)[1] for link in
                                   b.links(r'/me/matches/\w+$')}
-    b.wait('/me/matches', lambda b: 'more follow' not in b.text(), 60,
+    b.wait('/me/matches', lambda b: 'the rest follows' not in b.text(), 60,
            'the list of one version')
     again = [link.rsplit('/', 1)[1] for link in b.links(r'/me/matches/\w+$')]
     assert again == listed

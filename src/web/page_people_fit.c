@@ -210,7 +210,7 @@ people_matches(struct request *q, struct reply *r)
     TRY(show_rows(q, v, shown, &list));
     if (list.waiting > 0) {
         reply_refresh(r, RENEWED_S);
-        view_count(view_row(v, "RENEWING"), "WAITING", list.waiting);
+        view_show(v, "RENEWING");
     }
     if (list.version != NULL)
         view_text(view_row(v, "RANKED"), "VERSION", list.version);
