@@ -58,16 +58,19 @@ quotes(struct arena *a, const struct explanation *e, const struct fit_part *p)
     return list;
 }
 
-/* What is open has words for both sides. */
+/* What is open, or missing, has words for both sides: a resume that is silent
+ * may be of somebody who can. */
 static void
 add_words(struct arena *a, const struct fit_part *p, json_t *o)
 {
     const char *question = explanation_words_question(a, p);
     const char *add = explanation_words_add(a, p);
 
-    if (p->state == FIT_UNKNOWN && question != NULL)
+    if (p->state != FIT_UNKNOWN && p->state != FIT_MISSING)
+        return;
+    if (question != NULL)
         json_object_set_new(o, "question", json_string(question));
-    if ((p->state == FIT_UNKNOWN || p->state == FIT_MISSING) && add != NULL)
+    if (add != NULL)
         json_object_set_new(o, "add", json_string(add));
 }
 

@@ -427,8 +427,9 @@ what_is_open_has_words_for_both_sides(void)
               "How well do you speak it? Asked for: German B2");
     CHECK_STR(json_get_str(one, "add", ""),
               "If you speak it, add the language with your level: German B2");
-    one = of_kind(parts, "skill"); /* missing: nothing to ask */
-    CHECK(json_get_str(one, "question", NULL) == NULL);
+    one = of_kind(parts, "skill"); /* missing */
+    CHECK_STR(json_get_str(one, "question", ""),
+              "Have you worked with this: Forklift?");
     CHECK_STR(json_get_str(one, "add", ""),
               "If you know it, say where you used: Forklift");
     one = of_kind(parts, "licence");
