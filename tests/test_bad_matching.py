@@ -57,7 +57,7 @@ def test_an_opening_that_cannot_be_is_told_why(cast, what):
 
 TAKEN = {
     'one word': {'description': 'Nurse'},
-    'nothing asked': {'title': '!!!', 'description': '...'},
+    'nothing asked': {'title': '!!!', 'description': '...', 'place': ''},
     'years 5 to 2': {'description': 'At least 5 years of experience. Not more '
                                     'than 2 years of experience.'},
     'unknown place': {'place': 'Nowhere-upon-Nothing'},

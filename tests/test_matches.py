@@ -327,11 +327,12 @@ def test_a_list_is_of_one_version_while_the_rules_change(site, cast):
     beside the others, and follow when a task has ranked them anew."""
     b = cast.candidate
     b.get('/me/matches')
-    assert 'Ranked by rules ' in b.text() and 'the rest follows' not in b.text()
+    assert 'Ranked by rules ' in b.text()
+    assert 'the rest follows' not in b.text()
     listed = [link.rsplit('/', 1)[1] for link in b.links(r'/me/matches/\w+$')]
     assert len(listed) > 4
     candidate = story.explanation(b, cast.posting)['candidate']
-    with sqlite3.connect(site.data / 'db/tandem.db', timeout=30) as db:
+    with sqlite3.connect(site.data / 'db/match.db', timeout=30) as db:
         db.executemany(
             "UPDATE match SET rank_version = 'old', score = 99"
             ' WHERE candidate_id = ? AND posting_id = ?',
