@@ -152,8 +152,8 @@ CHECKED struct err *matching_posting_step(struct ports *p, struct arena *a,
  * those by which all lists were ranked, some seconds of ranking them, and the
  * next task of its kind, until all are. Who is killed goes on where they
  * were. A list that is opened in between and has rows of two versions shows
- * those of one, and is ranked before the others: "matching.renew" {"candidate": id} or
- * {"posting": id}, quietly.
+ * those of one, and is ranked before the others: "matching.renew"
+ * {"candidate": id} or {"posting": id}, quietly.
  */
 CHECKED struct err *matching_rerank_step(struct ports *p, struct arena *a,
                                          const struct task *t,
