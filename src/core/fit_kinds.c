@@ -55,6 +55,9 @@ licence_covers(const struct taxonomy *t, const struct taxonomy_entry *asked,
 {
     const char *a = taxonomy_id(t, asked), *b = taxonomy_id(t, has);
 
+    if (asked->kind != TAXONOMY_CERTIFICATE
+        || has->kind != TAXONOMY_CERTIFICATE)
+        return false;
     if (!str_starts(a, "c-driving-") || !str_starts(b, "c-driving-"))
         return false;
     return str_eq(a, "c-driving-b") ? b[10] == 'c' || b[10] == 'd'
@@ -84,14 +87,18 @@ take_mentions(struct comparison *c, size_t at, double least,
               struct fit_part *part)
 {
     const struct fit_asked *asked = &c->g->asked[at];
+    const struct taxonomy_entry *of = NULL;
+    double near = 0, value;
 
     for (size_t i = 0; i < c->p->skills; i++) {
         const struct fit_skill *s = &c->p->skill[i];
-        double near = s->strength > 0 ? nearness(c, asked, s) : 0;
-        double value = near * s->strength;
 
-        if (near < least || near <= 0)
+        if (s->entry != of) /* its mentions stand together */
+            near = nearness(c, asked, s);
+        of = s->entry;
+        if (s->strength <= 0 || near < least || near <= 0)
             continue;
+        value = near * s->strength;
         if (part->requirement->kind == REQUIREMENT_LICENCE
             && s->strength > 0.3)
             value = near; /* a licence is held or not */

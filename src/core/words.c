@@ -272,8 +272,11 @@ words_listed(const char *folded, const char *const *list)
 {
     for (int i = 0; list[i] != NULL; i++) {
         const char *s = list[i];
-        size_t n = strlen(s);
+        size_t n;
 
+        if (s[0] != folded[0] && s[0] != '-')
+            continue; /* most of them */
+        n = strlen(s);
         if (s[0] == '-' ? str_ends(folded, s + 1)
             : s[n - 1] == '-' ? strncmp(folded, s, n - 1) == 0
                               : strcmp(folded, s) == 0)

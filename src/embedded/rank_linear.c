@@ -33,7 +33,7 @@ static int
 kind_of(const char *name)
 {
     for (int i = 0; i < KINDS; i++)
-        if (strcmp(kind_names[i], name) == 0)
+        if (*kind_names[i] == *name && strcmp(kind_names[i], name) == 0)
             return i;
     return KINDS - 1;
 }
