@@ -15,6 +15,8 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/prefork.h"
+#include "base/str.h"
+#include "base/trouble.h"
 
 enum { CONNECT_MS = 3000, SKEW_LEAST_S = 300, ATTEMPT_LEAST_MS = 50 };
 
@@ -115,6 +117,13 @@ own_headers(struct call *c, int attempt, struct sign_header *h)
     return n;
 }
 
+/* Needs no keys: the request itself proves whose it is. */
+static bool
+is_open(const struct aws_operation *o)
+{
+    return o->action != NULL && o->action[0] == '\0';
+}
+
 static struct err *
 send_once(struct call *c, int attempt, int64_t left_ms)
 {
@@ -129,8 +138,10 @@ send_once(struct call *c, int attempt, int64_t left_ms)
     struct sign_result s = { .count = 0 };
     struct http_request out;
 
-    TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
-    sign_request(c->a, &c->keys.key, &r, &how, &s);
+    if (!is_open(c->o)) {
+        TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
+        sign_request(c->a, &c->keys.key, &r, &how, &s);
+    }
     for (size_t i = 0; i < s.count; i++)
         h[n++] = s.header[i];
     out = (struct http_request){
@@ -326,6 +337,32 @@ nobody(struct call *c)
                 c->e->what);
 }
 
+/* What whoever runs Tandem has to mend: not a refusal of one thing. */
+static bool
+is_trouble(const struct err *e, const struct aws_reply *reply)
+{
+    static const char *const lacking[] = {
+        "NoSuchBucket", "NonExistentQueue", "QueueDoesNotExist",
+        "ResourceNotFoundException", NULL,
+    };
+
+    return e->kind == ERR_DOWN || e->kind == ERR_DENIED ||
+           (e->kind == ERR_MISSING && str_has_any(reply->code, lacking));
+}
+
+/* For the pages of administrators, which show it while it lasts. */
+static void
+note(const struct call *c, const struct err *e, const struct aws_reply *reply)
+{
+    const struct conf *conf = c->aws->ports->conf;
+    const char *name = arena_join(c->a, c->o->service, ".", c->o->name, NULL);
+
+    if (e != NULL && is_trouble(e, reply))
+        trouble_note(c->a, conf, name, e);
+    else
+        trouble_over(c->a, conf, name);
+}
+
 struct err *
 aws_call(struct aws *aws, struct arena *a, const struct aws_request *r,
          struct aws_reply *reply)
@@ -350,7 +387,9 @@ aws_call(struct aws *aws, struct arena *a, const struct aws_request *r,
         log_event(LOG_WARN, "aws.away", "service", r->service, NULL);
     aws_inside_count(aws, a, c.o, reply, clock_steady_ms() - start_ms);
     if (outcome == RETRY_WORKED)
-        return NULL;
-    return outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT
-               ? nobody(&c) : c.e;
+        c.e = NULL;
+    else if (outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT)
+        c.e = nobody(&c);
+    note(&c, c.e, reply);
+    return c.e;
 }

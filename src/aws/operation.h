@@ -43,7 +43,8 @@ struct aws_operation {
 
     bool idempotent; /* twice is once: what may have arrived is repeated */
     int64_t deadline_ms; /* all tries together */
-    const char *action; /* what IAM must allow; NULL: nothing */
+    const char *action; /* what IAM must allow; NULL: nothing, any keys do;
+                         * "": it is sent unsigned */
 };
 
 /* Both end with a NULL name. */

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "base/trouble.h"
 #include "core/query.h"
 
 /* Below these the disk is called full, or nearly so. Uploads are refused by
@@ -160,10 +161,28 @@ look_at_disk(struct ports *p, struct arena *a,
                                              "folder to a larger disk.");
 }
 
+/* What processes met just now and could not help. */
+static void
+look_at_services(struct ports *p, struct arena *a,
+                 struct reporting_finding **list)
+{
+    for (const struct trouble *t = trouble_list(a, p->conf); t != NULL;
+         t = t->next) {
+        int64_t minutes = (clock_now() - t->since) / MINUTE_S;
+
+        reporting_find(a, list, t->thing, REPORTING_WRONG,
+                       arena_printf(a, "%s; for %lld minute%s.", t->what,
+                                    (long long)minutes,
+                                    minutes == 1 ? "" : "s"),
+                       str_empty(t->fix) ? NULL : t->fix);
+    }
+}
+
 void
 reporting_look(struct ports *p, struct arena *a,
                struct reporting_finding **list)
 {
+    look_at_services(p, a, list);
     look_at_queue(p, a, list);
     look_at_mail(p, a, list);
     look_at_disk(p, a, list);
