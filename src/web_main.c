@@ -46,6 +46,9 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     TRY(conf_load(a, web.conf_path, &c));
     log_level_parse(conf_text(c, "log.level"), &level);
     log_open("tandem-web", level);
+    if (conf_stays(a, c) != NULL)
+        log_event(LOG_WARN, "ports.stay", "ports", conf_stays(a, c), "why",
+                  "ports.all is aws, and these have no adapter there", NULL);
     TRY(view_load(a, conf_share_path(a, c, "templates")));
     TRY(asset_load(a, conf_share_path(a, c, "static")));
     if (web.pages < 0)

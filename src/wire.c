@@ -25,6 +25,7 @@
     X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
     X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
+    X(identity, "cognito", identity_cognito_open, struct identity_ops)      \
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
     X(mail, "ses", mail_ses_open, struct mail_ops)                          \

@@ -28,6 +28,9 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     TRY(conf_load(a, context, &c));
     log_level_parse(conf_text(c, "log.level"), &level);
     log_open("tandem-worker", level);
+    if (conf_stays(a, c) != NULL)
+        log_event(LOG_WARN, "ports.stay", "ports", conf_stays(a, c), "why",
+                  "ports.all is aws, and these have no adapter there", NULL);
     plan->processes = (int)conf_int(c, "worker.processes");
     plan->state = c;
     return NULL;

@@ -2,7 +2,6 @@
 browsers signed in as its people. Tests that break things take an instance of
 their own."""
 import os
-import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import instance  # noqa: E402
-
-PASSWORD = 'correct horse battery staple of tests'
+from instance import PASSWORD, new_person  # noqa: E402, F401
 
 
 def pytest_configure(config):
@@ -100,14 +98,3 @@ def employer(site):
 @pytest.fixture(scope='session')
 def admin(site):
     return instance.sign_in_sample(site, 'admin')
-
-
-def new_person(where, role, name='Ada Probe', company=None):
-    """Somebody nobody has seen before, signed in."""
-    address = f'{role}-{secrets.token_hex(4)}@example.org'
-    b = where.browser()
-    b.sign_up(role, name, address, PASSWORD,
-              company or ('Probe ' + address[:12] if role == 'employer'
-                          else None))
-    b.address = address
-    return b

@@ -2,6 +2,7 @@
 data folder that is gone afterwards."""
 import os
 import re
+import secrets
 import shutil
 import signal
 import socket
@@ -18,6 +19,7 @@ from browser import Browser, Refused, plain, read_mails
 TOP = Path(__file__).resolve().parent.parent
 OUT = TOP / 'tests' / 'out'
 SAMPLE_PASSWORD = 'tandem sample world'
+PASSWORD = 'correct horse battery staple of tests'
 
 
 def free_port():
@@ -135,7 +137,7 @@ class Instance:
                               f'{seconds} s')
             time.sleep(0.1)
 
-    def tandem(self, *words, check=True):
+    def tandem(self, *words, check=True, given=''):
         """The operator's hand, on this instance's data."""
         product = Path(self.environment['TANDEM_PRODUCT'])
         command = [str(product / 'bin' / 'tandem'), *words]
@@ -143,7 +145,7 @@ class Instance:
             command = ['setpriv', '--reuid', 'tandem', '--regid', 'tandem',
                        '--init-groups', *command]
         done = subprocess.run(
-            command, cwd='/', text=True, stdin=subprocess.DEVNULL,
+            command, cwd='/', text=True, input=given,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120,
             env={**self.environment, 'TANDEM_DATA': str(self.data),
                  'TANDEM_SHARE': str(product / 'share' / 'tandem')})
@@ -188,3 +190,14 @@ class Instance:
 def sign_in_sample(instance, who):
     return instance.browser().sign_in(f'{who}@tandem.example',
                                       SAMPLE_PASSWORD)
+
+
+def new_person(where, role, name='Ada Probe', company=None):
+    """Somebody nobody has seen before, signed in."""
+    address = f'{role}-{secrets.token_hex(4)}@example.org'
+    b = where.browser()
+    b.sign_up(role, name, address, PASSWORD,
+              company or ('Probe ' + address[:12] if role == 'employer'
+                          else None))
+    b.address = address
+    return b

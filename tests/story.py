@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from browser import Refused
-from conftest import new_person
+from instance import new_person
 
 TOP = Path(__file__).resolve().parent.parent
 RESUMES = TOP / 'data' / 'sample' / 'resumes'

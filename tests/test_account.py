@@ -91,7 +91,7 @@ def test_a_forgotten_password_is_set_by_mail(site):
     for mail in (address(), person.address):
         b.get('/password/forgot')
         b.submit({'email': mail})
-        assert b.path == '/signin' and 'on its way' in b.text()
+        assert b.path == '/password/reset' and 'on its way' in b.text()
     link = link_in(site.mail(person.address, '/password/reset'),
                    '/password/reset', site.base)
     b.get(link)

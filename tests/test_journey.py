@@ -5,8 +5,7 @@ import re
 import pytest
 
 import story
-from conftest import new_person
-from instance import sign_in_sample
+from instance import new_person, sign_in_sample
 
 
 

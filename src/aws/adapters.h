@@ -23,6 +23,11 @@ CHECKED struct err *bus_eventbridge_open(struct arena *a,
                                          const struct ports *p,
                                          struct bus **bus);
 
+/* People of the user pool of cognito.pool; needs the store and the keys. */
+CHECKED struct err *identity_cognito_open(struct arena *a,
+                                          const struct ports *p,
+                                          struct identity **identity);
+
 /* Data keys of KMS, under the key that kms.key names. */
 CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
                                   struct keys **keys);

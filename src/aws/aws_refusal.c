@@ -106,7 +106,7 @@ fix_of(struct arena *a, enum fix fix, const struct aws_refused *f)
     case FIX_TOKEN:
         return arena_printf(a, "renew the session token (from: %s)", keys);
     case FIX_GRANT:
-        return f->operation->action == NULL
+        return str_empty(f->operation->action)
                    ? "let the role be taken on (its trust policy)"
                    : arena_printf(a, "grant %s to whoever has these keys "
                                   "(from: %s)", f->operation->action, keys);
@@ -136,7 +136,9 @@ aws_refusal(struct arena *a, const struct aws_refused *f)
     struct row row = row_of(f);
 
     return fail(a, row.kind, fix_of(a, row.fix, f),
-                "%s.%s answered %d %s%s%s", f->operation->service,
+                "%s%s%s.%s answered %d %s%s%s",
+                f->setting == NULL ? "" : f->setting,
+                f->setting == NULL ? "" : ": ", f->operation->service,
                 f->operation->name, f->status,
                 str_empty(f->code) ? "without a code" : f->code,
                 str_empty(f->request_id) ? "" : ", request ",

@@ -177,7 +177,7 @@ set_body(const struct http_request *r, struct transfer *t)
 
 static void
 set_options(const struct http_request *r, struct transfer *t,
-            struct curl_slist *list, char *why)
+            struct curl_slist *list, const char *agent, char *why)
 {
     curl_easy_setopt(curl, CURLOPT_URL, r->url);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
@@ -186,7 +186,7 @@ set_options(const struct http_request *r, struct transfer *t,
                      (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, "tandem/" VERSION);
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, agent);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)r->connect_ms);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)r->timeout_ms);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list);
@@ -247,7 +247,8 @@ http_send(struct arena *a, const struct http_request *r,
     *reply = (struct http_reply){ .status = 0 };
     TRY(ready(a));
     list = header_list(a, r);
-    set_options(r, &t, list, why);
+    set_options(r, &t, list, arena_join(a, program_invocation_short_name,
+                                        "/" VERSION, NULL), why);
     code = curl_easy_perform(curl);
     curl_slist_free_all(list);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);

@@ -13,6 +13,9 @@
 const struct aws_service operation_services[] = {
     { "cloudwatch", "CLOUDWATCH", AWS_JSON_1_0, "monitoring", "monitoring",
       "GraniteServiceVersion20100801", NULL, true },
+    { "cognito-idp", "COGNITO_IDENTITY_PROVIDER", AWS_JSON_1_1,
+      "cognito-idp", "cognito-idp", "AWSCognitoIdentityProviderService", NULL,
+      false },
     { "events", "EVENTBRIDGE", AWS_JSON_1_1, "events", "events",
       "AWSEvents", NULL, true },
     { "kinesis", "KINESIS", AWS_JSON_1_1, "kinesis", "kinesis",
@@ -27,6 +30,7 @@ const struct aws_service operation_services[] = {
 };
 
 #define S 1000
+#define OPEN "" /* unsigned: whoever asks is proven by what they send */
 #define OBJECT "/{Bucket}/{Key+}"
 #define ENCRYPTION \
     "ContentType=header:Content-Type " \
@@ -35,6 +39,48 @@ const struct aws_service operation_services[] = {
 
 const struct aws_operation operation_rows[] = {
     /* service, operation, method, path, binds, idempotent, deadline, action */
+    { "cognito-idp", "AdminAddUserToGroup", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminAddUserToGroup" },
+    { "cognito-idp", "AdminCreateUser", NULL, NULL, NULL, false, 10 * S,
+      "cognito-idp:AdminCreateUser" },
+    { "cognito-idp", "AdminDeleteUser", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminDeleteUser" },
+    { "cognito-idp", "AdminDisableUser", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminDisableUser" },
+    { "cognito-idp", "AdminEnableUser", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminEnableUser" },
+    { "cognito-idp", "AdminGetUser", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminGetUser" },
+    { "cognito-idp", "AdminRemoveUserFromGroup", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminRemoveUserFromGroup" },
+    { "cognito-idp", "AdminSetUserMFAPreference", NULL, NULL, NULL, true,
+      10 * S, "cognito-idp:AdminSetUserMFAPreference" },
+    { "cognito-idp", "AdminSetUserPassword", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminSetUserPassword" },
+    { "cognito-idp", "AdminUserGlobalSignOut", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:AdminUserGlobalSignOut" },
+    { "cognito-idp", "AssociateSoftwareToken", NULL, NULL, NULL, true, 10 * S,
+      OPEN },
+    { "cognito-idp", "ChangePassword", NULL, NULL, NULL, false, 10 * S, OPEN },
+    { "cognito-idp", "ConfirmForgotPassword", NULL, NULL, NULL, false, 10 * S,
+      OPEN },
+    { "cognito-idp", "ConfirmSignUp", NULL, NULL, NULL, false, 10 * S, OPEN },
+    { "cognito-idp", "DescribeUserPool", NULL, NULL, NULL, true, 10 * S,
+      "cognito-idp:DescribeUserPool" },
+    { "cognito-idp", "ForgotPassword", NULL, NULL, NULL, false, 20 * S, OPEN },
+    { "cognito-idp", "GlobalSignOut", NULL, NULL, NULL, true, 10 * S, OPEN },
+    { "cognito-idp", "InitiateAuth", NULL, NULL, NULL, true, 10 * S, OPEN },
+    { "cognito-idp", "ResendConfirmationCode", NULL, NULL, NULL, false, 20 * S,
+      OPEN },
+    { "cognito-idp", "RespondToAuthChallenge", NULL, NULL, NULL, false, 10 * S,
+      OPEN },
+    { "cognito-idp", "RevokeToken", NULL, NULL, NULL, true, 3 * S, OPEN },
+    { "cognito-idp", "SetUserMFAPreference", NULL, NULL, NULL, true, 10 * S,
+      OPEN },
+    { "cognito-idp", "SignUp", NULL, NULL, NULL, false, 20 * S, OPEN },
+    { "cognito-idp", "VerifySoftwareToken", NULL, NULL, NULL, false, 10 * S,
+      OPEN },
+
     { "events", "DescribeEventBus", NULL, NULL, NULL, true, 10 * S,
       "events:DescribeEventBus" },
     { "events", "PutEvents", NULL, NULL, NULL, true, 20 * S,

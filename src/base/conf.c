@@ -360,6 +360,24 @@ folders_find(struct conf *c)
     return NULL;
 }
 
+/* ---- ports ------------------------------------------------------------- */
+
+/* ports.all moves each port that is not set by itself. */
+static void
+ports_move(struct conf *c)
+{
+    if (!str_eq(c->values[row_find("ports.all")].text, "aws"))
+        return;
+    for (size_t i = 0; conf_rows[i].name != NULL; i++) {
+        const char *choice = conf_aws_choice(c->a, &conf_rows[i]);
+
+        if (choice == NULL || !str_eq(c->values[i].source, "default"))
+            continue;
+        c->values[i].text = choice;
+        c->values[i].source = "ports.all";
+    }
+}
+
 /* ---- what the header offers -------------------------------------------- */
 
 /* The file to read, or NULL. */
@@ -390,6 +408,7 @@ conf_load(struct arena *a, const char *path, struct conf **conf)
     if (path != NULL)
         TRY(file_read(c, path));
     TRY(environment_read(c));
+    ports_move(c);
     TRY(folders_find(c));
     *conf = c;
     return NULL;

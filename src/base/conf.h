@@ -56,7 +56,18 @@ const char *conf_standard(struct arena *a, const struct conf_row *row);
 /* The text of conf/tandem.conf: every row with its default and meaning. */
 char *conf_sample(struct arena *a);
 
-/* "default", "environment" or "file:line". */
+/* The choice of a port's row that is a service of AWS; NULL: it has none, or
+ * is another row. */
+const char *conf_aws_choice(struct arena *a, const struct conf_row *row);
+
+/* Whether a port's setting chooses a service of AWS. */
+bool conf_on_aws(const struct conf *c, const char *name);
+
+/* With ports.all = aws the ports that stay on this machine for want of an
+ * adapter, with spaces between; NULL: none, or another ports.all. */
+const char *conf_stays(struct arena *a, const struct conf *c);
+
+/* "default", "environment", "file:line", or "ports.all". */
 const char *conf_source(const struct conf *c, const char *name);
 
 #endif

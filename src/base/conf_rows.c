@@ -157,6 +157,15 @@ const struct conf_row conf_rows[] = {
          "What calls cost, for the page of costs; empty: the list that is "
          "shipped, conf/aws/prices.tsv."),
 
+    TEXT("cognito.pool", "",
+         "The id of the user pool, when ports.identity is cognito. Its user "
+         "names are mail addresses; conf/aws/tandem.yaml makes one."),
+    TEXT("cognito.client", "",
+         "The id of its app client, which must have ALLOW_USER_PASSWORD_AUTH."),
+    SECRET("cognito.client_secret",
+           "The secret of the app client; empty: it has none."),
+    TEXT("cognito.issuer", "",
+         "What the pool's tokens name as their issuer; empty: as AWS does."),
     TEXT("s3.bucket", "", "The bucket of files, when ports.blob is s3."),
     TEXT("s3.prefix", "blobs/", "What the keys of its objects begin with."),
     TEXT("s3.kms_key", "",
@@ -176,9 +185,11 @@ const struct conf_row conf_rows[] = {
          "The key of KMS (id, ARN or alias/name) that wraps people's keys, "
          "when ports.keys is kms."),
 
-    CHOICE("ports.all", "embedded",
-           "Where every port goes that is not set by itself."),
-    CHOICE("ports.identity", "embedded", "Who people are, and passwords."),
+    CHOICE("ports.all", "embedded|aws",
+           "Where every port goes that is not set by itself; one without an "
+           "adapter on AWS stays on this machine."),
+    CHOICE("ports.identity", "embedded|cognito",
+           "Who people are, and passwords."),
     CHOICE("ports.store", "sqlite", "Where rows are kept."),
     CHOICE("ports.blob", "files|s3", "Where uploaded files are kept."),
     CHOICE("ports.extract", "sandbox", "What reads text from documents."),

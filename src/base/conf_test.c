@@ -276,6 +276,25 @@ the_sample_file_is_the_table(void)
     printf("copy tandem.conf.want from the build folder to %s\n", path);
 }
 
+static void
+all_on_aws_moves_what_is_not_set_by_itself(void)
+{
+    struct conf *c = loaded(file_with("[ports]\nall = aws\n"
+                                      "mail = outbox\n"));
+
+    CHECK_STR(conf_text(c, "ports.blob"), "s3");
+    CHECK_STR(conf_source(c, "ports.blob"), "ports.all");
+    CHECK(conf_on_aws(c, "ports.blob"));
+    CHECK_STR(conf_text(c, "ports.mail"), "outbox");
+    CHECK(!conf_on_aws(c, "ports.mail"));
+    CHECK_STR(conf_text(c, "ports.store"), "sqlite");
+    CHECK(strstr(conf_stays(test_arena(), c), "store") != NULL);
+    CHECK(strstr(conf_stays(test_arena(), c), "mail") == NULL);
+    c = loaded(file_with("[ports]\nblob = s3\n"));
+    CHECK_STR(conf_text(c, "ports.keys"), "file");
+    CHECK(conf_stays(test_arena(), c) == NULL);
+}
+
 TESTS(conf, {
     TEST(every_default_is_a_right_value),
     TEST(values_come_from_default_file_and_environment),
@@ -293,4 +312,5 @@ TESTS(conf, {
     TEST(the_share_folder_comes_from_the_environment),
     TEST(a_built_program_finds_the_share_folder_of_the_build),
     TEST(the_sample_file_is_the_table),
+    TEST(all_on_aws_moves_what_is_not_set_by_itself),
 })

@@ -226,6 +226,38 @@ check_service(struct doctor *d, struct aws *aws, const struct check *row)
                                        row->setting, ").", NULL), NULL);
 }
 
+/* Not an error: the rest works, and the data stays where it is. */
+static void
+check_stays(struct doctor *d)
+{
+    const char *ports = conf_stays(d->a, d->conf);
+
+    if (ports != NULL)
+        reporting_find(d->a, &d->list, "AWS", REPORTING_WARN,
+                       arena_printf(d->a, "ports.all is aws, and these stay "
+                                    "on this machine: %s.", ports),
+                       "Nothing: they have no adapter on AWS.");
+}
+
+/* Whom AWS takes us for: right keys of the wrong account answer too. */
+static void
+check_caller(struct doctor *d, struct aws *aws)
+{
+    struct aws_request r = { .service = "sts",
+                             .operation = "GetCallerIdentity" };
+    struct aws_reply reply;
+    struct err *e = aws_call(aws, d->a, &r, &reply);
+
+    if (e != NULL)
+        find(d, "AWS sts", false, arena_join(d->a, e->what, ".", NULL),
+             e->fix);
+    else
+        find(d, "AWS sts", true,
+             arena_join(d->a, "GetCallerIdentity: ",
+                        json_get_str(reply.members, "Arn", "nobody"), ".",
+                        NULL), NULL);
+}
+
 /* Each service that a port of the settings is on. */
 static void
 check_aws(struct doctor *d)
@@ -246,6 +278,8 @@ check_aws(struct doctor *d)
     }
     if (e != NULL)
         find(d, "AWS", false, arena_join(d->a, e->what, ".", NULL), e->fix);
+    else if (aws != NULL)
+        check_caller(d, aws);
 }
 
 struct err *
@@ -260,6 +294,7 @@ cli_doctor(struct cli *c)
     d.conf = conf;
     check_files(&d);
     check_programs(&d);
+    check_stays(&d);
     check_aws(&d);
     check_ports(&d, c);
     print(c, d.list);

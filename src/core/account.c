@@ -40,9 +40,11 @@ static const struct field session_fields[] = {
     RECORD_TEXT(session, agent),
     RECORD_TEXT(session, challenge),
     RECORD_TEXT(session, rights),
+    RECORD_TEXT(session, pass),
     RECORD_INT(session, created_at),
     RECORD_INT(session, seen_at),
     RECORD_INT(session, expires_at),
+    RECORD_INT(session, vouched_at),
     RECORD_END,
 };
 

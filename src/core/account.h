@@ -39,7 +39,10 @@ struct session {
                               the second factor is due */
     const char *rights; /* what the account was when last seen; when it may
                            more, the session gets another token */
+    const char *pass; /* what the identity service is asked with whether it
+                         still stands for the person; NULL: it is not */
     int64_t created_at, seen_at, expires_at;
+    int64_t vouched_at; /* when it last did */
 };
 
 /* Kinds of mail that a person can switch off; a row stands for "off". */

@@ -20,65 +20,17 @@ enum { DIGITS = 8, CODES_KEPT = 20, RACES = 5 };
 #define CONFIRM "confirm"
 #define RESET "reset"
 
-/* "After 5 wrong tries we pause for a minute", and the page says so. */
-static const struct throttle_rule tries_rule = { 5, DAY_S, MINUTE_S, HOUR_S };
-
-/* NULL in *found when there is none; other errors as they are. */
 static struct err *
 find(struct identity_argon2 *i, struct arena *a, const char *key,
      struct credential **found)
 {
-    struct err *e = store_find(i->store, a, CREDENTIAL_BY_EMAIL, key, found);
-
-    if (e == NULL || e->kind != ERR_MISSING)
-        return e;
-    *found = NULL;
-    return NULL;
-}
-
-/* Counting tries. */
-
-const char *
-identity_argon2_tries(struct arena *a, const char *what, const char *whose)
-{
-    return id_hash(a, arena_printf(a, "%s:%s", what, whose));
-}
-
-static struct err *
-too_many(struct arena *a, int64_t wait_s)
-{
-    int64_t minutes = (wait_s + MINUTE_S - 1) / MINUTE_S;
-    const char *fix = arena_printf(a, "try again in %lld minute%s",
-                                   (long long)minutes,
-                                   minutes == 1 ? "" : "s");
-
-    return fail(a, ERR_BUSY, fix, "there were too many wrong tries");
-}
-
-/* Counts one try, or ERR_BUSY. */
-struct err *
-identity_argon2_count(struct identity_argon2 *i, struct arena *a,
-                      const char *id)
-{
-    int64_t wait;
-
-    TRY(store_try(i->store, a, id, &tries_rule, &wait));
-    return wait > 0 ? too_many(a, wait) : NULL;
-}
-
-void
-identity_argon2_forget(struct change *c, const char *id)
-{
-    struct throttle *t = NEW(c->a, struct throttle);
-
-    t->id = id;
-    change_delete(c, &throttle_type, t);
+    return store_find_or_none(i->store, a, CREDENTIAL_BY_EMAIL, key, found);
 }
 
 static void
 forget(struct change *c, const char *what, const char *whose)
 {
-    identity_argon2_forget(c, identity_argon2_tries(c->a, what, whose));
+    tries_forget(c, tries_id(c->a, what, whose));
 }
 
 /* Codes. */
@@ -154,7 +106,7 @@ code_by_digits(struct identity_argon2 *i, struct arena *a, const char *email,
     struct credential *who;
     struct rows rows;
 
-    TRY(identity_argon2_count(i, a, identity_argon2_tries(a, "code", key)));
+    TRY(tries_count(i->store, a, tries_id(a, "code", key)));
     TRY(find(i, a, key, &who));
     TRY(store_list(i->store, a, CODE_BY_CREDENTIAL,
                    who != NULL ? who->id : "", &page, &rows));
@@ -185,10 +137,23 @@ redeem(struct identity_argon2 *i, struct arena *a, const char *email,
 
 /* Signing up. */
 
-static struct err *
-sign_up_once(struct identity_argon2 *i, struct arena *a, const char *key,
-             const char *hash, struct identity_code *code)
+/* In the change: the address waits for its code, or is proven. */
+static void
+let_in(struct change *c, struct credential *who, bool proven,
+       struct identity_code *code)
 {
+    code->subject = who->id;
+    who->confirmed = proven;
+    if (!proven)
+        add_code(c, who->id, who->email_key, CONFIRM, code);
+}
+
+static struct err *
+sign_up_once(struct identity_argon2 *i, struct arena *a,
+             const struct identity_newcomer *n, const char *hash,
+             struct identity_code *code)
+{
+    const char *key = account_email_key(a, n->email);
     struct credential *who;
     struct change c;
 
@@ -201,15 +166,15 @@ sign_up_once(struct identity_argon2 *i, struct arena *a, const char *key,
         who->email_key = key;
         who->password_hash = hash;
         change_insert(&c, &credential_type, who);
-        add_code(&c, who->id, key, CONFIRM, code);
+        let_in(&c, who, n->proven, code);
         return store_commit(i->store, &c);
     }
     code->subject = who->id;
-    code->exists = who->confirmed;
-    if (!who->confirmed) {
+    code->exists = who->confirmed && !n->anew;
+    if (!code->exists) {
         who->password_hash = hash;
         TRY(drop_codes(i, &c, who->id, CONFIRM));
-        add_code(&c, who->id, key, CONFIRM, code);
+        let_in(&c, who, n->proven, code);
     }
     /* Unchanged if confirmed: written all the same, for the same time. */
     change_update(&c, &credential_type, who);
@@ -217,18 +182,17 @@ sign_up_once(struct identity_argon2 *i, struct arena *a, const char *key,
 }
 
 static struct err *
-sign_up(struct identity *port, struct arena *a, const char *email,
-        const char *password, struct identity_code *code)
+sign_up(struct identity *port, struct arena *a,
+        const struct identity_newcomer *n, struct identity_code *code)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
-    const char *key = account_email_key(a, email);
     const char *hash;
     struct err *e = NULL;
 
-    TRY(passwords_check(i->passwords, a, password, email));
-    TRY(passwords_hash(i->passwords, a, password, &hash));
+    TRY(passwords_check(i->passwords, a, n->password, n->email));
+    TRY(passwords_hash(i->passwords, a, n->password, &hash));
     for (int race = 0; race < RACES; race++) {
-        e = sign_up_once(i, a, key, hash, code);
+        e = sign_up_once(i, a, n, hash, code);
         if (e == NULL || e->kind != ERR_CONFLICT)
             break;
     }
@@ -281,12 +245,12 @@ sign_in(struct identity *port, struct arena *a, const char *email,
 {
     struct identity_argon2 *i = identity_argon2_self(port);
     const char *key = account_email_key(a, email);
-    const char *tries = identity_argon2_tries(a, "sign_in", key);
+    const char *tries = tries_id(a, "sign_in", key);
     struct credential *who;
     struct change c;
     bool stale;
 
-    TRY(identity_argon2_count(i, a, tries));
+    TRY(tries_count(i->store, a, tries));
     TRY(find(i, a, key, &who));
     TRY(verified(i, a, who, password, &stale));
     if (!who->confirmed)
@@ -294,14 +258,24 @@ sign_in(struct identity *port, struct arena *a, const char *email,
                          "link in our mail, or sign up again to get a new "
                          "one.", NULL);
     change_start(&c, a);
-    identity_argon2_forget(&c, tries);
+    tries_forget(&c, tries);
     if (stale) {
         TRY(passwords_hash(i->passwords, a, password, &who->password_hash));
         change_update(&c, &credential_type, who);
     }
     TRY(store_commit(i->store, &c));
-    known->subject = who->id;
-    known->challenge = who->totp_secret != NULL ? "totp" : NULL;
+    *known = (struct identity_known){
+        .subject = who->id,
+        .challenge = who->totp_secret != NULL ? "totp" : NULL };
+    return NULL;
+}
+
+/* The account's row is asked at each request, and says all there is. */
+static struct err *
+vouch(struct identity *port, struct arena *a, struct identity_known *known,
+      bool leave)
+{
+    (void)port, (void)a, (void)known, (void)leave;
     return NULL;
 }
 
@@ -353,12 +327,12 @@ change_password(struct identity *port, struct arena *a, const char *subject,
                 const char *old_password, const char *new_password)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
-    const char *tries = identity_argon2_tries(a, "change", subject);
+    const char *tries = tries_id(a, "change", subject);
     struct credential *who;
     struct change c;
     bool fits, stale;
 
-    TRY(identity_argon2_count(i, a, tries));
+    TRY(tries_count(i->store, a, tries));
     TRY(store_get(i->store, a, &credential_type, subject, &who));
     TRY(passwords_verify(i->passwords, a, who->password_hash, old_password,
                          &fits, &stale));
@@ -370,20 +344,24 @@ change_password(struct identity *port, struct arena *a, const char *subject,
     change_start(&c, a);
     change_update(&c, &credential_type, who);
     TRY(drop_codes(i, &c, who->id, RESET));
-    identity_argon2_forget(&c, tries);
+    tries_forget(&c, tries);
     return store_commit(i->store, &c);
 }
 
+/* Roles and who is disabled: the account's row says it, and is asked. */
 static struct err *
-drop(struct identity *port, struct arena *a, const char *subject)
+stand(struct identity *port, struct arena *a, const char *subject,
+      const struct identity_standing *standing)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
     struct change c;
-    struct err *e = store_get(i->store, a, &credential_type, subject, &who);
 
-    if (e != NULL)
-        return e->kind == ERR_MISSING ? NULL : e;
+    if (!standing->gone)
+        return NULL;
+    TRY(store_get_or_none(i->store, a, &credential_type, subject, &who));
+    if (who == NULL)
+        return NULL;
     change_start(&c, a);
     TRY(drop_codes(i, &c, who->id, NULL));
     forget(&c, "code", who->email_key);
@@ -405,12 +383,13 @@ static const struct identity_ops ops = {
     .confirm = confirm,
     .sign_in = sign_in,
     .second = identity_argon2_second,
+    .vouch = vouch,
     .second_set = identity_argon2_second_set,
     .second_prove = identity_argon2_second_prove,
     .forgot = forgot,
     .reset = reset,
     .change = change_password,
-    .drop = drop,
+    .stand = stand,
     .close = end,
 };
 

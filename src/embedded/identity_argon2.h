@@ -4,7 +4,8 @@
 #define TANDEM_IDENTITY_ARGON2_H
 
 #include "embedded/adapters.h"
-#include "embedded/passwords.h"
+#include "port/passwords.h"
+#include "port/tries.h"
 
 struct identity_argon2 {
     struct identity port;
@@ -19,17 +20,9 @@ identity_argon2_self(struct identity *i)
     return (struct identity_argon2 *)i;
 }
 
-/* Tries of one kind by one person: what they are counted under, counting one
- * (ERR_BUSY: too many), and adding to a change that they are forgotten. */
-const char *identity_argon2_tries(struct arena *a, const char *what,
-                                  const char *whose);
-CHECKED struct err *identity_argon2_count(struct identity_argon2 *i,
-                                          struct arena *a, const char *id);
-void identity_argon2_forget(struct change *c, const char *id);
-
 CHECKED struct err *identity_argon2_second(struct identity *port,
                                            struct arena *a,
-                                           const struct identity_known *known,
+                                           struct identity_known *known,
                                            const char *code, bool *spare);
 CHECKED struct err *identity_argon2_second_set(struct identity *port,
                                                struct change *c,

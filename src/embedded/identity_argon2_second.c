@@ -114,22 +114,22 @@ check(struct identity_argon2 *i, struct arena *a, struct credential *who,
 
 struct err *
 identity_argon2_second(struct identity *port, struct arena *a,
-                       const struct identity_known *known, const char *code,
+                       struct identity_known *known, const char *code,
                        bool *spare)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
-    const char *tries = identity_argon2_tries(a, "second", known->subject);
+    const char *tries = tries_id(a, "second", known->subject);
     struct credential *who;
     struct change c;
 
     *spare = false;
-    TRY(identity_argon2_count(i, a, tries));
+    TRY(tries_count(i->store, a, tries));
     TRY(store_get(i->store, a, &credential_type, known->subject, &who));
     if (who->totp_secret != NULL) /* else it was taken off meanwhile */
         TRY(check(i, a, who, plain(a, code), spare));
     change_start(&c, a);
     change_update(&c, &credential_type, who);
-    identity_argon2_forget(&c, tries);
+    tries_forget(&c, tries);
     return store_commit(i->store, &c);
 }
 
@@ -139,15 +139,15 @@ check_password(struct identity_argon2 *i, struct change *c,
                const struct credential *who, const char *password)
 {
     struct arena *a = c->a;
-    const char *tries = identity_argon2_tries(a, "change", who->id);
+    const char *tries = tries_id(a, "change", who->id);
     bool fits, stale;
 
-    TRY(identity_argon2_count(i, a, tries));
+    TRY(tries_count(i->store, a, tries));
     TRY(passwords_verify(i->passwords, a, who->password_hash, password,
                          &fits, &stale));
     if (!fits)
         return err_field(a, "password", "This is not your password.", NULL);
-    identity_argon2_forget(c, tries);
+    tries_forget(c, tries);
     return NULL;
 }
 
@@ -180,12 +180,12 @@ identity_argon2_second_prove(struct identity *port, struct change *c,
 {
     struct identity_argon2 *i = identity_argon2_self(port);
     struct arena *a = c->a;
-    const char *tries = identity_argon2_tries(a, "second", subject);
+    const char *tries = tries_id(a, "second", subject);
     const char *typed = plain(a, code);
     struct credential *who;
     int64_t step = 0;
 
-    TRY(identity_argon2_count(i, a, tries));
+    TRY(tries_count(i->store, a, tries));
     TRY(store_get(i->store, a, &credential_type, subject, &who));
     if (who->totp_new == NULL)
         return fail(a, ERR_CONFLICT, "begin again",
@@ -200,6 +200,6 @@ identity_argon2_second_prove(struct identity *port, struct change *c,
     who->totp_step = step;
     who->spare = make_spares(a, subject, spare);
     change_update(c, &credential_type, who);
-    identity_argon2_forget(c, tries);
+    tries_forget(c, tries);
     return NULL;
 }

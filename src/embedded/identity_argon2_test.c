@@ -34,6 +34,10 @@ open_ports(const char *memory_kib)
     return p;
 }
 
+static const struct identity_newcomer ada = {
+    .email = "a@mail.example", .password = "seven quiet herons",
+    .proven = true };
+
 /* A device: it has the secret and a clock. */
 static const char *
 code_of(const char *secret)
@@ -55,8 +59,9 @@ fresh(void)
     setenv("TANDEM_DATA", test_folder(), 1);
     clock_hold(1800000000);
     p = open_ports("8192");
-    return (struct identity_contract){ p->identity, p->store, pass_time,
-                                       code_of };
+    return (struct identity_contract){
+        .identity = p->identity, .store = p->store, .pass_time = pass_time,
+        .code_of = code_of };
 }
 
 #define CONTRACT(name)                                \
@@ -68,6 +73,7 @@ fresh(void)
     }
 
 CONTRACT(sign_up)
+CONTRACT(proven)
 CONTRACT(passwords)
 CONTRACT(codes)
 CONTRACT(unknown)
@@ -90,9 +96,8 @@ an_old_hash_is_renewed_at_sign_in(void)
 
     setenv("TANDEM_DATA", test_folder(), 1);
     p = open_ports("8192");
-    CHECK_OK(identity_sign_up(p->identity, a, "a@mail.example",
-                              "seven quiet herons", &code));
-    CHECK_OK(identity_confirm(p->identity, a, NULL, code.secret, &subject));
+    CHECK_OK(identity_sign_up(p->identity, a, &ada, &code));
+    subject = code.subject;
     CHECK_OK(store_get(p->store, a, &credential_type, subject, &c));
     before = c->password_hash;
     CHECK(strstr(before, "m=8192,t=1,p=1") != NULL);
@@ -119,9 +124,8 @@ a_secret_lies_sealed(void)
 
     setenv("TANDEM_DATA", test_folder(), 1);
     p = open_ports("8192");
-    CHECK_OK(identity_sign_up(p->identity, a, "a@mail.example",
-                              "seven quiet herons", &code));
-    CHECK_OK(identity_confirm(p->identity, a, NULL, code.secret, &subject));
+    CHECK_OK(identity_sign_up(p->identity, a, &ada, &code));
+    subject = code.subject;
     change_start(&change, a);
     CHECK_OK(identity_second_set(p->identity, &change, subject,
                                  "seven quiet herons", true, &secret));
@@ -133,6 +137,7 @@ a_secret_lies_sealed(void)
 
 TESTS(identity_argon2, {
     TEST(sign_up),
+    TEST(proven),
     TEST(passwords),
     TEST(codes),
     TEST(unknown),

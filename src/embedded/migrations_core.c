@@ -475,5 +475,10 @@ const char *const migrations_core[] = {
     " WHERE blob_key IS NOT NULL;"
     "PRAGMA user_version = 20;",
 
+    /* 21: sessions that an identity service stands for */
+    "ALTER TABLE session ADD COLUMN pass TEXT;" /* sealed for the person */
+    "ALTER TABLE session ADD COLUMN vouched_at INTEGER NOT NULL DEFAULT 0;"
+    "PRAGMA user_version = 21;",
+
     NULL,
 };

@@ -26,8 +26,8 @@
     X(posting_id) X(employer_id) X(account_id) X(given_at)
 
 #define SESSION(X) \
-    X(account_id) X(form_key) X(agent) X(challenge) X(rights) \
-    X(created_at) X(seen_at) X(expires_at)
+    X(account_id) X(form_key) X(agent) X(challenge) X(rights) X(pass) \
+    X(created_at) X(seen_at) X(expires_at) X(vouched_at)
 
 #define PREFERENCE(X) \
     X(account_id) X(kind) X(mail)

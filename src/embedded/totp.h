@@ -1,8 +1,7 @@
 /*
  * Codes that change with the time (RFC 6238: six digits, 30 seconds, SHA-1,
- * as every authenticator app has them), by liboath. The secret lies sealed:
- * XChaCha20-Poly1305 under a key of its own that the master key wraps for the
- * person, so that the store alone tells nobody a code.
+ * as every authenticator app has them), by liboath. The secret lies sealed
+ * (port/secret.h), so that the store alone tells nobody a code.
  */
 #ifndef TANDEM_TOTP_H
 #define TANDEM_TOTP_H

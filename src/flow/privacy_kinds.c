@@ -34,7 +34,7 @@ const struct privacy_kind privacy_kinds[] = {
     { &notice_type, NOTICE_BY_ACCOUNT, "notice", "Notices", PRIVACY_DROPPED,
       { NULL } },
     { &session_type, SESSION_BY_ACCOUNT, "session", "Signed-in browsers",
-      PRIVACY_DROPPED, { "id", "form_key", "challenge" } },
+      PRIVACY_DROPPED, { "id", "form_key", "challenge", "pass" } },
     { &preference_type, PREFERENCE_BY_ACCOUNT, "preference",
       "Choices of mails", PRIVACY_DROPPED, { NULL } },
     { &digest_type, DIGEST_BY_ACCOUNT, "digest",

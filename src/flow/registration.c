@@ -172,13 +172,15 @@ struct err *
 registration_sign_up(struct ports *p, struct arena *a,
                      const struct registration_form *f)
 {
+    struct identity_newcomer who = { .email = f->email,
+                                     .password = f->password };
     struct identity_code code;
     struct change c;
     bool allowed;
 
     TRY(check_form(a, f));
     TRY(limits_address(p, a, "sign_up", "limits.sign_up_hour", f->address));
-    TRY(identity_sign_up(p->identity, a, f->email, f->password, &code));
+    TRY(identity_sign_up(p->identity, a, &who, &code));
     TRY(limits_mail(p, a, "sign_up", f->email, &allowed));
     change_start(&c, a);
     if (!code.exists)
@@ -252,49 +254,40 @@ registration_verify(struct ports *p, struct arena *a, const char *email,
 
 /* Proven otherwise. */
 
-/* A credential without an account: an earlier try ended between the two. Who
- * was written to at the address sets its password. */
+/* Nobody stands behind the credential: an earlier try ended between the two.
+ * Who was written to at the address begins anew. */
 static struct err *
 prove_again(struct ports *p, struct arena *a,
-            const struct registration_form *f, const char *subject,
-            struct identity_code *code, const char **id)
+            struct identity_newcomer *who, struct identity_code *code)
 {
     struct account *account;
-    struct err *e = store_get(p->store, a, &account_type, subject, &account);
 
-    if (e == NULL)
+    TRY(store_get_or_none(p->store, a, &account_type, code->subject,
+                          &account));
+    if (account != NULL)
         return err_field(a, "password", "This address has an account "
                          "already. Sign in with it, then open the link in "
                          "the mail again.", NULL);
-    if (e->kind != ERR_MISSING)
-        return e;
-    TRY(identity_forgot(p->identity, a, f->email, code));
-    if (code->secret == NULL)
-        return NULL;
-    return identity_reset(p->identity, a, NULL, code->secret, f->password,
-                          id);
+    who->anew = true;
+    return identity_sign_up(p->identity, a, who, code);
 }
 
-/* The secret in a mail to this address was shown, so the identity's own code
- * is spent on the spot. */
 struct err *
 registration_prove(struct ports *p, struct arena *a,
                    const struct registration_form *f, const char **id)
 {
+    struct identity_newcomer who = { .email = f->email,
+                                     .password = f->password,
+                                     .proven = true };
     struct identity_code code;
 
     TRY(check_form(a, f));
     TRY(limits_address(p, a, "sign_up", "limits.sign_up_hour", f->address));
-    TRY(identity_sign_up(p->identity, a, f->email, f->password, &code));
+    TRY(identity_sign_up(p->identity, a, &who, &code));
     if (code.exists)
-        TRY(prove_again(p, a, f, code.subject, &code, id));
-    else if (code.secret != NULL)
-        return identity_confirm(p->identity, a, NULL, code.secret, id);
-    if (code.secret != NULL)
-        return NULL;
-    return fail(a, ERR_CONFLICT, "Sign up with this address, then open the "
-                "link in the mail again",
-                "This identity service proves addresses by itself");
+        TRY(prove_again(p, a, &who, &code));
+    *id = code.subject;
+    return NULL;
 }
 
 struct err *
@@ -343,16 +336,17 @@ static struct err *
 prove(struct ports *p, struct arena *a, const struct registration_person *n,
       const char **id)
 {
+    struct identity_newcomer who = { .email = n->email,
+                                     .password = n->password,
+                                     .proven = true };
     struct identity_code code;
 
-    TRY(identity_sign_up(p->identity, a, n->email, n->password, &code));
+    TRY(identity_sign_up(p->identity, a, &who, &code));
     if (code.exists)
         return fail(a, ERR_CONFLICT, "take another address",
                     "someone has this mail address already");
-    if (code.secret == NULL)
-        return fail(a, ERR_DOWN, "add the person in the identity service",
-                    "this identity service proves addresses by itself");
-    return identity_confirm(p->identity, a, NULL, code.secret, id);
+    *id = code.subject;
+    return NULL;
 }
 
 struct err *

@@ -58,6 +58,7 @@ registration_forgot_step(struct ports *p, struct arena *a,
     if (account->disabled_at != 0)
         return NULL;
     json_object_set_new(about, "secret", json_string(code.secret));
+    json_object_set_new(about, "digits", json_string(code.digits));
     return mailing_send(p, a, t, "reset", account, about);
 }
 
@@ -166,6 +167,16 @@ registration_save(struct ports *p, struct arena *a, const struct actor *who,
 
 /* By an operator or an administrator. */
 
+/* The identity service follows first: what it refuses is not decided. */
+static struct err *
+tell_identity(struct ports *p, struct arena *a, const struct account *account)
+{
+    struct identity_standing standing = {
+        .role = account->role, .disabled = account->disabled_at != 0 };
+
+    return identity_stand(p->identity, a, account->id, &standing);
+}
+
 /* Adds to the change, and makes it. */
 static struct err *
 save_and_end(struct ports *p, struct change *c, const char *by_id,
@@ -193,6 +204,7 @@ registration_set_role(struct ports *p, struct arena *a, const char *by_id,
         return fail(a, ERR_INVALID, "add the person with a company instead",
                     "this person belongs to no employer");
     account->role = role;
+    TRY(tell_identity(p, a, account));
     change_start(&c, a);
     TRY(digest_begin_again(p, &c, account));
     return save_and_end(p, &c, by_id, account, "account.role");
@@ -207,6 +219,7 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
 
     TRY(store_get(p->store, a, &account_type, id, &account));
     account->disabled_at = disabled ? clock_now() : 0;
+    TRY(tell_identity(p, a, account));
     change_start(&c, a);
     matching_again(&c, account);
     TRY(save_and_end(p, &c, by_id, account,

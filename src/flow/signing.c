@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "core/credential.h"
 #include "flow/limits.h"
@@ -12,6 +13,7 @@
 enum {
     SEEN_EVERY_S = 5 * MINUTE_S,
     SECOND_WITHIN_S = 10 * MINUTE_S,
+    VOUCH_EVERY_S = HOUR_S,
     PAGE = 500,
     SWEEP_PAGES = 20
 };
@@ -73,8 +75,10 @@ session_make(struct ports *p, struct arena *a, const char *account_id,
 /* In *out, and in the change. */
 static struct err *
 begin(struct ports *p, struct change *c, const struct account *account,
-      const char *agent, const char *challenge, struct signing *out)
+      const char *agent, const struct identity_known *known,
+      struct signing *out)
 {
+    const char *challenge = known->challenge;
     struct session *s;
     struct actor who;
 
@@ -84,6 +88,8 @@ begin(struct ports *p, struct change *c, const struct account *account,
     out->session = s = session_make(p, c->a, account->id, agent, out->token);
     out->second = challenge != NULL;
     s->rights = actor_rights(c->a, &who);
+    s->pass = known->pass;
+    s->vouched_at = s->created_at;
     if (challenge != NULL) {
         s->challenge = challenge;
         s->expires_at = s->created_at + SECOND_WITHIN_S;
@@ -94,6 +100,42 @@ begin(struct ports *p, struct change *c, const struct account *account,
                      arena_printf(c->a, "account:%s", account->id),
                      account->id);
     return NULL;
+}
+
+/* What an identity service decided elsewhere holds here too: its groups are
+ * roles. One that the account cannot have (an employer without a company) is
+ * left. *account is read anew. */
+static struct err *
+follow_role(struct ports *p, struct arena *a,
+            const struct identity_known *known, struct account **account)
+{
+    int role = (*account)->role;
+
+    if (known->role == ROLE_NOBODY || known->role == role ||
+        (known->role == ROLE_EMPLOYER && (*account)->employer_id == NULL))
+        return NULL;
+    TRY(registration_set_role(p, a, NULL, known->subject, known->role));
+    return store_get(p->store, a, &account_type, known->subject, account);
+}
+
+/* A second factor that the service asks for, or does not, is what it says. */
+static struct err *
+follow(struct ports *p, struct arena *a, const struct identity_known *known,
+       bool second, struct account **account)
+{
+    struct change c;
+
+    TRY(store_get(p->store, a, &account_type, known->subject, account));
+    TRY(follow_role(p, a, known, account));
+    if (((*account)->second_at != 0) == second)
+        return NULL;
+    (*account)->second_at = second ? clock_now() : 0;
+    change_start(&c, a);
+    change_update(&c, &account_type, *account);
+    change_audit(&c, NULL, second ? "second.on" : "second.off",
+                 arena_printf(a, "account:%s", known->subject),
+                 known->subject);
+    return store_commit(p->store, &c);
 }
 
 struct err *
@@ -113,8 +155,10 @@ signing_in(struct ports *p, struct arena *a, const char *email,
                          "the people who run this site.", NULL);
     /* The address is proven, or identity had refused. */
     TRY(registration_complete(p, a, account));
+    if (known.challenge == NULL)
+        TRY(follow(p, a, &known, false, &account));
     change_start(&c, a);
-    TRY(begin(p, &c, account, agent, known.challenge, out));
+    TRY(begin(p, &c, account, agent, &known, out));
     return store_commit(p->store, &c);
 }
 
@@ -154,11 +198,14 @@ signing_second(struct ports *p, struct arena *a, const char *token,
     TRY(store_get(p->store, a, &account_type, first->account_id, &account));
     if (account->disabled_at != 0)
         return fail(a, ERR_MISSING, NULL, "this account was disabled");
-    known = (struct identity_known){ account->id, first->challenge };
+    known = (struct identity_known){ .subject = account->id,
+                                     .challenge = first->challenge };
     TRY(identity_second(p->identity, a, &known, code, &spare));
+    known.challenge = NULL;
+    TRY(follow(p, a, &known, true, &account));
     change_start(&c, a);
     change_delete(&c, &session_type, first);
-    TRY(begin(p, &c, account, agent, NULL, out));
+    TRY(begin(p, &c, account, agent, &known, out));
     if (spare) {
         mailing_task(&c, "spare", account->id, NULL);
         change_audit(&c, account->id, "second.spare",
@@ -211,6 +258,39 @@ note_seen(struct ports *p, struct arena *a, struct session *s)
     return over_if_gone(a, e);
 }
 
+/* Asks the identity service whether it still stands for the person. One that
+ * does not answer ends nobody's session: it is asked again in a while. */
+static struct err *
+ask_again(struct ports *p, struct arena *a, struct session *s,
+          struct account **account)
+{
+    struct identity_known known = { .subject = s->account_id,
+                                    .pass = s->pass };
+    int64_t now = clock_now();
+    struct change c;
+    struct err *e;
+    int role;
+
+    if (s->pass == NULL || now - s->vouched_at < VOUCH_EVERY_S)
+        return NULL;
+    e = identity_vouch(p->identity, a, &known, false);
+    if (e != NULL && e->kind == ERR_DENIED) {
+        TRY(signing_out(p, a, s));
+        return over(a);
+    }
+    if (e != NULL)
+        log_err(LOG_WARN, "session.vouch", NULL, e);
+    s->vouched_at = e == NULL ? now : now - VOUCH_EVERY_S + SEEN_EVERY_S;
+    change_start(&c, a);
+    change_update(&c, &session_type, s);
+    TRY(over_if_gone(a, store_commit(p->store, &c)));
+    if (e != NULL)
+        return NULL;
+    role = (*account)->role;
+    TRY(follow_role(p, a, &known, account));
+    return (*account)->role == role ? NULL : over(a); /* which ended it */
+}
+
 struct err *
 signing_find(struct ports *p, struct arena *a, const char *token,
              struct session **session, struct account **account)
@@ -223,6 +303,7 @@ signing_find(struct ports *p, struct arena *a, const char *token,
     TRY(store_get(p->store, a, &account_type, s->account_id, account));
     if ((*account)->disabled_at != 0)
         return over(a);
+    TRY(ask_again(p, a, s, account));
     TRY(note_seen(p, a, s));
     *session = s;
     return NULL;
@@ -261,11 +342,27 @@ signing_note_rights(struct ports *p, struct arena *a, struct session *s,
     return over_if_gone(a, store_commit(p->store, &c));
 }
 
+/* At its end a session's pass is given back; a service that does not answer
+ * lets it run out by itself. */
+static void
+give_back(struct ports *p, struct arena *a, const struct session *s)
+{
+    struct identity_known known = { .subject = s->account_id,
+                                    .pass = s->pass };
+    struct err *e = NULL;
+
+    if (s->pass != NULL)
+        e = identity_vouch(p->identity, a, &known, true);
+    if (e != NULL)
+        log_err(LOG_WARN, "session.leave", NULL, e);
+}
+
 struct err *
 signing_out(struct ports *p, struct arena *a, const struct session *session)
 {
     struct change c;
 
+    give_back(p, a, session);
     change_start(&c, a);
     change_delete(&c, &session_type, session);
     change_audit(&c, session->account_id, "session.end",

@@ -1,8 +1,10 @@
 /*
  * Who someone is: passwords, mailed codes, second factors. Embedded: Argon2id
  * in the store. On AWS: a Cognito user pool, which mails its codes itself; its
- * calls are named at each operation. No answer and no timing tells whether an
- * address is known. ERR_DOWN, of every operation: try again later.
+ * calls are named at each operation. Sessions are the product's own: a service
+ * proves the person, and is asked now and then whether it still does. No
+ * answer and no timing tells whether an address is known. ERR_DOWN, of every operation: try
+ * again later.
  */
 #ifndef TANDEM_IDENTITY_H
 #define TANDEM_IDENTITY_H
@@ -10,6 +12,13 @@
 #include <stdbool.h>
 
 #include "port/change.h"
+
+/* Who signs up. */
+struct identity_newcomer {
+    const char *email, *password;
+    bool proven; /* the address is, by other means: no code is mailed */
+    bool anew;   /* and whoever is confirmed there gets this password */
+};
 
 /* A code on its way. NULL secret: the service mails it itself. */
 struct identity_code {
@@ -25,6 +34,17 @@ struct identity_known {
     const char *subject;
     const char *challenge; /* NULL: they are in. Else opaque: the second
                               factor is due, and identity_second takes it */
+    int role; /* what the service's groups make them; ROLE_NOBODY: it says
+                 nothing, or nothing before the second factor */
+    const char *pass; /* opaque, for the session's row: what identity_vouch
+                         asks with. NULL: there is nothing to ask */
+};
+
+/* How a person stands, as whoever runs this site decided. */
+struct identity_standing {
+    int role;
+    bool disabled;
+    bool gone; /* erased; the rest does not count */
 };
 
 enum { IDENTITY_SPARE_CODES = 10 };
@@ -39,7 +59,7 @@ struct identity;
 
 struct identity_ops {
     struct err *(*sign_up)(struct identity *i, struct arena *a,
-                           const char *email, const char *password,
+                           const struct identity_newcomer *who,
                            struct identity_code *code);
     struct err *(*confirm)(struct identity *i, struct arena *a,
                            const char *email, const char *code,
@@ -48,8 +68,10 @@ struct identity_ops {
                            const char *email, const char *password,
                            struct identity_known *known);
     struct err *(*second)(struct identity *i, struct arena *a,
-                          const struct identity_known *known,
-                          const char *code, bool *spare);
+                          struct identity_known *known, const char *code,
+                          bool *spare);
+    struct err *(*vouch)(struct identity *i, struct arena *a,
+                         struct identity_known *known, bool leave);
     struct err *(*second_set)(struct identity *i, struct change *c,
                               const char *subject, const char *password,
                               bool on, const char **secret);
@@ -64,8 +86,9 @@ struct identity_ops {
     struct err *(*change)(struct identity *i, struct arena *a,
                           const char *subject, const char *old_password,
                           const char *new_password);
-    struct err *(*drop)(struct identity *i, struct arena *a,
-                        const char *subject);
+    struct err *(*stand)(struct identity *i, struct arena *a,
+                         const char *subject,
+                         const struct identity_standing *standing);
     void (*close)(struct identity *i);
 };
 
@@ -73,21 +96,23 @@ struct identity {
     const struct identity_ops *ops;
 };
 
-/* Registers the address, not yet confirmed, with a new code. Signing up
- * again before confirming replaces the password. exists: nothing was changed,
- * and the person there is told by mail. ERR_INVALID with field "password":
- * too short, too long, too common. Cognito: SignUp; UsernameExists with an
- * unconfirmed user is ResendConfirmationCode. */
+/* Registers the address, unconfirmed and with a new code, or confirmed at once
+ * where it is proven. Signing up again before confirming replaces the
+ * password. exists: nothing was changed, and the person there is told by mail.
+ * ERR_INVALID with field "password": too short, too long, too common. Cognito:
+ * AdminGetUser, then SignUp (an unconfirmed user goes first: AdminDeleteUser),
+ * or AdminCreateUser and AdminSetUserPassword. */
 static inline CHECKED struct err *
-identity_sign_up(struct identity *i, struct arena *a, const char *email,
-                 const char *password, struct identity_code *code)
+identity_sign_up(struct identity *i, struct arena *a,
+                 const struct identity_newcomer *who,
+                 struct identity_code *code)
 {
-    return i->ops->sign_up(i, a, email, password, code);
+    return i->ops->sign_up(i, a, who, code);
 }
 
 /* The code, from the link (email NULL) or typed (with the address).
  * ERR_INVALID with field "code": wrong, used, or over. Cognito:
- * ConfirmSignUp; the link carries the address beside the code. */
+ * ConfirmSignUp; its mails have no link. */
 static inline CHECKED struct err *
 identity_confirm(struct identity *i, struct arena *a, const char *email,
                  const char *code, const char **subject)
@@ -97,8 +122,8 @@ identity_confirm(struct identity *i, struct arena *a, const char *email,
 
 /* ERR_INVALID: address and password do not go together, or not confirmed.
  * ERR_BUSY: too many wrong tries; the fix says how long to wait. Cognito:
- * InitiateAuth by SRP, the id token's `sub` is the subject; of a challenge
- * SOFTWARE_TOKEN_MFA the Session is the challenge. */
+ * InitiateAuth, whose id token is checked; of a challenge SOFTWARE_TOKEN_MFA
+ * the Session is the challenge. */
 static inline CHECKED struct err *
 identity_sign_in(struct identity *i, struct arena *a, const char *email,
                  const char *password, struct identity_known *known)
@@ -108,23 +133,36 @@ identity_sign_in(struct identity *i, struct arena *a, const char *email,
 
 /* The second factor of one whose password was right: six digits of now, which
  * hold once, or a spare code, which is used up (*spare). ERR_INVALID with
- * field "code": wrong, or used. ERR_BUSY as sign_in. Cognito:
- * RespondToAuthChallenge. */
+ * field "code": wrong, or used. ERR_BUSY as sign_in; ERR_MISSING: the password
+ * was given too long ago. Cognito: RespondToAuthChallenge. */
 static inline CHECKED struct err *
 identity_second(struct identity *i, struct arena *a,
-                const struct identity_known *known, const char *code,
-                bool *spare)
+                struct identity_known *known, const char *code, bool *spare)
 {
     return i->ops->second(i, a, known, code, spare);
+}
+
+/* While a session lasts: whether the service still stands for the person, by
+ * the pass that it gave, and their role anew. With leave, at the session's
+ * end: it forgets the pass. ERR_DENIED: it stands for them no more, who was
+ * barred, erased or signed out everywhere there. Embedded: never asked.
+ * Cognito: InitiateAuth with REFRESH_TOKEN_AUTH; RevokeToken. */
+static inline CHECKED struct err *
+identity_vouch(struct identity *i, struct arena *a,
+               struct identity_known *known, bool leave)
+{
+    return i->ops->vouch(i, a, known, leave);
 }
 
 /* On: a new secret for a device (base32, RFC 4226), which holds when it is
  * proven; until then what was there stays. Off: the second factor is gone.
  * What the store keeps of it goes into the caller's change, and holds when
- * that is committed; what a service keeps holds at once. ERR_INVALID with
- * field "password": that is not it; NULL: an operator asks.
- * Cognito: InitiateAuth, then AssociateSoftwareToken, or SetUserMFAPreference;
- * for an operator AdminSetUserMFAPreference. */
+ * that is committed; what a service keeps holds at once, and doing it again
+ * after a change that was lost does no harm. ERR_INVALID with field
+ * "password": that is not it; NULL: an operator asks. ERR_CONFLICT: on, where
+ * the service wants the one that is there taken off before.
+ * Cognito: InitiateAuth, then AssociateSoftwareToken, whose token the change
+ * keeps, sealed, for the proof; or AdminSetUserMFAPreference. */
 static inline CHECKED struct err *
 identity_second_set(struct identity *i, struct change *c,
                     const char *subject, const char *password, bool on,
@@ -136,7 +174,8 @@ identity_second_set(struct identity *i, struct change *c,
 /* The device shows the right code: the second factor is due from the moment
  * that the caller's change is committed (of a service: from now on). Spare
  * codes are told this once. ERR_INVALID with field "code"; ERR_CONFLICT:
- * no secret waits to be proven. Cognito: VerifySoftwareToken. */
+ * no secret waits to be proven. Cognito: VerifySoftwareToken, then
+ * SetUserMFAPreference. */
 static inline CHECKED struct err *
 identity_second_prove(struct identity *i, struct change *c,
                       const char *subject, const char *code,
@@ -155,7 +194,7 @@ identity_forgot(struct identity *i, struct arena *a, const char *email,
 }
 
 /* Sets the new password and uses the code up. Errors as confirm, sign_up.
- * Cognito: ConfirmForgotPassword. */
+ * Cognito: ConfirmForgotPassword, AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
 identity_reset(struct identity *i, struct arena *a, const char *email,
                const char *code, const char *password, const char **subject)
@@ -165,7 +204,8 @@ identity_reset(struct identity *i, struct arena *a, const char *email,
 
 /* The new password holds from now on. ERR_INVALID with field "old_password":
  * that is not it; else as sign_up. Cognito: InitiateAuth, then ChangePassword
- * with the access token it gave. */
+ * and GlobalSignOut with the access token it gave; where a second factor stands
+ * before that, AdminSetUserPassword and AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
 identity_change(struct identity *i, struct arena *a, const char *subject,
                 const char *old_password, const char *new_password)
@@ -173,12 +213,25 @@ identity_change(struct identity *i, struct arena *a, const char *subject,
     return i->ops->change(i, a, subject, old_password, new_password);
 }
 
-/* The person can no longer sign in; nothing of them stays; nobody there is no
- * error. Cognito: AdminDeleteUser. */
+/* Tells the service what was decided about the person: where it keeps roles or
+ * lets people in elsewhere, it follows. Gone: nothing of them stays. Nobody
+ * there is no error. Embedded: the account's row says it all, but for gone.
+ * Cognito: AdminAddUserToGroup and AdminRemoveUserFromGroup, the groups being
+ * named as the roles; AdminDisableUser and AdminUserGlobalSignOut, or
+ * AdminEnableUser; AdminDeleteUser. */
+static inline CHECKED struct err *
+identity_stand(struct identity *i, struct arena *a, const char *subject,
+               const struct identity_standing *standing)
+{
+    return i->ops->stand(i, a, subject, standing);
+}
+
 static inline CHECKED struct err *
 identity_drop(struct identity *i, struct arena *a, const char *subject)
 {
-    return i->ops->drop(i, a, subject);
+    struct identity_standing gone = { .gone = true };
+
+    return i->ops->stand(i, a, subject, &gone);
 }
 
 #endif

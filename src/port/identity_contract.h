@@ -13,9 +13,15 @@ struct identity_contract {
     struct store *store; /* where changes are committed */
     void (*pass_time)(int64_t seconds);
     const char *(*code_of)(const char *secret); /* what a device shows now */
+    const char *mailed; /* NULL: codes are handed out; else the service mails
+                         * its codes itself, which are this one and do not
+                         * end while we look */
+    bool takes_twice;   /* a code: a peer that is laxer than the service it
+                         * stands for */
 };
 
 void identity_contract_sign_up(const struct identity_contract *k);
+void identity_contract_proven(const struct identity_contract *k);
 void identity_contract_passwords(const struct identity_contract *k);
 void identity_contract_codes(const struct identity_contract *k);
 void identity_contract_unknown(const struct identity_contract *k);

@@ -1,4 +1,5 @@
-/* A forgotten password: asking for a link, and setting a new one with it. */
+/* A forgotten password: asking for a mail, and setting a new one with its link
+ * or, typed beside the address, its code. */
 #include "flow/registration.h"
 #include "web/form.h"
 #include "web/layout.h"
@@ -11,7 +12,9 @@ static const struct form_field forgot_fields[] = {
 };
 
 static const struct form_field reset_fields[] = {
-    { .name = "code", .type = FORM_TEXT, .label = "Link", .required = true,
+    { .name = "email", .type = FORM_EMAIL, .label = "Mail address",
+      .most = 254 },
+    { .name = "code", .type = FORM_TEXT, .label = "Code", .required = true,
       .most = 64 },
     { .name = "password", .type = FORM_PASSWORD, .label = "New password",
       .required = true, .most = 4096 },
@@ -43,8 +46,8 @@ password_forgot_send(struct request *q, struct reply *r)
         return form_again(&f, r, "password_forgot.tpl",
                           "Forgotten password", view_new(q->a));
     }
-    return reply_see(q, r, "/signin",
-                     "If there is an account with this address, a link is on "
+    return reply_see(q, r, "/password/reset",
+                     "If there is an account with this address, a mail is on "
                      "its way to it.");
 }
 
@@ -55,7 +58,7 @@ fill(struct request *q, struct view *v, const char *code)
     view_textf(v, "LEAST", "%lld",
                (long long)conf_int(q->ports->conf, "auth.password_least"));
     if (str_empty(code))
-        view_show(v, "NO_LINK");
+        view_show(v, "TYPED");
     else
         view_text(view_row(v, "LINK"), "SECRET", code);
 }
@@ -72,18 +75,22 @@ password_reset(struct request *q, struct reply *r)
 struct err *
 password_reset_send(struct request *q, struct reply *r)
 {
+    const char *email;
     struct form f;
 
     form_read(&f, q, reset_fields);
+    email = form_text(&f, "email");
     if (f.problems == NULL)
-        TRY(form_take(&f, registration_reset(q->ports, q->a, NULL,
+        TRY(form_take(&f, registration_reset(q->ports, q->a,
+                                             str_empty(email) ? NULL : email,
                                              form_text(&f, "code"),
                                              form_text(&f, "password"),
                                              q->address)));
     if (f.problems != NULL) {
         struct view *v = view_new(q->a);
 
-        fill(q, v, request_form(q, "code"));
+        fill(q, v, request_form(q, "email") != NULL
+                       ? NULL : request_form(q, "code"));
         return form_again(&f, r, "password_reset.tpl", "New password", v);
     }
     return reply_see(q, r, "/signin", "Your password is set, and every "

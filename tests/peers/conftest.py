@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(TOP / 'tests' / 'peers')]
+sys.path[:0] = [str(TOP / 'tests' / 'peers'), str(TOP / 'tests')]
 
 import peers  # noqa: E402
 from proxy import Proxy  # noqa: E402
 
 SECRET = 'secret/of+the=tests'
 TANDEM = Path(os.environ['TANDEM_PRODUCT']) / 'bin' / 'tandem'
-# Every operation that any test saw go by, for the last test of all.
-SEEN = set()
+# Every operation that any test saw go by, and by which program, for the last
+# tests of all.
+SEEN, CALLED = set(), set()
 
 
 def pytest_configure(config):
@@ -26,7 +27,8 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     """What needs all the others to have run comes last."""
-    items.sort(key=lambda item: 'every_operation' in item.name)
+    items.sort(key=lambda item: 'every_operation' in item.name or
+               'each_program' in item.name)
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -120,7 +122,25 @@ def ses_aws(ses_local, tmp_path):
     judge(proxy)
 
 
+@pytest.fixture(scope='session')
+def cognito_local(tmp_path_factory):
+    peer = peers.cognito_local(tmp_path_factory.mktemp('cognito'))
+    yield peer
+    peer.end()
+
+
+@pytest.fixture
+def cognito_aws(cognito_local, tmp_path):
+    """The same with another peer behind, which knows user pools only."""
+    proxy = Proxy(cognito_local.port, SECRET)
+    yield Aws(proxy, tmp_path)
+    proxy.close()
+    judge(proxy)
+
+
 def judge(proxy):
     SEEN.update(proxy.operations())
+    CALLED.update((program.removeprefix('tandem-'), operation)
+                  for program, operation in proxy.called)
     wrong = [f for f in proxy.found if f.problems]
     assert not wrong, wrong

@@ -25,11 +25,13 @@ class Peer:
         self.name, self.log = name, log
         self.port = free_port()
         words = [str(w).replace('PORT', str(self.port)) for w in command]
+        environment = {k: v.replace('PORT', str(self.port))
+                       for k, v in (environment or {}).items()}
         with open(log, 'wb') as out:
             self.process = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=out,
                 stderr=subprocess.STDOUT, cwd=cwd,
-                env={**os.environ, **(environment or {})})
+                env={**os.environ, **environment})
         self.await_port(60)
 
     def await_port(self, seconds):
@@ -54,7 +56,8 @@ class Peer:
 def moto(folder):
     return Peer('moto', [Path(sys.executable).parent / 'moto_server',
                          '-H', '127.0.0.1', '-p', 'PORT'],
-                folder / 'moto.log')
+                folder / 'moto.log', environment={
+                    'MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP': 'true'})
 
 
 # An account as GetAccount shows it; that peer wants it given.
@@ -77,3 +80,15 @@ def ses_local(folder):
         'cli.js', '--host', '127.0.0.1', '--port', 'PORT'],
         folder / 'ses.log',
         environment={'AWS_SES_ACCOUNT': json.dumps(ACCOUNT)})
+
+
+# What it mails as a code, always.
+COGNITO_CODE = '123456'
+
+
+def cognito_local(folder):
+    return Peer('cognito-local', [
+        'node', NODE / 'node_modules' / '.bin' / 'cognito-local'],
+        folder / 'cognito.log', cwd=folder,
+        environment={'HOST': '127.0.0.1', 'PORT': 'PORT',
+                     'CODE': COGNITO_CODE})

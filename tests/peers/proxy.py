@@ -23,7 +23,11 @@ class Proxy:
         self.upstream, self.secret = upstream, secret
         self.requests, self.found, self.faults = [], [], []
         self.down = False
+        self.weather = None  # request to fault, or None: while it is set
+        self.called = set()  # program, and the operation it called
         self.mails = []  # raw ones that the peer took
+        self.key_lists = 0  # how often a pool's keys were read
+        self.keys = None  # in place of the peer's
         proxy = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -68,10 +72,25 @@ class Proxy:
         if h.path == '/-/mails':
             self.answer(h, 200, {}, json.dumps(self.mails).encode())
             return
+        if h.path.endswith('/.well-known/jwks.json'):
+            # A user pool's keys: a file, and no operation of any model.
+            self.key_lists += 1
+            if self.keys:
+                self.answer(h, 200, {'Content-Type': 'application/json'},
+                            self.keys)
+            else:
+                self.forward(h, body, None)
+            return
         request = Request(h.command, h.path, h.headers.items(), body)
         self.requests.append(request)
-        self.found.append(check(request, self.secret))
+        found = check(request, self.secret)
+        self.found.append(found)
+        self.called.add((request.headers.get('user-agent', '')
+                         .partition('/')[0], (found.service,
+                                              found.operation)))
         fault = self.faults.pop(0) if self.faults else None
+        if fault is None and self.weather:
+            fault = self.weather(request)
         if self.down or (fault and fault[0] == 'reset'):
             self.reset(h)
         elif fault and fault[0] == 'answer':

@@ -23,6 +23,10 @@ CHECKED struct err *passwords_check(const struct passwords *p,
                                     struct arena *a, const char *password,
                                     const char *email);
 
+/* As it is hashed or sent: one form of what keyboards write in several. NULL:
+ * it is empty, or longer than was ever taken. */
+const char *passwords_normal(struct arena *a, const char *password);
+
 /* Libsodium's text form, with salt and parameters. */
 CHECKED struct err *passwords_hash(const struct passwords *p, struct arena *a,
                                    const char *password, const char **hash);

@@ -4,7 +4,7 @@
  * different characters are left once common words, the address and our own
  * name are taken out, also when letters were swapped for digits.
  */
-#include "embedded/passwords.h"
+#include "port/passwords.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -206,6 +206,17 @@ passwords_check(const struct passwords *p, struct arena *a,
         return refuse(a, "This password is easy to guess. Use a few words "
                       "that only you would put together.");
     return NULL;
+}
+
+const char *
+passwords_normal(struct arena *a, const char *password)
+{
+    const char *normal;
+
+    if (password[0] == '\0' || strlen(password) > MOST_CHARACTERS * 16)
+        return NULL;
+    normal = nfkc(a, password);
+    return utf8_length(normal) <= MOST_CHARACTERS ? normal : NULL;
 }
 
 /* Hashing, a few at a time. */

@@ -1,0 +1,287 @@
+"""The whole product with every port that is built on AWS: the same journey as
+on one machine (tests/test_journey.py), and faults of every kind between it
+and the services. The peer is moto; the oracle judges each request."""
+import email
+import email.policy
+import os
+import re
+import statistics
+import time
+
+import boto3
+import conftest
+import instance
+import pytest
+import story
+from browser import Browser, Refused
+from instance import PASSWORD, new_person
+from proxy import Proxy
+from test_identity import app, pool
+from test_journey import *  # noqa: F401, F403
+
+pytestmark = pytest.mark.slow
+# They need the sample world, or a mail with a link.
+del test_the_sample_accounts_see_a_full_house  # noqa: F821
+del test_a_forgotten_password_is_replaced  # noqa: F821
+
+CODE = '135790'  # moto takes any
+
+
+class PersonsBrowser(Browser):
+    """Cognito mails a code in place of our link."""
+
+    def sign_up(self, role, name, address, password, company=None):
+        self.get(f'/signup?role={role}')
+        values = {'name': name, 'email': address, 'password': password,
+                  'role': role, 'accept': '1'}
+        if company:
+            values['company'] = company
+        self.submit(values)
+        self.submit({'email': address, 'code': CODE})
+        return self.sign_in(address, password)
+
+
+class Product(instance.Instance):
+    """Its mails are those that SES was handed."""
+
+    def __init__(self, proxy, environment):
+        super().__init__('aws', '--empty', environment=environment)
+        self.proxy = proxy
+
+    def browser(self):
+        return PersonsBrowser(self)
+
+    def mails(self, to):
+        found = (email.message_from_string(m, policy=email.policy.default)
+                 for m in list(self.proxy.mails))
+        return [m for m in found if to.lower() in str(m['to']).lower()]
+
+
+def things(moto):
+    """What an operator makes, and the settings that name it."""
+    def client(name):
+        return boto3.client(
+            name, region_name='eu-west-1',
+            endpoint_url=f'http://127.0.0.1:{moto.port}',
+            aws_access_key_id='AKIATESTS',
+            aws_secret_access_key=conftest.SECRET)
+
+    client('s3').create_bucket(Bucket='tandem-product',
+                               CreateBucketConfiguration={
+                                   'LocationConstraint': 'eu-west-1'})
+    client('sesv2').create_email_identity(
+        EmailIdentity='tandem@product.example')
+    client('events').create_event_bus(Name='tandem-product')
+    client('kinesis').create_stream(StreamName='tandem-product', ShardCount=1)
+    people = pool(moto.port)
+    return {
+        'TANDEM_S3_BUCKET': 'tandem-product',
+        'TANDEM_KMS_KEY': client('kms').create_key()['KeyMetadata']['KeyId'],
+        'TANDEM_MAIL_FROM': 'tandem@product.example',
+        'TANDEM_EVENTS_BUS': 'tandem-product',
+        'TANDEM_KINESIS_STREAM': 'tandem-product',
+        'TANDEM_SNS_TOPIC': client('sns').create_topic(
+            Name='tandem-product')['TopicArn'],
+        'TANDEM_COGNITO_POOL': people,
+        'TANDEM_COGNITO_CLIENT': app(moto.port, people)['ClientId']}
+
+
+@pytest.fixture(scope='module')
+def site(moto):
+    proxy = Proxy(moto.port, conftest.SECRET)
+    running = Product(proxy, {
+        'TANDEM_PORTS_ALL': 'aws', 'AWS_REGION': 'eu-west-1',
+        'AWS_ACCESS_KEY_ID': 'AKIATESTS',
+        'AWS_SECRET_ACCESS_KEY': conftest.SECRET,
+        'AWS_ENDPOINT_URL': proxy.url, 'AWS_EC2_METADATA_DISABLED': 'true',
+        'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_LIMIT_SEARCH': '1000',
+        **{f'TANDEM_LIMITS_{what}_HOUR': '100000' for what in (
+            'SIGN_UP', 'SIGN_IN', 'FORGOT', 'UPLOAD', 'APPLY', 'MESSAGE',
+            'PUBLISH', 'PEOPLE', 'EXPORT')}, **things(moto)})
+    try:
+        yield running.start()
+        reports = running.sanitizer_reports()
+    finally:
+        running.end()
+        proxy.close()
+    assert not reports, reports[0]
+    conftest.judge(proxy)
+
+
+@pytest.fixture
+def visitor(site):
+    return site.browser()
+
+
+@pytest.fixture(scope='module')
+def admin(site):
+    site.tandem('user', 'add', '--role', 'admin', '--name', 'Anna Head',
+                'anna@product.example', given=PASSWORD + '\n')
+    return site.browser().sign_in('anna@product.example', PASSWORD)
+
+
+# ---- what is other than on one machine ---------------------------------------
+
+def test_each_port_that_is_built_was_called(site, cast):
+    called = {service for service, _ in site.proxy.operations()}
+    assert {'cognito-idp', 'events', 'kinesis', 'kms', 's3',
+            'sesv2'} <= called
+
+
+def test_what_stays_is_said_once_at_start(site):
+    for part in ('tandem-web', 'tandem-worker'):
+        lines = [line for line in site.log_lines(part)
+                 if '"ports.stay"' in line]
+        assert len(lines) == 1 and 'store' in lines[0]
+
+
+def test_nothing_of_a_person_is_left_in_the_folder(site, cast):
+    """Neither a password's hash nor a file."""
+    assert not [f for f in (site.data / 'blobs').rglob('*') if f.is_file()]
+    for file in (site.data / 'db').glob('tandem.db*'):
+        assert b'$argon2id$' not in file.read_bytes()
+
+
+def test_a_forgotten_password_is_set_by_the_code(site):
+    b = new_person(site, 'candidate', 'Fay Forgetful')
+    b.get('/account')
+    b.submit(fields=[], action='signout')
+    b.get('/password/forgot')
+    b.submit({'email': b.address})
+    assert b.path == '/password/reset'
+    b.submit({'email': b.address, 'code': CODE, 'password': 'short'},
+             want=422)
+    b.submit({'email': b.address, 'code': CODE,
+              'password': 'another long password of tests'})
+    b.sign_in(b.address, 'another long password of tests')
+
+
+def test_a_role_is_the_group_of_the_pool(site, moto):
+    b = new_person(site, 'candidate', 'Otto Operator')
+    site.tandem('user', 'role', b.address, 'admin')
+    b = site.browser().sign_in(b.address, PASSWORD)
+    b.get('/admin')
+    client = boto3.client(
+        'cognito-idp', region_name='eu-west-1',
+        endpoint_url=f'http://127.0.0.1:{moto.port}',
+        aws_access_key_id='AKIATESTS', aws_secret_access_key=conftest.SECRET)
+    who = {'UserPoolId': site.environment['TANDEM_COGNITO_POOL'],
+           'Username': otto_of(b, site)}
+    client.admin_remove_user_from_group(GroupName='admin', **who)
+    client.admin_add_user_to_group(GroupName='candidate', **who)
+    b = site.browser().sign_in(who['Username'], PASSWORD)
+    b.get('/admin', want=(403, 404))
+
+
+def otto_of(b, site):
+    b.get('/account')
+    return re.search(r'candidate-[0-9a-f]+@example\.org', b.text())[0]
+
+
+# ---- faults ------------------------------------------------------------------
+
+KINDS = {
+    'slow': lambda: ('slow', 3),
+    'reset': lambda: ('reset',),
+    'half': lambda: ('half',),
+    'lost': lambda: ('lost',),
+    'error': lambda: ('answer', 500, {}, b'{"__type":"InternalFailure"}'),
+    'busy': lambda: ('answer', 400, {}, b'{"__type":"ThrottlingException"}'),
+    'garbage': lambda: ('answer', 200, {}, b'\x00\xff<not of AWS>'),
+    'expired': lambda: ('answer', 400, {},
+                        b'{"__type":"ExpiredTokenException"}'),
+}
+IDENTITY = 'AWSCognitoIdentityProviderService'
+
+
+def is_identity(request):
+    return request.headers.get('x-amz-target', '').startswith(IDENTITY)
+
+
+def tasks(site, state):
+    done = site.tandem('task', 'list', '--state', state, '--json')
+    return __import__('json').loads(done.stdout)
+
+
+def settle(site, seconds=150):
+    """Until no task waits for its turn or runs, but those of the clock."""
+    end = time.monotonic() + seconds
+    while True:
+        open_ = [t for state in ('waiting', 'running', 'failed')
+                 for t in tasks(site, state)
+                 if not str(t).count('schedule:')]
+        due = [t for t in open_ if is_due(t)]
+        if not due:
+            return
+        assert time.monotonic() < end, due[:5]
+        time.sleep(1)
+
+
+def is_due(task):
+    return task.get('kind') in ('mail.send', 'event.deliver', 'resume.read',
+                                'matching.candidate', 'registration.forgot')
+
+
+@pytest.mark.parametrize('kind', KINDS)
+def test_no_task_is_lost_and_no_page_waits(site, cast, kind):
+    """Every other call of everything but identity goes wrong while people
+    work; then the sky clears and all of it is done."""
+    turn = iter(range(10 ** 9))
+    before = len(site.proxy.requests)
+    told = len(site.mails(cast.candidate.address))
+    site.proxy.weather = lambda r: KINDS[kind]() \
+        if not is_identity(r) and next(turn) % 2 == 0 else None
+    took = []
+    try:
+        for n in range(3):
+            story.write(cast.employer, cast.applicant, f'{kind} {n}')
+            start = time.monotonic()
+            cast.candidate.get('/postings')
+            cast.candidate.get('/me/applications')
+            took.append(time.monotonic() - start)
+        time.sleep(4)
+    finally:
+        site.proxy.weather = None
+    settle(site)
+    assert not tasks(site, 'dead')
+    assert len(site.mails(cast.candidate.address)) >= told + 1
+    assert statistics.median(took) < 2, 'pages waited for AWS'
+    assert len(site.proxy.requests) - before < 400
+
+
+def test_a_service_that_hangs_holds_up_no_page(site, cast):
+    site.proxy.weather = lambda r: None if is_identity(r) else ('hang', 8)
+    try:
+        story.write(cast.employer, cast.applicant, 'while it hangs')
+        start = time.monotonic()
+        for path in ('/postings', '/me', '/me/applications', '/notices'):
+            cast.candidate.get(path)
+        assert time.monotonic() - start < 6
+    finally:
+        site.proxy.weather = None
+    settle(site)
+
+
+def test_identity_that_is_down_is_said_in_plain_words(site, cast):
+    """Who is signed in goes on; who wants in is told, and nothing of it is
+    lost; it works again by itself."""
+    b = site.browser()
+    site.proxy.weather = lambda r: ('reset',) if is_identity(r) else None
+    try:
+        b.get('/signin')
+        b.submit({'email': cast.candidate.address, 'password': PASSWORD},
+                 want=503)
+        text = b.text()
+        assert 'Something that we need does not work' in text
+        assert 'Cognito' not in text and 'cognito' not in text
+        cast.candidate.get('/me')
+    finally:
+        site.proxy.weather = None
+    end = time.monotonic() + 60
+    while True:
+        try:
+            site.browser().sign_in(cast.candidate.address, PASSWORD)
+            return
+        except Refused:
+            assert time.monotonic() < end
+            time.sleep(2)
