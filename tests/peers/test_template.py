@@ -1,0 +1,106 @@
+"""conf/aws: the template is sound, and its policies grant each program what
+it calls and nothing else."""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import conftest
+import pytest
+import yaml
+
+TEMPLATE = conftest.TOP / 'conf' / 'aws' / 'tandem.yaml'
+TABLE = conftest.TOP / 'src' / 'aws' / 'operation.c'
+# Which port each service stands behind, and which programs open a call on it.
+# Taking on a role is for the policies of whoever keeps profiles.
+ELSEWHERE = {'sts:AssumeRole'}
+LOOKS = re.compile(r'^    \{ "\w+", "[\w-]+", "([\w-]+)", "(\w+)"', re.M)
+
+
+class Loader(yaml.SafeLoader):
+    """CloudFormation's short forms are left as words."""
+
+
+Loader.add_multi_constructor(
+    '!', lambda loader, tag, node: f'{tag}:{node.value}')
+
+
+@pytest.fixture(scope='module')
+def template():
+    return yaml.load(TEMPLATE.read_text(), Loader)
+
+
+def granted(template):
+    """Program, and the actions that its policy allows."""
+    found = {}
+    for name, resource in template['Resources'].items():
+        if resource['Type'] != 'AWS::IAM::ManagedPolicy':
+            continue
+        actions = found.setdefault(name.removesuffix('Policy').lower(), set())
+        for statement in resource['Properties']['PolicyDocument']['Statement']:
+            assert statement['Effect'] == 'Allow'
+            one = statement['Action']
+            actions |= set([one] if isinstance(one, str) else one)
+    return found
+
+
+def used():
+    """Operation of the table, and the action that it needs."""
+    rows = re.findall(r'^    \{ "([a-z0-9-]+)", "(\w+)", (?:NULL|"[A-Z]+'
+                      r'"),(.*?)\},$', TABLE.read_text(), re.M | re.S)
+    found = {}
+    for service, name, rest in rows:
+        action = re.search(r'"([a-z0-9-]+:[A-Za-z]+)"\s*$', rest.strip())
+        if action:
+            found[service, name] = action[1]
+    assert len(found) > 20, 'the table of operations has another shape'
+    return found
+
+
+def test_the_template_has_no_fault():
+    done = subprocess.run(
+        [Path(sys.executable).parent / 'cfn-lint', TEMPLATE],
+        capture_output=True, text=True, timeout=250)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_used_is_granted_and_what_is_granted_is_used(template):
+    actions = set().union(*granted(template).values())
+    wanted = set(used().values()) - ELSEWHERE
+    assert actions - wanted == set(), 'granted, and nothing calls it'
+    assert wanted - actions == set(), 'called, and nobody may'
+
+
+def test_no_grant_has_a_star(template):
+    for program, actions in granted(template).items():
+        assert not [a for a in actions if '*' in a], program
+
+
+def test_looks_are_the_operators_alone(template):
+    """What only `tandem doctor` calls, no server may."""
+    text = (conftest.TOP / 'src' / 'aws' / 'check.c').read_text()
+    looks = {used()[row] for row in LOOKS.findall(text) if row in used()}
+    others = {a for o, a in used().items() if o not in LOOKS.findall(text)}
+    assert looks and looks <= granted(template)['operator']
+    for program in ('web', 'worker'):
+        assert not granted(template)[program] & (looks - others), program
+
+
+def test_each_output_names_a_setting(template):
+    known = set(re.findall(
+        r'^    \w+\("([a-z0-9_.]+)"',
+        (conftest.TOP / 'src' / 'base' / 'conf_rows.c').read_text(), re.M))
+    for name, output in template['Outputs'].items():
+        if not name.endswith('PolicyArn'):
+            assert output['Description'].split(';')[0] in known, name
+
+
+def test_each_program_may_what_it_was_seen_to_call(template):
+    """Of every call that a program of the product made in these tests, its
+    policy grants the action."""
+    seen = {(program, used()[operation])
+            for program, operation in conftest.CALLED
+            if operation in used() and program in granted(template)}
+    missing = [(p, a) for p, a in sorted(seen) if a not in
+               granted(template)[p] | ELSEWHERE]
+    assert not missing
