@@ -78,9 +78,9 @@ def test_who_suits_stands_first(match):
 
 def test_nothing_asked_and_nothing_said_score_nothing(match):
     asked = [{'id': 'empty'}, {'id': 'blank', 'title': ' ', 'text': '\n\n'},
-             WARD]
+             {'id': 'signs', 'title': '!!!', 'text': '...'}, WARD]
     found = rows(match(asked, people(nothing='', word='Hm', nurse=NURSE)))
-    assert len(found) == 9
+    assert len(found) == 12
     for query, document, score in found:
         if query != 'ward' or document != 'nurse':
             assert score == 0, (query, document, score)

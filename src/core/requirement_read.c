@@ -27,13 +27,20 @@ struct posting_items {
     bool *limit;             /* names pay, a permit or a start */
 };
 
+/* "!!!" names no work. */
+static bool
+holds_a_word(struct posting_text *p, const char *label)
+{
+    return taxonomy_read(p->t, p->a, label, strlen(label)).words.count > 0;
+}
+
 static void
 add_title(struct posting_text *p, const char *title)
 {
     const char *label = requirement_title(p->a, p->t,
                                           title == NULL ? "" : title);
 
-    if (str_empty(label))
+    if (str_empty(label) || !holds_a_word(p, label))
         return;
     requirement_append(p->a, p->out, REQUIREMENT_TITLE,
                        utf8_cut(p->a, label, REQUIREMENT_LABEL), false)

@@ -384,13 +384,20 @@ static void
 nothing_asked_scores_nothing(void)
 {
     struct ports *p = open_ports();
-    struct posting empty = { .id = "g", .title = " ", .description = "\n" };
-    struct match m = match_of(p, test_arena(), &empty,
-                              administrator(test_arena(), "Backups"));
+    static const struct posting of_nothing[] = {
+        { .id = "g", .title = " ", .description = "\n" },
+        { .id = "g", .title = "!!!", .description = "..." },
+        { .id = "g", .title = "\xE2\x80\x94", .description = "- -" },
+    };
 
-    CHECK(m.score >= 0 && m.score <= 0);
-    CHECK(m.max >= 0 && m.max <= 0);
-    CHECK(strstr(m.explanation, "\"parts\":[]") != NULL);
+    for (size_t i = 0; i < sizeof(of_nothing) / sizeof(*of_nothing); i++) {
+        struct match m = match_of(p, test_arena(), &of_nothing[i],
+                                  administrator(test_arena(), "Backups"));
+
+        CHECK(m.score >= 0 && m.score <= 0);
+        CHECK(m.max >= 0 && m.max <= 0);
+        CHECK(strstr(m.explanation, "\"parts\":[]") != NULL);
+    }
 }
 
 static const json_t *
