@@ -46,7 +46,7 @@
 <p class="note told" role="status"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#check"/></svg><span>{{TEXT}}</span></p>
 {{/PAGE_NOTE}}
 {{#PAGE_UNREAD_QUERY}}
-<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span>Part of what you asked for holds bytes that are not text, so it was left out. Type it again.</span></p>
+<p class="note warn top"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span>Part of what you asked for holds bytes that are not text, so it was left out. Type it again.</span></p>
 {{/PAGE_UNREAD_QUERY}}
 {{>PAGE_CONTENT}}
 {{#PAGE_KEPT}}

@@ -8,6 +8,6 @@
 {{#MATCH}}<li class="stack tight">{{#ROW}}{{>MATCH_ROW}}{{/ROW}}{{#MORE}}<details class="small"><summary>More of {{NAME}}</summary><ul class="rows bare">{{#FOLDED}}<li class="stack tight">{{>MATCH_ROW}}</li>{{/FOLDED}}</ul></details>{{/MORE}}</li>
 {{/MATCH}}
 </ol></div>{{/SOME}}
-{{#RANKED}}<p class="tiny soft">Ranked by rules {{VERSION}}. <a href="/how-matching-works">How matching works</a></p>{{/RANKED}}
+{{#RANKED}}<p class="tiny soft after">Ranked by rules {{VERSION}}. <a href="/how-matching-works">How matching works</a></p>{{/RANKED}}
 {{#DISMISSED}}<p class="small soft">{{TEXT}}. <a href="/me/matches?show=aside">See what is put aside</a></p>{{/DISMISSED}}
 {{#NEXT_PAGE}}<nav class="pages after" aria-label="Pages"><a class="btn s" rel="next" href="/me/matches?{{#OF}}show={{SHOW}}&amp;{{/OF}}after={{AFTER}}">Next <svg class="icon flip" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#next"/></svg></a></nav>{{/NEXT_PAGE}}

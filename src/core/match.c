@@ -33,7 +33,6 @@ static const struct field match_card_fields[] = {
     RECORD_ENUM(match, band, band_names),
     RECORD_TEXT(match, outline),
     RECORD_TEXT(match, rank_version),
-    RECORD_INT(match, computed_at),
     RECORD_END,
 };
 

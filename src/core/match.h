@@ -61,8 +61,8 @@ extern const struct record_type ranking_type, erased_type;
 extern const struct record_type match_type;
 
 /* The same struct with only what a line of a candidate's list shows: id,
- * posting_id, profile_id, score, band, outline, rank_version, computed_at.
- * Cards are never written. */
+ * posting_id, profile_id, score, band, outline, rank_version. Cards are never
+ * written. */
 extern const struct record_type match_card_type;
 
 #endif

@@ -131,8 +131,7 @@
     X(reason) X(created_at)
 
 #define MATCH_CARD(X) \
-    X(posting_id) X(profile_id) X(score) X(band) X(outline) \
-    X(rank_version) X(computed_at)
+    X(posting_id) X(profile_id) X(score) X(band) X(outline) X(rank_version)
 
 #define MATCH_LINE(X) \
     X(candidate_id) X(posting_id) X(employer_id) X(profile_id) \

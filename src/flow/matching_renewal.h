@@ -57,9 +57,7 @@ CHECKED struct err *renewal_quiet(struct ports *p, struct arena *a, int side,
  * version, that of most of them; where two have as many, that in force. */
 struct renewal_shown {
     const char *version; /* NULL: all rows are of one */
-    int month;           /* they were computed in: what is recent counts by
-                            months (dates_month_of) */
-    int64_t waiting;     /* rows of another version */
+    int64_t waiting;     /* rows of another */
 };
 
 /* Where rows are of two versions a task that ranks the list by the rules in

@@ -135,7 +135,6 @@ enum { VERSIONS = 8 }; /* rows of yet others wait */
 
 struct version {
     const char *name;
-    int month;
     int64_t rows;
 };
 
@@ -148,17 +147,15 @@ struct versions {
 static void
 count_row(struct versions *v, const struct match *m)
 {
-    int month = dates_month_of(m->computed_at);
     size_t i = 0;
 
     v->rows++;
-    while (i < v->count && (v->of[i].month != month
-                            || !str_eq(v->of[i].name, m->rank_version)))
+    while (i < v->count && !str_eq(v->of[i].name, m->rank_version))
         i++;
     if (i == VERSIONS)
         return;
     if (i == v->count)
-        v->of[v->count++] = (struct version){ m->rank_version, month, 0 };
+        v->of[v->count++] = (struct version){ m->rank_version, 0 };
     v->of[i].rows++;
 }
 
@@ -187,14 +184,12 @@ static const struct version *
 most_of(const struct versions *v, const char *in_force)
 {
     const struct version *most = &v->of[0];
-    int now = dates_month_of(clock_now());
 
     for (size_t i = 1; i < v->count; i++) {
         const struct version *one = &v->of[i];
 
         if (one->rows > most->rows
-            || (one->rows == most->rows && one->month == now
-                && str_eq(one->name, in_force)))
+            || (one->rows == most->rows && str_eq(one->name, in_force)))
             most = one;
     }
     return most;
@@ -204,8 +199,7 @@ bool
 renewal_shows(const struct renewal_shown *shown, const struct match *m)
 {
     return shown->version == NULL
-           || (str_eq(m->rank_version, shown->version)
-               && dates_month_of(m->computed_at) == shown->month);
+           || str_eq(m->rank_version, shown->version);
 }
 
 /* One task for a list, however often it is opened meanwhile. */
@@ -239,8 +233,7 @@ renewal_look(struct ports *p, struct arena *a, int side, const char *id,
     if (v.count < 2)
         return NULL;
     most = most_of(&v, explaining_version(p, a));
-    *shown = (struct renewal_shown){ most->name, most->month,
-                                     v.rows - most->rows };
+    *shown = (struct renewal_shown){ most->name, v.rows - most->rows };
     return ask(p, a, side, id);
 }
 

@@ -330,26 +330,6 @@ pages_of_a_list_leave_out_another_version(void)
     CHECK(!str_eq(one.row[0].match->id, two.row[0].match->id));
 }
 
-/* What is recent counts by months: a row of last month is another version. */
-static void
-a_list_is_of_one_month(void)
-{
-    struct scene s = scene();
-    struct matching_list l;
-    struct match *m;
-    struct change c;
-
-    change_rules(&s);
-    m = stored(&s, s.posting);
-    m->computed_at -= 32 * (int64_t)DAY_S;
-    change_start(&c, test_arena());
-    change_put(&c, &match_type, m);
-    CHECK_OK(store_commit(s.p->store, &c));
-    l = postings(&s, 25, NULL);
-    CHECK(l.count == 1 && l.waiting == 1);
-    CHECK_STR(l.row[0].match->posting_id, s.other);
-}
-
 TESTS(matching_rerank, {
     TEST(all_lists_are_ranked_anew),
     TEST(it_goes_on_where_it_was),
@@ -358,5 +338,4 @@ TESTS(matching_rerank, {
     TEST(what_is_stored_can_be_proved),
     TEST(a_list_is_of_one_version_and_is_renewed_by_a_task),
     TEST(pages_of_a_list_leave_out_another_version),
-    TEST(a_list_is_of_one_month),
 })

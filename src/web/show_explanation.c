@@ -149,16 +149,25 @@ count_wordings(const json_t *evidence)
     return count;
 }
 
+/* The longest wording, which tells most; only its beginning if need be. */
 static const char *
-beginning(struct arena *a, const char *text)
+telling(struct arena *a, const json_t *evidence)
 {
-    const char *cut = utf8_cut(a, text, QUOTED_BYTES);
+    const json_t *words;
+    const char *most = "", *cut;
+    size_t i;
 
-    return strlen(cut) < strlen(text) ? arena_join(a, cut, "…", NULL) : cut;
+    json_array_foreach (evidence, i, words) {
+        const char *text = json_get_str(words, "text", "");
+
+        most = strlen(text) > strlen(most) ? text : most;
+    }
+    cut = utf8_cut(a, most, QUOTED_BYTES);
+    return strlen(cut) < strlen(most) ? arena_join(a, cut, "…", NULL) : cut;
 }
 
-/* Each wording once; where there are several, folded under the first. All of
- * them are marked in the resume. */
+/* Each wording once; where there are several, folded under one of them. All
+ * are marked in the resume. */
 static void
 show_quotes(struct view *row, const json_t *evidence,
             const struct show_points *how)
@@ -171,11 +180,8 @@ show_quotes(struct view *row, const json_t *evidence,
     size_t i;
 
     if (count > 1) {
-        words = json_array_get(evidence, 0);
-        view_text(said, "FIRST",
-                  beginning(a, json_get_str(words, "text", "")));
-        view_text(said, "MORE", label_counted(a, count - 1, "more passage",
-                                              "more passages"));
+        view_text(said, "TELLING", telling(a, evidence));
+        view_count(said, "MORE", count - 1);
     }
     json_array_foreach (evidence, i, words) {
         const char *text = json_get_str(words, "text", "");
