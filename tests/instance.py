@@ -62,7 +62,8 @@ def gone(pids, seconds=25):
 
 class Instance:
     def __init__(self, name, *options, environment=None):
-        self.name = name
+        # Where tests run on several cores each process has its own.
+        self.name = name + os.environ.get('PYTEST_XDIST_WORKER', '')
         self.folder = new_folder()
         self.data = self.folder / 'data'
         self.port = free_port()

@@ -308,8 +308,8 @@ def test_an_id_that_nobody_has_is_not_there(things, method, pattern, role):
 # ---- reading changes nothing ------------------------------------------------
 
 def settled(site):
-    """All that the store holds once no task is under way; what the worker and
-    the session keep of time is left out."""
+    """All that the store holds once no task is under way; what the worker, the
+    session and a digest keep of time is left out."""
     end = time.monotonic() + 60
     while query(site, "SELECT count(*) FROM task WHERE state IN "
                 "('waiting', 'running') AND run_at_ms <= strftime('%s','now') "
@@ -317,7 +317,7 @@ def settled(site):
         time.sleep(0.1)
     tables = [name for name, in query(
         site, "SELECT name FROM sqlite_master WHERE type = 'table' AND name "
-        "NOT IN ('task', 'throttle', 'session') AND name NOT LIKE "
+        "NOT IN ('task', 'throttle', 'session', 'digest') AND name NOT LIKE "
         "'sqlite_%' AND name NOT LIKE '%_document%' ORDER BY name")]
     return {t: sorted(map(repr, query(site, f'SELECT * FROM {t}')))
             for t in tables}
