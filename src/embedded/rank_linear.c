@@ -88,27 +88,13 @@ weigh(const struct rank_linear *r, const struct rank_feature *f,
     return all > 0;
 }
 
-struct rest {
-    size_t index;
-    double part;
-};
-
-static int
-rest_order(const void *one, const void *two)
-{
-    const struct rest *a = one, *b = two;
-
-    if (a->part != b->part)
-        return a->part > b->part ? -1 : 1;
-    return (a->index > b->index) - (a->index < b->index);
-}
-
-/* Tenths by the largest remainder: they add up to 100.0. */
+/* Tenths by the largest remainder, the first of equals: they add up to
+ * 100.0. */
 static void
 hand_out(struct arena *a, const double *weight, struct rank_feature *f,
          size_t count)
 {
-    struct rest *rest = NEW_ARRAY(a, count + 1, struct rest);
+    double *rest = NEW_ARRAY(a, count + 1, double);
     int left = WHOLE;
 
     for (size_t i = 0; i < count; i++) {
@@ -116,11 +102,16 @@ hand_out(struct arena *a, const double *weight, struct rank_feature *f,
 
         f[i].of = whole;
         left -= (int)whole;
-        rest[i] = (struct rest){ i, weight[i] > 0 ? exact - whole : -1 };
+        rest[i] = weight[i] > 0 ? exact - whole : -1;
     }
-    qsort(rest, count, sizeof(*rest), rest_order);
-    for (size_t i = 0; i < count && left > 0; i++, left--)
-        f[rest[i].index].of += 1;
+    for (; left > 0; left--) {
+        size_t most = 0;
+
+        for (size_t i = 1; i < count; i++)
+            most = rest[i] > rest[most] ? i : most;
+        f[most].of += 1;
+        rest[most] = -1;
+    }
 }
 
 static double
