@@ -86,8 +86,10 @@ def table():
 
 
 def test_every_operation_of_the_table_was_judged(request):
-    files = {item.path for item in request.session.items}
-    if files != set(Path(__file__).parent.glob('test_*.py')) or \
+    files = {item.path.name for item in request.session.items}
+    all_files = {f.name for f in Path(__file__).parent.glob('test_*.py')}
+    # The product is slow to start, and calls nothing that others do not.
+    if all_files - files - {'test_product.py'} or \
             request.config.getoption('keyword'):
         pytest.skip('only some tests were chosen')
     assert table() - conftest.SEEN == set()

@@ -98,6 +98,8 @@ def test_each_output_names_a_setting(template):
 def test_each_program_may_what_it_was_seen_to_call(template):
     """Of every call that a program of the product made in these tests, its
     policy grants the action."""
+    if not any(program == 'web' for program, _ in conftest.CALLED):
+        pytest.skip('the product did not run')
     seen = {(program, used()[operation])
             for program, operation in conftest.CALLED
             if operation in used() and program in granted(template)}
