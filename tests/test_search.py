@@ -119,6 +119,15 @@ def test_a_misspelling_is_offered_never_applied(visitor):
     assert hits(visitor)
 
 
+def test_a_misspelling_is_offered_to_who_looks_for_people(employer):
+    employer.get('/employer/people?q=eletrician')
+    assert not hits(employer)
+    meant = employer.page.xpath('//a[contains(@href, "electrician")]/@href')
+    assert meant
+    employer.get(meant[0])
+    assert total(employer) > 0
+
+
 def test_an_empty_list_says_what_finds_something(visitor):
     visitor.get('/postings?q=nurse&kind=internship&pay_from=20000')
     assert not hits(visitor)
