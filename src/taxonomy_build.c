@@ -413,6 +413,7 @@ static const struct file {
     { "certifications.tsv", certificate, 7 },
     { "occupations.tsv", taxonomy_build_occupation, 8 },
     { "occupations.tsv", taxonomy_build_occupation_links, 8 },
+    { "occupations_near.tsv", taxonomy_build_occupation_near, 2 },
     { "occupations_de.tsv", taxonomy_build_occupation_words, 3 },
     { "occupations_es.tsv", taxonomy_build_occupation_words, 3 },
     { "occupations_fr.tsv", taxonomy_build_occupation_words, 3 },

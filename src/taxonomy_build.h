@@ -31,6 +31,7 @@ void taxonomy_build_category(struct build *b, uint32_t number,
 /* Rows of the tables of occupations. */
 void taxonomy_build_occupation(struct build *b, char **c);
 void taxonomy_build_occupation_links(struct build *b, char **c);
+void taxonomy_build_occupation_near(struct build *b, char **c);
 void taxonomy_build_occupation_words(struct build *b, char **c);
 void taxonomy_build_occupation_alias(struct build *b, char **c);
 void taxonomy_build_title_word(struct build *b, char **c);

@@ -2,8 +2,12 @@
  * The tables of occupations: titles in nine languages, what they are related
  * to, and the words that titles begin or end with.
  */
+#include <stdlib.h>
+
 #include "base/str.h"
 #include "taxonomy_build.h"
+
+enum { MOST_NEAR = 32 };
 
 /* ---- forms ------------------------------------------------------------- */
 
@@ -75,8 +79,36 @@ taxonomy_build_occupation_links(struct build *b, char **c)
 
     taxonomy_build_entry(b, n)->parent =
         taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[4]);
-    if (same != TAXONOMY_NONE)
-        taxonomy_pack_links(b->pack, n, &same, 1);
+    if (same == TAXONOMY_NONE)
+        return;
+    same |= TAXONOMY_LINK_SAME;
+    taxonomy_pack_links(b->pack, n, &same, 1);
+}
+
+/* The others that need the same skills: "id:hundredths|...". */
+void
+taxonomy_build_occupation_near(struct build *b, char **c)
+{
+    uint32_t n = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, c[0]);
+    uint32_t link[MOST_NEAR], kept = 0;
+    size_t count;
+    char **part = str_split(b->line, c[1], '|', &count);
+
+    for (size_t i = 0; i < count && kept < MOST_NEAR; i++) {
+        char *colon = strchr(part[i], ':');
+        uint32_t near = colon == NULL ? 0
+                                      : (uint32_t)strtoul(colon + 1, NULL, 10);
+        uint32_t other;
+
+        if (near == 0 || near >= 100)
+            continue;
+        *colon = '\0';
+        other = taxonomy_pack_find(b->pack, TAXONOMY_OCCUPATION, part[i]);
+        if (other != TAXONOMY_NONE)
+            link[kept++] = other | TAXONOMY_LINK_NEAR(near);
+    }
+    if (n != TAXONOMY_NONE)
+        taxonomy_pack_links(b->pack, n, link, kept);
 }
 
 void

@@ -16,7 +16,7 @@
 {{#WEIGHT}}<tr><th scope="row">{{KIND}}</th><td class="num">{{SHARE}}</td></tr>
 {{/WEIGHT}}
 </tbody></table></div>
-<p class="prose">A must weighs {{MUST}} times as much as a wish of the same kind. When every must is missing, {{CAP}} % of the other points are left; when some are, a share between. From {{STRONG}} points a match is called strong, from {{POSSIBLE}} possible: the lists show these words, because a score is no measure of a person.</p>
+<p class="prose">A must weighs {{MUST}} times as much as a wish of the same kind. All musts together have so many points that nobody without any of them comes above {{CAP}}. From {{STRONG}} points a match is called strong, but only where at least half of the musts are met, in full or in part; from {{POSSIBLE}} points it is called possible. The lists show these words, because a score is no measure of a person.</p>
 <p class="prose">Pay, the right to work and the start take no points: no resume says what its writer wants of them. A candidate may <a href="/me/wishes">say it</a>, and sees beside each match where it differs. Nobody else does.</p></section>
 {{/WEIGHTS}}
 {{#QUALITY}}<section class="stack" aria-labelledby="quality"><h2 id="quality">How well it works</h2><p class="prose">Measured with version {{WITH}} on {{POSTINGS}} openings and {{RESUMES}} resumes written for this purpose in several languages, graded by written rules and kept aside while the ranking was made.</p>

@@ -185,6 +185,31 @@ outline(struct arena *a, const struct explanation *e, const struct match *m)
 
 /* ---- the whole --------------------------------------------------------- */
 
+/* Whether half of the must-haves are shown, each at least in part. */
+static bool
+shows_musts(const struct explanation *e)
+{
+    size_t musts = 0, shown = 0;
+
+    for (size_t i = 0; i < e->count; i++) {
+        const struct fit_part *p = e->part[i].part;
+
+        if (!p->counted || !p->requirement->must)
+            continue;
+        musts++;
+        shown += p->state == FIT_MET || p->state == FIT_PARTLY;
+    }
+    return 2 * shown >= musts;
+}
+
+static enum band
+band_of(const struct explanation *e, double score)
+{
+    if (score >= e->strong && shows_musts(e))
+        return BAND_STRONG;
+    return score >= e->possible ? BAND_POSSIBLE : BAND_WEAK;
+}
+
 void
 explanation_settle(struct arena *a, const struct explanation *e,
                    struct match *m)
@@ -203,9 +228,7 @@ explanation_settle(struct arena *a, const struct explanation *e,
     }
     m->score = (double)score / 10;
     m->max = (double)tenths(e->max) / 10;
-    m->band = m->score >= e->strong     ? BAND_STRONG
-              : m->score >= e->possible ? BAND_POSSIBLE
-                                        : BAND_WEAK;
+    m->band = (int)band_of(e, m->score);
     m->rank_version = e->version;
     m->outline = outline(a, e, m);
 }

@@ -7,10 +7,11 @@
  *               "without"?, "question"?, "add"?}],
  *    "filters": [{"name", "state", "limit"?, "question"?, "add"?}],
  *    "advice": [{"change", "gain", "key"}]}
- * max is what the score would be were every unknown met, band is strong,
- * possible or weak, kind one of requirement_kind_names, state one of
- * fit_state_names. Where it is unknown or missing, question is what the
- * employer may ask, add what the candidate can say if it is true of them.
+ * max is what the score would be were every unknown met, band is strong
+ * (only where half of the must-haves are met at least in part), possible or
+ * weak, kind one of requirement_kind_names, state one of fit_state_names.
+ * Where it is unknown or missing, question is what the employer may ask, add
+ * what the candidate can say if it is true of them.
  * A gain is what the change brings at least. The points add up to the score
  * to the last digit, and all "of" to 100; the words quoted are those that
  * earned the points, out of the blanked text, so nothing protected is ever

@@ -14,13 +14,14 @@
 const char *const fit_state_names[] = { "met", "partly", "missing",
                                         "unknown", NULL };
 
-/* What the words of a title weigh against the title as an occupation, and
- * what they are worth in its place; of a bare title more. What a skill is
- * worth in other words. How lately something was done, against a line of the
+/* What the words of a title weigh against the title as an occupation, of a
+ * bare title less; what they are worth in its place, and it in theirs, for an
+ * occupation has many names. What a skill is worth in other words. How lately something was done, against a line of the
  * posting. */
-#define BARE_WORDS 0.5
+#define BARE_WORDS 0.3
 #define TITLE_WORDS_SHARE 0.4
 #define WORDS_AS_TITLE 0.6
+#define TITLE_AS_WORDS 0.5
 #define WORDS_AS_SKILL 0.5
 #define LATELY 0.15
 
@@ -112,6 +113,15 @@ fit_posting_take_list(struct arena *a, struct fit_posting *g)
     g->hearing = &g->lines;
 }
 
+static struct fit_text
+whole_text(struct arena *a, const struct taxonomy *t, const char *title,
+           const char *text)
+{
+    char *whole = arena_printf(a, "%s\n%s", title, text);
+
+    return fit_text_read(a, t, whole, strlen(whole));
+}
+
 struct err *
 fit_posting_read(struct arena *a, const struct taxonomy *t,
                  const struct posting *p, struct fit_posting **out)
@@ -119,6 +129,7 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
     struct fit_posting *g = NEW(a, struct fit_posting);
     const char *json = p->requirements;
     const char *text = p->description == NULL ? "" : p->description;
+    const char *title = p->title == NULL ? "" : p->title;
     struct fit_text all;
 
     g->t = t;
@@ -128,11 +139,11 @@ fit_posting_read(struct arena *a, const struct taxonomy *t,
         TRY(requirement_read(a, t, p, &json));
     TRY(requirement_list(a, t, json, &g->list));
     fit_posting_take_list(a, g);
-    g->title = title_read(t, a, p->title == NULL ? "" : p->title);
-    all = fit_text_read(a, t, text, strlen(text));
+    g->title = title_read(t, a, title);
+    all = whole_text(a, t, g->bare ? "" : title, text);
     fit_copied_read(a, g, &all);
-    if (!str_empty(p->title))
-        fit_pieces_add(a, &g->pieces, p->title, strlen(p->title));
+    if (!str_empty(title))
+        fit_pieces_add(a, &g->pieces, title, strlen(title));
     fit_pieces_add(a, &g->pieces, text, strlen(text));
     fit_lines_read(a, g);
     if (!str_empty(p->place))
@@ -165,6 +176,7 @@ take_title(const struct comparison *c, double value, struct fit_part *part)
     double words = fmin(1, value / c->g->lines.line[c->g->title_at].full);
     double share = c->g->bare ? BARE_WORDS : TITLE_WORDS_SHARE;
 
+    words = fmax(words, TITLE_AS_WORDS * part->value);
     part->value = (1 - share) * fmax(part->value, WORDS_AS_TITLE * words)
                   + share * words;
     if (part->value < 0.02)

@@ -2,13 +2,14 @@
  * What is copied from the posting earns nothing: eight words in a row that
  * the posting has as well make every passage they touch a copy, and so do a
  * dozen words of which nearly all are the posting's, in whatever order. Names
- * of skills are not counted among them: a list of skills is none.
+ * of skills are not counted among them: a list of skills is none. Lines beside
+ * a copy that say nothing but what the posting says are of the same piece.
  */
 #include <stdlib.h>
 
 #include "core/fit_inside.h"
 
-enum { SHINGLE = 8, STUFFED_LEAST = 10 };
+enum { SHINGLE = 8, STUFFED_LEAST = 10, BESIDE_BYTES = 8 };
 
 #define STUFFED_SHARE 0.8
 
@@ -126,6 +127,39 @@ is_stuffed(const struct fit_posting *g, const struct fit_person *p,
     return (double)same >= STUFFED_SHARE * (double)at->says;
 }
 
+/* Whether there is nothing between the passage and the one before it: what
+ * was blanked still takes its place. */
+static bool
+is_beside(const struct fit_text *x, size_t n)
+{
+    return x->word[x->passage[n].first].start
+           <= x->word[x->passage[n - 1].last - 1].end + BESIDE_BYTES;
+}
+
+static bool
+says_no_more(const struct fit_posting *g, const struct fit_text *x, size_t n)
+{
+    for (size_t i = x->passage[n].first; i < x->passage[n].last; i++) {
+        const struct fit_kind *k = &x->kind[x->word[i].kind];
+
+        if (k->weight > 0 && !holds(&g->stems, k->stem))
+            return false;
+    }
+    return true;
+}
+
+/* An advertisement is short lines too: its title, a list of what it asks. */
+static void
+spread(const struct fit_posting *g, const struct fit_text *x, bool *copied)
+{
+    for (size_t n = 1; n < x->passages; n++)
+        copied[n] |= copied[n - 1] && is_beside(x, n)
+                     && says_no_more(g, x, n);
+    for (size_t n = x->passages; n-- > 1;)
+        copied[n - 1] |= copied[n] && is_beside(x, n)
+                         && says_no_more(g, x, n - 1);
+}
+
 const bool *
 fit_copied(struct arena *a, const struct fit_posting *g,
            const struct fit_person *p)
@@ -143,5 +177,6 @@ fit_copied(struct arena *a, const struct fit_posting *g,
         for (size_t k = s->word; k < s->word + SHINGLE; k++)
             copied[x->word[k].passage] = true;
     }
+    spread(g, x, copied);
     return copied;
 }

@@ -55,6 +55,8 @@ put_work(struct str *s, const struct fit_person *p)
         packed_put_text(s, p->title[i].text);
         packed_put_bytes(s, &p->title[i].vector, sizeof(p->title[i].vector));
         packed_put_number(s, p->title[i].stated);
+        packed_put_number(s, p->title[i].lately);
+        put_quote(s, p->title[i].dates);
     }
     packed_put_number(s, p->posts);
     for (size_t i = 0; i < p->posts; i++) {
@@ -199,6 +201,8 @@ take_work(struct packed *f, struct fit_person *p)
         p->title[i].text = packed_take_string(f);
         packed_take_bytes(f, &p->title[i].vector, sizeof(p->title[i].vector));
         p->title[i].stated = packed_take_bool(f);
+        p->title[i].lately = (unsigned char)packed_take_small(f, 100);
+        p->title[i].dates = take_quote(f);
     }
     p->posts = packed_take_count(f);
     p->post = NEW_ARRAY(f->a, p->posts + 1, struct fit_post);

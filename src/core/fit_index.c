@@ -111,9 +111,8 @@ add_occupations(struct bag *b, const struct taxonomy *t,
                 const struct title *title, float weight)
 {
     for (size_t i = 0; i < title->occupations; i++) {
-        const struct taxonomy_entry *named = title->occupation[i];
-        const struct taxonomy_entry *esco = taxonomy_tied(t, named, 0);
-        const struct taxonomy_entry *e = esco == NULL ? named : esco;
+        const struct taxonomy_entry *e = taxonomy_occupation(
+            t, title->occupation[i]);
         const struct taxonomy_entry *up = taxonomy_parent(t, e);
         const char *id = taxonomy_id(t, e);
 

@@ -81,6 +81,8 @@ struct fit_title {
     const char *text;
     struct embedding vector;
     bool stated; /* what they call themselves, not what they worked as */
+    unsigned char lately; /* hundredths: how lately that was; 100: not said */
+    struct fit_quote dates; /* that say so and show nothing else; 0, 0: none */
 };
 
 struct fit_language {
@@ -160,6 +162,7 @@ struct fit_term {
     uint64_t word, stem;
     float weight;
     uint32_t line;
+    bool other; /* another word for it: the line is full without */
 };
 
 struct fit_pair {
@@ -259,6 +262,11 @@ bool fit_person_quote(const struct fit_person *p, const char *path,
 bool fit_person_is_cut(const struct fit_person *p, int64_t start,
                        int64_t end);
 
+/* fit_person_lines.c: behind what the parser read. */
+enum { FIT_MOST_WORK = 80 };
+void fit_person_read_lines(struct arena *a, struct fit_person *p,
+                           const json_t *evidence);
+
 /* fit_person_skills.c */
 void fit_person_read_skills(struct arena *a, struct fit_person *p,
                             const struct profile *f, int64_t now);
@@ -298,5 +306,7 @@ void fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_years(struct comparison *c, size_t i, struct fit_part *part);
 double fit_kinds_recency(const struct fit_person *p,
                          const struct dates_span *s);
+unsigned char fit_kinds_lately(const struct fit_person *p,
+                               const struct dates_span *s); /* hundredths */
 
 #endif

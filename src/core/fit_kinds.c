@@ -10,6 +10,14 @@
 #include "base/str.h"
 #include "core/fit_inside.h"
 
+/* From how near a title on its post is of the work asked for; from what cosine
+ * titles that nothing else joins are near, and how much nearer they come; what
+ * people call themselves, against what they worked as. */
+#define SUCH_WORK 0.35
+#define COSINE_FROM 0.5
+#define COSINE_TIMES 1.2
+#define STATED 0.9
+
 static void
 settle(struct fit_part *part, double met, double partly)
 {
@@ -147,7 +155,7 @@ title_likeness(const struct comparison *c, const struct fit_title *one)
     double value = title_near(c->g->t, &c->g->title, &one->title);
     double cosine = embedding_cosine(&c->g->title_vector, &one->vector);
 
-    return fmax(value, 1.2 * (cosine - 0.5));
+    return fmax(value, COSINE_TIMES * (cosine - COSINE_FROM));
 }
 
 void
@@ -159,8 +167,9 @@ fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part)
 
         if (value <= 0 || !fit_claim_free(c, i, one->quote))
             continue;
+        (void)fit_claim_free(c, i, one->dates);
         value *= level_fits(c->g->title.level, one->title.level)
-                 * (one->stated ? 0.9 : 1);
+                 * one->lately / 100 * (one->stated ? STATED : 1);
         part->value = value > part->value ? value : part->value;
     }
     part->state = c->p->titles == 0 ? FIT_UNKNOWN : FIT_MISSING;
@@ -193,6 +202,12 @@ fit_kinds_recency(const struct fit_person *p, const struct dates_span *s)
     return r < 0.3 ? 0.3 : r;
 }
 
+unsigned char
+fit_kinds_lately(const struct fit_person *p, const struct dates_span *s)
+{
+    return (unsigned char)(100 * fit_kinds_recency(p, s) + 0.5);
+}
+
 /* Whether the post may count as such work: it does unless its title is known
  * to be of other work. A title that says nothing is not held against it. */
 static bool
@@ -200,7 +215,7 @@ is_such_work(const struct comparison *c, const struct fit_post *post)
 {
     return post->title == NULL || c->g->title.occupations == 0
            || post->title->occupations == 0
-           || title_near(c->g->t, &c->g->title, post->title) > 0;
+           || title_near(c->g->t, &c->g->title, post->title) >= SUCH_WORK;
 }
 
 /* How long such work was done, and how lately; lately alone when no length

@@ -19,6 +19,7 @@ enum { TERMS_MOST = 1200, GAP_BYTES = 3 };
 #define TOGETHER 0.7     /* two words side by side against each of them */
 #define LINE_FULL 0.35   /* of a line's words, as resumes say them */
 #define TITLE_FULL 0.5
+#define NAME_TIMES 2.0   /* words of the occupation's name */
 #define OTHERS_FREE 8.0  /* weight of other words that thins nothing out */
 
 /* ---- the posting's words ------------------------------------------------- */
@@ -50,7 +51,7 @@ take_term(struct fit_lines *l, const struct fit_kind *k, uint32_t line,
     l->text[l->terms] = (struct fit_wanted){ k->folded, k->size };
     t = &l->term[l->terms++];
     *t = (struct fit_term){ k->word, k->stem,
-                            (float)(weight_of(k) * times), line };
+                            (float)(weight_of(k) * times), line, false };
     return t;
 }
 
@@ -123,6 +124,30 @@ take_kind(struct arena *a, struct fit_posting *g, enum requirement_kind kind)
             take_label(a, g, g->list.item[i].label, i);
 }
 
+/* What the occupation is called says the same in a resume of another
+ * language, and takes nothing from the title's own words. */
+static void
+take_name(struct arena *a, struct fit_posting *g)
+{
+    struct fit_lines *l = &g->lines;
+    const char *name;
+    struct fit_text x;
+
+    if (g->title.occupations == 0)
+        return;
+    name = taxonomy_name(g->t, taxonomy_occupation(
+                                   g->t, g->title.occupation[0]));
+    x = fit_text_read(a, g->t, name, strlen(name));
+    for (size_t i = 0; i < x.kinds; i++) {
+        size_t before = l->terms;
+        struct fit_term *t = x.kind[i].weight <= 0 ? NULL
+            : take_term(l, &x.kind[i], (uint32_t)l->title, NAME_TIMES);
+
+        if (l->terms > before)
+            t->other = true;
+    }
+}
+
 static int
 pair_order(const void *one, const void *two)
 {
@@ -135,7 +160,8 @@ static void
 weigh(struct fit_lines *l)
 {
     for (size_t i = 0; i < l->terms; i++)
-        l->line[l->term[i].line].weight += l->term[i].weight;
+        if (!l->term[i].other)
+            l->line[l->term[i].line].weight += l->term[i].weight;
     for (size_t i = 0; i < l->pairs; i++)
         l->line[l->pair[i].line].weight += l->pair[i].weight;
     for (size_t i = 0; i < l->count; i++)
@@ -159,6 +185,7 @@ fit_lines_read(struct arena *a, struct fit_posting *g)
     take_kind(a, g, REQUIREMENT_LICENCE);
     take_kind(a, g, REQUIREMENT_TEXT);
     take_label(a, g, g->posting->description, (uint32_t)l->count - 1);
+    take_name(a, g);
     weigh(l);
     fit_senses_read(a, l);
 }

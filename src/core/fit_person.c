@@ -11,8 +11,6 @@
 #include "core/fit_inside.h"
 #include "core/redact.h"
 
-enum { MOST_WORK = 80 };
-
 bool
 fit_person_quote(const struct fit_person *p, const char *path,
                  struct fit_quote *q)
@@ -63,7 +61,7 @@ note_blanked(struct fit_person *p, const char *path, int64_t start,
         || is_blank(p->unblanked, start, end))
         return;
     i = strtoul(path + 5, NULL, 10);
-    if (i < MOST_WORK)
+    if (i < FIT_MOST_WORK)
         p->blanked[i] = true;
 }
 
@@ -75,7 +73,7 @@ map_paths(struct arena *a, struct fit_person *p, const json_t *evidence)
     json_t *one;
 
     p->paths = json_keep(a, json_object());
-    p->blanked = NEW_ARRAY(a, MOST_WORK, bool);
+    p->blanked = NEW_ARRAY(a, FIT_MOST_WORK, bool);
     json_array_foreach (evidence, i, one) {
         int64_t start = json_get_int(one, "start", -1);
         int64_t end = json_get_int(one, "end", -1);
@@ -114,19 +112,20 @@ work_span(const json_t *work, int now, struct dates_span *s)
     return s->from <= s->to && s->from > 1940 * 12;
 }
 
-static void
+static struct fit_title *
 add_title(struct arena *a, struct fit_person *p, const char *text,
-          bool stated, struct fit_quote q)
+          struct fit_quote q)
 {
     struct fit_title *one = &p->title[p->titles];
 
-    if (p->titles >= MOST_WORK || str_empty(text))
-        return;
+    *one = (struct fit_title){ .lately = 100 };
+    if (p->titles >= FIT_MOST_WORK || str_empty(text))
+        return one; /* the next will stand in its place */
     one->title = title_read(p->t, a, text);
-    one->stated = stated;
     one->quote = q;
     one->text = text;
     p->titles++;
+    return one;
 }
 
 /* The value as it was read; where redaction took some of its words, those
@@ -189,7 +188,7 @@ read_label(struct arena *a, struct fit_person *p)
 
     if (fit_person_quote(p, "basics.label", &q))
         add_title(a, p, words_left(a, p, json_get_str(basics, "label", ""),
-                                   q), true, q);
+                                   q), q)->stated = true;
 }
 
 static void
@@ -199,8 +198,8 @@ read_work(struct arena *a, struct fit_person *p, int now)
     size_t i;
     json_t *one;
 
-    p->title = NEW_ARRAY(a, MOST_WORK + 1, struct fit_title);
-    p->post = NEW_ARRAY(a, MOST_WORK + 1, struct fit_post);
+    p->title = NEW_ARRAY(a, FIT_MOST_WORK + 1, struct fit_title);
+    p->post = NEW_ARRAY(a, FIT_MOST_WORK + 1, struct fit_post);
     json_array_foreach (list, i, one) {
         struct fit_quote q;
         struct dates_span s;
@@ -208,7 +207,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
         const char *position = json_get_str(one, "position", "");
         size_t posts = p->posts;
 
-        if (i >= MOST_WORK)
+        if (i >= FIT_MOST_WORK)
             break;
         if (dated && !p->blanked[i])
             add_post(a, p, i, &s);
@@ -219,7 +218,8 @@ read_work(struct arena *a, struct fit_person *p, int now)
         if (p->posts > posts && !str_empty(position))
             read_post_title(a, p, position);
         if (quoted)
-            add_title(a, p, position, false, q);
+            add_title(a, p, position, q)->lately =
+                dated ? fit_kinds_lately(p, &s) : 100;
     }
     read_label(a, p);
 }
@@ -388,6 +388,7 @@ fit_person_read(struct arena *a, const struct taxonomy *t,
     read_degrees(a, p);
     read_languages(a, p);
     read_place(a, p);
+    fit_person_read_lines(a, p, evidence);
     fit_person_read_skills(a, p, f, now);
     mark_work(p, evidence);
     fit_copied_read_person(a, p);

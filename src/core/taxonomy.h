@@ -138,8 +138,8 @@ const char *taxonomy_category(const struct taxonomy *t,
 const struct taxonomy_entry *taxonomy_parent(const struct taxonomy *t,
                                              const struct taxonomy_entry *e);
 
-/* The i-th entry that it is tied to: a wider skill, or one beside it; of an
- * occupation the one of ESCO that it stands for. NULL: there are fewer. */
+/* The i-th entry that a skill is tied to: a wider one, or one beside it.
+ * NULL: there are fewer. */
 const struct taxonomy_entry *taxonomy_tied(const struct taxonomy *t,
                                            const struct taxonomy_entry *e,
                                            size_t i);
@@ -150,7 +150,12 @@ double taxonomy_skill_near(const struct taxonomy *t,
                            const struct taxonomy_entry *a,
                            const struct taxonomy_entry *b);
 
-/* Two occupations: 1 the same, .7 the same parent or group, 0 else. */
+/* The occupation of ESCO that one stands for; itself where there is none. */
+const struct taxonomy_entry *taxonomy_occupation(
+    const struct taxonomy *t, const struct taxonomy_entry *e);
+
+/* Two occupations: 1 the same, below .95 by the skills that both need and by
+ * parent and group, 0 where they share none. */
 double taxonomy_occupation_near(const struct taxonomy *t,
                                 const struct taxonomy_entry *a,
                                 const struct taxonomy_entry *b);

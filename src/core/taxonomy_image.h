@@ -12,7 +12,7 @@
 
 #define TAXONOMY_MAGIC "TANDEMTX"
 
-enum { TAXONOMY_FORMAT = 7 };
+enum { TAXONOMY_FORMAT = 8 };
 
 struct taxonomy_table {
     uint32_t offset, count;
@@ -47,6 +47,12 @@ struct taxonomy_edge {
 #define TAXONOMY_USE_ENTRY 0x0FFFFFFFu
 #define TAXONOMY_USE_AMBIGUOUS 0x10000000u
 #define TAXONOMY_USE_ACRONYM 0x20000000u /* in capitals, or in a list */
+
+/* A link of an occupation: the other one, and above it in hundredths how near
+ * it stands; all of them: it is the same. */
+#define TAXONOMY_LINK_ENTRY 0x00FFFFFFu
+#define TAXONOMY_LINK_NEAR(hundredths) ((uint32_t)(hundredths) << 24)
+#define TAXONOMY_LINK_SAME TAXONOMY_LINK_NEAR(100)
 
 struct taxonomy {
     const unsigned char *image;

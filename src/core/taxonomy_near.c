@@ -1,12 +1,19 @@
 /*
- * How near two entries stand: skills by their relations, occupations by
- * parent and group, places by the great circle; and the words that confirm
- * an ambiguous one.
+ * How near two entries stand: skills by their relations, occupations by the
+ * skills they need, parent and group, places by the great circle; and the
+ * words that confirm an ambiguous one.
  */
 #include <math.h>
 
 #include "base/str.h"
 #include "core/taxonomy_image.h"
+
+/* How near a family stands that shares no skills, and others that share some;
+ * and what skills add. */
+#define FAMILY_NEAR 0.6
+#define FAMILY_SKILLS 0.3
+#define SKILLS_NEAR 0.25
+#define SKILLS_MORE 0.65
 
 /* ---- skills ------------------------------------------------------------- */
 
@@ -55,10 +62,38 @@ taxonomy_tied(const struct taxonomy *t, const struct taxonomy_entry *e,
 
 /* ---- occupations -------------------------------------------------------- */
 
-static const struct taxonomy_entry *
-esco_of(const struct taxonomy *t, const struct taxonomy_entry *e)
+const struct taxonomy_entry *
+taxonomy_occupation(const struct taxonomy *t, const struct taxonomy_entry *e)
 {
-    return e->link_count > 0 ? &t->entries[t->links[e->links]] : e;
+    uint32_t link = e->link_count > 0 ? t->links[e->links] : 0;
+
+    return link >= TAXONOMY_LINK_SAME
+           ? &t->entries[link & TAXONOMY_LINK_ENTRY] : e;
+}
+
+/* How much of the skills that they need is shared, as x tells of it. */
+static double
+shared_skills(const struct taxonomy *t, const struct taxonomy_entry *x,
+              const struct taxonomy_entry *y)
+{
+    for (uint32_t i = 0; i < x->link_count; i++) {
+        uint32_t link = t->links[x->links + i];
+
+        if (&t->entries[link & TAXONOMY_LINK_ENTRY] == y)
+            return (double)(link / TAXONOMY_LINK_NEAR(1)) / 100;
+    }
+    return 0;
+}
+
+/* The same parent or group; or one is the other's parent. */
+static bool
+are_family(const struct taxonomy *t, const struct taxonomy_entry *x,
+           const struct taxonomy_entry *y)
+{
+    return taxonomy_parent(t, x) == y || taxonomy_parent(t, y) == x
+           || (x->parent != TAXONOMY_NONE && x->parent == y->parent)
+           || (x->category != 0 && x->category == y->category
+               && taxonomy_category(t, x)[0] != '\0');
 }
 
 double
@@ -66,16 +101,16 @@ taxonomy_occupation_near(const struct taxonomy *t,
                          const struct taxonomy_entry *a,
                          const struct taxonomy_entry *b)
 {
-    const struct taxonomy_entry *x = esco_of(t, a), *y = esco_of(t, b);
+    const struct taxonomy_entry *x = taxonomy_occupation(t, a);
+    const struct taxonomy_entry *y = taxonomy_occupation(t, b);
+    double skills;
 
     if (x == y)
         return 1;
-    if (taxonomy_parent(t, x) == y || taxonomy_parent(t, y) == x)
-        return 0.7;
-    if (x->parent != TAXONOMY_NONE && x->parent == y->parent)
-        return 0.7;
-    return x->category != 0 && x->category == y->category
-           && taxonomy_category(t, x)[0] != '\0' ? 0.7 : 0;
+    skills = fmax(shared_skills(t, x, y), shared_skills(t, y, x));
+    if (are_family(t, x, y))
+        return FAMILY_NEAR + FAMILY_SKILLS * skills;
+    return skills > 0 ? SKILLS_NEAR + SKILLS_MORE * skills : 0;
 }
 
 /* ---- places ------------------------------------------------------------- */

@@ -4,12 +4,16 @@
 #include "base/str.h"
 
 enum {
+    COMPOUND_BEGINS = 3, /* letters before the title that a compound ends in */
+    COMPOUND_ENDS = 6,   /* and of that */
     ALIKE_LETTERS = 6, /* that two forms of a word share at least */
     ALIKE_ENDS = 4,    /* that they may differ in at most */
     FEW_MEANINGS = 4
 };
 
-static const double MANY_SAME = 0.9, MANY_NEAR = 0.4, PART_OF_TITLE = 0.85;
+#define MANY_SAME 0.9 /* where a title has many meanings, each says less */
+#define MANY_NEAR 0.4
+#define PART_OF_TITLE 0.85
 
 /* The main part: before a comma, bracket, bar or spaced dash. */
 static char *
@@ -44,12 +48,24 @@ is_generic(const char *word)
     return false;
 }
 
-static void
-add_occupations(struct title *out, const struct taxonomy_span *s)
+/* Whether a word of a title names no work by itself and joins none. */
+static bool
+is_link(const char *word)
 {
+    return strlen(word) <= 2;
+}
+
+/* O*NET calls many kinds of work by one title; ESCO, where it knows the
+ * title, says which is meant. */
+static void
+add_occupations(const struct taxonomy *t, struct title *out,
+                const struct taxonomy_span *s)
+{
+    bool esco = strcmp(taxonomy_info(t, s->entry), "esco") == 0;
+
     for (uint32_t i = 0; i <= s->also_count; i++) {
         const struct taxonomy_entry *e = i == 0 ? s->entry : s->also[i - 1];
-        bool again = false;
+        bool again = esco && strcmp(taxonomy_info(t, e), "esco") != 0;
 
         for (size_t k = 0; k < out->occupations; k++)
             again |= out->occupation[k] == e;
@@ -133,45 +149,171 @@ without_forms(struct arena *a, const char *title)
     return s.text;
 }
 
+/* ---- occupations of a title ---------------------------------------------- */
+
+static bool
+find(const struct taxonomy *t, struct arena *a, const char *text,
+     struct title *out)
+{
+    struct taxonomy_span s;
+
+    if (!taxonomy_exact(t, a, text, strlen(text), TAXONOMY_OCCUPATION, &s))
+        return false;
+    add_occupations(t, out, &s);
+    return true;
+}
+
+/* Whether a word only joins others. */
+static bool
+is_joint(const char *word)
+{
+    static const char *const words[] = {
+        "for", "and", "the", "und", "der", "die", "fur", "des", "les", "aux",
+        "del", "los", "las", "para", "della", "dei", "delle", "dos", "das",
+        "van", "voor", "het", "een", "dla", "pentru", NULL
+    };
+
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(words[i], word) == 0)
+            return true;
+    return is_link(word);
+}
+
+/* The words that do more than join; returned is how many. */
+static size_t
+plain_words(const struct title *from, const char **word)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < from->words; i++)
+        if (!is_joint(from->word[i]))
+            word[count++] = from->word[i];
+    return count;
+}
+
+/* The same words with what stands last before the rest: "Teacher of
+ * Mathematics" is a mathematics teacher, "Project Manager (Construction)" a
+ * construction project manager. */
+static bool
+find_turned(const struct taxonomy *t, struct arena *a,
+            const struct title *from, struct title *out)
+{
+    const char *word[TITLE_WORDS];
+    size_t count = plain_words(from, word);
+
+    for (size_t first = 1; first < count; first++) {
+        struct str s = str_new(a);
+
+        for (size_t i = 0; i < count; i++)
+            str_addf(&s, "%s%s", i > 0 ? " " : "", word[(first + i) % count]);
+        if (!find(t, a, s.text, out))
+            continue;
+        out->folded = s.text;
+        return true;
+    }
+    return false;
+}
+
+/* What stands beside the main part may say which of that it is. */
+static bool
+find_beside(const struct taxonomy *t, struct arena *a, const char *text,
+            struct title *out)
+{
+    const char *word[TITLE_WORDS];
+    struct title all = { .level = -1 };
+
+    keep_words(t, a, text, &all);
+    return plain_words(&all, word) > plain_words(out, word)
+           && (find(t, a, text, out) || find_turned(t, a, &all, out));
+}
+
+/* "Welder / Fabricator" is both; all of it is known where each is. */
+static bool
+find_either(const struct taxonomy *t, struct arena *a, const char *part,
+            struct title *out)
+{
+    size_t count, known = 0;
+    char **side = str_split(a, part, '/', &count);
+
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        struct title one = { .level = -1 };
+
+        keep_words(t, a, side[i], &one);
+        known += one.words > 0 && find(t, a, one.folded, out);
+    }
+    return known > 0 && known == count;
+}
+
+/* A known title within the words: it must hold the head, the last word or
+ * the first, and not be a generic word. */
+static void
+find_within(const struct taxonomy *t, struct arena *a, struct title *out)
+{
+    struct taxonomy_spans some = taxonomy_find_in(
+        t, a, out->folded, TAXONOMY_BIT(TAXONOMY_OCCUPATION));
+
+    for (size_t i = 0; i < some.count; i++) {
+        const struct taxonomy_span *one = &some.span[i];
+        size_t end = one->first_word + one->word_count;
+
+        if ((end == out->words || one->first_word == 0)
+            && (one->word_count > 1
+                || (!is_generic(out->word[one->first_word])
+                    && strlen(out->word[one->first_word]) > 4)))
+            add_occupations(t, out, one);
+    }
+}
+
+/* The end of a compound that is a title by itself, the longest there is:
+ * "Betriebselektriker" is an electrician. */
+static bool
+find_end(const struct taxonomy *t, struct arena *a, const char *word,
+         struct title *out)
+{
+    size_t size = strlen(word);
+
+    for (size_t i = COMPOUND_BEGINS; i + COMPOUND_ENDS <= size; i++)
+        if (((unsigned char)word[i] & 0xC0) != 0x80 && !is_generic(word + i)
+            && find(t, a, word + i, out))
+            return true;
+    return false;
+}
+
+/* All words of it are looked for first, then parts. */
+static void
+find_occupations(const struct taxonomy *t, struct arena *a, const char *text,
+                 struct title *out)
+{
+    const char *part = main_part(a, text);
+
+    out->whole = find_beside(t, a, text, out);
+    if (out->whole || (out->words == 1 && is_generic(out->word[0])))
+        return;
+    out->whole = find(t, a, part, out);
+    out->whole |= find(t, a, out->folded, out);
+    if (!out->whole)
+        out->whole = find_either(t, a, part, out)
+                     || find_turned(t, a, out, out);
+    if (out->occupations == 0)
+        find_within(t, a, out);
+    if (out->occupations == 0)
+        (void)find_end(t, a, out->word[out->words - 1], out);
+}
+
 struct title
 title_read(const struct taxonomy *t, struct arena *a, const char *title)
 {
     struct title out = { .level = -1 };
     const char *plain = without_forms(a, title);
     const char *text = taxonomy_neutral_text(t, a, plain, strlen(plain));
-    const char *part = main_part(a, text);
-    struct taxonomy_span s;
-    struct taxonomy_spans some;
 
-    keep_words(t, a, part, &out);
-    if (out.words == 0 || (out.words == 1 && is_generic(out.word[0])))
-        return out;
-    if (taxonomy_exact(t, a, text, strlen(text), TAXONOMY_OCCUPATION, &s))
-        add_occupations(&out, &s);
-    if (taxonomy_exact(t, a, part, strlen(part), TAXONOMY_OCCUPATION, &s))
-        add_occupations(&out, &s);
-    if (taxonomy_exact(t, a, out.folded, strlen(out.folded),
-                       TAXONOMY_OCCUPATION, &s))
-        add_occupations(&out, &s);
-    out.whole = out.occupations > 0;
-    if (out.whole)
-        return out;
-    /* A known title within the words: it must hold the head, the last word
-     * or the first, and not be a generic word. */
-    some = taxonomy_find_in(t, a, out.folded,
-                            TAXONOMY_BIT(TAXONOMY_OCCUPATION));
-    for (size_t i = 0; i < some.count; i++) {
-        const struct taxonomy_span *one = &some.span[i];
-        size_t end = one->first_word + one->word_count;
-
-        if ((end == out.words || one->first_word == 0)
-            && (one->word_count > 1
-                || (!is_generic(out.word[one->first_word])
-                    && strlen(out.word[one->first_word]) > 4)))
-            add_occupations(&out, one);
-    }
+    keep_words(t, a, main_part(a, text), &out);
+    if (out.words > 0)
+        find_occupations(t, a, text, &out);
     return out;
 }
+
+/* ---- two titles ---------------------------------------------------------- */
 
 /* Equal, or long and alike in all but their ends: forms of one word. */
 static bool
@@ -185,13 +327,6 @@ alike(const char *a, const char *b)
         same++;
     return same >= ALIKE_LETTERS && n - same <= ALIKE_ENDS &&
            m - same <= ALIKE_ENDS;
-}
-
-/* Whether a word of a title names no work by itself and joins none. */
-static bool
-is_link(const char *word)
-{
-    return strlen(word) <= 2;
 }
 
 /* Words of both, and how many of each are more than links. */
@@ -272,11 +407,12 @@ title_near(const struct taxonomy *t, const struct title *a,
     double words, occupations;
 
     if (!str_empty(a->folded) && str_eq(a->folded, b->folded))
-        return a->words == 1 && is_generic(a->word[0]) ? 0 : 1;
+        return a->words == 1 && is_generic(a->word[0]) && a->occupations == 0
+               ? 0 : 1;
     words = words_near(a, b);
     occupations = occupations_near(t, a, b);
     /* Both are known, and for other work: words in common say little. */
-    if (a->whole && b->whole && occupations <= 0 && words < 0.6)
-        return 0;
+    if (a->whole && b->whole && words < 0.6)
+        return occupations;
     return words > occupations ? words : occupations;
 }

@@ -61,6 +61,43 @@ an_occupation_within_a_title_is_near_and_not_the_same(void)
 }
 
 static void
+words_of_a_title_may_stand_in_another_order(void)
+{
+    const struct taxonomy *t = testing_taxonomy();
+
+    CHECK(near(t, "Manager, Sales", "Sales Manager") >= 0.9);
+    CHECK(near(t, "Project Manager (Construction)",
+               "Construction Project Manager") >= 0.9);
+    CHECK(near(t, "Project Manager (Construction)", "Scrum Master") < 0.9);
+    CHECK(near(t, "Teacher of Mathematics",
+               "Mathematics Teacher") >= 0.9);
+    CHECK(near(t, "Welder / Electrician", "Electrician") >= 0.9);
+}
+
+static void
+a_compound_is_what_it_ends_in(void)
+{
+    const struct taxonomy *t = testing_taxonomy();
+    double value = near(t, "Theaterelektriker", "Elektriker");
+
+    CHECK(value > 0.3 && value < 0.95);
+    CHECK(near(t, "Theaterelektriker", "Koch") == 0);
+}
+
+/* Though no word and no group is the same. */
+static void
+work_that_needs_the_same_skills_is_near(void)
+{
+    const struct taxonomy *t = testing_taxonomy();
+    double bar = near(t, "Waiter", "Bartender");
+    double kitchen = near(t, "Cook", "Kitchen Assistant");
+
+    CHECK(bar > 0.3 && bar < 0.9);
+    CHECK(kitchen > bar && kitchen < 0.9);
+    CHECK(near(t, "Cook", "Accountant") == 0);
+}
+
+static void
 level_and_forms_do_not_part_titles(void)
 {
     const struct taxonomy *t = testing_taxonomy();
@@ -89,6 +126,9 @@ TESTS(title, {
     TEST(a_manager_of_projects_is_no_manager_of_a_shop),
     TEST(two_heads_with_modifiers_of_their_own_are_two_kinds_of_work),
     TEST(an_occupation_within_a_title_is_near_and_not_the_same),
+    TEST(words_of_a_title_may_stand_in_another_order),
+    TEST(a_compound_is_what_it_ends_in),
+    TEST(work_that_needs_the_same_skills_is_near),
     TEST(level_and_forms_do_not_part_titles),
     TEST(ugly_titles_are_read),
 })

@@ -27,6 +27,24 @@ check_quotes(const struct world *w, size_t person, const json_t *part)
     }
 }
 
+/* At least half of the must-haves, each at least in part. */
+static bool
+shows_musts(const json_t *parts)
+{
+    size_t i, musts = 0, shown = 0;
+    const json_t *part;
+
+    json_array_foreach (parts, i, part) {
+        const char *state = json_get_str(part, "state", "");
+
+        if (!json_is_true(json_object_get(part, "must")))
+            continue;
+        musts++;
+        shown += str_eq(state, "met") || str_eq(state, "partly");
+    }
+    return 2 * shown >= musts;
+}
+
 static void
 check_sums(const struct world *w, struct arena *a, size_t person,
            const struct match *m)
@@ -45,6 +63,7 @@ check_sums(const struct world *w, struct arena *a, size_t person,
     CHECK(points == trial_tenths(o, "score"));
     CHECK(points == lround(m->score * 10));
     CHECK(of == 1000);
+    CHECK(m->band != BAND_STRONG || shows_musts(json_object_get(o, "parts")));
     CHECK(m->max >= m->score - 0.05 && m->max <= 100);
     CHECK(strstr(m->explanation, w->name[person]) == NULL);
 }

@@ -29,6 +29,8 @@ BM25 = "BM25"
 SHOWN = (BM25, *ranked.SIGNALS)
 MARGIN = .025  # of the floors below what was measured
 EXACT = {"equal", "hidden", "renamed", "impact ratio"}  # once 1, always 1
+# What the judged sets hold at least, else their figures say little.
+LEAST = {"resumes": 120, "postings": 60, "sectors": 20, "languages": 5}
 
 
 class Half:
@@ -182,10 +184,21 @@ def promised():
     return {what: value for what, value in rows}
 
 
-def hold(halves):
-    """Whether each floor holds, the whole is better than each part, and the
-    page promises no more than is measured."""
-    passed, failed = 0, []
+def too_small(sets):
+    """Which of LEAST the sets do not hold."""
+    held = {"resumes": len(sets.resumes), "postings": len(sets.postings),
+            "sectors": len({x.sector for x in sets.postings}),
+            "languages": len({x.language for x in sets.postings})}
+    return ["%d %s, at least %d are needed" % (held[x], x, n)
+            for x, n in LEAST.items() if held[x] < n]
+
+
+def hold(halves, shown):
+    """Whether the sets are large enough, each floor holds, the whole is
+    better than each part shown, and the page promises no more than is
+    measured."""
+    failed = too_small(halves[0].judged)
+    passed = len(LEAST) - len(failed)
     least, told = floors(), promised()
     for half in halves:
         for what, value in measures(half) if half.name == "test" else ():
@@ -201,11 +214,12 @@ def hold(halves):
                     half.name, what, value, floor))
             passed += floor is not None and value >= floor
         best = half.figures("whole", "postings")[0]
-        worse = half.figures(BM25, "postings")[0]
-        if best <= worse:
-            failed.append("%s: BM25 %.3f, the whole %.3f" % (
-                half.name, worse, best))
-        passed += best > worse
+        for by in shown:
+            part = half.figures(by, "postings")[0]
+            if by != "whole" and best <= part:
+                failed.append("%s: %s %.3f, the whole %.3f" % (
+                    half.name, by, part, best))
+            passed += by != "whole" and best > part
     for one in failed:
         print("FAIL " + one)
     print("%d passed, %d failed, 0 skipped" % (passed, len(failed)))
@@ -260,8 +274,9 @@ def main(words):
         return match_show.readme(halves, SHOWN)
     if args.measured:
         return write_measured(halves)
+    shown = (BM25, "whole") if args.quick else SHOWN
     for half in halves:
-        match_show.show(half, (BM25, "whole") if args.quick else SHOWN)
+        match_show.show(half, shown)
     if not args.quick:
         match_show.cost(halves)
-    return 0 if args.sector or args.set == "whole" else hold(halves)
+    return 0 if args.sector or args.set == "whole" else hold(halves, shown)

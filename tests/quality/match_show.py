@@ -70,13 +70,13 @@ def cost(halves):
             for i in range(len(fused.SHOWN))))
 
 
-def errors(half):
+def worst(half, view):
     """The pairs ranked worst: suitable and far down, or of no use and on
-    top; and the pairs of behaviour that are wrong."""
+    top."""
     rows = []
-    for name, found in half.lists("whole", "postings").items():
-        query = half.query("postings", name)
-        grades = [half.grade("postings", query, x) for x, _ in found]
+    for name, found in half.lists("whole", view).items():
+        query = half.query(view, name)
+        grades = [half.grade(view, query, x) for x, _ in found]
         best = sorted(grades, reverse=True)
         for i, (document, score) in enumerate(found):
             first = best.index(grades[i])
@@ -86,9 +86,16 @@ def errors(half):
                 off = max(first - i, i - last)
                 rows.append(((ranked.GAIN[grades[i]] or 1) * off, name,
                              document, grades[i], i + 1, score))
-    for _, *row in sorted(rows, reverse=True)[:WORST]:
-        print("%-28s %-30s grade %d at %3d, %5.1f points" % tuple(row))
-    print()
+    return [x[1:] for x in sorted(rows, reverse=True)[:WORST]]
+
+
+def errors(half):
+    """What is worst in the lists of people, and the pairs of behaviour that
+    are wrong."""
+    for view in ("postings", "titles"):
+        for row in worst(half, view):
+            print("%-28s %-30s grade %d at %3d, %5.1f points" % row)
+        print()
     for line in half.behaviour("whole").failures():
         print(line[:160])
     return 0

@@ -1,0 +1,168 @@
+/*
+ * Titles that no heading leads to. Whoever tells of their work in a few lines
+ * begins them with what they worked as: "Electrician in a mill since 2018".
+ * A line counts that begins with a title the taxonomy knows, where nothing
+ * else was read; the dates in it say how lately that was. Dates that go on
+ * are those of a post; others are part of what shows the title.
+ */
+#include "base/json.h"
+#include "base/str.h"
+#include "core/fit_inside.h"
+
+enum { BEGINS_MOST = 10, LETTERS_LEAST = 5, YEAR_LEAST = 1940, GAP = 3 };
+
+/* Whether the byte stands first in its line, behind a bullet at most. What
+ * was blanked before it still stands there. */
+static bool
+begins_line(const char *text, uint32_t at)
+{
+    static const char *const marks[] = { "\xE2\x80\xA2", "\xE2\x80\x93", "-",
+                                         "*" };
+
+    for (int space = 0; at > 0 && text[at - 1] == ' ' && space < 2; space++)
+        at--;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t n = strlen(marks[i]);
+
+        if (at >= n && strncmp(text + at - n, marks[i], n) == 0) {
+            at -= (uint32_t)n;
+            break;
+        }
+    }
+    return at == 0 || text[at - 1] == '\n';
+}
+
+/* One past the last word of the line. */
+static size_t
+line_end(const struct fit_person *p, const struct words *w, size_t from)
+{
+    size_t end = from + 1;
+
+    while (end < w->count
+           && memchr(p->text + w->word[end - 1].end, '\n',
+                     w->word[end].start - w->word[end - 1].end) == NULL)
+        end++;
+    return end;
+}
+
+/* Whether the parser has read something there about anything but the person
+ * as a whole, also where it was blanked since. */
+static bool
+is_read(const json_t *evidence, uint32_t at)
+{
+    size_t i;
+    json_t *one;
+
+    json_array_foreach (evidence, i, one) {
+        const char *path = json_get_str(one, "path", "");
+
+        if (json_get_int(one, "start", -1) <= at
+            && at < json_get_int(one, "end", -1)
+            && (!str_starts(path, "basics.") || str_eq(path, "basics.label")))
+            return true;
+    }
+    return false;
+}
+
+/* Whether nothing was taken out between the words. */
+static bool
+is_whole(const struct words *w, size_t from, size_t end)
+{
+    for (size_t i = from + 1; i < end; i++)
+        if (w->word[i].start - w->word[i - 1].end > GAP)
+            return false;
+    return true;
+}
+
+/* The title that the words begin with, behind words of level. */
+static bool
+find_title(const struct fit_person *p, struct arena *a,
+           const struct taxonomy_text *x, size_t from, size_t end,
+           struct fit_quote *q)
+{
+    struct taxonomy_spans s = taxonomy_find(
+        p->t, a, x, TAXONOMY_BIT(TAXONOMY_OCCUPATION)
+                        | TAXONOMY_BIT(TAXONOMY_SENIORITY),
+        from, end < from + BEGINS_MOST ? end : from + BEGINS_MOST);
+    size_t at = from;
+
+    for (size_t i = 0; i < s.count && s.span[i].first_word == at; i++) {
+        at += s.span[i].word_count;
+        if (s.span[i].entry->kind == TAXONOMY_SENIORITY)
+            continue;
+        *q = (struct fit_quote){ x->words.word[from].start,
+                                 x->words.word[at - 1].end };
+        return q->end - q->start >= LETTERS_LEAST
+               && is_whole(&x->words, from, at);
+    }
+    return false;
+}
+
+static int
+month_of(int year, int month, int unknown)
+{
+    return year * 12 + (month > 0 ? month - 1 : unknown);
+}
+
+/* What the dates of the line say of its title. */
+static void
+take_dates(struct fit_person *p, const struct date_range *d,
+           struct fit_title *one, const struct title *title)
+{
+    struct fit_quote q = { d->start, d->end };
+    struct dates_span s = {
+        d->start_year > 0 ? month_of(d->start_year, d->start_month, 0) : 0,
+        d->present ? p->now : month_of(d->end_year, d->end_month, 11),
+    };
+
+    if (s.to > p->now)
+        s.to = p->now;
+    if (!d->present) {
+        one->dates = q;
+        one->lately = fit_kinds_lately(p, &s);
+    } else if (s.from > YEAR_LEAST * 12 && s.from <= s.to) {
+        p->post[p->posts++] = (struct fit_post){ title, s, q };
+    }
+}
+
+static void
+take_line(struct arena *a, struct fit_person *p,
+          const struct taxonomy_text *x, size_t from, size_t end)
+{
+    struct fit_quote q;
+    struct title *title;
+    struct date_ranges dates;
+    struct fit_title *one;
+
+    if (!find_title(p, a, x, from, end, &q) || p->titles >= FIT_MOST_WORK
+        || p->posts >= FIT_MOST_WORK)
+        return;
+    title = NEW(a, struct title);
+    one = &p->title[p->titles];
+    *one = (struct fit_title){ .quote = q, .lately = 100 };
+    one->text = arena_copy(a, p->text + q.start, q.end - q.start);
+    one->title = *title = title_read(p->t, a, one->text);
+    if (title->occupations == 0)
+        return;
+    p->titles++;
+    dates = dates_find(p->t, a, x, from, end);
+    if (dates.count > 0
+        && (dates.range[0].present || dates.range[0].end_year > 0))
+        take_dates(p, &dates.range[0], one, title);
+}
+
+void
+fit_person_read_lines(struct arena *a, struct fit_person *p,
+                      const json_t *evidence)
+{
+    struct taxonomy_text x = taxonomy_read(p->t, a, p->text, p->size);
+
+    for (size_t i = 0; i < x.words.count;) {
+        size_t end = line_end(p, &x.words, i);
+        uint32_t at = x.words.word[i].start;
+
+        if (begins_line(p->unblanked, at) && !is_read(evidence, at))
+            take_line(a, p, &x, i, end);
+        i = end;
+    }
+}
