@@ -341,6 +341,31 @@ pasting_the_advertisement_does_not_beat_doing_the_work(void)
     CHECK(honest.score > pasted.score);
 }
 
+/* No heading leads to it: a line begins with the work, and says how long. */
+static double
+of_a_line(struct ports *p, const char *line)
+{
+    struct posting g = { .id = "g", .title = "Electrician" };
+    struct match m = match_of(p, test_arena(), &g, arena_printf(
+        test_arena(), "Nev Garside\nLeeds\n%s\n", line));
+
+    return m.score;
+}
+
+static void
+a_line_that_begins_with_a_title_tells_of_work(void)
+{
+    struct ports *p = open_ports();
+    double does = of_a_line(p, "Electrician in a textile mill since 2018. "
+                               "Drives, presses, faults.");
+    double did = of_a_line(p, "Electrician in a textile mill, 1998-2004. "
+                              "Drives, presses, faults.");
+    double knows = of_a_line(p, "I know an electrician in a textile mill.");
+
+    CHECK(does > did);
+    CHECK(did > knows);
+}
+
 static void
 the_same_input_gives_the_same_bytes(void)
 {
@@ -453,6 +478,7 @@ TESTS(explaining, {
     TEST(name_and_gender_change_nothing),
     TEST(wishes_and_denials_earn_next_to_nothing),
     TEST(pasting_the_advertisement_does_not_beat_doing_the_work),
+    TEST(a_line_that_begins_with_a_title_tells_of_work),
     TEST(the_same_input_gives_the_same_bytes),
     TEST(ugly_input_has_a_sensible_score),
     TEST(nothing_asked_scores_nothing),
