@@ -10,6 +10,15 @@ from pathlib import Path
 import pytest
 
 NODE = Path(os.environ.get('TANDEM_PEERS_NODE', '/nonexistent'))
+JAVA = Path(os.environ.get('TANDEM_PEERS_JAVA', '/nonexistent'))
+
+
+def need(name, *paths):
+    """A peer that could not be installed is a skip that says so."""
+    for path in paths:
+        if not path.exists():
+            pytest.skip(f'PEER missing: {name}: {path.name} could not be '
+                        f'installed')
 
 
 def free_port():
@@ -21,9 +30,10 @@ def free_port():
 class Peer:
     """A program that listens on its port within a while."""
 
-    def __init__(self, name, command, log, cwd=None, environment=None):
+    def __init__(self, name, command, log, cwd=None, environment=None,
+                 port=None):
         self.name, self.log = name, log
-        self.port = free_port()
+        self.port = port or free_port()
         words = [str(w).replace('PORT', str(self.port)) for w in command]
         environment = {k: v.replace('PORT', str(self.port))
                        for k, v in (environment or {}).items()}
@@ -75,6 +85,7 @@ ACCOUNT = {
 
 
 def ses_local(folder):
+    need('aws-ses-v2-local', NODE / 'installed')
     return Peer('aws-ses-v2-local', [
         'node', NODE / 'node_modules' / 'aws-ses-v2-local' / 'dist' /
         'cli.js', '--host', '127.0.0.1', '--port', 'PORT'],
@@ -87,8 +98,30 @@ COGNITO_CODE = '123456'
 
 
 def cognito_local(folder):
+    need('cognito-local', NODE / 'installed')
     return Peer('cognito-local', [
         'node', NODE / 'node_modules' / '.bin' / 'cognito-local'],
         folder / 'cognito.log', cwd=folder,
         environment={'HOST': '127.0.0.1', 'PORT': 'PORT',
                      'CODE': COGNITO_CODE})
+
+
+ELASTICMQ = """include classpath("application.conf")
+node-address { protocol = http, host = "127.0.0.1", port = PORT,
+    context-path = "" }
+rest-sqs { enabled = true, bind-port = PORT, bind-hostname = "127.0.0.1",
+    sqs-limits = strict }
+rest-stats { enabled = false }
+"""
+
+
+def elasticmq(folder):
+    jars = JAVA / 'elasticmq'
+    need('ElasticMQ', jars / 'installed')
+    port = free_port()
+    settings = folder / 'elasticmq.conf'
+    settings.write_text(ELASTICMQ.replace('PORT', str(port)))
+    return Peer('ElasticMQ', [
+        'java', '-Xmx256m', f'-Dconfig.file={settings}', '-cp',
+        f'{jars}/lib/*', 'org.elasticmq.server.Main'],
+        folder / 'elasticmq.log', port=port)

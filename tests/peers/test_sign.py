@@ -13,6 +13,7 @@ from pathlib import Path
 import botocore.auth
 import botocore.awsrequest
 import botocore.credentials
+import peers
 import pytest
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -163,6 +164,7 @@ def test_what_botocore_signs_is_signed_alike(service, monkeypatch):
 
 
 def test_what_smithy_signs_is_signed_alike():
+    peers.need('@smithy/signature-v4', peers.NODE / 'installed')
     requests = []
     for service in SERVICES:
         for number in range(12):
