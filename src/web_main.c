@@ -49,6 +49,7 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     if (conf_stays(a, c) != NULL)
         log_event(LOG_WARN, "ports.stay", "ports", conf_stays(a, c), "why",
                   "ports.all is aws, and these have no adapter there", NULL);
+    TRY(wire_log(a, c));
     TRY(view_load(a, conf_share_path(a, c, "templates")));
     TRY(asset_load(a, conf_share_path(a, c, "static")));
     if (web.pages < 0)

@@ -16,7 +16,11 @@
 #define ADAPTERS(X)                                                         \
     X(store,    "sqlite",   store_sqlite_open,    struct store_ops)         \
     X(queue,    "sqlite",   queue_sqlite_open,    struct queue_ops)         \
+    X(queue, "sqs", queue_sqs_on_rows, struct queue_ops)                    \
+    X(log,      "json",     log_json_open,        struct log_lines_ops)     \
+    X(log, "cloudwatch-logs", log_cloudwatch_open, struct log_lines_ops)    \
     X(metric,   "text",     metric_text_open,     struct metric_ops)        \
+    X(metric, "cloudwatch", metric_cloudwatch_open, struct metric_ops)      \
     X(audit,    "chain",    audit_chain_open,     struct audit_ops)         \
     X(keys,     "file",     keys_file_open,       struct keys_ops)          \
     X(keys,     "kms",      keys_kms_open,        struct keys_ops)          \
@@ -36,10 +40,20 @@
     X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
     X(bus, "eventbridge", bus_eventbridge_open, struct bus_ops)             \
+    X(inbound,  "none",     inbound_none_open,    struct inbound_ops)       \
+    X(inbound, "sqs", inbound_sqs_open, struct inbound_ops)                 \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \
     X(stream, "kinesis", stream_kinesis_open, struct stream_ops)            \
     X(notify,   "store",    notify_store_open,    struct notify_ops)        \
     X(notify, "sns", notify_sns_open, struct notify_ops)
+
+/* A queue elsewhere works on the rows of the store. */
+static struct err *
+queue_sqs_on_rows(struct arena *a, struct ports *p, struct queue **queue)
+{
+    TRY(queue_sqlite_rows_open(a, p, &p->queue_rows));
+    return queue_sqs_open(a, p, queue);
+}
 
 struct adapter {
     const char *port, *choice;
@@ -133,6 +147,15 @@ wire_ports(struct arena *a, const struct conf *c, struct ports **out)
 {
     TRY(open_ports(a, c, NULL, out));
     return all_opened(a, *out);
+}
+
+struct err *
+wire_log(struct arena *a, const struct conf *c)
+{
+    static const char *const names[] = { "log", NULL };
+    struct ports *p;
+
+    return open_ports(a, c, names, &p);
 }
 
 struct err *

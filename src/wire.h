@@ -16,6 +16,9 @@ CHECKED struct err *wire_open(struct arena *process, const char *conf_path,
 CHECKED struct err *wire_ports(struct arena *process, const struct conf *c,
                                struct ports **out);
 
+/* The log alone, for a process that starts others. */
+CHECKED struct err *wire_log(struct arena *a, const struct conf *c);
+
 /* Only extract and parse, which need no data folder; the rest is NULL. */
 CHECKED struct err *wire_readers(struct arena *process, const struct conf *c,
                                  struct ports **out);

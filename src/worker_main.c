@@ -31,6 +31,7 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     if (conf_stays(a, c) != NULL)
         log_event(LOG_WARN, "ports.stay", "ports", conf_stays(a, c), "why",
                   "ports.all is aws, and these have no adapter there", NULL);
+    TRY(wire_log(a, c));
     plan->processes = (int)conf_int(c, "worker.processes");
     plan->state = c;
     return NULL;

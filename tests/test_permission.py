@@ -40,6 +40,7 @@ MATRIX = {
     '/account/second-factor/end': ('S',),
     '/account': ('S',), '/account/password': ('S',),
     '/account/sessions': ('S',), '/account/notices': ('S',),
+    '/account/notices/again': ('S',), '/inbound/sns': ('K',),
     '/objections': ('C',), '/admin/objections': ('M',),
     '/admin/objections/:id': ('M', 'nothing'),
     '/admin/objections/:id/match': ('M', 'nothing'),

@@ -29,17 +29,35 @@ CHECKED struct err *identity_cognito_open(struct arena *a,
                                           const struct ports *p,
                                           struct identity **identity);
 
+/* News from the queue of sqs.inbound_url. */
+CHECKED struct err *inbound_sqs_open(struct arena *a, const struct ports *p,
+                                     struct inbound **inbound);
+
 /* Data keys of KMS, under the key that kms.key names. */
 CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
                                   struct keys **keys);
+
+/* The log group of cloudwatch.log_group, beside standard error. */
+CHECKED struct err *log_cloudwatch_open(struct arena *a,
+                                        const struct ports *p,
+                                        struct log_lines **lines);
 
 /* SES v2. */
 CHECKED struct err *mail_ses_open(struct arena *a, const struct ports *p,
                                   struct mail **mail);
 
+/* Counters of this machine, sent to cloudwatch.namespace by workers. */
+CHECKED struct err *metric_cloudwatch_open(struct arena *a,
+                                           const struct ports *p,
+                                           struct metric **metric);
+
 /* Rows of the store, and the topic of sns.topic. */
 CHECKED struct err *notify_sns_open(struct arena *a, const struct ports *p,
                                     struct notify **notify);
+
+/* The queue of sqs.queue_url; needs the store and its rows of tasks. */
+CHECKED struct err *queue_sqs_open(struct arena *a, const struct ports *p,
+                                   struct queue **queue);
 
 /* The stream of kinesis.stream. */
 CHECKED struct err *stream_kinesis_open(struct arena *a,

@@ -147,7 +147,9 @@ send_once(struct call *c, int attempt, int64_t left_ms)
     out = (struct http_request){
         .method = c->sent.method, .url = c->url, .headers = h, .count = n,
         .body = { .bytes = c->sent.bytes, .size = (int64_t)c->sent.size },
-        .sink = c->request->sink, .timeout_ms = left_ms,
+        .sink = c->request->sink, .watch = c->request->watch,
+        .once = !c->o->idempotent,
+        .timeout_ms = left_ms,
         .connect_ms = left_ms < CONNECT_MS ? left_ms : CONNECT_MS };
     if (c->request->body != NULL)
         out.body = *c->request->body;
@@ -208,7 +210,7 @@ attempt_once(struct call *c, int attempt, struct aws_reply *reply)
         c->e = e = send_once(c, attempt, left_ms < ATTEMPT_LEAST_MS
                                              ? ATTEMPT_LEAST_MS : left_ms);
     if (e != NULL && (e->kind != ERR_DOWN || c->reply.headers == NULL ||
-                      c->reply.unwritable))
+                      c->reply.unwritable || c->reply.left))
         outcome = RETRY_REFUSED; /* not sent, or too much for us came */
     else
         outcome = judge(c, reply);
@@ -217,7 +219,7 @@ attempt_once(struct call *c, int attempt, struct aws_reply *reply)
         .message = c->error.message, .request_id = c->error.request_id,
         .members = reply->members, .bytes = c->reply.bytes,
         .size = c->reply.size, .headers = c->reply.headers,
-        .attempts = attempt };
+        .attempts = attempt, .left = c->reply.left };
     return outcome;
 }
 
@@ -383,7 +385,8 @@ aws_call(struct aws *aws, struct arena *a, const struct aws_request *r,
     c.end_ms = start_ms + (r->deadline_ms > 0 ? r->deadline_ms
                                               : c.o->deadline_ms);
     outcome = attempt_all(&c, reply);
-    if (retry_called(breaker, is_answered(outcome), clock_steady_ms()))
+    if (!reply->left &&
+        retry_called(breaker, is_answered(outcome), clock_steady_ms()))
         log_event(LOG_WARN, "aws.away", "service", r->service, NULL);
     aws_inside_count(aws, a, c.o, reply, clock_steady_ms() - start_ms);
     if (outcome == RETRY_WORKED)

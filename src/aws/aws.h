@@ -34,6 +34,7 @@ struct aws_request {
     const char *setting; /* what to look at when the thing that is named is
                           * not there: "s3.bucket"; NULL: nothing */
     int64_t deadline_ms; /* 0: the operation's own */
+    const struct http_watch *watch; /* what to do while it waits */
 };
 
 /* Filled as far as it is known, also when the call failed. */
@@ -46,6 +47,7 @@ struct aws_reply {
     size_t size;
     const char *headers; /* for aws_header */
     int attempts;
+    bool left; /* the watch did not want to wait: that is no failure */
 };
 
 /* The client of this process, one for all adapters: opened by the first that

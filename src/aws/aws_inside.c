@@ -121,7 +121,8 @@ aws_inside_count(struct aws *aws, struct arena *a,
     const char *name = arena_join(a, o->service, ".", o->name, NULL);
     const char *label = arena_join(a, "call=", name, NULL);
     double usd = price_of(aws->prices, name) * reply->attempts;
-    bool worked = reply->status / 100 == 2 && reply->code[0] == '\0';
+    bool worked = reply->left ||
+                  (reply->status / 100 == 2 && reply->code[0] == '\0');
     struct metric *m = aws->ports->metric;
 
     log_event(LOG_DEBUG, "aws.call", "call", name, "code", reply->code,

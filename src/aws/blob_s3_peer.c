@@ -3,8 +3,11 @@
 #include <unistd.h>
 
 #include "aws/adapters.h"
+#include "aws/aws.h"
 #include "aws/peer.h"
+#include "base/clock.h"
 #include "base/id.h"
+#include "base/str.h"
 #include "base/test.h"
 #include "core/account.h"
 #include "port/blob_contract.h"
@@ -82,7 +85,41 @@ knows_its_own_where_the_answer_was_lost(void)
     close(in);
 }
 
+static void
+put_stranger(struct ports *p, const char *key)
+{
+    struct http_body body = { .bytes = "x", .size = 1 };
+    struct aws_request r = { .service = "s3", .operation = "PutObject",
+                             .body = &body };
+    struct aws_reply reply;
+    struct aws *aws;
+
+    r.members = aws_members(test_arena(), "{s:s,s:s+}", "Bucket",
+                            conf_text(p->conf, "s3.bucket"), "Key",
+                            conf_text(p->conf, "s3.prefix"), key);
+    CHECK_OK(aws_open(test_arena(), p, &aws));
+    CHECK_OK(aws_call(aws, test_arena(), &r, &reply));
+}
+
+static void
+passes_over_objects_of_others_in_the_bucket(void)
+{
+    struct ports *p = open_ports(test_arena());
+    struct blob_page page = { .after = NULL };
+    int in = blob_contract_bytes(100);
+
+    CHECK_OK(blob_put(p->blob, test_arena(), "anna", "mine", in));
+    close(in);
+    put_stranger(p, "Backup of last year");
+    put_stranger(p, "a/folder/of/others");
+    put_stranger(p, "zz!");
+    CHECK_OK(blob_list(p->blob, test_arena(), clock_now() + 60, &page));
+    CHECK(page.count == 1 && str_eq(page.key[0], "mine"));
+    CHECK(page.next == NULL);
+}
+
 TESTS(blob_s3, {
+    TEST(passes_over_objects_of_others_in_the_bucket),
     TEST(keeps_the_contract_of_a_blob),
     TEST(puts_what_is_large_in_parts),
     TEST(knows_its_own_where_the_answer_was_lost),

@@ -1,6 +1,7 @@
 /*
  * libcurl, as a call that waits. One handle for the process: with it libcurl
- * keeps connections open between calls, to each host its own.
+ * keeps connections open between calls, to each host its own. A request that
+ * is watched has another, so that calls can be made while it waits.
  */
 #include "aws/http.h"
 
@@ -12,15 +13,17 @@
 
 enum { REPLY_MOST = 64 * 1024 * 1024 };
 
-static CURL *curl;
-static pid_t owner; /* whose connections they are */
+static CURL *plain, *watched;
+static CURLM *multi; /* for the one that is watched */
+static pid_t owner;  /* whose connections they are */
 
 /* One transfer. */
 struct transfer {
     const struct http_request *request;
+    CURL *curl;
     int64_t sent, stored;
     struct str headers, bytes;
-    bool overfull, unwritable;
+    bool overfull, unwritable, left;
 };
 
 /* ---- what libcurl calls ------------------------------------------------- */
@@ -57,6 +60,8 @@ rewind_body(void *state, curl_off_t offset, int origin)
 
     if (origin != SEEK_SET)
         return CURL_SEEKFUNC_CANTSEEK;
+    if (t->request->once && t->sent > 0)
+        return CURL_SEEKFUNC_FAIL;
     t->sent = offset;
     return CURL_SEEKFUNC_OK;
 }
@@ -107,7 +112,7 @@ take_bytes(char *bytes, size_t size, size_t count, void *state)
     size_t n = size * count;
     long status = 0;
 
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
     if (t->request->sink != NULL && status >= 200 && status < 300) {
         t->stored += (int64_t)n;
         t->overfull = t->stored > t->request->sink->most;
@@ -123,19 +128,31 @@ take_bytes(char *bytes, size_t size, size_t count, void *state)
 
 /* ---- one transfer ------------------------------------------------------- */
 
-static struct err *
-ready(struct arena *a)
+static bool
+start(void)
 {
-    if (curl != NULL && owner != getpid())
-        curl = NULL; /* the parent's, which it still uses */
-    if (curl == NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == 0) {
-        curl = curl_easy_init();
-        owner = getpid();
-    }
-    if (curl == NULL)
+    if (owner == getpid())
+        return true;
+    /* What there is, is the parent's, which still uses it. */
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != 0)
+        return false;
+    plain = curl_easy_init();
+    watched = curl_easy_init();
+    multi = curl_multi_init();
+    if (plain == NULL || watched == NULL || multi == NULL)
+        return false;
+    owner = getpid();
+    return true;
+}
+
+static struct err *
+ready(struct arena *a, struct transfer *t)
+{
+    if (!start())
         return fail(a, ERR_DOWN, "start Tandem again",
                     "libcurl does not start");
-    curl_easy_reset(curl);
+    t->curl = t->request->watch == NULL ? plain : watched;
+    curl_easy_reset(t->curl);
     return NULL;
 }
 
@@ -159,6 +176,8 @@ header_list(struct arena *a, const struct http_request *r)
 static void
 set_body(const struct http_request *r, struct transfer *t)
 {
+    CURL *curl = t->curl;
+
     if (str_eq(r->method, "HEAD")) {
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     } else if (str_eq(r->method, "PUT") || str_eq(r->method, "POST") ||
@@ -179,6 +198,8 @@ static void
 set_options(const struct http_request *r, struct transfer *t,
             struct curl_slist *list, const char *agent, char *why)
 {
+    CURL *curl = t->curl;
+
     curl_easy_setopt(curl, CURLOPT_URL, r->url);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -220,16 +241,71 @@ failure(struct arena *a, const struct transfer *t, CURLcode code,
         return fail(a, ERR_INVALID, "nothing: it is too large to be ours",
                     "the reply is larger than was asked for");
     reply->unwritable = t->unwritable;
+    reply->left = t->left;
+    if (t->left)
+        return fail(a, ERR_DOWN, NULL, "the reply was not waited for");
     if (t->unwritable)
         return fail(a, ERR_DOWN, "make room on the disk",
                     "the reply could not be written: %s", strerror(errno));
-    curl_easy_getinfo(curl, CURLINFO_CONNECT_TIME_T, &connected_us);
+    curl_easy_getinfo(t->curl, CURLINFO_CONNECT_TIME_T, &connected_us);
     reply->timed_out = code == CURLE_OPERATION_TIMEDOUT;
     reply->unsent = is_unsent(code) ||
                     (reply->timed_out && connected_us == 0);
     return fail(a, ERR_DOWN, "look at the endpoint, the network and its "
                 "proxies", "%s", why[0] != '\0' ? why
                                                 : curl_easy_strerror(code));
+}
+
+/* ---- waiting with something to do --------------------------------------- */
+
+static CURLcode
+result_of(void)
+{
+    int left;
+    CURLMsg *m = curl_multi_info_read(multi, &left);
+
+    return m == NULL ? CURLE_ABORTED_BY_CALLBACK : m->data.result;
+}
+
+static CURLcode
+wait_watched(struct transfer *t)
+{
+    const struct http_watch *w = t->request->watch;
+    struct curl_waitfd fds[2];
+    int fd[2], running = 0;
+    int64_t ms = 0;
+
+    for (;;) {
+        unsigned count = 0;
+
+        if (curl_multi_perform(multi, &running) != CURLM_OK)
+            return CURLE_FAILED_INIT;
+        if (running == 0)
+            return result_of();
+        t->left = !w->turn(w->state, fd, &ms);
+        if (t->left)
+            return CURLE_ABORTED_BY_CALLBACK;
+        for (size_t i = 0; i < 2; i++) {
+            if (fd[i] >= 0)
+                fds[count++] = (struct curl_waitfd){
+                    .fd = fd[i], .events = CURL_WAIT_POLLIN };
+        }
+        curl_multi_poll(multi, fds, count, (int)ms, NULL);
+    }
+}
+
+static CURLcode
+perform(struct transfer *t)
+{
+    CURLcode code;
+
+    if (t->request->watch == NULL)
+        return curl_easy_perform(t->curl);
+    if (curl_multi_add_handle(multi, t->curl) != CURLM_OK)
+        return CURLE_FAILED_INIT;
+    code = wait_watched(t);
+    curl_multi_remove_handle(multi, t->curl);
+    return code;
 }
 
 struct err *
@@ -245,14 +321,14 @@ http_send(struct arena *a, const struct http_request *r,
     CURLcode code;
 
     *reply = (struct http_reply){ .status = 0 };
-    TRY(ready(a));
+    TRY(ready(a, &t));
     list = header_list(a, r);
     set_options(r, &t, list, arena_join(a, program_invocation_short_name,
                                         "/" VERSION, NULL), why);
-    code = curl_easy_perform(curl);
+    code = perform(&t);
     curl_slist_free_all(list);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_setopt(t.curl, CURLOPT_ERRORBUFFER, NULL);
+    curl_easy_getinfo(t.curl, CURLINFO_RESPONSE_CODE, &status);
     reply->ms = clock_steady_ms() - start_ms;
     reply->headers = t.headers.text;
     if (code != CURLE_OK)

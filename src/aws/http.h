@@ -23,6 +23,16 @@ struct http_sink {
     int64_t most; /* more is ERR_INVALID */
 };
 
+/* For a reply that may take long: what to do meanwhile. */
+struct http_watch {
+    /* Called before the first wait, whenever one of the descriptors can be
+     * read, and when the time it asked for is over. It says which descriptors
+     * (-1: none) and for how long, and may send requests of its own. False:
+     * the reply is not waited for any longer. */
+    bool (*turn)(void *state, int fd[2], int64_t *most_ms);
+    void *state;
+};
+
 struct http_request {
     const char *method, *url;
     const struct sign_header *headers;
@@ -31,6 +41,9 @@ struct http_request {
     const struct http_sink *sink; /* NULL: memory, for every status */
     int64_t timeout_ms, connect_ms;
     bool direct; /* never through a proxy */
+    bool once;   /* not sent again on another connection where this one broke,
+                  * which libcurl does by itself */
+    const struct http_watch *watch; /* NULL: nothing to do meanwhile */
 };
 
 struct http_reply {
@@ -41,6 +54,7 @@ struct http_reply {
     bool timed_out;      /* with an error: it took too long */
     bool unsent;         /* with an error: nobody was reached */
     bool unwritable;     /* with an error: the sink did not take it */
+    bool left;           /* with an error: the watch did not want to wait */
     int64_t ms;
 };
 

@@ -21,6 +21,8 @@ const struct aws_service operation_services[] = {
     { "kinesis", "KINESIS", AWS_JSON_1_1, "kinesis", "kinesis",
       "Kinesis_20131202", NULL, true },
     { "kms", "KMS", AWS_JSON_1_1, "kms", "kms", "TrentService", NULL, false },
+    { "logs", "CLOUDWATCH_LOGS", AWS_JSON_1_1, "logs", "logs",
+      "Logs_20140328", NULL, true },
     { "s3", "S3", AWS_REST_XML, "s3", "s3", NULL, NULL, false },
     { "sesv2", "SESV2", AWS_REST_JSON, "ses", "email", NULL, NULL, false },
     { "sns", "SNS", AWS_QUERY, "sns", "sns", NULL, "2010-03-31", true },
@@ -39,6 +41,11 @@ const struct aws_service operation_services[] = {
 
 const struct aws_operation operation_rows[] = {
     /* service, operation, method, path, binds, idempotent, deadline, action */
+    { "cloudwatch", "ListMetrics", NULL, NULL, NULL, true, 10 * S,
+      "cloudwatch:ListMetrics" },
+    { "cloudwatch", "PutMetricData", NULL, NULL, NULL, false, 20 * S,
+      "cloudwatch:PutMetricData" },
+
     { "cognito-idp", "AdminAddUserToGroup", NULL, NULL, NULL, true, 10 * S,
       "cognito-idp:AdminAddUserToGroup" },
     { "cognito-idp", "AdminCreateUser", NULL, NULL, NULL, false, 10 * S,
@@ -97,6 +104,13 @@ const struct aws_operation operation_rows[] = {
     { "kms", "GenerateDataKey", NULL, NULL, NULL, true, 10 * S,
       "kms:GenerateDataKey" },
 
+    { "logs", "CreateLogStream", NULL, NULL, NULL, true, 10 * S,
+      "logs:CreateLogStream" },
+    { "logs", "DescribeLogStreams", NULL, NULL, NULL, true, 10 * S,
+      "logs:DescribeLogStreams" },
+    { "logs", "PutLogEvents", NULL, NULL, NULL, false, 20 * S,
+      "logs:PutLogEvents" },
+
     { "s3", "AbortMultipartUpload", "DELETE", OBJECT,
       "UploadId=query:uploadId", true, 20 * S, "s3:AbortMultipartUpload" },
     { "s3", "CompleteMultipartUpload", "POST", OBJECT,
@@ -133,10 +147,24 @@ const struct aws_operation operation_rows[] = {
     { "sesv2", "SendEmail", "POST", "/v2/email/outbound-emails", NULL, false,
       30 * S, "ses:SendEmail" },
 
+    { "sns", "ConfirmSubscription", NULL, NULL, NULL, true, 10 * S,
+      "sns:ConfirmSubscription" },
     { "sns", "GetTopicAttributes", NULL, NULL, NULL, true, 10 * S,
       "sns:GetTopicAttributes" },
     { "sns", "Publish", NULL, NULL, "MessageAttributes=map:Name:Value",
       false, 20 * S, "sns:Publish" },
+
+    { "sqs", "ChangeMessageVisibility", NULL, NULL, NULL, true, 10 * S,
+      "sqs:ChangeMessageVisibility" },
+    { "sqs", "DeleteMessageBatch", NULL, NULL, NULL, true, 10 * S,
+      "sqs:DeleteMessage" },
+    { "sqs", "GetQueueAttributes", NULL, NULL, NULL, true, 10 * S,
+      "sqs:GetQueueAttributes" },
+    { "sqs", "ReceiveMessage", NULL, NULL, NULL, true, 30 * S,
+      "sqs:ReceiveMessage" },
+    /* Twice is once: a message only wakes. */
+    { "sqs", "SendMessageBatch", NULL, NULL, NULL, true, 10 * S,
+      "sqs:SendMessage" },
 
     { "sts", "AssumeRole", NULL, NULL, NULL, true, 30 * S, "sts:AssumeRole" },
     { "sts", "AssumeRoleWithWebIdentity", NULL, NULL, NULL, true, 30 * S,

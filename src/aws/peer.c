@@ -28,6 +28,7 @@ peer_ports_with_store(struct arena *a)
     setenv("TANDEM_DATA", test_folder(), 1);
     p = peer_ports(a);
     CHECK_OK(store_sqlite_open(a, p, &p->store));
+    CHECK_OK(queue_sqlite_rows_open(a, p, &p->queue_rows));
     CHECK_OK(keys_file_open(a, p, &p->keys));
     return p;
 }

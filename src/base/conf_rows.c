@@ -177,6 +177,22 @@ const struct conf_row conf_rows[] = {
     TEXT("sns.topic", "",
          "The ARN of the topic that notices go to, when ports.notify is "
          "sns."),
+    TEXT("sns.inbound_topics", "",
+         "ARNs of the topics that may deliver to /inbound/sns, a space "
+         "between them, when ports.inbound is sqs; their SignatureVersion "
+         "must be 2."),
+    TEXT("sqs.queue_url", "",
+         "The URL of the standard queue that wakes workers, when ports.queue "
+         "is sqs."),
+    TEXT("sqs.inbound_url", "",
+         "The URL of the queue that S3, SNS (bounces of SES, Textract) and "
+         "EventBridge write to, when ports.inbound is sqs."),
+    TEXT("cloudwatch.namespace", "Tandem",
+         "The namespace of what is measured, when ports.metric is "
+         "cloudwatch."),
+    TEXT("cloudwatch.log_group", "",
+         "The log group that lines go to, when ports.log is "
+         "cloudwatch-logs; the stream in it has the name of this machine."),
     TEXT("events.bus", "default",
          "The bus that events go to, when ports.bus is eventbridge."),
     TEXT("kinesis.stream", "",
@@ -198,17 +214,21 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.search", "sqlite", "What finds postings and people."),
     CHOICE("ports.retrieval", "sqlite", "What finds those worth scoring."),
     CHOICE("ports.rank", "linear", "What scores a match."),
-    CHOICE("ports.queue", "sqlite", "Where tasks wait."),
+    CHOICE("ports.queue", "sqlite|sqs",
+           "Where tasks wait; their rows are in the store either way."),
     CHOICE("ports.bus", "process|eventbridge",
            "What hands events to who asked for them."),
+    CHOICE("ports.inbound", "none|sqs",
+           "Where news of services around Tandem come from."),
     CHOICE("ports.mail", "outbox|smtp|ses",
            "Where mails go: files in the data folder, a mail server, or SES."),
     CHOICE("ports.notify", "store|sns", "Where notices go."),
     CHOICE("ports.stream", "files|kinesis",
            "Where events are kept for analysis."),
     CHOICE("ports.report", "rollups", "What answers questions on events."),
-    CHOICE("ports.metric", "text", "Where measurements go."),
-    CHOICE("ports.log", "json", "Where log lines go."),
+    CHOICE("ports.metric", "text|cloudwatch", "Where measurements go."),
+    CHOICE("ports.log", "json|cloudwatch-logs",
+           "Where log lines go besides standard error."),
     CHOICE("ports.audit", "chain", "Where it is kept who did what."),
     CHOICE("ports.keys", "file|kms", "What keeps the keys of people's data."),
 

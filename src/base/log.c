@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/spool.h"
 #include "base/str.h"
 
 /* Past this a value ends in "..."; the rest of PIPE_BUF is for the names of
@@ -27,6 +28,7 @@ static const char *const level_names[] = {
 static const char *program = "tandem";
 static enum log_level least_level = LOG_INFO;
 static void (*redirected)(const char *line, size_t size);
+static char copy_path[PATH_MAX]; /* "": none */
 
 void
 log_open(const char *name, enum log_level least)
@@ -47,6 +49,12 @@ log_level_parse(const char *name, enum log_level *level)
 }
 
 void
+log_copy(const char *path)
+{
+    snprintf(copy_path, sizeof(copy_path), "%s", path == NULL ? "" : path);
+}
+
+void
 log_redirect(void (*write_line)(const char *line, size_t size))
 {
     redirected = write_line;
@@ -55,6 +63,8 @@ log_redirect(void (*write_line)(const char *line, size_t size))
 static void
 line_write(const char *line, size_t size)
 {
+    if (copy_path[0] != '\0')
+        spool_add(copy_path, line, size);
     if (redirected != NULL) {
         redirected(line, size);
         return;

@@ -27,8 +27,10 @@ void log_event(enum log_level level, const char *event, ...)
 void log_err(enum log_level level, const char *event, const char *ref,
              const struct err *e);
 
-/* Where lines go instead of stderr (the CloudWatch adapter, tests): NULL is
- * stderr again. */
+/* A file that each line is appended to, besides (base/spool.h); NULL: none. */
+void log_copy(const char *path);
+
+/* Where lines go instead of stderr (tests): NULL is stderr again. */
 void log_redirect(void (*write)(const char *line, size_t size));
 
 #endif

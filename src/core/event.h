@@ -10,7 +10,9 @@
  * posting.closed matches.found match.saved match.dismissed
  * match.shortlisted match.passed application.received application.opened
  * application.moved application.rejected application.offered
- * application.invited application.withdrawn message.sent */
+ * application.invited application.withdrawn message.sent
+ * From outside: mail.bounced mail.complained object.created object.changed
+ * extract.done bus.received */
 struct event {
     const char *id;
     int64_t seq; /* given by the store, rising */

@@ -18,8 +18,16 @@ CHECKED struct err *extract_sandbox_open(struct arena *a,
 CHECKED struct err *identity_argon2_open(struct arena *a,
                                          const struct ports *p,
                                          struct identity **identity);
+
+/* Nothing comes in. */
+CHECKED struct err *inbound_none_open(struct arena *a, const struct ports *p,
+                                      struct inbound **inbound);
 CHECKED struct err *keys_file_open(struct arena *a, const struct ports *p,
                                    struct keys **keys);
+
+/* Standard error alone. */
+CHECKED struct err *log_json_open(struct arena *a, const struct ports *p,
+                                  struct log_lines **lines);
 CHECKED struct err *mail_outbox_open(struct arena *a, const struct ports *p,
                                      struct mail **mail);
 CHECKED struct err *mail_smtp_open(struct arena *a, const struct ports *p,
@@ -45,6 +53,11 @@ CHECKED struct err *store_sqlite_open(struct arena *a, const struct ports *p,
  * that it follows from. */
 CHECKED struct err *queue_sqlite_open(struct arena *a, const struct ports *p,
                                       struct queue **queue);
+
+/* The same rows for a queue that stands elsewhere. */
+CHECKED struct err *queue_sqlite_rows_open(struct arena *a,
+                                           const struct ports *p,
+                                           struct queue_rows **rows);
 CHECKED struct err *parse_rules_open(struct arena *a, const struct ports *p,
                                      struct parse **parse);
 

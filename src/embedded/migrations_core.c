@@ -480,5 +480,9 @@ const char *const migrations_core[] = {
     "ALTER TABLE session ADD COLUMN vouched_at INTEGER NOT NULL DEFAULT 0;"
     "PRAGMA user_version = 21;",
 
+    /* 22: until when a message in a queue elsewhere stands for a task */
+    "ALTER TABLE task ADD COLUMN sent_until_ms INTEGER NOT NULL DEFAULT 0;"
+    "PRAGMA user_version = 22;",
+
     NULL,
 };

@@ -1,12 +1,7 @@
 /*
  * The queue on SQLite. `run_at_ms` of a task is when it is due; while it runs
  * that is the end of its lease, so that one index answers "what is due".
- *
- * A task that was running when its worker died comes back alone, never in a
- * batch: if it is what killed the worker, it takes no other task's tries with
- * it. It comes back when its lease is over, or at once when a worker of the
- * same name asks: names are unique among living workers (work/worker.c), so
- * whoever had it is dead.
+ * Claiming is in queue_sqlite_claim.c.
  */
 #include "embedded/adapters.h"
 
@@ -15,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "embedded/queue_sqlite.h"
 #include "embedded/statement.h"
 #include "embedded/wake.h"
 
@@ -26,167 +22,21 @@ struct queue_sqlite {
     int watch; /* of the wake file; -1: not yet */
 };
 
-struct claim {
-    const char *worker;
-    int64_t now, lease_ms;
-    size_t most;
-    struct task **task;
-    size_t count;
-};
-
-#define TASK_COLUMNS                                                       \
-    "id, kind, payload, unique_key, state, run_at_ms, tries, tries_most,"  \
-    " lease_until_ms, fence, worker, error, created_at_ms, finished_at_ms"
-
-/* ---- claiming ---- */
-
-static struct err *
-read_tasks(struct sqlite *db, struct arena *a, const char *sql,
-           struct claim *c)
-{
-    struct statement *s;
-    bool row;
-
-    c->count = 0;
-    TRY(statement_of(db, a, sql, &s));
-    if (statement_has(s, "now"))
-        statement_int(s, "now", c->now);
-    if (statement_has(s, "worker"))
-        statement_text(s, "worker", c->worker);
-    if (statement_has(s, "most"))
-        statement_int(s, "most", (int64_t)c->most);
-    for (;;) {
-        TRY(statement_step(s, a, &row));
-        if (!row)
-            return NULL;
-        c->task[c->count++] = statement_get_record(s, a, &task_type);
-    }
-}
-
-static struct err *
-bury_spent(struct sqlite *db, struct arena *a, const struct task *t,
-           int64_t now)
-{
-    struct statement *s;
-
-    TRY(statement_of(db, a,
-                     "UPDATE task SET state = 'dead', lease_until_ms = 0,"
-                     " finished_at_ms = :now, error = ifnull(error || '; ',"
-                     " '') || 'its worker died, or it took too long'"
-                     " WHERE id = :id",
-                     &s));
-    statement_text(s, "id", t->id);
-    statement_int(s, "now", now);
-    return statement_run(s, a);
-}
-
-static struct err *
-take(struct sqlite *db, struct arena *a, struct task *t, const struct claim *c)
-{
-    struct statement *s;
-
-    t->state = TASK_RUNNING;
-    t->tries++;
-    t->fence++;
-    t->worker = c->worker;
-    t->lease_until_ms = c->now + c->lease_ms;
-    t->run_at_ms = t->lease_until_ms;
-    TRY(statement_of(db, a,
-                     "UPDATE task SET state = :state, tries = :tries,"
-                     " fence = :fence, worker = :worker,"
-                     " lease_until_ms = :lease_until_ms,"
-                     " run_at_ms = :run_at_ms WHERE id = :id",
-                     &s));
-    statement_record(s, &task_type, t);
-    return statement_run(s, a);
-}
-
-/* What is kept of the tasks that were read are those with tries left. */
-static struct err *
-take_all(struct sqlite *db, struct arena *a, struct claim *c)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < c->count; i++) {
-        struct task *t = c->task[i];
-
-        if (t->tries_most > 0 && t->tries >= t->tries_most) {
-            TRY(bury_spent(db, a, t, c->now));
-            continue;
-        }
-        TRY(take(db, a, t, c));
-        c->task[kept++] = t;
-    }
-    c->count = kept;
-    return NULL;
-}
-
-#define LEFT_BEHIND(which)                                                 \
-    "SELECT " TASK_COLUMNS " FROM task WHERE state = 'running' AND " which \
-    " ORDER BY tries, created_at_ms, rowid LIMIT 1"
-
-/* In this order. What its worker died of more than twice lets others by. */
-static const char *const claims[] = {
-    LEFT_BEHIND("(run_at_ms <= :now OR (worker = :worker AND tries <= 2))"),
-    "SELECT " TASK_COLUMNS " FROM task WHERE state IN ('waiting', 'failed')"
-    " AND run_at_ms <= :now ORDER BY run_at_ms, rowid LIMIT :most",
-    LEFT_BEHIND("worker = :worker"),
-};
-
-static struct err *
-claim_in(struct sqlite *db, struct arena *a, void *state)
-{
-    struct claim *c = state;
-
-    c->count = 0;
-    for (size_t i = 0;
-         c->count == 0 && i < sizeof(claims) / sizeof(claims[0]); i++)
-        TRY(read_tasks(db, a, claims[i], c));
-    return take_all(db, a, c);
-}
-
-/* When the next task is due, whoever it waits for; INT64_MAX: none. A look
- * without the lock, so that idle workers do not queue for it. */
-static struct err *
-next_due(struct queue_sqlite *q, struct arena *a, const char *worker,
-         int64_t *at)
-{
-    struct statement *s;
-    bool row;
-
-    TRY(statement_of(q->db, a,
-                     "SELECT min("
-                     " ifnull((SELECT min(run_at_ms) FROM task WHERE state IN"
-                     "  ('waiting', 'failed')), 9223372036854775807),"
-                     " ifnull((SELECT min(CASE WHEN worker = :worker THEN 0"
-                     "  ELSE run_at_ms END) FROM task"
-                     "  WHERE state = 'running'), 9223372036854775807))"
-                     " AS at",
-                     &s));
-    statement_text(s, "worker", worker);
-    TRY(statement_step(s, a, &row));
-    *at = statement_get_int(s, "at");
-    statement_reset(s);
-    return NULL;
-}
-
 static struct err *
 claim(struct queue *port, struct arena *a, const char *worker,
       int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
 {
     struct queue_sqlite *q = (struct queue_sqlite *)port;
-    struct claim c = { .worker = arena_str(a, worker), .lease_ms = lease_ms,
-                       .now = clock_now_ms(), .most = most };
+    struct queue_sqlite_claim c = {
+        .worker = arena_str(a, worker), .lease_ms = lease_ms,
+        .now = clock_now_ms(), .most = most, .task = tasks };
     int64_t due;
 
     *count = 0;
-    TRY(next_due(q, a, worker, &due));
+    TRY(queue_sqlite_due(q->db, a, worker, &due));
     if (due > c.now)
         return NULL;
-    c.task = NEW_ARRAY(a, most > 0 ? most : 1, struct task *);
-    TRY(sqlite_write(q->db, a, claim_in, &c));
-    for (size_t i = 0; i < c.count; i++)
-        tasks[i] = c.task[i];
+    TRY(queue_sqlite_claim(q->db, a, &c));
     *count = c.count;
     return NULL;
 }
@@ -287,7 +137,8 @@ replay(struct queue *q, struct arena *a, const char *id)
 {
     TRY(update(q, a, (struct update){
         .sql = "UPDATE task SET state = 'waiting', unique_key = NULL,"
-               " tries = 0, run_at_ms = :now, finished_at_ms = 0"
+               " tries = 0, run_at_ms = :now, finished_at_ms = 0,"
+               " sent_until_ms = 0"
                " WHERE id = :id AND state IN ('dead', 'failed')",
         .id = id, .otherwise = ERR_MISSING }));
     wake_workers(((struct queue_sqlite *)q)->wake);
@@ -371,7 +222,7 @@ wait_for_task(struct queue *port, int wake_fd, int64_t most_ms)
         watch(q, a);
     if (q->watch >= 0)
         wake_drain(q->watch);
-    if (q->watch < 0 || next_due(q, a, "", &due) != NULL)
+    if (q->watch < 0 || queue_sqlite_due(q->db, a, "", &due) != NULL)
         ms = ms < 1000 ? ms : 1000;
     else if (due - clock_now_ms() < ms)
         ms = due - clock_now_ms();

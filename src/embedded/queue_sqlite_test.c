@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "base/test.h"
 #include "embedded/testing.h"
 #include "port/queue_contract.h"
@@ -24,6 +25,70 @@ keeps_the_contract_of_a_queue(void)
         clock_hold(0);
         arena_free(a);
     }
+}
+
+static void
+hands_out_what_is_longest_due_first(void)
+{
+    struct arena *a = test_arena();
+    const struct ports *c = testing_ports(a, test_folder());
+    struct store *s;
+    struct queue *q;
+    struct task *t[5];
+    struct change change;
+    size_t count;
+
+    CHECK_OK(store_sqlite_open(a, c, &s));
+    CHECK_OK(queue_sqlite_open(a, c, &q));
+    change_start(&change, a);
+    for (int i = 0; i < 5; i++)
+        change_task(&change, "test.step", arena_printf(a, "%d", i))
+            ->run_at_ms -= i == 4 ? 1000 : 0;
+    CHECK_OK(store_commit(s, &change));
+    CHECK_OK(queue_claim(q, a, "w1", 1000, 5, t, &count));
+    if (!CHECK(count == 5))
+        return;
+    CHECK_STR(t[0]->payload, "4");
+    CHECK_STR(t[1]->payload, "0");
+    CHECK_STR(t[4]->payload, "3");
+}
+
+/* Of a queue elsewhere: what stands in port/queue_rows.h. */
+static void
+gives_its_rows_to_a_queue_elsewhere(void)
+{
+    struct arena *a = test_arena();
+    const struct ports *c = testing_ports(a, test_folder());
+    struct store *s;
+    struct queue_rows *r;
+    struct task *t[2];
+    const char *ids[10], *id[2];
+    struct change change;
+    size_t count;
+    int64_t due;
+
+    CHECK_OK(store_sqlite_open(a, c, &s));
+    CHECK_OK(queue_sqlite_rows_open(a, c, &r));
+    change_start(&change, a);
+    id[0] = change_task(&change, "test.step", "0")->id;
+    id[1] = change_task(&change, "test.step", "1")->id;
+    change_task(&change, "test.step", "2")->run_at_ms += 3600000;
+    CHECK_OK(store_commit(s, &change));
+    CHECK_OK(queue_rows_unsent(r, a, 10, 10000, ids, &count));
+    CHECK(count == 2 && str_eq(ids[0], id[0]) && str_eq(ids[1], id[1]));
+    CHECK_OK(queue_rows_unsent(r, a, 10, 10000, ids, &count));
+    CHECK(count == 0); /* marked */
+    CHECK_OK(queue_rows_due(r, a, &due));
+    CHECK(due > clock_now_ms() + 3000000 && due <= clock_now_ms() + 3600000);
+    CHECK_OK(queue_rows_claim(r, a, "w1", 60000, id + 1, 1, t, &count));
+    CHECK(count == 1 && str_eq(t[0]->payload, "1"));
+    CHECK_OK(queue_rows_claim(r, a, "w2", 60000, id + 1, 1, t, &count));
+    CHECK(count == 0); /* the message came twice */
+    CHECK_OK(queue_rows_claim(r, a, "w1", 60000, id, 1, t, &count));
+    CHECK(count == 1 && str_eq(t[0]->payload, "1")); /* left behind */
+    CHECK_OK(queue_retry(r->queue, a, t[0], "no luck", 0));
+    CHECK_OK(queue_rows_unsent(r, a, 10, 10000, ids, &count));
+    CHECK(count == 1 && str_eq(ids[0], id[1])); /* a new message */
 }
 
 /* The child adds a task 100 ms from now. */
@@ -69,5 +134,7 @@ wakes_when_another_process_adds_a_task(void)
 
 TESTS(queue_sqlite, {
     TEST(keeps_the_contract_of_a_queue),
+    TEST(hands_out_what_is_longest_due_first),
+    TEST(gives_its_rows_to_a_queue_elsewhere),
     TEST(wakes_when_another_process_adds_a_task),
 })

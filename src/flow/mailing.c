@@ -74,39 +74,60 @@ mailing_wipe(struct change *done, const struct task *t)
 
 /* Addresses that refuse. */
 
-static const char *
-address_id(struct arena *a, const struct account *to)
+const char *
+mailing_address_id(struct arena *a, const struct account *to)
 {
     return id_hash(a, to->email_key);
 }
 
-static struct err *
-is_suppressed(struct ports *p, struct arena *a, const struct account *to,
-              bool *suppressed)
+void
+mailing_suppress(struct change *c, const struct account *to,
+                 const char *reason)
+{
+    struct suppression *s = NEW(c->a, struct suppression);
+
+    s->id = mailing_address_id(c->a, to);
+    s->reason = reason;
+    s->created_at = clock_now();
+    change_put(c, &suppression_type, s);
+    change_audit(c, NULL, "mail.suppress",
+                 arena_printf(c->a, "account:%s", to->id), to->id);
+    log_event(LOG_WARN, "mail.refused", "account", to->id, NULL);
+}
+
+struct err *
+mailing_suppressed(struct ports *p, struct arena *a, const struct account *to,
+                   struct suppression **s)
+{
+    return store_get_or_none(p->store, a, &suppression_type,
+                             mailing_address_id(a, to), s);
+}
+
+struct err *
+mailing_write_again(struct ports *p, struct arena *a,
+                    const struct account *to)
 {
     struct suppression *s;
+    struct change c;
 
-    TRY(store_get_or_none(p->store, a, &suppression_type, address_id(a, to),
-                          &s));
-    *suppressed = s != NULL;
-    return NULL;
+    TRY(mailing_suppressed(p, a, to, &s));
+    if (s == NULL)
+        return NULL;
+    change_start(&c, a);
+    change_delete(&c, &suppression_type, s);
+    change_audit(&c, to->id, "mail.again",
+                 arena_printf(a, "account:%s", to->id), to->id);
+    return store_commit(p->store, &c);
 }
 
 static struct err *
 suppress(struct ports *p, struct arena *a, const struct account *to,
          const struct err *why)
 {
-    struct suppression *s = NEW(a, struct suppression);
     struct change c;
 
-    s->id = address_id(a, to);
-    s->reason = why->what;
-    s->created_at = clock_now();
     change_start(&c, a);
-    change_put(&c, &suppression_type, s);
-    change_audit(&c, NULL, "mail.suppress",
-                 arena_printf(a, "account:%s", to->id), to->id);
-    log_event(LOG_WARN, "mail.refused", "account", to->id, NULL);
+    mailing_suppress(&c, to, why->what);
     return store_commit(p->store, &c);
 }
 
@@ -134,14 +155,15 @@ mailing_send(struct ports *p, struct arena *a, const struct task *t,
     const struct kind *k = kind_find(kind);
     struct mail_message m = { .key = t->id, .to = to->email,
                               .to_name = to->name };
-    bool suppressed, gone;
+    struct suppression *suppressed;
     struct err *e;
+    bool gone;
 
     if (k == NULL)
         return fail(a, ERR_INVALID, "drop the task",
                     "there is no mail of kind %s", kind);
-    TRY(is_suppressed(p, a, to, &suppressed));
-    if (suppressed)
+    TRY(mailing_suppressed(p, a, to, &suppressed));
+    if (suppressed != NULL)
         return NULL;
     TRY(mailing_text(p, a, kind, to, about, &gone, &m));
     if (gone)

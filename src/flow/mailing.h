@@ -41,6 +41,22 @@ CHECKED struct err *mailing_send(struct ports *p, struct arena *a,
                                  const struct task *t, const char *kind,
                                  const struct account *to, json_t *about);
 
+/* Adds that the account's address is not written to again, and why: a few
+ * words without the address. */
+void mailing_suppress(struct change *c, const struct account *to,
+                      const char *reason);
+
+/* That it is not written to; NULL in *s where it is. For many at once:
+ * mailing_address_id of each, by store_get_all. */
+CHECKED struct err *mailing_suppressed(struct ports *p, struct arena *a,
+                                       const struct account *to,
+                                       struct suppression **s);
+const char *mailing_address_id(struct arena *a, const struct account *to);
+
+/* Their address takes mail again, they say. */
+CHECKED struct err *mailing_write_again(struct ports *p, struct arena *a,
+                                        const struct account *to);
+
 /* How mails of this choice go to the account: PACE_OFF or PACE_AT_ONCE, and
  * of a digest any pace. */
 CHECKED struct err *mailing_pace(struct ports *p, struct arena *a,

@@ -71,9 +71,16 @@ change_task(struct change *c, const char *kind, const char *payload)
 struct event *
 change_event(struct change *c, const char *kind, const char *actor_id)
 {
+    return change_event_as(c, id_new(c->a), kind, actor_id);
+}
+
+struct event *
+change_event_as(struct change *c, const char *id, const char *kind,
+                const char *actor_id)
+{
     struct event *e = NEW(c->a, struct event);
 
-    e->id = id_new(c->a);
+    e->id = id;
     e->kind = kind;
     e->happened_at = clock_now();
     e->actor_id = actor_id;

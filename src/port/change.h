@@ -53,6 +53,11 @@ void change_delete(struct change *c, const struct record_type *type,
 struct event *change_event(struct change *c, const char *kind,
                            const char *actor_id);
 
+/* The same under an id of the caller's: where an event of that id is there,
+ * the change is ERR_CONFLICT, whole. */
+struct event *change_event_as(struct change *c, const char *id,
+                              const char *kind, const char *actor_id);
+
 /* Adds a task that may run at once; payload is JSON text. The caller may set
  * unique_key (a waiting task of the same key then takes its place: no second
  * one is made), run_at_ms and tries_most (0: the table's). */

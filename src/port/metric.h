@@ -10,6 +10,7 @@ struct metric_ops {
     void (*add)(struct metric *m, const char *name, const char *label,
                 double value);
     struct err *(*text)(struct metric *m, struct arena *a, const char **text);
+    struct err *(*flush)(struct metric *m, struct arena *a);
     void (*close)(struct metric *m);
 };
 
@@ -34,6 +35,14 @@ static inline CHECKED struct err *
 metric_text(struct metric *m, struct arena *a, const char **text)
 {
     return m->ops->text(m, a, text);
+}
+
+/* What was counted goes elsewhere, when the time for that has come; a worker
+ * asks now and then. ERR_DOWN: it did not, and goes the next time. */
+static inline CHECKED struct err *
+metric_flush(struct metric *m, struct arena *a)
+{
+    return m->ops->flush(m, a);
 }
 
 #endif

@@ -28,4 +28,7 @@ metric_contract(struct metric *m)
     metric_add(m, "too_long_total", longer, 1); /* never fails visibly */
     CHECK_OK(metric_text(m, test_arena(), &text));
     CHECK_STR(text, want);
+    CHECK_OK(metric_flush(m, test_arena()));
+    CHECK_OK(metric_text(m, test_arena(), &text)); /* a sum stays a sum */
+    CHECK_STR(text, want);
 }

@@ -9,12 +9,15 @@
 #include "port/embed.h"
 #include "port/extract.h"
 #include "port/identity.h"
+#include "port/inbound.h"
 #include "port/keys.h"
+#include "port/log_lines.h"
 #include "port/mail.h"
 #include "port/metric.h"
 #include "port/notify.h"
 #include "port/parse.h"
 #include "port/queue.h"
+#include "port/queue_rows.h"
 #include "port/rank.h"
 #include "port/report.h"
 #include "port/retrieval.h"
@@ -39,13 +42,16 @@ struct ports {
     struct embed *embed;
     struct rank *rank;
     struct queue *queue;
+    struct queue_rows *queue_rows; /* for a queue elsewhere; else NULL */
     struct bus *bus;
+    struct inbound *inbound;
     struct mail *mail;
     struct notify *notify;
     struct stream *stream;
     struct report *report;
     struct retrieval *retrieval;
     struct metric *metric;
+    struct log_lines *log;
     struct audit_log *audit;
 };
 

@@ -6,8 +6,8 @@
  *
  * On SQS a message holds the task's id only: the row in the store stays the
  * truth for tries, fence and error, so a message that comes twice finds a row
- * that is not due. Delays beyond 15 minutes wait in the store. ERR_DOWN, of
- * every operation: the queue does not answer; nothing was changed.
+ * that is not due. Delays wait in the store. ERR_DOWN, of every operation:
+ * the queue does not answer; nothing was changed.
  */
 #ifndef TANDEM_QUEUE_H
 #define TANDEM_QUEUE_H
@@ -48,13 +48,14 @@ struct queue {
 };
 
 /* Up to `most` tasks that are due (waiting, or failed with the pause over),
- * longest due first; tries and fence are each one more than before. A task
+ * longest due first (SQS: nearly); tries and fence are each one more than
+ * before. A task
  * that was running when its lease ended, or under this worker's own name (no
  * two living workers share one), comes back alone, fewest tries first; after
  * three tries under its own name it lets what else is due go before. A task
- * whose tries are used up is buried instead. SQS: ReceiveMessage, then the
- * fence's conditional write of the row; where that fails the message is
- * deleted. */
+ * whose tries are used up is buried instead. SQS: tasks that fell due are
+ * sent, then ReceiveMessage, then the row by its id; where it is not due the
+ * message is deleted. At most ten. */
 static inline CHECKED struct err *
 queue_claim(struct queue *q, struct arena *a, const char *worker,
             int64_t lease_ms, size_t most, struct task **tasks, size_t *count)
@@ -72,8 +73,8 @@ queue_extend(struct queue *q, struct arena *a, const struct task *t,
 }
 
 /* Failed: due again after the pause. error NULL: it was never started, and
- * this try does not count. ERR_CONFLICT as above. SQS: the row, then
- * ChangeMessageVisibility to the pause. */
+ * this try does not count. ERR_CONFLICT as above. SQS: the row; a message of
+ * its own when it is due again. */
 static inline CHECKED struct err *
 queue_retry(struct queue *q, struct arena *a, const struct task *t,
             const char *error, int64_t pause_ms)
@@ -82,8 +83,8 @@ queue_retry(struct queue *q, struct arena *a, const struct task *t,
 }
 
 /* Dead: kept and visible until replayed or dropped. ERR_CONFLICT as above.
- * SQS: the row, then DeleteMessage; the service's own dead-letter queue only
- * catches messages without a row. */
+ * SQS: the row; the message goes with the next claim. The service's own
+ * dead-letter queue only catches messages without a row. */
 static inline CHECKED struct err *
 queue_bury(struct queue *q, struct arena *a, const struct task *t,
            const char *error)
@@ -92,7 +93,7 @@ queue_bury(struct queue *q, struct arena *a, const struct task *t,
 }
 
 /* A dead or failed task is due again with its tries at 0. ERR_MISSING: there
- * is none of that id. SQS: the row, then SendMessage. */
+ * is none of that id. SQS: the row; its message is sent as any other's. */
 static inline CHECKED struct err *
 queue_replay(struct queue *q, struct arena *a, const char *id)
 {
@@ -116,8 +117,8 @@ queue_counts(struct queue *q, struct arena *a, struct queue_counts *counts)
 }
 
 /* Sleeps until a task may be due, wake_fd can be read, or most_ms are over.
- * SQS: a ReceiveMessage that waits up to 20 seconds; what it brings is kept
- * for the next claim. */
+ * SQS: a ReceiveMessage that waits up to 20 seconds, while what falls due is
+ * sent; what it brings is kept for the next claim. */
 static inline void
 queue_wait(struct queue *q, int wake_fd, int64_t most_ms)
 {

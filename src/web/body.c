@@ -42,25 +42,48 @@ too_large(struct request *q, int64_t size, int64_t most)
 /* ---- urlencoded --------------------------------------------------------- */
 
 static struct err *
-read_urlencoded(struct request *q, int *status)
+read_text(struct request *q, struct str *s, int *status)
 {
-    struct str s = str_new(q->a);
     char chunk[CHUNK_BYTES];
     size_t got;
 
+    *s = str_new(q->a);
     while ((got = q->body->read(q->body->context, chunk, sizeof chunk)) > 0) {
-        str_add_bytes(&s, chunk, got);
-        if (s.size > BODY_TEXT_MOST) {
+        str_add_bytes(s, chunk, got);
+        if (s->size > BODY_TEXT_MOST) {
             *status = 413;
             return too_large(q, q->content_length > 0 ? q->content_length
-                                                      : (int64_t)s.size,
+                                                      : (int64_t)s->size,
                              BODY_TEXT_MOST);
         }
     }
-    if (q->content_length >= 0 && (int64_t)s.size != q->content_length)
+    if (q->content_length >= 0 && (int64_t)s->size != q->content_length)
         return fail(q->a, ERR_INVALID, "send it again",
                     "the form did not arrive whole");
+    return NULL;
+}
+
+static struct err *
+read_urlencoded(struct request *q, int *status)
+{
+    struct str s;
+
+    TRY(read_text(q, &s, status));
     return urlencoded_parse(q->a, s.text, s.size, &q->form);
+}
+
+struct err *
+body_plain(struct request *q, struct str *text)
+{
+    struct err *e;
+    int status;
+
+    *text = str_new(q->a);
+    if (q->body == NULL)
+        return NULL;
+    e = read_text(q, text, &status);
+    body_skip(q);
+    return e;
 }
 
 /* ---- multipart ---------------------------------------------------------- */

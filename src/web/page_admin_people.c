@@ -1,4 +1,5 @@
 /* Everyone with an account: found by address or name, closed and opened. */
+#include "flow/mailing.h"
 #include "flow/reporting.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -8,7 +9,8 @@
 enum { LISTED = 50 };
 
 static void
-show_one(struct request *q, struct view *v, const struct account *p)
+show_one(struct request *q, struct view *v, const struct account *p,
+         const struct suppression *refused)
 {
     struct view *row = view_row(v, "PERSON");
 
@@ -23,6 +25,25 @@ show_one(struct request *q, struct view *v, const struct account *p)
         view_show(row, p->verified_at != 0 ? "ACTIVE" : "UNCONFIRMED");
     if (!str_eq(p->id, q->actor.id))
         view_show(row, p->disabled_at != 0 ? "MAY_ENABLE" : "MAY_DISABLE");
+    if (refused != NULL)
+        view_day(view_row(row, "REFUSED"), "REFUSED_SINCE",
+                 refused->created_at, layout_zone(q));
+}
+
+/* And whose address takes no mail. */
+static struct err *
+show_all(struct request *q, struct view *v, const struct rows *rows)
+{
+    struct suppression *refused[LISTED];
+    const char *id[LISTED];
+
+    for (size_t i = 0; i < rows->count; i++)
+        id[i] = mailing_address_id(q->a, rows->row[i]);
+    TRY(store_get_all(q->ports->store, q->a, &suppression_type, id,
+                      rows->count, refused));
+    for (size_t i = 0; i < rows->count; i++)
+        show_one(q, v, rows->row[i], refused[i]);
+    return NULL;
 }
 
 static void
@@ -63,8 +84,7 @@ admin_people(struct request *q, struct reply *r)
     asked(q, &role, &words);
     TRY(reporting_people(q->ports, q->a, &q->actor, role, words, &page,
                          &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        show_one(q, v, rows.row[i]);
+    TRY(show_all(q, v, &rows));
     show_roles(v, role);
     view_text(v, "WORDS_ASKED", words);
     view_show_if(v, "LIST", rows.count > 0);

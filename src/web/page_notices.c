@@ -104,6 +104,21 @@ show_paces(struct view *row, const struct mailing_choice *c, enum pace now)
     }
 }
 
+/* No mail goes to an address that refused one. */
+static struct err *
+show_refused(struct request *q, struct view *v)
+{
+    struct suppression *s;
+
+    TRY(mailing_suppressed(q->ports, q->a, q->account, &s));
+    if (s == NULL)
+        return NULL;
+    v = view_row(v, "REFUSED");
+    view_text(v, "TO", q->account->email);
+    view_day(v, "SINCE", s->created_at, layout_zone(q));
+    return NULL;
+}
+
 static struct err *
 show_mails(struct request *q, struct view *v)
 {
@@ -127,7 +142,7 @@ show_mails(struct request *q, struct view *v)
     layout_width(q, "read");
     layout_crumb(q, "/account", "Your account");
     layout_crumb(q, NULL, "Mails");
-    return NULL;
+    return show_refused(q, v);
 }
 
 struct err *
@@ -195,6 +210,14 @@ notices_mails_save(struct request *q, struct reply *r)
             TRY(mailing_choose(q->ports, q->a, q->account, c, wanted));
     }
     return reply_see(q, r, "/account/notices", "Saved.");
+}
+
+struct err *
+notices_mails_again(struct request *q, struct reply *r)
+{
+    TRY(mailing_write_again(q->ports, q->a, q->account));
+    return reply_see(q, r, "/account/notices",
+                     "Mails go to your address again.");
 }
 
 /* From a mail, without signing in: the key in the link says who. */

@@ -186,7 +186,9 @@ PAGE(notices_show);
 PAGE(notices_read_all);
 PAGE(notices_read);
 PAGE(notices_mails);
+PAGE(inbound_sns);
 PAGE(notices_mails_save);
+PAGE(notices_mails_again);
 PAGE(notices_unsubscribe);
 PAGE(notices_unsubscribe_send);
 

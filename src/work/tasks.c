@@ -11,6 +11,7 @@
 #include "flow/notifying.h"
 #include "flow/posting.h"
 #include "flow/privacy.h"
+#include "flow/receiving.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
 #include "flow/reporting.h"
@@ -28,6 +29,7 @@ const struct task_row task_rows[] = {
     { "digest.send",         digest_step,               0, 10000, 120, false },
     { "event.deliver",       deliver_step,             12,  1000,  60, false },
     { "fairness.snapshot",   impact_snapshot_step,      0, 10000, 600, true },
+    { "inbound.run",         receiving_run_step,        3,  2000,  60, false },
     { "mail.send",           mailing_step,             12, 10000,  60, false },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
     { "matching.posting",    matching_posting_step,    12,  2000, 120, true },

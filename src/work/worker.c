@@ -21,6 +21,7 @@
 #include "base/log.h"
 #include "base/prefork.h"
 #include "base/str.h"
+#include "flow/receiving.h"
 #include "work/lane.h"
 #include "work/tasks.h"
 
@@ -40,6 +41,7 @@ struct worker {
     int lock;
     struct lane lane;
     int64_t scheduled_ms; /* on the steady clock; 0: never */
+    int64_t looked_ms;    /* at the inbound door */
 };
 
 /* ---- one task ---- */
@@ -244,6 +246,7 @@ worker_finish(struct worker *w)
     return NULL;
 }
 
+/* What the clock asks of a worker, whatever tasks there are. */
 static void
 schedule(struct worker *w)
 {
@@ -256,7 +259,37 @@ schedule(struct worker *w)
     e = tasks_schedule(w->ports, w->task);
     if (e != NULL)
         log_err(LOG_ERROR, "task.schedule", NULL, e);
+    e = metric_flush(w->ports->metric, w->task);
+    if (e != NULL)
+        log_err(LOG_WARN, "metric.flush", NULL, e);
+    e = log_lines_flush(w->ports->log, w->task);
+    if (e != NULL)
+        log_err(LOG_WARN, "log.flush", NULL, e);
     arena_reset(w->task);
+}
+
+/* News from outside, until there are none. How long until the next look. */
+static int64_t
+look_outside(struct worker *w)
+{
+    int64_t pause_ms = w->ports->inbound->pause_ms;
+    int64_t since_ms = clock_steady_ms() - w->looked_ms;
+    bool any = true;
+
+    if (pause_ms == 0)
+        return SCHEDULE_MS;
+    if (w->looked_ms != 0 && since_ms < pause_ms)
+        return pause_ms - since_ms;
+    while (any && !prefork_draining()) {
+        struct err *e = receiving_look(w->ports, w->task, &any);
+
+        if (e != NULL)
+            log_err(LOG_WARN, "inbound.look", NULL, e);
+        any = any && e == NULL;
+        arena_reset(w->task);
+    }
+    w->looked_ms = clock_steady_ms();
+    return pause_ms < SCHEDULE_MS ? pause_ms : SCHEDULE_MS;
 }
 
 /* The queue does not answer: look again in a while, or drain. */
@@ -275,14 +308,16 @@ worker_run(struct worker *w)
     size_t ran;
 
     while (!prefork_draining()) {
+        int64_t most_ms;
         struct err *e;
 
         schedule(w);
+        most_ms = look_outside(w);
         e = worker_turn(w, &ran);
         if (e != NULL)
             rest(e);
         else if (ran == 0)
-            queue_wait(w->ports->queue, prefork_wake_fd(), SCHEDULE_MS);
+            queue_wait(w->ports->queue, prefork_wake_fd(), most_ms);
     }
 }
 

@@ -1,11 +1,14 @@
 """What the tests against AWS's peers share: the peers, a recording proxy in
 front of them, and Tandem's programs with settings that lead there."""
+import contextlib
 import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import boto3
 import pytest
 
 TOP = Path(__file__).resolve().parent.parent.parent
@@ -77,9 +80,9 @@ class Aws:
             'AWS_EC2_METADATA_DISABLED': 'true'}
         (folder / 'run').mkdir(exist_ok=True)
 
-    def tandem(self, *words, **more):
+    def tandem(self, *arguments, words='', **more):
         return subprocess.run(
-            [TANDEM, *words], stdin=subprocess.DEVNULL, capture_output=True,
+            [TANDEM, *arguments], input=words, capture_output=True,
             text=True, timeout=120, env={**self.environment, **more})
 
     def contract(self, suite, **more):
@@ -98,12 +101,53 @@ class Aws:
             done.stdout[-4000:]
 
 
+    @contextlib.contextmanager
+    def worker(self, **more):
+        """tandem-worker, until the block ends."""
+        process = subprocess.Popen(
+            [TANDEM.parent / 'tandem-worker'], stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.folder / 'worker.log').open('ab'),
+            env={**self.environment, **more})
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(60)
+
+    def wait_for(self, question, seconds=90):
+        end = time.monotonic() + seconds
+        while not question():
+            assert time.monotonic() < end, \
+                (self.folder / 'worker.log').read_text()[-3000:]
+            time.sleep(0.2)
+
+
+@pytest.fixture
+def made(moto):
+    """A client of AWS's own, straight to the peer: to make what an operator
+    makes, and to see what came of it."""
+    def client(name):
+        return boto3.client(
+            name, region_name='eu-west-1',
+            endpoint_url=f'http://127.0.0.1:{moto.port}',
+            aws_access_key_id='AKIATESTS', aws_secret_access_key=SECRET)
+    return client
+
+
 @pytest.fixture
 def aws(moto, tmp_path):
     proxy = Proxy(moto.port, SECRET)
     yield Aws(proxy, tmp_path)
     proxy.close()
     judge(proxy)
+
+
+@pytest.fixture(scope='session')
+def elasticmq(tmp_path_factory):
+    peer = peers.elasticmq(tmp_path_factory.mktemp('elasticmq'))
+    yield peer
+    peer.end()
 
 
 @pytest.fixture(scope='session')
@@ -133,6 +177,15 @@ def cognito_local(tmp_path_factory):
 def cognito_aws(cognito_local, tmp_path):
     """The same with another peer behind, which knows user pools only."""
     proxy = Proxy(cognito_local.port, SECRET)
+    yield Aws(proxy, tmp_path)
+    proxy.close()
+    judge(proxy)
+
+
+@pytest.fixture
+def elasticmq_aws(elasticmq, tmp_path):
+    """And another, which knows SQS only."""
+    proxy = Proxy(elasticmq.port, SECRET)
     yield Aws(proxy, tmp_path)
     proxy.close()
     judge(proxy)
