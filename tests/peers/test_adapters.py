@@ -3,22 +3,7 @@ side and the oracle in between (src/aws/*_peer.c)."""
 import json
 import secrets
 
-import boto3
-import conftest
 import pytest
-
-
-@pytest.fixture
-def made(moto):
-    """A client of AWS's own, straight to the peer: to make what an operator
-    makes, and to see what came of it."""
-    def client(name):
-        return boto3.client(
-            name, region_name='eu-west-1',
-            endpoint_url=f'http://127.0.0.1:{moto.port}',
-            aws_access_key_id='AKIATESTS',
-            aws_secret_access_key=conftest.SECRET)
-    return client
 
 
 def test_keys_on_kms(aws, made):
@@ -64,7 +49,7 @@ def test_blobs_on_s3_with_versions_and_a_key(aws, made, bucket):
     assert left and not [k for k in left if k.endswith('/large')], \
         'what was dropped has no version left'
     puts = [r for r in aws.proxy.requests if r.method == 'PUT'
-            and 'partNumber' not in r.target]
+            and 'if-none-match' in r.headers]
     assert puts and all(r.headers[
         'x-amz-server-side-encryption-aws-kms-key-id'] == key for r in puts)
 
@@ -123,6 +108,44 @@ def test_notices_on_sns(aws, made):
     body = json.loads(told[0]['Body'])
     assert json.loads(body['Message'])['id'] == 'e1:a1'
     assert body['MessageAttributes']['account']['Value'] == 'a1'
+
+
+# ---- what may have been done -------------------------------------------------
+
+GARBLED = ('answer', 200, {'Content-Type': 'application/json'}, b'{"Mess')
+LATE = ('answer', 504, {'Content-Type': 'text/html'}, b'<html>no</html>')
+
+
+def sent_once(aws, operation):
+    """Not even by libcurl, where a connection was used before."""
+    ids = [r.headers['amz-sdk-invocation-id'] for r in aws.proxy.requests]
+    assert ids and len(ids) == len(set(ids))
+    assert {f.operation for f in aws.proxy.found} == {operation}
+
+
+@pytest.mark.parametrize('fault', [GARBLED, LATE, ('lost',)])
+def test_a_mail_that_may_have_left_is_not_sent_again(aws, made, fault):
+    made('sesv2').create_email_identity(EmailIdentity='tandem@mail.example')
+    aws.proxy.faults = [fault]
+    with pytest.raises(AssertionError, match='SendEmail'):
+        aws.contract('mail_ses.brings',
+                     TANDEM_MAIL_FROM='tandem@mail.example')
+    sent_once(aws, 'SendEmail')
+
+
+@pytest.mark.parametrize('fault', [GARBLED, LATE, ('lost',)])
+def test_a_notice_that_may_have_left_is_not_sent_again(aws, made, fault):
+    topic = made('sns').create_topic(Name='tandem')['TopicArn']
+    aws.proxy.faults = [fault]
+    with pytest.raises(AssertionError, match='Publish'):
+        aws.contract('notify_sns', TANDEM_SNS_TOPIC=topic)
+    sent_once(aws, 'Publish')
+
+
+def test_a_full_disk_is_said_and_nothing_is_tried_again(aws, bucket):
+    aws.contract('call_disk', TANDEM_S3_BUCKET=bucket)
+    assert [f.operation for f in aws.proxy.found] == [
+        'PutObject', 'GetObject', 'GetObject']
 
 
 # ---- tandem doctor -----------------------------------------------------------

@@ -96,6 +96,13 @@ def test_a_page_of_html_is_no_answer_of_aws(aws):
     assert 'was not answered by AWS: 404, text/html' in done.stderr
 
 
+def test_what_twice_is_once_is_tried_again_where_nobody_knows(aws):
+    aws.proxy.faults = [('answer', 504, {'Content-Type': 'text/html'}, b'x'),
+                        ('answer', 200, XML, b'<Get')]
+    done, requests, _ = whoami(aws)
+    assert done.returncode == 0 and requests == 3, done.stderr
+
+
 def test_a_redirect_is_not_followed(aws):
     aws.proxy.faults = [('answer', 307, {**XML, 'Location': aws.proxy.url},
                          b'')]

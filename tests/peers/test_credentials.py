@@ -308,6 +308,25 @@ def test_keys_that_the_service_calls_over_are_fetched_anew(aws, giver):
     assert signed_with(aws, **container(giver))[0] == 'AKIANEXT'
 
 
+def test_keys_that_stay_over_are_fetched_anew_once_a_call(aws, giver):
+    signed_with(aws, **container(giver))
+    before = len(aws.proxy.requests), len(giver.asked)
+    body = (b'<ErrorResponse><Error><Code>ExpiredToken</Code></Error>'
+            b'</ErrorResponse>')
+    aws.proxy.faults = [('answer', 403, {'Content-Type': 'text/xml'},
+                         body)] * 5
+    assert 'ExpiredToken' in refused(aws, **container(giver))
+    assert len(aws.proxy.requests) - before[0] == 2
+    assert len(giver.asked) - before[1] == 1
+
+
+def test_keys_near_their_end_are_looked_for_once_a_minute(aws, giver):
+    giver.lasts = 700
+    aws.contract('call_keys', **container(giver))
+    assert len(giver.asked) == 2
+    assert len(aws.proxy.requests) == 10
+
+
 def test_what_others_may_read_is_not_taken(aws, giver):
     signed_with(aws, **container(giver))
     (aws.folder / 'run' / 'aws-credentials').chmod(0o644)
