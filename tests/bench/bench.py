@@ -13,6 +13,7 @@ import threading
 import time
 from pathlib import Path
 
+import aws
 import matching
 import reading
 import searching
@@ -315,7 +316,11 @@ def bench_queue(site):
     reading.pages_while_reading(site, row)
 
 
-BENCHES = {'pages': bench_pages, 'burst': bench_burst,
+def bench_aws(site):
+    aws.bench(row)
+
+
+BENCHES = {'aws': bench_aws, 'pages': bench_pages, 'burst': bench_burst,
            'parse': bench_parse, 'queue': bench_queue,
            'search': bench_search,
            'session': bench_session, 'storm': bench_storm,

@@ -1,0 +1,205 @@
+"""What calls of AWS cost, with moto on 127.0.0.1 as AWS: against bare
+libcurl, and against boto3 doing the same. Needs the peers of tests/run."""
+import contextlib
+import os
+import sqlite3
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from instance import free_port
+
+TOP = Path(__file__).resolve().parent.parent.parent
+PEERS = TOP / 'tests' / '.cache' / 'peers' / 'bin'
+COUNT, BYTES, UPLOAD_MB, TASKS, LATE_S = 1000, 4096, 100, 320, 0.5
+
+BOTO3 = '''
+import boto3, resource, sys
+count, what, name = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+client = boto3.client('sqs' if what == 'queue' else 's3')
+def cpu():
+    u = resource.getrusage(resource.RUSAGE_SELF)
+    return u.ru_utime + u.ru_stime
+def queue():
+    for n in range(0, count, 10):
+        client.send_message_batch(QueueUrl=name, Entries=[
+            {'Id': str(i), 'MessageBody': '{"task":"%d"}' % (n + i)}
+            for i in range(10)])
+    done = 0
+    while done < count:
+        got = client.receive_message(
+            QueueUrl=name, MaxNumberOfMessages=10, VisibilityTimeout=60,
+            WaitTimeSeconds=0)['Messages']
+        client.delete_message_batch(QueueUrl=name, Entries=[
+            {'Id': str(i), 'ReceiptHandle': m['ReceiptHandle']}
+            for i, m in enumerate(got)])
+        done += len(got)
+def puts():
+    for n in range(count):
+        client.put_object(Bucket=name, Key=f'bench/{n}',
+                          Body=b'x' * int(sys.argv[4]))
+start = cpu()
+{'queue': queue, 'puts': puts}[what]()
+print((cpu() - start) * 1000)
+'''
+
+# A relay that makes each answer late, between the worker and the peer.
+SLOW = '''
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from proxy import Proxy
+p = Proxy(int(sys.argv[2]))
+p.faults = [('slow', float(sys.argv[3]))] * 100000
+print(p.url, flush=True)
+time.sleep(600)
+'''
+
+MAKE = '''
+import boto3, sys
+print(boto3.client('sqs').create_queue(QueueName=sys.argv[1])['QueueUrl'])
+boto3.client('s3').create_bucket(Bucket=sys.argv[1], CreateBucketConfiguration={
+    'LocationConstraint': 'eu-west-1'})
+'''
+
+
+def settings(url, folder):
+    clean = {k: v for k, v in os.environ.items()
+             if not k.startswith(('AWS_', 'TANDEM_')) or k == 'TANDEM_SHARE'}
+    return {**clean, 'TANDEM_DATA': str(folder), 'AWS_ENDPOINT_URL': url,
+            'AWS_REGION': 'eu-west-1', 'AWS_DEFAULT_REGION': 'eu-west-1',
+            'AWS_ACCESS_KEY_ID': 'AKIATESTS',
+            'AWS_SECRET_ACCESS_KEY': 'secret',
+            'AWS_EC2_METADATA_DISABLED': 'true',
+            'TANDEM_S3_BUCKET': 'bench'}
+
+
+def numbers(environment, *words):
+    done = subprocess.run(words, env=environment, text=True, check=True,
+                          stdout=subprocess.PIPE)
+    return [float(n) for n in done.stdout.split()]
+
+
+def python(environment, text, *words):
+    return subprocess.run([PEERS / 'python', '-c', text, *words], text=True,
+                          env=environment, check=True,
+                          stdout=subprocess.PIPE).stdout.strip()
+
+
+def against_boto3(environment, row, url):
+    ours = os.environ['TANDEM_BENCH_AWS']
+    mine = numbers(environment, ours, 'queue', str(COUNT), url)[0]
+    theirs = float(python(environment, BOTO3, str(COUNT), 'queue', url))
+    row(f'{COUNT} messages of SQS sent, received, deleted, CPU against boto3',
+        f'{mine / theirs:.2f}x', '<= 0.2x',
+        f'{mine:.0f} against {theirs:.0f} ms, tens at a time')
+    mine = numbers(environment, ours, 'puts', str(COUNT), 'bench',
+                   str(BYTES))[0]
+    theirs = float(python(environment, BOTO3, str(COUNT), 'puts', 'bench',
+                          str(BYTES)))
+    row(f'{COUNT} objects of S3 put, CPU against boto3',
+        f'{mine / theirs:.2f}x', '<= 0.2x',
+        f'{mine:.0f} against {theirs:.0f} ms, {BYTES} bytes each')
+
+
+def against_libcurl(environment, row, url):
+    cpu, bare_cpu, wall, bare_wall = numbers(
+        environment, os.environ['TANDEM_BENCH_AWS'], 'overhead', '2000', url)
+    row('a call of AWS, time against bare libcurl', f'{wall / bare_wall:.2f}x',
+        '<= 1.10x', f'{wall:.0f} against {bare_wall:.0f} us; CPU '
+        f'{cpu:.0f} against {bare_cpu:.0f} us')
+
+
+def memory(environment, row, folder):
+    large = folder / 'large'
+    with large.open('wb') as out:
+        for _ in range(UPLOAD_MB):
+            out.write(os.urandom(1 << 20))
+    before, most = numbers(environment, os.environ['TANDEM_BENCH_AWS'],
+                           'upload', str(large))
+    row(f'memory that an upload of {UPLOAD_MB} MB to S3 takes',
+        f'{(most - before) / 1024:.1f} MB', '<= 8 MB')
+
+
+def add_tasks(folder, count):
+    """Events to hand to the bus, as a change of the store adds them."""
+    with contextlib.closing(sqlite3.connect(folder / 'db/tandem.db')) as db:
+        for n in range(count):
+            now = int(time.time())
+            event = f'e{n}-{time.monotonic_ns()}'
+            db.execute('INSERT INTO event (id, kind, happened_at) '
+                       "VALUES (?, 'test.happened', ?)", (event, now))
+            db.execute(
+                'INSERT INTO task (id, kind, payload, state, run_at_ms, tries,'
+                ' tries_most, lease_until_ms, fence, created_at_ms,'
+                " finished_at_ms) VALUES (?, 'event.deliver', ?, 'waiting',"
+                ' ?, 0, 0, 0, 0, ?, 0)',
+                ('t' + event, '{"event":"%s"}' % event, now * 1000,
+                 now * 1000))
+        db.commit()
+
+
+def tasks_a_second(environment, folder, processes, count):
+    """From the first that is done to the last."""
+    add_tasks(folder, count)
+    worker = subprocess.Popen(
+        [Path(os.environ['TANDEM_PRODUCT']) / 'bin/tandem-worker'],
+        stderr=subprocess.DEVNULL, env={
+            **environment, 'TANDEM_WORKER_PROCESSES': str(processes),
+            'TANDEM_PORTS_BUS': 'eventbridge'})
+    try:
+        while True:
+            with contextlib.closing(sqlite3.connect(
+                    f'file:{folder}/db/tandem.db?mode=ro', uri=True)) as db:
+                left, first, last = db.execute(
+                    "SELECT sum(state <> 'done'), min(nullif(finished_at_ms,"
+                    ' 0)), max(finished_at_ms) FROM task WHERE kind ='
+                    " 'event.deliver' AND payload LIKE '%-%'").fetchone()
+            if not left:
+                return (count - 1) / ((last - first) / 1000)
+            time.sleep(0.2)
+    finally:
+        worker.terminate()
+        worker.wait()
+        with contextlib.closing(sqlite3.connect(
+                folder / 'db/tandem.db')) as db:
+            db.execute('DELETE FROM task')
+            db.commit()
+
+
+def remote_tasks(environment, row, folder, port):
+    relay = subprocess.Popen(
+        [PEERS / 'python', '-c', SLOW, TOP / 'tests/peers', str(port),
+         str(LATE_S)], stdout=subprocess.PIPE, text=True)
+    try:
+        url = relay.stdout.readline().strip()
+        slow = {**environment, 'AWS_ENDPOINT_URL': url}
+        one = tasks_a_second(slow, folder, 1, 16)
+        many = tasks_a_second(slow, folder, 32, TASKS)
+        row('remote tasks, 32 workers against one', f'{many / one:.1f}x',
+            '>= 10x', f'{many:.1f} against {one:.2f} a second, each answer '
+            f'{LATE_S} s late')
+    finally:
+        relay.terminate()
+        relay.wait()
+
+
+def bench(row):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        free = free_port()
+        moto = subprocess.Popen(
+            [PEERS / 'moto_server', '-H', '127.0.0.1', '-p', str(free)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = settings(f'http://127.0.0.1:{free}', folder)
+        (folder / 'run').mkdir()
+        try:
+            time.sleep(4)
+            url = python(environment, MAKE, 'bench')
+            against_libcurl(environment, row, url)
+            against_boto3(environment, row, url)
+            memory(environment, row, folder)
+            remote_tasks(environment, row, folder, free)
+        finally:
+            moto.terminate()
+            moto.wait()
