@@ -52,7 +52,7 @@ take_key(struct cognito_token *t, struct arena *a, const json_t *value)
     key = cjose_jwk_import(text, strlen(text), &why);
     if (key == NULL)
         return;
-    strcpy(t->key[t->count].kid, kid);
+    memcpy(t->key[t->count].kid, kid, strlen(kid) + 1);
     t->key[t->count++].key = key;
 }
 

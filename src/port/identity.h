@@ -3,8 +3,8 @@
  * in the store. On AWS: a Cognito user pool, which mails its codes itself; its
  * calls are named at each operation. Sessions are the product's own: a service
  * proves the person, and is asked now and then whether it still does. No
- * answer and no timing tells whether an address is known. ERR_DOWN, of every operation: try
- * again later.
+ * answer and no timing tells whether an address is known. ERR_DOWN, of every
+ * operation: try again later.
  */
 #ifndef TANDEM_IDENTITY_H
 #define TANDEM_IDENTITY_H
