@@ -34,6 +34,15 @@ partition_of(const char *region)
     return p;
 }
 
+/* Cognito's plain names speak IPv6 too, but for FIPS in most regions. */
+static bool
+is_both(const struct partition *p, const char *region, bool fips)
+{
+    return str_eq(p->suffix, "amazonaws.com") &&
+           (!fips || (str_starts(region, "us-") &&
+                      !str_eq(region, "us-gov-east-1")));
+}
+
 char *
 endpoint_host(struct arena *a, const struct aws_service *s, const char *region,
          bool fips, bool dual_stack)
@@ -42,6 +51,8 @@ endpoint_host(struct arena *a, const struct aws_service *s, const char *region,
     bool plain = s->plain_gov && str_starts(region, "us-gov-") && !dual_stack;
     const char *variant = fips && !plain ? "-fips" : "";
 
+    if (str_eq(s->name, "cognito-idp") && is_both(p, region, fips))
+        dual_stack = false;
     if (str_eq(s->name, "s3"))
         return arena_join(a, s->host, variant,
                           dual_stack ? ".dualstack." : ".", region, ".",
