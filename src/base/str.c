@@ -281,6 +281,14 @@ utf8_next(const char **s)
     return c;
 }
 
+bool
+utf8_is_large(const char *s)
+{
+    UChar32 c = (UChar32)utf8_next(&s);
+
+    return u_isupper(c) || u_istitle(c);
+}
+
 static bool
 is_ascii(const char *s)
 {

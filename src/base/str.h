@@ -57,6 +57,9 @@ size_t utf8_length(const char *s);
 /* At most max_bytes of s, cut between characters. */
 char *utf8_cut(struct arena *a, const char *s, size_t max_bytes);
 
+/* s begins with a capital letter, of any script that has them. */
+bool utf8_is_large(const char *s);
+
 /* Reads the code point at *s and steps over it; 0 at the end. s is valid. */
 uint32_t utf8_next(const char **s);
 

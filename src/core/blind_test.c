@@ -121,6 +121,61 @@ short_names_are_hidden_where_they_are_names(void)
 }
 
 static void
+a_name_in_another_case_is_hidden(void)
+{
+    says("Das ist Meyers Team, meyers nicht", "Ida Meyer",
+         "das ist team meyers nicht");
+    says("Die Meyersche Liste", "Ida Meyer", "die liste");
+    says("Praca Kowalskiego i Kowalskiemu, o Janie; z Janem. \u0141ad",
+         "Jan Kowalski", "praca i o z lad");
+    says("List Anny do Ann\u0119 i Annie", "Anna Nowak", "list do i");
+    says("O Marcie i Monice, z Piotrem i o Piotrze; Marka ju\u017C nie ma",
+         "Marta Monika Piotr Marek", "o i z i o juz nie ma");
+    says("Od Nov\u00E1kov\u00E9 pro Petra, d\u011Bkuji",
+         "Petr Nov\u00E1kov\u00E1", "od pro dekuji");
+    says("\u041F\u0438\u0441\u044C\u043C\u043E \u0418\u0432\u0430\u043D"
+         "\u043E\u0432\u0443", "\u0418\u0432\u0430\u043D\u043E\u0432",
+         "\u043F\u0438\u0441\u044C\u043C\u043E");
+    says("Kirje Virtaselle", "Aino Virtanen", "kirje");
+}
+
+/* A word that goes on otherwise, or is written small, is none. */
+static void
+ordinary_words_stay_beside_a_name(void)
+{
+    says("Marketing and Markets, a Fischerei and Bankers", "Mark Fischer",
+         "marketing and markets a fischerei and bankers");
+    says("Janitor, January and Annual plans", "Jan Anna",
+         "janitor january and annual plans");
+    says("kowalstwo jest r\u00F3\u017Cne", "Jan Kowal",
+         "kowalstwo jest rozne");
+    says("Vans and Wille", "Piet van Wil", "vans and wille");
+}
+
+static void
+short_forms_of_a_name_are_hidden(void)
+{
+    says("Everyone calls me Bob. Bobby, bob and Rob", "Robert Ashe",
+         "everyone calls me bob and rob");
+    says("Ask Liz or Lizzie", "Elizabeth Ash", "ask or");
+    says("Kasia i Basia", "Katarzyna Barbara", "i");
+    says("Robert here", "Bob Ashe", "here");
+    says("Ask Liz", "Robert Ashe", "ask liz");
+}
+
+/* "Will", "Art", "Asia" begin sentences, and name other things. */
+static void
+a_short_form_that_is_a_word_is_hidden_where_it_is_a_name(void)
+{
+    says("Will Thompson led it. Will lead again.", "William Thompson",
+         "led it will lead again");
+    says("Will do.\nBest\nWill", "William Thompson", "will do best");
+    says("Art director for Asia", "Arthur Joanna", "art director for asia");
+    says("Bill processing, Rich media", "William Richard",
+         "bill processing rich media");
+}
+
+static void
 the_word_a_school_is_known_by_is_hidden(void)
 {
     json_t *r = json_keep(test_arena(), json_pack(
@@ -194,6 +249,10 @@ TESTS(blind, {
     TEST(numbers_and_addresses_in_prose_are_hidden),
     TEST(short_dates_are_hidden),
     TEST(short_names_are_hidden_where_they_are_names),
+    TEST(a_name_in_another_case_is_hidden),
+    TEST(ordinary_words_stay_beside_a_name),
+    TEST(short_forms_of_a_name_are_hidden),
+    TEST(a_short_form_that_is_a_word_is_hidden_where_it_is_a_name),
     TEST(the_word_a_school_is_known_by_is_hidden),
     TEST(who_vouches_is_hidden),
     TEST(a_resume_keeps_work_town_and_skills),
