@@ -26,6 +26,8 @@
     X(keys,     "kms",      keys_kms_open,        struct keys_ops)          \
     X(blob,     "files",    blob_files_open,      struct blob_ops)          \
     X(blob, "s3", blob_s3_open, struct blob_ops)                            \
+    X(virus,    "none",     virus_none_open,      struct virus_ops)         \
+    X(virus,    "clamd",    virus_clamd_open,     struct virus_ops)         \
     X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
     X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \

@@ -70,6 +70,10 @@ const struct conf_row conf_rows[] = {
     TEXT("mail.smtp_user", "", "The user at the mail server; empty: none."),
     SECRET("mail.smtp_password", "The password at the mail server."),
 
+    TEXT("virus.socket", "/run/clamav/clamd.ctl",
+         "The Unix socket of clamd, when ports.virus is clamd. While it does "
+         "not answer, uploads wait."),
+
     INT("auth.argon2_memory_kib", "47104", 8192, 4194304,
         "Memory that one password hash takes, in KiB."),
     INT("auth.argon2_passes", "1", 1, 100,
@@ -216,6 +220,9 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.rank", "linear", "What scores a match."),
     CHOICE("ports.queue", "sqlite|sqs",
            "Where tasks wait; their rows are in the store either way."),
+    CHOICE("ports.queue", "sqlite", "Where tasks wait."),
+    CHOICE("ports.virus", "none|clamd",
+           "What looks for harm in uploads before they are read."),
     CHOICE("ports.bus", "process|eventbridge",
            "What hands events to who asked for them."),
     CHOICE("ports.inbound", "none|sqs",

@@ -95,6 +95,14 @@ CHECKED struct err *metric_text_open(struct arena *a, const struct ports *p,
 CHECKED struct err *notify_store_open(struct arena *a, const struct ports *p,
                                       struct notify **notify);
 
+/* Nobody looks. */
+CHECKED struct err *virus_none_open(struct arena *a, const struct ports *p,
+                                    struct virus **virus);
+
+/* The daemon at virus.socket. */
+CHECKED struct err *virus_clamd_open(struct arena *a, const struct ports *p,
+                                     struct virus **virus);
+
 /* lake/YYYY/MM/DD.ndjson in the data folder. */
 CHECKED struct err *stream_files_open(struct arena *a, const struct ports *p,
                                       struct stream **stream);

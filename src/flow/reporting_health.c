@@ -265,6 +265,9 @@ reporting_check(struct ports *p, struct arena *a)
                "Can be written.");
     add_answer(a, &list, "Keys", try_keys(p, a),
                "A key was wrapped and unwrapped.");
+    add_answer(a, &list, "Virus scanner", virus_ready(p->virus, a),
+               str_eq(conf_text(p->conf, "ports.virus"), "none")
+                   ? "None is set (ports.virus)." : "Answers.");
     add_answer(a, &list, "Document reader", extract_ready(p->extract, a),
                "The sandbox was proved on this machine.");
     add_answer(a, &list, "Search", try_search(p, a), "Answers.");

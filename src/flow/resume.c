@@ -316,6 +316,7 @@ read_file(struct ports *p, struct arena *a, struct resume *r, int fd,
     struct showing showing = { p, a, r, NULL };
     struct extract_progress progress = { show_page, &showing };
 
+    TRY(resume_look_for_harm(p, a, r, fd));
     TRY(extract_read(p->extract, a, fd, &progress, x));
     TRY(showing.failed);
     return note_scanned(p, a, r, x);

@@ -58,6 +58,11 @@ CHECKED struct err *resume_look(struct ports *p, struct arena *a,
 CHECKED struct err *resume_drop_files(struct ports *p, struct arena *a,
                                       const struct resume *r);
 
+/* Shows the file that fd holds to the scanner (port/virus.h). ERR_INVALID, for
+ * its owner to read: it is harmful, and was dropped. */
+CHECKED struct err *resume_look_for_harm(struct ports *p, struct arena *a,
+                                         const struct resume *r, int fd);
+
 /* The resume that a step's task names. NULL: it was erased meanwhile, and
  * what an earlier try put down after that is dropped. */
 CHECKED struct err *resume_of_task(struct ports *p, struct arena *a,

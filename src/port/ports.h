@@ -24,6 +24,7 @@
 #include "port/search.h"
 #include "port/store.h"
 #include "port/stream.h"
+#include "port/virus.h"
 
 struct taxonomy; /* core/taxonomy.h: skills, titles, places; read-only */
 struct fit_vocabulary; /* core/fit_vocabulary.h: words met so far */
@@ -36,6 +37,7 @@ struct ports {
     struct store *store;
     struct blob *blob;
     struct keys *keys;
+    struct virus *virus;
     struct extract *extract;
     struct parse *parse;
     struct search *search;
