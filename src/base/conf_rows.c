@@ -124,6 +124,10 @@ const struct conf_row conf_rows[] = {
     INT("retention.copies_days", "7", 1, 365,
         "Days that a copy of their data waits for the person who asked for "
         "it."),
+    INT("retention.copies_mb", "512", 1, 16384,
+        "Megabytes that such a copy may have: it lies in memory while it is "
+        "made, and while it is taken. The default is more than resume.files "
+        "of the largest size."),
     INT("retention.inactive_days", "730", 0, 36500,
         "Days after which an account that nobody used is erased; its owner is "
         "told by mail 30 and 7 days before. 0 keeps it."),

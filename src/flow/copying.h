@@ -30,7 +30,8 @@ CHECKED struct err *copying_file(struct ports *p, struct arena *a,
 CHECKED struct err *copying_drop_file(struct ports *p, struct arena *a,
                                       const char *account_id);
 
-/* Writes the ZIP of an account to fd; by_id as in privacy_export. */
+/* Writes the ZIP of an account to fd; by_id as in privacy_export. ERR_INVALID:
+ * it would have more than retention.copies_mb. */
 CHECKED struct err *copying_write(struct ports *p, struct arena *a,
                                   const char *by_id, const char *account_id,
                                   int fd);

@@ -29,6 +29,8 @@ static const char about[] =
     "keys and sessions, which would\nlet others in. Times are seconds "
     "since 1970, UTC; 0 is\n\"never\".\n";
 
+enum { MB_SHIFT = 20 };
+
 struct copy {
     struct ports *p;
     struct arena *a;
@@ -122,7 +124,9 @@ copying_write(struct ports *p, struct arena *a, const char *by_id,
     json_t *data;
 
     TRY(privacy_export(p, a, by_id, account_id, &data));
-    TRY(packing_start(a, fd, &c.to));
+    TRY(packing_start(a, fd,
+                      conf_int(p->conf, "retention.copies_mb") << MB_SHIFT,
+                      &c.to));
     return packing_end(c.to, add_all(&c, data));
 }
 

@@ -1,13 +1,16 @@
 /* The copy of one's data: made, taken by its owner alone, gone in time. */
 #include "flow/copying.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/id.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "flow/privacy.h"
+#include "flow/resume.h"
 #include "flow/trial.h"
 
 #define MAIL "ada@mail.example"
@@ -165,6 +168,56 @@ it_goes_with_the_account(void)
                               archive->blob_key, &fd)));
 }
 
+/* Uploads that nothing shrinks. */
+static void
+upload(struct ports *p, const struct actor *who, size_t size)
+{
+    char *bytes = arena_alloc(test_arena(), size);
+    const char *id;
+    int fd;
+
+    id_random(bytes, size);
+    fd = trial_file(bytes, size);
+    CHECK_OK(resume_upload(p, test_arena(), who, "scan.png", fd, &id));
+    close(fd);
+}
+
+static int64_t
+size_of_copy(const char *most_mb)
+{
+    struct change done;
+    struct ports *p;
+    struct actor ada;
+    struct task t = { .id = "t", .kind = "copying.make", .tries = 1 };
+    struct err *e;
+
+    setenv("TANDEM_RETENTION_COPIES_MB", most_mb, 1);
+    p = trial_open();
+    unsetenv("TANDEM_RETENTION_COPIES_MB");
+    ada = trial_person(p, ROLE_CANDIDATE, MAIL, "Ada");
+    for (int i = 0; i < 6; i++)
+        upload(p, &ada, 9 << 20);
+    CHECK_OK(copying_ask(p, test_arena(), &ada));
+    t.payload = arena_printf(test_arena(), "{\"account\":\"%s\"}", ada.id);
+    change_start(&done, test_arena());
+    e = copying_make_step(p, test_arena(), &t, &done);
+    if (e != NULL) {
+        CHECK(e->kind == ERR_INVALID);
+        CHECK(strstr(e->fix, "retention.copies_mb") != NULL);
+        CHECK(copy_of(p, &ada)->ready_at == 0);
+        return -1;
+    }
+    CHECK_OK(store_commit(p->store, &done));
+    return copy_of(p, &ada)->size_bytes;
+}
+
+static void
+a_huge_one_is_made_within_its_bound_and_not_beyond(void)
+{
+    CHECK(size_of_copy("53") == -1);
+    CHECK(size_of_copy("55") > 54 << 20);
+}
+
 TESTS(copying, {
     TEST(a_copy_is_made_and_told_of),
     TEST(nobody_else_gets_it),
@@ -173,4 +226,5 @@ TESTS(copying, {
     TEST(a_newer_one_takes_its_place),
     TEST(too_many_a_day_are_refused),
     TEST(it_goes_with_the_account),
+    TEST(a_huge_one_is_made_within_its_bound_and_not_beyond),
 })

@@ -13,6 +13,7 @@ enum { PIECE = 65536 };
 struct packing {
     struct arena *a;
     struct archive *zip; /* libarchive's, not core/archive.h */
+    int64_t most, left;  /* bytes of files */
 };
 
 static struct err *
@@ -25,12 +26,13 @@ failed(struct packing *p, const char *name)
 }
 
 struct err *
-packing_start(struct arena *a, int fd, struct packing **out)
+packing_start(struct arena *a, int fd, int64_t most, struct packing **out)
 {
     struct packing *p = NEW(a, struct packing);
     struct err *e;
 
     p->a = a;
+    p->most = p->left = most;
     p->zip = archive_write_new();
     if (archive_write_set_format_zip(p->zip) == ARCHIVE_OK &&
         archive_write_set_bytes_in_last_block(p->zip, 1) == ARCHIVE_OK &&
@@ -46,9 +48,16 @@ packing_start(struct arena *a, int fd, struct packing **out)
 static struct err *
 begin(struct packing *p, const char *name, int64_t size, int64_t at)
 {
-    struct archive_entry *entry = archive_entry_new();
+    struct archive_entry *entry;
     int rc;
 
+    if (size > p->left)
+        return fail(p->a, ERR_INVALID,
+                    "raise retention.copies_mb, then replay the task",
+                    "the archive would have more than %lld bytes",
+                    (long long)p->most);
+    p->left -= size;
+    entry = archive_entry_new();
     archive_entry_set_pathname(entry, name);
     archive_entry_set_size(entry, size);
     archive_entry_set_filetype(entry, AE_IFREG);

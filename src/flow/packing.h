@@ -13,8 +13,9 @@
 
 struct packing;
 
-/* Writes to fd, which must stay open until packing_end. */
-CHECKED struct err *packing_start(struct arena *a, int fd,
+/* Writes to fd, which must stay open until packing_end, files of at most so
+ * many bytes together: one more is ERR_INVALID, before it is written. */
+CHECKED struct err *packing_start(struct arena *a, int fd, int64_t most,
                                   struct packing **out);
 
 /* A file with that name (ASCII, / between folders): the text, or what `from`
