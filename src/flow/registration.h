@@ -112,7 +112,7 @@ CHECKED struct err *registration_add(struct ports *p, struct arena *a,
                                      const char **id);
 
 /* By an operator (by_id NULL) or an administrator; all sessions end. What
- * becomes of the companies of who is disabled: team_stand_in. */
+ * becomes of the companies of who is disabled: team_stand_in_step. */
 CHECKED struct err *registration_set_role(struct ports *p, struct arena *a,
                                           const char *by_id, const char *id,
                                           int role);

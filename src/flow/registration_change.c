@@ -13,7 +13,6 @@
 #include "flow/mailing.h"
 #include "flow/matching.h"
 #include "flow/signing.h"
-#include "flow/team.h"
 
 enum { NAME_MOST = 120, ZONE_MOST = 64 };
 
@@ -177,6 +176,18 @@ tell_identity(struct ports *p, struct arena *a, const struct account *account)
     return identity_stand(p->identity, a, account->id, &standing);
 }
 
+/* Somebody else owns the companies of who is disabled. */
+static void
+stand_in(struct change *c, const char *by_id, const struct account *account)
+{
+    json_t *payload = json_keep(c->a, json_object());
+
+    json_object_set_new(payload, "account", json_string(account->id));
+    if (by_id != NULL)
+        json_object_set_new(payload, "by", json_string(by_id));
+    change_task(c, "team.stand_in", json_text(c->a, payload));
+}
+
 /* Adds to the change, and makes it. */
 static struct err *
 save_and_end(struct ports *p, struct change *c, const char *by_id,
@@ -222,7 +233,8 @@ registration_disable(struct ports *p, struct arena *a, const char *by_id,
     TRY(tell_identity(p, a, account));
     change_start(&c, a);
     matching_again(&c, account);
-    TRY(save_and_end(p, &c, by_id, account,
-                     disabled ? "account.disable" : "account.enable"));
-    return disabled ? team_stand_in(p, a, by_id, id) : NULL;
+    if (disabled)
+        stand_in(&c, by_id, account);
+    return save_and_end(p, &c, by_id, account,
+                        disabled ? "account.disable" : "account.enable");
 }

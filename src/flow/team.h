@@ -125,10 +125,12 @@ void team_add(struct change *c, const char *employer_id,
 CHECKED struct err *team_bequeath(struct ports *p, struct arena *a,
                                   const struct member *member, size_t *left);
 
-/* Of an account that was disabled: others own its companies, as above; where
- * nobody is left, the company's postings pause, so that nobody applies to an
- * empty desk. by_id: who disabled it, or NULL. */
-CHECKED struct err *team_stand_in(struct ports *p, struct arena *a,
-                                  const char *by_id, const char *account_id);
+/* The step "team.stand_in": {"account", "by"?: who disabled it}. It is part of
+ * the change that disables. Others own the account's companies, as above;
+ * where nobody is left, the company's postings pause, so that nobody applies
+ * to an empty desk. Of an account that works again meanwhile nothing. */
+CHECKED struct err *team_stand_in_step(struct ports *p, struct arena *a,
+                                       const struct task *t,
+                                       struct change *done);
 
 #endif

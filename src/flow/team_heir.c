@@ -1,9 +1,12 @@
 /* When an account goes or works no longer: who owns its companies then. */
+#include <string.h>
+
+#include "base/json.h"
 #include "base/str.h"
 #include "flow/posting.h"
 #include "flow/team_inside.h"
 
-enum { PAGE = 100, RACES = 4 };
+enum { PAGE = 100 };
 
 static bool
 may_inherit(const struct team_person *n, const struct member *gone)
@@ -77,35 +80,33 @@ pause_postings(struct ports *p, struct arena *a, const char *by_id,
     return NULL;
 }
 
-static struct err *
-stand_in_one(struct ports *p, struct arena *a, const char *by_id,
-             const struct member *m)
-{
-    struct err *e = NULL;
-    size_t left = 0;
-
-    for (int race = 0; race < RACES; race++) {
-        e = team_bequeath(p, a, m, &left);
-        if (e == NULL || e->kind != ERR_CONFLICT)
-            break;
-    }
-    if (e == NULL && left == 0)
-        return pause_postings(p, a, by_id, m->employer_id);
-    return e;
-}
-
 struct err *
-team_stand_in(struct ports *p, struct arena *a, const char *by_id,
-              const char *account_id)
+team_stand_in_step(struct ports *p, struct arena *a, const struct task *t,
+                   struct change *done)
 {
     struct page page = { .limit = PAGE };
+    struct account *account;
+    json_t *payload;
     struct rows rows;
 
+    (void)done; /* nothing but the mark that it is done */
+    TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
+    TRY(store_get_or_none(p->store, a, &account_type,
+                          json_get_str(payload, "account", ""), &account));
+    if (account == NULL || account->disabled_at == 0)
+        return NULL;
     do {
-        TRY(store_list(p->store, a, MEMBER_BY_ACCOUNT, account_id, &page,
+        TRY(store_list(p->store, a, MEMBER_BY_ACCOUNT, account->id, &page,
                        &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            TRY(stand_in_one(p, a, by_id, rows.row[i]));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct member *m = rows.row[i];
+            size_t left;
+
+            TRY(team_bequeath(p, a, m, &left));
+            if (left == 0)
+                TRY(pause_postings(p, a, json_get_str(payload, "by", NULL),
+                                   m->employer_id));
+        }
         page.after = page.next;
     } while (page.next != NULL);
     return NULL;

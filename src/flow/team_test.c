@@ -300,6 +300,7 @@ static void
 disable(struct scene *s, const struct actor *who)
 {
     CHECK_OK(registration_disable(s->p, test_arena(), NULL, who->id, true));
+    trial_run_dying(s->p); /* the process ends before, and in between */
 }
 
 static void
@@ -335,6 +336,20 @@ of_the_only_owner_who_is_disabled_a_colleague_takes_the_place(void)
     CHECK_OK(store_get(s.p->store, test_arena(), &posting_type, id,
                        &posting));
     CHECK(posting->state == POSTING_PAUSED);
+}
+
+static void
+an_owner_who_works_again_at_once_stays_one(void)
+{
+    struct scene s = scene();
+    struct actor rita = colleague(&s, RITA, TEAM_READER);
+
+    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.olga.id, true));
+    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.olga.id,
+                                  false));
+    trial_run(s.p);
+    CHECK(now_of(&s, &rita).team == TEAM_READER);
+    CHECK(now_of(&s, &s.olga).team == TEAM_OWNER);
 }
 
 /* ---- several companies -------------------------------------------------- */
@@ -469,6 +484,7 @@ TESTS(team, {
     TEST(a_mail_is_not_sent_to_who_left_meanwhile),
     TEST(an_owner_whose_account_is_closed_is_no_owner_to_count_on),
     TEST(of_the_only_owner_who_is_disabled_a_colleague_takes_the_place),
+    TEST(an_owner_who_works_again_at_once_stays_one),
     TEST(a_person_works_for_one_company_at_a_time),
     TEST(who_leaves_one_company_keeps_the_notices_of_the_other),
     TEST(a_session_gets_another_token_when_rights_change),

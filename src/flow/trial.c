@@ -63,6 +63,7 @@ static const struct step steps[] = {
     { "resume.draw", resume_draw_step },
     { "resume.read", resume_read_step },
     { "team.invite", team_invite_step },
+    { "team.stand_in", team_stand_in_step },
 };
 
 struct ports *
