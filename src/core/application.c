@@ -47,6 +47,18 @@ static const struct field entry_fields[] = {
     RECORD_END,
 };
 
+static const struct field talk_fields[] = {
+    RECORD_TEXT(talk, id),
+    RECORD_TEXT(talk, posting_id),
+    RECORD_TEXT(talk, employer_id),
+    RECORD_TEXT(talk, candidate_id),
+    RECORD_TEXT(talk, entry_id),
+    RECORD_INT(talk, last_at),
+    RECORD_END,
+};
+
+const struct record_type talk_type = { "talk", sizeof(struct talk),
+                                       talk_fields };
 const struct record_type application_type = { "application",
                                               sizeof(struct application),
                                               application_fields };

@@ -64,7 +64,15 @@ struct entry {
     const char *reason;
 };
 
-extern const struct record_type application_type, entry_type;
+/* That an application is talked about, and the last message of it. */
+struct talk {
+    const char *id; /* the application's */
+    const char *posting_id, *employer_id, *candidate_id;
+    const char *entry_id;
+    int64_t last_at;
+};
+
+extern const struct record_type application_type, entry_type, talk_type;
 
 /* "in review": the stage in a sentence. */
 const char *stage_words(int stage);

@@ -60,6 +60,7 @@ const struct record_type *const record_types[] = {
     &suppression_type,
     &task_type,
     &throttle_type,
+    &talk_type,
     &wish_type,
     NULL,
 };

@@ -484,5 +484,9 @@ const char *const migrations_core[] = {
     "ALTER TABLE task ADD COLUMN sent_until_ms INTEGER NOT NULL DEFAULT 0;"
     "PRAGMA user_version = 22;",
 
+    migrations_sighting, /* 23 */
+    migrations_seal, /* 24 */
+    migrations_talk, /* 25 */
+
     NULL,
 };

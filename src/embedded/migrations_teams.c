@@ -55,3 +55,42 @@ const char migrations_blind[] =
     " FROM entry WHERE application_id = application.id"
     " AND stage IN ('interview', 'offer', 'hired')), 0);"
     "PRAGMA user_version = 19;";
+
+/* 23: in whose lists of people somebody stood */
+const char migrations_sighting[] =
+    "CREATE TABLE sighting ("
+    " id TEXT PRIMARY KEY NOT NULL," /* candidate:employer:[posting]:day */
+    " candidate_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " employer_id TEXT NOT NULL, posting_id TEXT,"
+    " seen_at INTEGER NOT NULL);"
+    "CREATE INDEX sighting_candidate ON sighting (candidate_id, seen_at, id);"
+    "CREATE INDEX sighting_old ON sighting (seen_at, id);"
+    "PRAGMA user_version = 23;";
+
+/* 24: the audit seals whom it names when they are erased; that an answer or a
+ * decision was somebody's is known by the audit and the events alone */
+const char migrations_seal[] =
+    "ALTER TABLE audit ADD COLUMN salts TEXT;" /* core/audit_seal.h */
+    "ALTER TABLE disposition DROP COLUMN by_id;"
+    "ALTER TABLE objection DROP COLUMN by_id;"
+    "PRAGMA user_version = 24;";
+
+/* 25: which applications are talked about, and the last word */
+const char migrations_talk[] =
+    "CREATE TABLE talk ("
+    " id TEXT PRIMARY KEY NOT NULL REFERENCES application (id)"
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " posting_id TEXT NOT NULL, employer_id TEXT NOT NULL,"
+    " candidate_id TEXT NOT NULL, entry_id TEXT NOT NULL,"
+    " last_at INTEGER NOT NULL);"
+    "CREATE INDEX talk_candidate ON talk (candidate_id, last_at, id);"
+    "CREATE INDEX talk_employer ON talk (employer_id, last_at, id);"
+    "INSERT INTO talk SELECT a.id, a.posting_id, a.employer_id,"
+    " a.candidate_id, e.id, e.happened_at FROM entry AS e"
+    " JOIN application AS a ON a.id = e.application_id"
+    " WHERE e.kind = 'message' AND NOT EXISTS (SELECT 1 FROM entry AS later"
+    " WHERE later.application_id = e.application_id"
+    " AND later.kind = 'message'"
+    " AND (later.happened_at, later.seq) > (e.happened_at, e.seq));"
+    "PRAGMA user_version = 25;";

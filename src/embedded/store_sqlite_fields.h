@@ -115,6 +115,9 @@
     X(application_id) X(kind) X(happened_at) X(by_id) X(by_candidate) \
     X(stage) X(body) X(rating) X(meet_at) X(place) X(reason)
 
+#define TALK(X) \
+    X(posting_id) X(employer_id) X(candidate_id) X(entry_id) X(last_at)
+
 #define EVENT(X) \
     X(kind) X(happened_at) X(actor_id) X(candidate_id) X(employer_id) \
     X(posting_id) X(application_id) X(detail)

@@ -108,6 +108,16 @@
     "(instr(email_key, :key) > 0 OR instr(lower(name), :key) > 0)"
 
 #define IS_FINISHED \
+/* Of an employer, and given to one of its people: the key names both. */
+#define IS_GIVEN(table)                                                   \
+    "employer_id = substr(:key, 1, instr(:key, ':') - 1)"                 \
+    " AND EXISTS (SELECT 1 FROM given WHERE given.id = " table            \
+    ".posting_id || substr(:key, instr(:key, ':')))"
+
+#define IS_WAITING                                                        \
+    " AND answered_at = 0 AND stage IN"                                   \
+    " ('received', 'reviewing', 'interview', 'offer')"
+
     "state = 'done' AND finished_at_ms <= CAST(:key AS INTEGER)"
 
 const struct store_list store_sqlite_lists[STORE_INDEXES] = {
@@ -281,11 +291,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         NEWEST(application, AN_APPLICATION, "employer_id = :key",
                "applied_at", "id"),
     [APPLICATION_WAITING] =
-        OLDEST(application, AN_APPLICATION,
-               "employer_id = :key AND answered_at = 0 AND stage IN"
-               " ('received', 'reviewing', 'interview', 'offer')",
+        OLDEST(application, AN_APPLICATION, "employer_id = :key" IS_WAITING,
                "applied_at", "id"),
     [APPLICATION_BY_PAIR] =
+    [APPLICATION_WAITING_FOR] =
+        OLDEST(application, AN_APPLICATION,
+               IS_GIVEN("application") IS_WAITING, "applied_at", "id"),
         ONE(application, AN_APPLICATION,
             "candidate_id || ':' || posting_id = :key"),
     [APPLICATION_ENDED] =
@@ -299,6 +310,14 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         NEWEST(entry, COLUMNS_OF(ENTRY), "by_id = :key", "happened_at",
                "seq"),
     [OBJECTION_BY_ACCOUNT] =
+    [TALK_BY_CANDIDATE] =
+        NEWEST(talk, COLUMNS_OF(TALK), "candidate_id = :key", "last_at",
+               "id"),
+    [TALK_BY_EMPLOYER] =
+        NEWEST(talk, COLUMNS_OF(TALK), "employer_id = :key", "last_at",
+               "id"),
+    [TALK_BY_MEMBER] =
+        NEWEST(talk, COLUMNS_OF(TALK), IS_GIVEN("talk"), "last_at", "id"),
         NEWEST(objection, AN_OBJECTION, "account_id = :key", "sent_at", "id"),
     [OBJECTION_ALL] =
         NEWEST(objection, AN_OBJECTION, "1", "sent_at", "id"),

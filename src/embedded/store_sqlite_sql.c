@@ -102,6 +102,7 @@ static const struct store_sql types[] = {
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
     VERSIONED(wish, WISH),
+    PLAIN(talk, TALK, SQLITE_CORE),
     { .type = &match_card_type, .file = SQLITE_MATCH,
       READ(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,

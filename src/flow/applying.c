@@ -282,9 +282,25 @@ must_have_reader(struct doing *d)
                 "This person had all of their data erased");
 }
 
+static void
+put_talk(struct doing *d, const struct entry *last)
+{
+    struct talk *t = NEW(d->a, struct talk);
+
+    *t = (struct talk){
+        .id = d->app->id, .posting_id = d->app->posting_id,
+        .employer_id = d->app->employer_id,
+        .candidate_id = d->app->candidate_id, .entry_id = last->id,
+        .last_at = last->happened_at,
+    };
+    change_put(&d->change, &talk_type, t);
+}
+
 static struct err *
 gather_message(struct doing *d)
 {
+    struct entry *n;
+
     TRY(text_needed(d->a, "body", d->act->body, BODY_MOST,
                     "Write the message."));
     TRY(must_have_reader(d));
@@ -292,7 +308,9 @@ gather_message(struct doing *d)
         d->app->answered_at = clock_now();
         change_update(&d->change, &application_type, d->app);
     }
-    add_entry(d, ENTRY_MESSAGE)->body = d->act->body;
+    n = add_entry(d, ENTRY_MESSAGE);
+    n->body = d->act->body;
+    put_talk(d, n);
     add_event(d, "message.sent", "message.send");
     return NULL;
 }

@@ -48,12 +48,19 @@ CHECKED struct err *applying_get(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *id,
                                  struct applying_case *out);
 
-/* The last message of an application the actor may read (the caller has
- * asked), as they may read it; NULL: none. */
-CHECKED struct err *applying_last_message(struct ports *p, struct arena *a,
-                                          const struct actor *who,
-                                          const struct application *app,
-                                          const struct entry **last);
+/* An application that is talked about, and the last message, as who asks may
+ * read it. */
+struct applying_talk {
+    struct application *application;
+    struct entry *last;
+};
+
+/* A page of those whose messages the actor reads, the last word first. */
+CHECKED struct err *applying_talks(struct ports *p, struct arena *a,
+                                   const struct actor *who,
+                                   struct page *page,
+                                   struct applying_talk **list,
+                                   size_t *count);
 
 /* Those who wait for a first answer and whom the actor sees, longest first;
  * with how many there are. */

@@ -222,31 +222,6 @@ read_entries(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
-applying_last_message(struct ports *p, struct arena *a,
-                      const struct actor *who, const struct application *app,
-                      const struct entry **last)
-{
-    struct page page = { .limit = ENTRIES_PAGE };
-    struct entry *found = NULL;
-    struct rows rows;
-
-    do {
-        TRY(store_list(p->store, a, ENTRY_BY_APPLICATION, app->id, &page,
-                       &rows));
-        for (size_t i = 0; i < rows.count; i++) {
-            struct entry *n = rows.row[i];
-
-            found = n->kind == ENTRY_MESSAGE ? n : found;
-        }
-        page.after = page.next;
-    } while (page.next != NULL);
-    if (found != NULL && who->role == ROLE_EMPLOYER)
-        TRY(blinding_entry(p, a, app, found));
-    *last = found;
-    return NULL;
-}
-
-struct err *
 applying_get(struct ports *p, struct arena *a, const struct actor *who,
              const char *id, struct applying_case *out)
 {

@@ -48,6 +48,19 @@ withdraw(struct change *c, struct application *app)
     n->id = id_new(c->a);
     n->application_id = app->id;
     n->kind = ENTRY_STAGE;
+static struct err *
+empty_talk(struct ports *p, struct change *c, const struct application *app)
+{
+    struct talk *t;
+
+    TRY(store_get_or_none(p->store, c->a, &talk_type, app->id, &t));
+    if (t == NULL)
+        return NULL;
+    t->candidate_id = app->candidate_id;
+    change_update(c, &talk_type, t);
+    return NULL;
+}
+
     n->happened_at = app->stage_at;
     n->by_candidate = true;
     n->stage = STAGE_WITHDRAWN;
@@ -82,6 +95,7 @@ privacy_empty_application(struct ports *p, struct arena *a,
 /* An emptied one is no longer in the list. */
 struct err *
 privacy_empty_applications(struct ports *p, struct arena *a, const char *id)
+    TRY(empty_talk(p, &c, app));
 {
     struct page page = { .limit = PAGE };
     struct rows rows;

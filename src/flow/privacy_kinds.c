@@ -85,6 +85,8 @@ const struct privacy_exception privacy_exceptions[] = {
     { &invitation_type, "an address that may have no account; dropped with "
       "one, and gone after a week" },
     { &given_type, "which posting a company gave them; goes with the account" },
+    { &talk_type, "which message of an application is the last one; emptied "
+      "with it" },
     { &employer_type, "a company" },
     { &posting_type, "a company's" },
     { &fairness_snapshot_type, "counts of ten people and more" },

@@ -84,11 +84,17 @@ enum store_index {
     APPLICATION_BY_EMPLOYER, /* employer_id */
     APPLICATION_WAITING,     /* employer_id; open and without any answer;
                                 oldest first */
+    APPLICATION_WAITING_FOR, /* employer_id ":" account_id; of these, those
+                                to postings given to them */
     APPLICATION_BY_PAIR,     /* candidate_id ":" posting_id; one */
     APPLICATION_ENDED,       /* key: time; rejected or withdrawn before it,
                                 with the person in it; oldest first */
     ENTRY_BY_APPLICATION,    /* application_id; oldest first */
     ENTRY_BY_WRITER,         /* by_id; newest first */
+    TALK_BY_CANDIDATE,       /* candidate_id; last word first */
+    TALK_BY_EMPLOYER,        /* employer_id; as above */
+    TALK_BY_MEMBER,          /* employer_id ":" account_id; of these, those
+                                about postings given to them */
     OBJECTION_BY_ACCOUNT,    /* account_id */
     OBJECTION_ALL,           /* key ignored */
     OBJECTION_WAITING,       /* key ignored; without an answer; oldest first */

@@ -1,10 +1,6 @@
 /*
  * Conversations: one for each application, the same page for both sides.
- * The list is of the last applications; the one with the newest word stands
- * first.
  */
-#include <stdlib.h>
-
 #include "base/id.h"
 #include "base/str.h"
 #include "flow/applying.h"
@@ -12,10 +8,11 @@
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
+#include "web/show_admin.h"
 #include "web/show_application.h"
 #include "web/show_employer.h"
 
-enum { LISTED_MOST = 100, EXCERPT_BYTES = 120 };
+enum { LISTED = 50, EXCERPT_BYTES = 120 };
 
 static const struct form_field fields[] = {
     { .name = "body", .type = FORM_LONG, .label = "Message",
@@ -31,27 +28,13 @@ is_employer(const struct request *q)
 
 /* ---- list --------------------------------------------------------------- */
 
-struct talk {
-    const struct application *application;
-    const struct entry *last;
-};
-
-static int
-newest_first(const void *a, const void *b)
-{
-    int64_t x = ((const struct talk *)a)->last->happened_at;
-    int64_t y = ((const struct talk *)b)->last->happened_at;
-
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
 static struct err *
-show_row(struct request *q, struct view *row, const struct talk *t)
+show_row(struct request *q, struct view *row, const struct applying_talk *t)
 {
+    bool mine = t->last->by_candidate != is_employer(q);
     struct employer *employer;
     struct posting *posting;
     const char *name;
-    bool mine = t->last->by_candidate != is_employer(q);
 
     TRY(store_get(q->ports->store, q->a, &posting_type,
                   t->application->posting_id, &posting));
@@ -76,52 +59,42 @@ show_row(struct request *q, struct view *row, const struct talk *t)
     return NULL;
 }
 
+static void
+show_none(struct request *q, struct view *v)
+{
+    layout_empty(v, "NOTHING", "No messages yet",
+                 is_employer(q)
+                     ? "You write to applicants from their application. "
+                       "What they answer shows here."
+                     : "When you have applied, you and the employer can "
+                       "write to each other here.",
+                 is_employer(q) ? "/employer/postings" : "/me/applications",
+                 is_employer(q) ? "See your postings"
+                                : "See your applications");
+}
+
 struct err *
 message_list(struct request *q, struct reply *r)
 {
-    enum store_index index = is_employer(q) ? APPLICATION_BY_EMPLOYER
-                                            : APPLICATION_BY_CANDIDATE;
-    struct page page = { .limit = LISTED_MOST };
+    struct page page = { .limit = LISTED,
+                         .after = request_query(q, "after") };
+    const char *after = page.after;
     struct view *v = view_new(q->a);
-    size_t count = 0;
-    struct talk *talks;
-    struct rows rows;
+    struct applying_talk *talks;
+    size_t count;
 
-    TRY(store_list(q->ports->store, q->a, index,
-                   is_employer(q) ? q->actor.employer_id : q->actor.id,
-                   &page, &rows));
-    talks = NEW_ARRAY(q->a, rows.count + 1, struct talk);
-    for (size_t i = 0; i < rows.count; i++) {
-        struct talk *t = &talks[count];
-        bool may = true;
-
-        t->application = rows.row[i];
-        if (is_employer(q))
-            TRY(actor_may_posting(q->ports, q->a, &q->actor,
-                                  ACT_USE_MESSAGES,
-                                  t->application->posting_id,
-                                  t->application->employer_id, &may));
-        if (!may)
-            continue;
-        TRY(applying_last_message(q->ports, q->a, &q->actor,
-                                  t->application, &t->last));
-        count += t->last != NULL;
-    }
-    qsort(talks, count, sizeof(*talks), newest_first);
+    TRY(applying_talks(q->ports, q->a, &q->actor, &page, &talks, &count));
     view_show_if(v, "TALKED", count > 0);
     for (size_t i = 0; i < count; i++)
         TRY(show_row(q, view_row(v, "TALK"), &talks[i]));
     if (count == 0)
-        layout_empty(v, "NOTHING", "No messages yet",
-                     is_employer(q)
-                         ? "You write to applicants from their application. "
-                           "What they answer shows here."
-                         : "When you have applied, you and the employer can "
-                           "write to each other here.",
-                     is_employer(q) ? "/employer/postings"
-                                    : "/me/applications",
-                     is_employer(q) ? "See your postings"
-                                    : "See your applications");
+        show_none(q, v);
+    layout_pages(v, 1, (int64_t)count, -1,
+                 after != NULL ? "/messages" : NULL,
+                 page.next != NULL
+                     ? show_address(q->a, "/messages", "after", page.next,
+                                    NULL)
+                     : NULL);
     layout_width(q, "read");
     return reply_page(q, r, "page_message_list.tpl", "Messages", v);
 }
