@@ -97,9 +97,8 @@ refuse(struct arena *a, const struct actor *actor)
     return fail(a, ERR_MISSING, NULL, "there is nothing here for you");
 }
 
-struct err *
-actor_check(struct arena *a, const struct actor *actor, enum action action,
-            const char *owner_id)
+bool
+actor_may(const struct actor *actor, enum action action, const char *owner_id)
 {
     enum ownership whose = OWNER_NONE;
 
@@ -110,9 +109,14 @@ actor_check(struct arena *a, const struct actor *actor, enum action action,
         whose = mine != NULL && str_eq(mine, owner_id) ? OWNER_SELF
                                                        : OWNER_OTHER;
     }
-    if (permission_holds(actor->role, actor->team, action, whose))
-        return NULL;
-    return refuse(a, actor);
+    return permission_holds(actor->role, actor->team, action, whose);
+}
+
+struct err *
+actor_check(struct arena *a, const struct actor *actor, enum action action,
+            const char *owner_id)
+{
+    return actor_may(actor, action, owner_id) ? NULL : refuse(a, actor);
 }
 
 /* Only a hiring manager's right hangs on what was given to them. */

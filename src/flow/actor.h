@@ -42,7 +42,10 @@ bool actor_gained(struct arena *a, const char *before,
 CHECKED struct err *actor_check(struct arena *a, const struct actor *actor,
                                 enum action action, const char *owner_id);
 
-/* The same for a posting of that employer, or what was sent to it: a hiring
+bool actor_may(const struct actor *actor, enum action action,
+               const char *owner_id);
+
+/* Both for a posting of that employer, or what was sent to it: a hiring
  * manager may where it was given to them. */
 CHECKED struct err *actor_check_posting(struct ports *p, struct arena *a,
                                         const struct actor *actor,
@@ -50,7 +53,6 @@ CHECKED struct err *actor_check_posting(struct ports *p, struct arena *a,
                                         const char *posting_id,
                                         const char *employer_id);
 
-/* Whether, not why not. Another error than "may not" is an error. */
 CHECKED struct err *actor_may_posting(struct ports *p, struct arena *a,
                                       const struct actor *actor,
                                       enum action action,

@@ -169,6 +169,7 @@ copying_make_step(struct ports *p, struct arena *a, const struct task *t,
 {
     struct archive *archive;
     const char *account_id;
+    struct actor who;
     json_t *payload;
     struct err *e;
     int fd;
@@ -178,6 +179,11 @@ copying_make_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(store_get_or_none(p->store, a, &archive_type, account_id, &archive));
     if (archive == NULL || archive->ready_at != 0)
         return NULL;
+    TRY(actor_find(p, a, account_id, &who));
+    if (!actor_may(&who, ACT_USE_ACCOUNT, NULL)) {
+        change_delete(done, &archive_type, archive); /* to be asked anew */
+        return NULL;
+    }
     fd = memfd_create("copy", MFD_CLOEXEC);
     if (fd < 0)
         return fail(a, ERR_DOWN, "look at the limits of this service",

@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "flow/actor.h"
 #include "flow/alerting.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
@@ -178,16 +179,14 @@ count_news(struct ports *p, struct arena *a, const struct account *account,
            struct matching_span span, int64_t *count)
 {
     struct matching_list news;
+    struct actor who;
 
     *count = 0;
-    if (account->role == ROLE_EMPLOYER) {
-        struct actor who;
-
-        TRY(actor_of(p, a, account, &who));
-        return permission_holds(who.role, who.team, ACT_SEARCH_PEOPLE,
-                                OWNER_TEAM)
-                   ? count_people(p, a, who.employer_id, span, count) : NULL;
-    }
+    TRY(actor_of(p, a, account, &who));
+    if (permission_holds(who.role, who.team, ACT_SEARCH_PEOPLE, OWNER_TEAM))
+        return count_people(p, a, who.employer_id, span, count);
+    if (!actor_may(&who, ACT_READ_MATCHES, account->id))
+        return NULL;
     TRY(matching_news_postings(p, a, account->id, span, NEWS_MOST, &news));
     *count = news.total;
     return NULL;
@@ -264,8 +263,7 @@ send_one(struct ports *p, struct arena *a, struct digest *d)
     TRY(store_get(p->store, a, &account_type, d->account_id, &account));
     k = kind_of(account->role);
     change_start(&c, a);
-    if (k != NULL && str_eq(k->name, d->kind) && account->verified_at != 0 &&
-        account->disabled_at == 0) {
+    if (k != NULL && str_eq(k->name, d->kind)) {
         TRY(count_news(p, a, account, span, &count));
         if (count > 0)
             TRY(tell(p, &c, d, k, count));

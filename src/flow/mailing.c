@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "core/event.h"
+#include "flow/actor.h"
 #include "flow/mailing_text.h"
 
 #define ALERTS "alerts"
@@ -173,15 +174,18 @@ mailing_send(struct ports *p, struct arena *a, const struct task *t,
     return e != NULL && e->kind == ERR_INVALID ? suppress(p, a, to, e) : e;
 }
 
-/* A person whose address is not proven gets only the mail that proves it. */
+/* Who may use their account, and wants it. A person whose address is not
+ * proven gets only the mail that proves it. */
 static struct err *
 may_get(struct ports *p, struct arena *a, const struct account *to,
         const struct kind *k, bool *may)
 {
+    struct actor who;
     enum pace pace;
 
-    *may = to->disabled_at == 0 &&
-           (to->verified_at != 0 || str_eq(k->name, "verify"));
+    TRY(actor_of(p, a, to, &who));
+    *may = actor_may(&who, ACT_USE_ACCOUNT, NULL) ||
+           (to->disabled_at == 0 && str_eq(k->name, "verify"));
     if (!*may || k->choice == NULL)
         return NULL;
     TRY(mailing_pace(p, a, to->id, mailing_choice_named(k->choice), &pace));

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/actor.h"
 #include "flow/explaining.h"
 
 enum { READ = 50, LISTED = 5, REASONS = 3, POSTINGS_PAGE = 200 };
@@ -76,7 +77,10 @@ list_postings(struct ports *p, struct arena *a, const struct account *to,
               struct matching_span span, struct str *list, int64_t *count)
 {
     struct matching_list news;
+    struct actor who;
 
+    TRY(actor_of(p, a, to, &who));
+    TRY(actor_check(a, &who, ACT_READ_MATCHES, to->id));
     TRY(matching_news_postings(p, a, to->id, span, READ, &news));
     *count = news.total;
     for (size_t i = 0; i < news.count && i < LISTED; i++) {

@@ -18,6 +18,7 @@ enum audience { CANDIDATE, CANDIDATE_TOO, TEAM, TEAM_OF_POSTING, APPLICANTS };
 struct rule {
     const char *event;
     enum audience audience;
+    enum action may; /* of who is told, now */
     const char *notice; /* {TITLE} {COMPANY} {STAGE} {COUNT} {CHECK} */
     const char *link;   /* {APPLICATION} {RESUME} {POSTING} */
     const char *mail;   /* a kind of mailing.c, or NULL */
@@ -28,35 +29,36 @@ struct rule {
 #define TALK "/messages/{APPLICATION}"
 
 static const struct rule rules[] = {
-    { "application.received", TEAM, "New application: {TITLE}", THEIRS,
-      "applied" },
-    { "application.received", CANDIDATE_TOO, "Sent to {COMPANY}: {TITLE}",
-      MINE, "sent" },
-    { "application.opened", CANDIDATE,
+    { "application.received", TEAM, ACT_READ_APPLICANTS,
+      "New application: {TITLE}", THEIRS, "applied" },
+    { "application.received", CANDIDATE_TOO, ACT_READ_APPLICATION,
+      "Sent to {COMPANY}: {TITLE}", MINE, "sent" },
+    { "application.opened", CANDIDATE, ACT_READ_APPLICATION,
       "{COMPANY} opened your application: {TITLE}", MINE, NULL },
-    { "application.moved", CANDIDATE,
+    { "application.moved", CANDIDATE, ACT_READ_APPLICATION,
       "{TITLE} at {COMPANY}: now {STAGE}", MINE, "moved" },
-    { "application.invited", CANDIDATE,
+    { "application.invited", CANDIDATE, ACT_READ_APPLICATION,
       "{COMPANY} invites you to an interview: {TITLE}", MINE, "invited" },
-    { "application.offered", CANDIDATE,
+    { "application.offered", CANDIDATE, ACT_READ_APPLICATION,
       "{COMPANY} makes you an offer: {TITLE}", MINE, "offered" },
-    { "application.rejected", CANDIDATE, "An answer from {COMPANY}: {TITLE}",
-      MINE, "rejected" },
-    { "application.withdrawn", TEAM, "An applicant withdrew: {TITLE}", THEIRS,
-      "withdrawn" },
-    { "message.sent", CANDIDATE, "{COMPANY} wrote to you: {TITLE}", TALK,
-      "message" },
-    { "message.sent", TEAM, "An applicant wrote to you: {TITLE}", TALK,
-      "message" },
-    { "posting.closed", APPLICANTS, "Closed: {TITLE} at {COMPANY}", MINE,
-      "closed" },
-    { "resume.read", CANDIDATE, "Your resume is read: {CHECK}",
-      "/me/resume/{RESUME}", "read" },
-    { "resume.refused", CANDIDATE, "Your resume could not be read",
-      "/me/resume/{RESUME}", "refused" },
-    { "matches.found", CANDIDATE, "New strong matches for you: {COUNT}",
-      "/me/matches", NULL },
-    { "matches.found", TEAM_OF_POSTING, "People who fit {TITLE}: {COUNT} new",
+    { "application.rejected", CANDIDATE, ACT_READ_APPLICATION,
+      "An answer from {COMPANY}: {TITLE}", MINE, "rejected" },
+    { "application.withdrawn", TEAM, ACT_READ_APPLICANTS,
+      "An applicant withdrew: {TITLE}", THEIRS, "withdrawn" },
+    { "message.sent", CANDIDATE, ACT_USE_MESSAGES,
+      "{COMPANY} wrote to you: {TITLE}", TALK, "message" },
+    { "message.sent", TEAM, ACT_USE_MESSAGES,
+      "An applicant wrote to you: {TITLE}", TALK, "message" },
+    { "posting.closed", APPLICANTS, ACT_READ_APPLICATION,
+      "Closed: {TITLE} at {COMPANY}", MINE, "closed" },
+    { "resume.read", CANDIDATE, ACT_READ_RESUME,
+      "Your resume is read: {CHECK}", "/me/resume/{RESUME}", "read" },
+    { "resume.refused", CANDIDATE, ACT_READ_RESUME,
+      "Your resume could not be read", "/me/resume/{RESUME}", "refused" },
+    { "matches.found", CANDIDATE, ACT_READ_MATCHES,
+      "New strong matches for you: {COUNT}", "/me/matches", NULL },
+    { "matches.found", TEAM_OF_POSTING, ACT_SEARCH_PEOPLE,
+      "People who fit {TITLE}: {COUNT} new",
       "/employer/postings/{POSTING}/matches", NULL },
 };
 
@@ -204,15 +206,23 @@ tell(struct telling *t, const char *account_id, const char *application_id)
 
 /* Who may not see it does not hear of it. */
 static struct err *
+tell_candidate(struct telling *t, const char *id, const char *application_id)
+{
+    struct actor who;
+
+    TRY(actor_find(t->p, t->a, id, &who));
+    return actor_may(&who, t->rule->may, id) ? tell(t, id, application_id)
+                                             : NULL;
+}
+
+static struct err *
 tell_member(struct telling *t, const struct member *m)
 {
-    enum action action = t->rule->audience == TEAM_OF_POSTING
-                             ? ACT_SEARCH_PEOPLE : ACT_READ_APPLICANTS;
     struct actor who;
     bool may;
 
     TRY(actor_in(t->p, t->a, m->account_id, m->employer_id, &who));
-    TRY(actor_may_posting(t->p, t->a, &who, action, t->e->posting_id,
+    TRY(actor_may_posting(t->p, t->a, &who, t->rule->may, t->e->posting_id,
                           m->employer_id, &may));
     return may ? tell(t, m->account_id, t->e->application_id) : NULL;
 }
@@ -246,7 +256,7 @@ tell_applicants(struct telling *t)
             const struct application *app = rows.row[i];
 
             if (stage_is_open(app->stage))
-                TRY(tell(t, app->candidate_id, app->id));
+                TRY(tell_candidate(t, app->candidate_id, app->id));
         }
         page.after = page.next;
     } while (page.next != NULL);
@@ -264,9 +274,9 @@ follow(struct telling *t)
     case CANDIDATE:
         if (e->candidate_id == NULL || by_candidate)
             return NULL;
-        return tell(t, e->candidate_id, e->application_id);
+        return tell_candidate(t, e->candidate_id, e->application_id);
     case CANDIDATE_TOO:
-        return tell(t, e->candidate_id, e->application_id);
+        return tell_candidate(t, e->candidate_id, e->application_id);
     case TEAM:
         return by_candidate ? tell_team(t) : NULL;
     case TEAM_OF_POSTING:

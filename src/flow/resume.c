@@ -360,11 +360,18 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
     struct extracted x = { 0 };
     struct resume *r;
     struct err *e;
+    bool may;
 
-    TRY(resume_of_task(p, a, t, &r));
+    TRY(resume_of_task(p, a, t, &r, &may));
     if (r == NULL || (r->state != RESUME_RECEIVED &&
                       r->state != RESUME_SCANNED))
         return NULL;
+    if (!may) {
+        refuse(r, fail(a, ERR_INVALID, "Upload it again",
+                       "Your account was closed while the file waited"),
+               a, done);
+        return NULL;
+    }
     e = read_and_draw(p, a, r, t, &x, done);
     if (e != NULL && e->kind == ERR_INVALID) {
         refuse(r, e, a, done);

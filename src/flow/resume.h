@@ -64,10 +64,11 @@ CHECKED struct err *resume_look_for_harm(struct ports *p, struct arena *a,
                                          const struct resume *r, int fd);
 
 /* The resume that a step's task names. NULL: it was erased meanwhile, and
- * what an earlier try put down after that is dropped. */
+ * what an earlier try put down after that is dropped. *may: its owner may
+ * still have files read. */
 CHECKED struct err *resume_of_task(struct ports *p, struct arena *a,
                                    const struct task *t,
-                                   struct resume **resume);
+                                   struct resume **resume, bool *may);
 
 /* What a candidate's files and profiles are in use for. */
 struct resume_sent {

@@ -123,15 +123,21 @@ draw_again(struct ports *p, struct arena *a, struct resume *r,
 
 struct err *
 resume_of_task(struct ports *p, struct arena *a, const struct task *t,
-               struct resume **resume)
+               struct resume **resume, bool *may)
 {
     struct resume erased = { 0 };
+    struct actor owner;
     json_t *payload;
     struct err *e;
 
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     erased.id = json_get_str(payload, "resume", "");
     e = store_get(p->store, a, &resume_type, erased.id, resume);
+    *may = false;
+    if (e == NULL) {
+        TRY(actor_find(p, a, (*resume)->candidate_id, &owner));
+        *may = actor_may(&owner, ACT_UPLOAD_RESUME, (*resume)->candidate_id);
+    }
     if (e == NULL || e->kind != ERR_MISSING)
         return e;
     *resume = NULL;
@@ -146,9 +152,10 @@ resume_draw_step(struct ports *p, struct arena *a, const struct task *t,
 {
     struct resume *r;
     struct err *e;
+    bool may;
 
-    TRY(resume_of_task(p, a, t, &r));
-    if (r == NULL || r->drawn > 0)
+    TRY(resume_of_task(p, a, t, &r, &may));
+    if (!may || r->drawn > 0)
         return NULL;
     e = draw_again(p, a, r, done);
     /* The file is gone, or cannot be read: there is nothing to draw. */

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "core/account.h"
+#include "flow/actor.h"
 #include "flow/explaining.h"
 
 enum {
@@ -53,11 +54,14 @@ retrieving_current_of(struct ports *p, struct arena *a,
                       struct profile **profile)
 {
     struct account *account;
+    struct actor who;
 
     *profile = NULL;
     TRY(store_get_or_none(p->store, a, &account_type, candidate_id,
                           &account));
-    if (account == NULL || account->unmatched_at != 0)
+    TRY(actor_of(p, a, account, &who));
+    if (!actor_may(&who, ACT_READ_MATCHES, candidate_id) ||
+        account->unmatched_at != 0)
         return NULL;
     return store_find_or_none(p->store, a, index, candidate_id, profile);
 }

@@ -131,20 +131,19 @@ team_invite(struct ports *p, struct arena *a, const struct actor *who,
     return team_commit(p, &c);
 }
 
-/* Who sent it is an owner still, with an account that works. */
+/* Who sent it may still invite, and stays. */
 static struct err *
 still_invites(struct ports *p, struct arena *a, const struct invitation *n,
               bool *may)
 {
-    struct account *account = NULL;
-    struct member *by;
-    struct err *e = store_get(p->store, a, &member_type,
-                              team_id(a, n->employer_id, n->by_id), &by);
+    struct account *account;
+    struct actor by;
 
-    if (e == NULL)
-        e = store_get(p->store, a, &account_type, n->by_id, &account);
-    *may = e == NULL && by->team == TEAM_OWNER && team_usable(account);
-    return e != NULL && e->kind != ERR_MISSING ? e : NULL;
+    TRY(store_get_or_none(p->store, a, &account_type, n->by_id, &account));
+    TRY(actor_in(p, a, n->by_id, n->employer_id, &by));
+    *may = actor_may(&by, ACT_EDIT_TEAM, n->employer_id) &&
+           team_usable(account);
+    return NULL;
 }
 
 /* Asked again when the mail goes out: who sent it may be an owner no longer,
