@@ -1,6 +1,7 @@
-// All flows in a real browser: the whole story with scripts on a wide screen
-// and without scripts on a phone, then every page that the three sample
-// people can reach, at two widths, light and dark, each audited.
+// All flows in a real browser: the whole story with scripts on a wide screen,
+// without scripts on a phone, and by people who write markup into every field;
+// then every page that the three sample people can reach, at two widths, light
+// and dark, each audited.
 //
 //     node journey.mjs BASE DATA OUT
 import path from 'node:path';
@@ -47,9 +48,16 @@ async function signIn(page, address, secret) {
     claim(here(page) === '/account', `not signed in: ${here(page)}`);
 }
 
-async function story(browser, { scripts, width }) {
-    const mode = `scripts ${scripts ? 'on' : 'off'}, ${width}`;
-    const tag = `${scripts ? 'on' : 'off'}${width}`;
+// An element of it, a dialog, or a complaint of the browser fails the audit
+// of every page that shows it.
+const markup = ' <img src=x onerror=alert(1)>"\'</title><script ' +
+    'data-planted>alert(2)</script><b data-planted>{{X}}]]>--></b>';
+
+// said: what everybody adds to whatever they write.
+async function story(browser, { scripts, width, said = '' }) {
+    const mode = `scripts ${scripts ? 'on' : 'off'}, ${width}` +
+        (said ? ', with markup' : '');
+    const tag = `${said ? 'planted' : scripts ? 'on' : 'off'}${width}`;
     const mark = async (page, name) => {
         if (scripts)
             await audit(page);
@@ -61,10 +69,10 @@ async function story(browser, { scripts, width }) {
     const world = {};
 
     await step('a candidate signs up by mail', () =>
-        signUp(candidate, 'candidate', 'Cleo Browser',
+        signUp(candidate, 'candidate', `Cleo Browser${said}`,
             `cleo-${tag}@example.org`));
     await step('an employer signs up by mail', () =>
-        signUp(employer, 'employer', 'Emil Browser',
+        signUp(employer, 'employer', `Emil Browser${said}`,
             `emil-${tag}@example.org`));
     await step('a resume is uploaded and its progress shown', async () => {
         await go(candidate, '/me/resume');
@@ -78,14 +86,17 @@ async function story(browser, { scripts, width }) {
             return await name.count() && await name.inputValue() !== '';
         });
         await mark(candidate, 'profile');
-        await fill(candidate, {}, { names: ['basics.name'] });
+        const label = await candidate.locator(
+            'input[name="basics.label"]').inputValue();
+        await fill(candidate, { 'basics.label': label + said },
+            { names: ['basics.name'] });
     });
     await step('a posting is drafted and published', async () => {
-        world.title = `Staff nurse ${tag}`;
+        world.title = `Staff nurse ${tag}${said}`;
         await go(employer, '/employer/postings/new');
         await mark(employer, 'posting-new');
-        await fill(employer, { title: world.title, description: posting,
-            place: 'Leeds' });
+        await fill(employer, { title: world.title,
+            description: posting + said, place: 'Leeds' });
         world.posting = here(employer)
             .match(/\/employer\/postings\/([^/?#]+)/)[1];
         await go(employer, `/employer/postings/${world.posting}`);
@@ -118,7 +129,7 @@ async function story(browser, { scripts, width }) {
     await step('the candidate applies', async () => {
         await go(candidate, `/postings/${world.posting}/apply`);
         await mark(candidate, 'apply');
-        await fill(candidate, { letter: 'I would like this.' });
+        await fill(candidate, { letter: `I would like this.${said}` });
         await go(candidate, '/me/applications');
         const mine = await links(candidate, /^\/me\/applications\/[^/?]+$/);
         claim(mine.length === 1, `${mine.length} applications`);
@@ -135,23 +146,23 @@ async function story(browser, { scripts, width }) {
         await mark(employer, 'applicant');
         await fill(employer, { stage: 'reviewing' }, { action: 'stage' });
         await go(employer, world.applicant);
-        await fill(employer, { body: 'Quick reply, good first look' },
+        await fill(employer, { body: `Good first look${said}` },
             { action: 'note' });
         await go(employer, world.applicant);
-        await fill(employer, { body: 'Could you come on Monday?' },
+        await fill(employer, { body: `Come on Monday?${said}` },
             { action: 'message' });
     });
     await step('the candidate sees each step and answers', async () => {
         await go(candidate, world.application);
         claim(/review/i.test(await words(candidate)), 'stage not shown');
-        claim(!(await words(candidate)).includes('good first look'),
+        claim(!(await words(candidate)).includes('Good first look'),
             'a note for colleagues is shown');
         const thread = world.application.replace('/me/applications/',
             '/messages/');
         await go(candidate, thread);
-        claim((await words(candidate)).includes('come on Monday'),
+        claim((await words(candidate)).includes('Come on Monday'),
             'message not shown');
-        await fill(candidate, { body: 'Monday it is.' });
+        await fill(candidate, { body: `Monday it is.${said}` });
         await mark(candidate, 'messages');
         await go(candidate, '/notices');
         await mark(candidate, 'notices');
@@ -165,7 +176,8 @@ async function story(browser, { scripts, width }) {
                 ? [...f.options].map((o) => o.value).find((v) => v)
                 : f.value);
         await fill(employer, { reason: value,
-            body: 'Thank you, the place is filled.' }, { action: 'reject' });
+            body: `Thank you, the place is filled.${said}` },
+            { action: 'reject' });
         await go(candidate, world.application);
         claim((await words(candidate)).includes('the place is filled'),
             'answer not shown');
@@ -253,6 +265,7 @@ const browser = await open();
 try {
     await story(browser, { scripts: true, width: 1280 });
     await story(browser, { scripts: false, width: 360 });
+    await story(browser, { scripts: true, width: 1280, said: markup });
     await resumeStory(browser, signUp);
     for (const who of Object.keys(people))
         await test(`the pages of ${who}`, () => tour(browser, who));

@@ -252,6 +252,10 @@ export async function audit(page, { html = true } = {}) {
     const problems = await page.locator('[style]:not([style=""]), script:not([src])' +
         ':not([type="application/ld+json"])').evaluateAll((found) =>
         found.map((f) => `inline: ${f.outerHTML.slice(0, 200)}`));
+    // What people wrote, as markup would have it.
+    problems.push(...await page.locator('[onerror], img[src="x"], body ' +
+        'title:not(svg title), [data-planted]').evaluateAll((found) =>
+        found.map((f) => `planted: ${f.outerHTML.slice(0, 200)}`)));
     if (page.scripts)
         problems.push(...await axeProblems(page));
     if (html)
