@@ -330,10 +330,11 @@ READS = ('resume.download', 'archive.download', 'profile.read',
 
 def changed(before, after):
     """Table to rows that differ. That somebody read what is another's is
-    written down in the audit, as it must be."""
+    written down in the audit, or as a sighting, as it must be."""
     rows_of = {t: set(after[t]) ^ set(before[t]) for t in before}
     rows_of['audit'] = {r for r in rows_of['audit']
                         if not any(f"'{kind}'" in r for kind in READS)}
+    del rows_of['sighting']
     return {t: rows for t, rows in rows_of.items() if rows}
 
 

@@ -137,6 +137,9 @@ const struct conf_row conf_rows[] = {
     INT("retention.logs_days", "30", 0, 3650,
         "Days that the files in log/ of the data folder are kept, one a day; "
         "0 leaves them alone. Under systemd the journal's settings count."),
+    INT("retention.sightings_days", "365", 0, 36500,
+        "Days that candidates read in which lists employers saw them; 0 keeps "
+        "it."),
     INT("retention.uploads_days", "365", 0, 36500,
         "Days after which an upload that was read and never confirmed is "
         "deleted, file and profile; 0 keeps it."),

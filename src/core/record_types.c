@@ -16,6 +16,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/sighting.h"
 #include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
@@ -57,6 +58,7 @@ const struct record_type *const record_types[] = {
     &receipt_type,
     &resume_type,
     &session_type,
+    &sighting_type,
     &suppression_type,
     &task_type,
     &throttle_type,

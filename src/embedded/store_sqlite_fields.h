@@ -150,8 +150,11 @@
     X(candidate_id) X(posting_id) X(dismissed_at) X(saved_at) X(reason)
 
 #define DISPOSITION(X) \
-    X(candidate_id) X(posting_id) X(employer_id) X(by_id) X(state) \
-    X(reason) X(decided_at)
+    X(candidate_id) X(posting_id) X(employer_id) X(state) X(reason) \
+    X(decided_at)
+
+#define SIGHTING(X) \
+    X(candidate_id) X(employer_id) X(posting_id) X(seen_at)
 
 #define AUDIT(X) \
     X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \

@@ -16,6 +16,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/sighting.h"
 #include "core/team.h"
 #include "core/throttle.h"
 #include "embedded/store_sqlite_fields.h"
@@ -328,6 +329,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [NOTICE_UNREAD] =
         NEWEST(notice, A_NOTICE, "account_id = :key AND read_at = 0",
                "created_at", "seq"),
+    [SIGHTING_BY_CANDIDATE] =
+        NEWEST(sighting, COLUMNS_OF(SIGHTING), "candidate_id = :key",
+               "seen_at", "id"),
+    [SIGHTING_OLD] =
+        OLDEST(sighting, COLUMNS_OF(SIGHTING),
+               "seen_at <= CAST(:key AS INTEGER)", "seen_at", "id"),
     [EVENT_ALL] =
         OLDEST(event, AN_EVENT, "seq > CAST(:key AS INTEGER)", "seq", "seq"),
     [EVENT_BY_APPLICATION] =

@@ -14,6 +14,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/sighting.h"
 #include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
@@ -99,6 +100,7 @@ static const struct store_sql types[] = {
     PLAIN(receipt, RECEIPT, SQLITE_CORE),
     VERSIONED(resume, RESUME),
     PLAIN(session, SESSION, SQLITE_CORE),
+    PLAIN(sighting, SIGHTING, SQLITE_CORE),
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
     VERSIONED(wish, WISH),

@@ -14,6 +14,7 @@
 #include "core/objection.h"
 #include "core/posting.h"
 #include "core/resume.h"
+#include "core/sighting.h"
 #include "core/team.h"
 #include "core/throttle.h"
 #include "core/wish.h"
@@ -44,7 +45,9 @@ const struct privacy_kind privacy_kinds[] = {
     { &member_type, MEMBER_BY_ACCOUNT, "member", "Places in teams",
       PRIVACY_DROPPED, { NULL } },
     { &objection_type, OBJECTION_BY_ACCOUNT, "objection", "Objections",
-      PRIVACY_DROPPED, { "by_id" } },
+      PRIVACY_DROPPED, { NULL } },
+    { &sighting_type, SIGHTING_BY_CANDIDATE, "sighting",
+      "Lists of employers that you stood in", PRIVACY_DROPPED, { NULL } },
     { &archive_type, ARCHIVE_BY_ACCOUNT, NULL, "Copies of your data",
       PRIVACY_DROPPED, { NULL } }, /* it is what the copy is */
     /* When and where somebody wrote. The words of a candidate stand in the

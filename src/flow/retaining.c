@@ -10,11 +10,12 @@
 #include "base/str.h"
 #include "core/absence.h"
 #include "core/application.h"
+#include "core/sighting.h"
 #include "flow/mailing.h"
 #include "flow/privacy.h"
 
 enum {
-    ACCOUNTS = 100, APPLICATIONS = 50, /* at once */
+    ACCOUNTS = 100, APPLICATIONS = 50, SIGHTINGS = 500, /* at once */
     FIRST_DAYS = 30, SECOND_DAYS = 7,  /* before the end */
     SLACK_S = HOUR_S                   /* of a clock that runs once a day */
 };
@@ -158,7 +159,30 @@ retaining_applications_step(struct ports *p, struct arena *a,
                                 (long long)(clock_now() - days * DAY_S)),
                    &page, &rows));
     for (size_t i = 0; i < rows.count; i++)
-        TRY(privacy_empty_application(p, a, rows.row[i]));
+        TRY(privacy_part_application(p, a, rows.row[i]));
+    if (page.next != NULL)
+        change_task(done, t->kind, "{}"); /* the rest at once */
+    return NULL;
+}
+
+/* ---- lists that people stood in ---------------------------------------- */
+
+struct err *
+retaining_sightings_step(struct ports *p, struct arena *a,
+                         const struct task *t, struct change *done)
+{
+    int64_t days = conf_int(p->conf, "retention.sightings_days");
+    struct page page = { .limit = SIGHTINGS };
+    struct rows rows;
+
+    if (days == 0)
+        return NULL;
+    TRY(store_list(p->store, a, SIGHTING_OLD,
+                   arena_printf(a, "%lld",
+                                (long long)(clock_now() - days * DAY_S)),
+                   &page, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        change_delete(done, &sighting_type, rows.row[i]);
     if (page.next != NULL)
         change_task(done, t->kind, "{}"); /* the rest at once */
     return NULL;

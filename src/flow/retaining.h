@@ -24,6 +24,13 @@ CHECKED struct err *retaining_applications_step(struct ports *p,
                                                 struct change *done);
 
 /* The step "retaining.logs": files of log/ in the data folder are one a day,
+/* The step "retaining.sightings": in which lists people stood, after
+ * retention.sightings_days. */
+CHECKED struct err *retaining_sightings_step(struct ports *p,
+                                             struct arena *a,
+                                             const struct task *t,
+                                             struct change *done);
+
  * and go after retention.logs_days. */
 CHECKED struct err *retaining_logs_step(struct ports *p, struct arena *a,
                                         const struct task *t,

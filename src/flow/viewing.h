@@ -2,6 +2,8 @@
  * Who looked at a person's data. An employer's look at a profile or at an
  * application, and an operator's at everything, is a line of the audit, once
  * an hour for the same thing; the person reads of it which company it was.
+ * Lists of people that an employer was shown are kept apart, once a day, for
+ * retention.sightings_days.
  */
 #ifndef TANDEM_VIEWING_H
 #define TANDEM_VIEWING_H
@@ -17,6 +19,14 @@ CHECKED struct err *viewing_note(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *action,
                                  const char *object, const char *subject_id);
 
+/* The actor's employer is shown a list with these people in it: those who fit
+ * a posting, or (posting_id NULL) who were searched for. */
+CHECKED struct err *viewing_note_list(struct ports *p, struct arena *a,
+                                      const struct actor *who,
+                                      const char *posting_id,
+                                      const char *const *candidate_id,
+                                      size_t count);
+
 /* One look. */
 struct viewing {
     int64_t at;
@@ -30,5 +40,10 @@ struct viewing {
 CHECKED struct err *viewing_list(struct ports *p, struct arena *a,
                                  const struct actor *who, struct page *page,
                                  struct viewing **list, size_t *count);
+
+/* The same of the lists that the actor stood in, each once a day. */
+CHECKED struct err *viewing_lists(struct ports *p, struct arena *a,
+                                  const struct actor *who, struct page *page,
+                                  struct viewing **list, size_t *count);
 
 #endif

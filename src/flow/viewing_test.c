@@ -104,9 +104,49 @@ an_operators_copy_is_a_look(void)
     CHECK(looks(&s, &s.ada, &list) == 1);
 }
 
+static size_t
+lists(struct scene *s, struct viewing **list)
+{
+    struct page page = { .limit = 50 };
+    size_t count = 99;
+
+    CHECK_OK(viewing_lists(s->p, test_arena(), &s->ada, &page, list,
+                           &count));
+    return count;
+}
+
+static void
+a_list_that_one_stood_in_counts_once_a_day(void)
+{
+    struct scene s = scene();
+    int64_t noon = clock_now() / DAY_S * DAY_S + 12 * HOUR_S;
+    const char *id[2] = { s.ada.id, s.other.id };
+    struct viewing *list;
+
+    clock_hold(noon);
+    CHECK(lists(&s, &list) == 0);
+    for (int i = 0; i < 3; i++)
+        CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 2));
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 0));
+    clock_hold(noon + HOUR_S);
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.other, "p1", id, 1));
+    if (!CHECK(lists(&s, &list) == 2))
+        return;
+    CHECK_STR(list[0].who, "Other & Sons");
+    CHECK_STR(list[0].what, "saw you among people who fit");
+    CHECK_STR(list[1].who, "Firm & Sons");
+    CHECK_STR(list[1].what, "saw you in a search for people");
+    CHECK(list[1].at == noon);
+    clock_hold(noon + DAY_S);
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 1));
+    CHECK(lists(&s, &list) == 3);
+    clock_hold(0);
+}
+
 TESTS(viewing, {
     TEST(a_person_reads_which_company_looked),
     TEST(within_the_hour_it_counts_once),
     TEST(ones_own_look_is_none),
     TEST(an_operators_copy_is_a_look),
+    TEST(a_list_that_one_stood_in_counts_once_a_day),
 })

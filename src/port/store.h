@@ -100,6 +100,8 @@ enum store_index {
     OBJECTION_WAITING,       /* key ignored; without an answer; oldest first */
     NOTICE_BY_ACCOUNT,       /* account_id */
     NOTICE_UNREAD,           /* account_id */
+    SIGHTING_BY_CANDIDATE,   /* candidate_id; last seen first */
+    SIGHTING_OLD,            /* key: time; seen_at <= it; oldest first */
     EVENT_ALL,               /* key: seq; those after it, oldest first */
     EVENT_BY_APPLICATION,    /* application_id; oldest first */
     EVENT_BY_CANDIDATE,      /* candidate_id; oldest first */

@@ -66,26 +66,28 @@ consent_send(struct request *q, struct reply *r)
 
 /* ---- who looked ------------------------------------------------------------ */
 
-struct err *
-viewing_show(struct request *q, struct reply *r)
+static void
+show_look(struct request *q, struct view *row, const struct viewing *look)
+{
+    view_moment(row, "AT", look->at, layout_zone(q));
+    view_text(row, "WHO", look->who);
+    view_text(row, "WHAT", look->what);
+    if (look->about != NULL)
+        view_text(view_row(row, "HAS_ABOUT"), "ABOUT", look->about);
+}
+
+static struct err *
+show_looks(struct request *q, struct view *v)
 {
     struct page page = { .limit = LISTED,
                          .after = request_query(q, "after") };
     const char *after = page.after;
-    struct view *v = view_new(q->a);
     struct viewing *list;
     size_t count;
 
     TRY(viewing_list(q->ports, q->a, &q->actor, &page, &list, &count));
-    for (size_t i = 0; i < count; i++) {
-        struct view *row = view_row(v, "LOOK");
-
-        view_moment(row, "AT", list[i].at, layout_zone(q));
-        view_text(row, "WHO", list[i].who);
-        view_text(row, "WHAT", list[i].what);
-        if (list[i].about != NULL)
-            view_text(view_row(row, "HAS_ABOUT"), "ABOUT", list[i].about);
-    }
+    for (size_t i = 0; i < count; i++)
+        show_look(q, view_row(v, "LOOK"), &list[i]);
     view_show_if(v, "LIST", count > 0);
     if (count == 0)
         layout_empty(v, "EMPTY", "Nobody so far",
@@ -98,6 +100,38 @@ viewing_show(struct request *q, struct reply *r)
                      ? show_address(q->a, "/account/views", "after",
                                     page.next, NULL)
                      : NULL);
+    return NULL;
+}
+
+static struct err *
+show_lists(struct request *q, struct view *v)
+{
+    struct page page = { .limit = LISTED,
+                         .after = request_query(q, "lists") };
+    struct viewing *list;
+    struct view *lists;
+    size_t count;
+
+    TRY(viewing_lists(q->ports, q->a, &q->actor, &page, &list, &count));
+    if (count == 0)
+        return NULL;
+    lists = view_row(v, "LISTS");
+    for (size_t i = 0; i < count; i++)
+        show_look(q, view_row(lists, "SEEN"), &list[i]);
+    if (page.next != NULL)
+        view_text(view_row(lists, "MORE"), "ADDRESS",
+                  show_address(q->a, "/account/views", "lists", page.next,
+                               NULL));
+    return NULL;
+}
+
+struct err *
+viewing_show(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+
+    TRY(show_looks(q, v));
+    TRY(show_lists(q, v));
     layout_width(q, "read");
     layout_crumb(q, "/account", "Your account");
     layout_crumb(q, "/account/data", "Your data");
