@@ -7,7 +7,7 @@
 {{#DONE}}<header class="stack tight"><h1>Erased</h1><p class="soft">Here is your receipt. Keep its number if you may ever need it.</p></header>{{/DONE}}
 {{#RECEIPT}}
 <section class="card stack" aria-labelledby="receipt"><h2 id="receipt">Receipt</h2>
-<dl class="facts"><div><dt>Number</dt><dd>{{CODE}}</dd></div><div><dt>Asked for</dt><dd><time datetime="{{ASKED_ISO}}">{{ASKED}}</time></dd></div>{{#DONE}}<div><dt>Done</dt><dd><time datetime="{{DONE_AT_ISO}}">{{DONE_AT}}</time></dd></div><div><dt>Backups that may hold it are gone by</dt><dd><time datetime="{{BACKUPS_ISO}}">{{BACKUPS}}</time></dd></div>{{/DONE}}</dl>
+<dl class="facts"><div><dt>Number</dt><dd>{{CODE}}</dd></div><div><dt>Asked for</dt><dd><time datetime="{{ASKED_ISO}}">{{ASKED}}</time></dd></div>{{#DONE}}<div><dt>Done</dt><dd><time datetime="{{DONE_AT_ISO}}">{{DONE_AT}}</time></dd></div>{{#LOGS}}<div><dt>The number of the account is gone from the log of the programs by</dt><dd><time datetime="{{DAY_ISO}}">{{DAY}}</time></dd></div>{{/LOGS}}<div><dt>Backups that may hold it are gone by</dt><dd><time datetime="{{BACKUPS_ISO}}">{{BACKUPS}}</time></dd></div>{{/DONE}}</dl>
 <table class="data bare"><thead><tr><th scope="col">{{#DONE}}What went{{/DONE}}{{#WAITING}}What goes{{/WAITING}}{{#LATER}}What goes{{/LATER}}</th><th scope="col" class="num">Count</th></tr></thead><tbody>
 {{#HOLDING}}<tr><th scope="row">{{NAME}}</th><td class="num">{{COUNT}}</td></tr>
 {{/HOLDING}}

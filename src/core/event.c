@@ -57,6 +57,7 @@ static const struct field audit_fields[] = {
     RECORD_TEXT(audit, object),
     RECORD_TEXT(audit, subject_id),
     RECORD_TEXT(audit, detail),
+    RECORD_TEXT(audit, salts),
     RECORD_TEXT(audit, previous_hash),
     RECORD_TEXT(audit, hash),
     RECORD_END,

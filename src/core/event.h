@@ -53,7 +53,8 @@ struct notice {
     int64_t created_at, read_at;
 };
 
-/* Who did what to whom. The store links each row to the one before. */
+/* Who did what to whom. The store links each row to the one before. Of who was
+ * erased a seal is left (core/audit_seal.h). */
 struct audit {
     const char *id;
     int64_t seq;
@@ -64,6 +65,7 @@ struct audit {
     const char *object;  /* "posting:ID" */
     const char *subject_id; /* whose data it was: account, or NULL */
     const char *detail;  /* JSON without content */
+    const char *salts;   /* of core/audit_seal.h; NULL: an old line */
     const char *previous_hash, *hash; /* given by the store */
 };
 

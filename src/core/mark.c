@@ -28,7 +28,6 @@ static const struct field disposition_fields[] = {
     RECORD_TEXT(disposition, candidate_id),
     RECORD_TEXT(disposition, posting_id),
     RECORD_TEXT(disposition, employer_id),
-    RECORD_TEXT(disposition, by_id),
     RECORD_ENUM(disposition, state, disposition_state_names),
     RECORD_ENUM(disposition, reason, disposition_reason_names),
     RECORD_INT(disposition, decided_at),

@@ -56,7 +56,6 @@ struct disposition {
     const char *candidate_id;
     const char *posting_id;
     const char *employer_id;
-    const char *by_id;
     int state;
     int reason; /* of passing */
     int64_t decided_at;

@@ -8,7 +8,6 @@ static const struct field objection_fields[] = {
     RECORD_TEXT(objection, body),
     RECORD_INT(objection, sent_at),
     RECORD_TEXT(objection, answer),
-    RECORD_TEXT(objection, by_id),
     RECORD_INT(objection, answered_at),
     RECORD_INT(objection, version),
     RECORD_END,

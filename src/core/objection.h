@@ -12,7 +12,6 @@ struct objection {
     const char *body;
     int64_t sent_at;
     const char *answer; /* NULL: none so far */
-    const char *by_id;  /* who answered */
     int64_t answered_at; /* 0: not */
     int64_t version;
 };

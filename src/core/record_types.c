@@ -60,9 +60,9 @@ const struct record_type *const record_types[] = {
     &session_type,
     &sighting_type,
     &suppression_type,
+    &talk_type,
     &task_type,
     &throttle_type,
-    &talk_type,
     &wish_type,
     NULL,
 };

@@ -2,6 +2,7 @@
 #include "embedded/adapters.h"
 
 #include "base/test.h"
+#include "core/audit_seal.h"
 #include "embedded/sqlite.h"
 #include "embedded/testing.h"
 #include "port/audit_contract.h"
@@ -69,12 +70,65 @@ finds_that_the_end_was_cut_off(void)
     CHECK(after.broken_id == NULL && after.lines == 3 && !after.found);
 }
 
+/* As an erasure leaves it, and as somebody does who hides behind one. */
+static void
+a_sealed_line_proves_itself(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct page page = { .limit = 1 };
+    struct audit_result r;
+    struct audit *line;
+    struct rows rows;
+    struct change c;
+
+    change_start(&c, a);
+    for (int i = 0; i < 3; i++)
+        change_audit(&c, "a1", "application.read", "application:1", "a2");
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(store_list(p->store, a, AUDIT_BY_SUBJECT, "a2", &page, &rows));
+    line = rows.row[0];
+    CHECK(audit_seal_forget(a, line, "a2"));
+    change_start(&c, a);
+    change_update(&c, &audit_type, line);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(audit_verify(p->audit, a, NULL, &r));
+    CHECK(r.lines == 3 && r.broken_id == NULL);
+    CHECK_STR(r.head, line->hash);
+    line->actor_id = "a3";
+    change_start(&c, a);
+    change_update(&c, &audit_type, line);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(audit_verify(p->audit, a, NULL, &r));
+    CHECK_STR(r.broken_id, line->id);
+}
+
+/* Lines from before there were salts. */
+static void
+a_line_without_salts_proves_itself(void)
+{
+    struct ports *p = open_ports();
+    struct arena *a = test_arena();
+    struct audit_result r;
+    struct change c;
+
+    change_start(&c, a);
+    change_audit(&c, "a1", "posting.publish", "posting:1", NULL)->salts =
+        NULL;
+    change_audit(&c, "a1", "posting.publish", "posting:1", NULL);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK_OK(audit_verify(p->audit, a, NULL, &r));
+    CHECK(r.lines == 2 && r.broken_id == NULL);
+}
+
 static void
 finds_a_line_that_was_changed(void)
 {
     finds("UPDATE audit SET action = 'nothing' WHERE seq = 3", 3);
     finds("UPDATE audit SET happened_at = 1 WHERE seq = 5", 5);
     finds("UPDATE audit SET actor_id = NULL WHERE seq = 1", 1);
+    finds("UPDATE audit SET salts = NULL WHERE seq = 2", 2);
+    finds("UPDATE audit SET salts = '- - - -' WHERE seq = 4", 4);
 }
 
 static void
@@ -95,6 +149,8 @@ finds_lines_that_were_exchanged(void)
 TESTS(audit_chain, {
     TEST(keeps_the_contract_of_an_audit_log),
     TEST(finds_a_line_that_was_changed),
+    TEST(a_sealed_line_proves_itself),
+    TEST(a_line_without_salts_proves_itself),
     TEST(finds_that_a_line_is_missing),
     TEST(finds_lines_that_were_exchanged),
     TEST(finds_that_the_end_was_cut_off),

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 
 /* SHA-256 (hex) of the previous line's hash and of this line as JSON with
- * sorted keys, without its two hashes. */
+ * sorted keys, sealed (core/audit_seal.h), without salts and hashes. */
 char *audit_hash(struct arena *a, const char *previous,
                  const struct audit *line);
 

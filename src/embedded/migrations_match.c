@@ -114,5 +114,9 @@ const char *const migrations_match[] = {
     " WHERE limited IS NOT NULL;"
     "PRAGMA user_version = 8;",
 
+    /* 9: the bars of erasures go in the end */
+    "CREATE INDEX erased_before ON erased (erased_at, id);"
+    "PRAGMA user_version = 9;",
+
     NULL,
 };

@@ -110,7 +110,7 @@ apply(struct sqlite *db, struct arena *a, const struct write *w)
     if (text == NULL)
         return fail(a, ERR_INVALID, "add a new one",
                     "%s records are never changed", w->type->name);
-    if (w->type == &audit_type)
+    if (w->type == &audit_type && w->kind == WRITE_INSERT)
         TRY(link_audit(db, a, &record));
     TRY(statement_of(db, a, text, &s));
     if (w->kind == WRITE_DELETE)

@@ -62,7 +62,7 @@
     X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)
 
 #define OBJECTION(X) \
-    X(account_id) X(posting_id) X(body) X(sent_at) X(answer) X(by_id) \
+    X(account_id) X(posting_id) X(body) X(sent_at) X(answer) \
     X(answered_at)
 
 #define DECLARATION(X) \
@@ -158,7 +158,7 @@
 
 #define AUDIT(X) \
     X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \
-    X(subject_id) X(detail) X(previous_hash) X(hash)
+    X(subject_id) X(detail) X(salts) X(previous_hash) X(hash)
 
 #define FIELD_COLUMN(name) ", " #name
 #define FIELD_VALUE(name) ", :" #name

@@ -108,7 +108,6 @@
 #define IS_FOUND \
     "(instr(email_key, :key) > 0 OR instr(lower(name), :key) > 0)"
 
-#define IS_FINISHED \
 /* Of an employer, and given to one of its people: the key names both. */
 #define IS_GIVEN(table)                                                   \
     "employer_id = substr(:key, 1, instr(:key, ':') - 1)"                 \
@@ -119,6 +118,7 @@
     " AND answered_at = 0 AND stage IN"                                   \
     " ('received', 'reviewing', 'interview', 'offer')"
 
+#define IS_FINISHED \
     "state = 'done' AND finished_at_ms <= CAST(:key AS INTEGER)"
 
 const struct store_list store_sqlite_lists[STORE_INDEXES] = {
@@ -294,10 +294,10 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [APPLICATION_WAITING] =
         OLDEST(application, AN_APPLICATION, "employer_id = :key" IS_WAITING,
                "applied_at", "id"),
-    [APPLICATION_BY_PAIR] =
     [APPLICATION_WAITING_FOR] =
         OLDEST(application, AN_APPLICATION,
                IS_GIVEN("application") IS_WAITING, "applied_at", "id"),
+    [APPLICATION_BY_PAIR] =
         ONE(application, AN_APPLICATION,
             "candidate_id || ':' || posting_id = :key"),
     [APPLICATION_ENDED] =
@@ -310,7 +310,6 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [ENTRY_BY_WRITER] =
         NEWEST(entry, COLUMNS_OF(ENTRY), "by_id = :key", "happened_at",
                "seq"),
-    [OBJECTION_BY_ACCOUNT] =
     [TALK_BY_CANDIDATE] =
         NEWEST(talk, COLUMNS_OF(TALK), "candidate_id = :key", "last_at",
                "id"),
@@ -319,6 +318,7 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "id"),
     [TALK_BY_MEMBER] =
         NEWEST(talk, COLUMNS_OF(TALK), IS_GIVEN("talk"), "last_at", "id"),
+    [OBJECTION_BY_ACCOUNT] =
         NEWEST(objection, AN_OBJECTION, "account_id = :key", "sent_at", "id"),
     [OBJECTION_ALL] =
         NEWEST(objection, AN_OBJECTION, "1", "sent_at", "id"),
@@ -350,6 +350,9 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
         NEWEST(audit, AN_AUDIT, "actor_id = :key", "seq", "seq"),
     [AUDIT_BY_ACTION] =
         NEWEST(audit, AN_AUDIT, "action = :key", "seq", "seq"),
+    [ERASED_BEFORE] =
+        OLDEST(erased, COLUMNS_OF(ERASED),
+               "erased_at <= CAST(:key AS INTEGER)", "erased_at", "id"),
     [TASK_BY_STATE] = {
         .type = &task_type, .order = ORDER_FALLING,
         .list = NEWEST_TEXT("task", A_TASK, "state = :key", "created_at_ms",

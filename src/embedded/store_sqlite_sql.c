@@ -102,9 +102,9 @@ static const struct store_sql types[] = {
     PLAIN(session, SESSION, SQLITE_CORE),
     PLAIN(sighting, SIGHTING, SQLITE_CORE),
     PLAIN(suppression, SUPPRESSION, SQLITE_CORE),
+    PLAIN(talk, TALK, SQLITE_CORE),
     VERSIONED(throttle, THROTTLE),
     VERSIONED(wish, WISH),
-    PLAIN(talk, TALK, SQLITE_CORE),
     { .type = &match_card_type, .file = SQLITE_MATCH,
       READ(match, MATCH_CARD, "") },
     { .type = &posting_card_type, .file = SQLITE_CORE,
@@ -132,9 +132,13 @@ static const struct store_sql types[] = {
         .drop = DROP(event), READ(event, EVENT, ", seq"),
     },
     {
-        /* Linked to the row before, so there is nothing but adding. */
+        /* Linked to the row before, so there is nothing but adding, and
+         * sealing whom it names. */
         .type = &audit_type, .file = SQLITE_CORE,
         .insert = INSERT(audit, AUDIT, ", seq", ", :seq"),
+        .update = "UPDATE audit SET actor_id = :actor_id, object = :object,"
+                  " subject_id = :subject_id, detail = :detail,"
+                  " salts = :salts WHERE id = :id",
         READ(audit, AUDIT, ", seq"),
     },
 };

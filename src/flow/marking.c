@@ -128,7 +128,6 @@ decide(struct ports *p, struct arena *a, const struct actor *who,
     if (old != NULL && old->state == d->state && old->reason == d->reason)
         return NULL;
     d->employer_id = row.posting->employer_id;
-    d->by_id = who->id;
     d->decided_at = clock_now();
     change_start(&c, a);
     change_put(&c, &disposition_type, d);

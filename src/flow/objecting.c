@@ -176,7 +176,6 @@ objecting_answer(struct ports *p, struct arena *a, const struct actor *who,
         return fail(a, ERR_CONFLICT, "read the answer that was given",
                     "this objection was answered");
     o->answer = answer;
-    o->by_id = who->id;
     o->answered_at = clock_now();
     change_start(&c, a);
     change_update(&c, &objection_type, o);

@@ -11,6 +11,8 @@
 #include "flow/privacy_kinds.h"
 #include "flow/signing.h"
 
+enum { TASK_DAYS = 7 }; /* work/sweep.c keeps those that are done */
+
 static size_t
 count_kinds(void)
 {
@@ -183,6 +185,16 @@ privacy_receipt(struct ports *p, struct arena *a, const char *code,
                 struct receipt **receipt)
 {
     return store_get(p->store, a, &receipt_type, id_hash(a, code), receipt);
+}
+
+int64_t
+privacy_logs_until(const struct ports *p, int64_t erased_at)
+{
+    int64_t days = conf_int(p->conf, "retention.logs_days");
+
+    return days == 0 ? 0
+                     : erased_at + (days > TASK_DAYS ? days : TASK_DAYS) *
+                                       DAY_S;
 }
 
 int64_t

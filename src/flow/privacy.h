@@ -4,7 +4,8 @@
  * which one may change one's mind; until then nobody finds the person any
  * more. A task does it: files, key, rows, mails that wait, the search, the
  * credential. Of an application its existence stays for the employer: dates
- * and stages, no words, no name, and no number that leads to anyone.
+ * and stages, no words, no name. The number of the account leaves whatever
+ * stays; the tasks that named it go within a week, the log in its days.
  */
 #ifndef TANDEM_PRIVACY_H
 #define TANDEM_PRIVACY_H
@@ -73,10 +74,19 @@ CHECKED struct err *privacy_empty_application(struct ports *p,
                                               struct arena *a,
                                               struct application *app);
 
+/* The same for an application whose person stays: before, whatever ties it to
+ * them goes (events, the lake, notices, lines of the audit). */
+CHECKED struct err *privacy_part_application(struct ports *p, struct arena *a,
+                                             struct application *app);
+
 /* ERR_MISSING: no such receipt. */
 CHECKED struct err *privacy_receipt(struct ports *p, struct arena *a,
                                     const char *code,
                                     struct receipt **receipt);
+
+/* When the last task and the last file of the log that may have the number of
+ * an account erased at that time is gone; 0: the log is kept for ever. */
+int64_t privacy_logs_until(const struct ports *p, int64_t erased_at);
 
 /* When the last backup that may hold what was erased at that time ends. */
 int64_t privacy_backups_until(const struct ports *p, int64_t erased_at);

@@ -25,7 +25,8 @@
 #include "flow/signing.h"
 #include "flow/team.h"
 
-enum { PAGE = 100, COMPACT_HOUR = 2 };
+enum { PAGE = 100, COMPACT_HOUR = 2,
+       BARRED_S = HOUR_S }; /* no step takes longer: work/tasks.c */
 
 struct erasure {
     struct ports *p;
@@ -62,13 +63,15 @@ end_kind(struct erasure *x, const struct privacy_kind *k)
     case PRIVACY_DROPPED:
         return drop_rows(x, k->index);
     case PRIVACY_EMPTIED:
-        return k->type == &application_type
-                   ? privacy_empty_applications(x->p, x->a, x->id)
-                   : privacy_empty_events(x->p, x->a, x->id);
-    case PRIVACY_KEPT:
         break;
     }
-    return NULL;
+    if (k->type == &application_type)
+        return privacy_empty_applications(x->p, x->a, x->id);
+    if (k->type == &entry_type)
+        return privacy_empty_written(x->p, x->a, x->id);
+    if (k->type == &audit_type)
+        return privacy_empty_audit(x->p, x->a, x->id, NULL);
+    return privacy_empty_events(x->p, x->a, x->id);
 }
 
 static struct err *
@@ -158,6 +161,29 @@ close_postings(struct erasure *x, const struct member *m)
     return NULL;
 }
 
+/* Who they invited hears no more of it. */
+static struct err *
+drop_invitations(struct erasure *x, const char *employer_id)
+{
+    struct page page = { .limit = PAGE };
+    struct change c;
+    struct rows rows;
+
+    change_start(&c, x->a);
+    do {
+        TRY(store_list(x->p->store, x->a, INVITATION_BY_EMPLOYER,
+                       employer_id, &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct invitation *n = rows.row[i];
+
+            if (str_eq(n->by_id, x->id))
+                change_delete(&c, &invitation_type, n);
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return c.count > 0 ? store_commit(x->p->store, &c) : NULL;
+}
+
 static struct err *
 leave_teams(struct erasure *x)
 {
@@ -166,8 +192,12 @@ leave_teams(struct erasure *x)
 
     TRY(store_list(x->p->store, x->a, MEMBER_BY_ACCOUNT, x->id, &page,
                    &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        TRY(close_postings(x, rows.row[i]));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct member *m = rows.row[i];
+
+        TRY(close_postings(x, m));
+        TRY(drop_invitations(x, m->employer_id));
+    }
     return NULL;
 }
 
@@ -258,21 +288,27 @@ read_task(struct erasure *x, json_t *payload, bool *stays)
     return e != NULL && e->kind == ERR_MISSING ? NULL : e;
 }
 
+static void
+compact_at_night(struct change *done)
+{
+    int64_t night = clock_now() / DAY_S * DAY_S + COMPACT_HOUR * HOUR_S;
+    struct task *task = change_task(done, "privacy.compact", "{}");
+
+    task->unique_key = "privacy.compact";
+    task->run_at_ms = (night > clock_now() ? night : night + DAY_S) * 1000;
+}
+
 static struct err *
 finish(struct erasure *x, struct change *done)
 {
     struct receipt *r;
-    struct task *task;
-    int64_t night = clock_now() / DAY_S * DAY_S + COMPACT_HOUR * HOUR_S;
 
     TRY(privacy_receipt(x->p, x->a, x->code, &r));
     r->done_at = clock_now();
     change_update(done, &receipt_type, r);
     change_audit(done, NULL, "account.erased",
-                 arena_printf(x->a, "account:%s", x->id), x->id);
-    task = change_task(done, "privacy.compact", "{}");
-    task->unique_key = "privacy.compact";
-    task->run_at_ms = (night > clock_now() ? night : night + DAY_S) * 1000;
+                 arena_printf(x->a, "receipt:%s", r->id), NULL);
+    compact_at_night(done);
     return NULL;
 }
 
@@ -312,7 +348,38 @@ privacy_erase_step(struct ports *p, struct arena *a, const struct task *t,
         TRY(end_account(&x, t, payload));
     TRY(drop_indexed(&x));
     TRY(forget_outside(&x));
+    TRY(privacy_empty_audit(p, a, x.id, NULL));
     return finish(&x, done);
+}
+
+/* The bars of erasures that no step can still be behind. The others' go in
+ * another night. */
+static struct err *
+drop_bars(struct ports *p, struct arena *a, struct change *done)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        struct change c;
+
+        change_start(&c, a);
+        TRY(store_list(p->store, a, ERASED_BEFORE,
+                       arena_printf(a, "%lld", (long long)clock_now()),
+                       &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct erased *gone = rows.row[i];
+
+            if (gone->erased_at <= clock_now() - BARRED_S)
+                change_delete(&c, &erased_type, gone);
+            else if (done->count == 0)
+                compact_at_night(done);
+        }
+        if (c.count > 0)
+            TRY(store_commit(p->store, &c));
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
 }
 
 struct err *
@@ -320,7 +387,7 @@ privacy_compact_step(struct ports *p, struct arena *a, const struct task *t,
                      struct change *done)
 {
     (void)t;
-    (void)done; /* nothing but the mark that it is done */
+    TRY(drop_bars(p, a, done));
     TRY(store_compact(p->store, a));
     TRY(search_compact(p->search, a));
     return retrieval_compact(p->retrieval, a);

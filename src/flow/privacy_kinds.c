@@ -53,16 +53,16 @@ const struct privacy_kind privacy_kinds[] = {
     /* When and where somebody wrote. The words of a candidate stand in the
      * copy with the application; those of an employer are the company's, and
      * tell of applicants. */
-    { &entry_type, ENTRY_BY_WRITER, "written", NULL, PRIVACY_KEPT,
+    { &entry_type, ENTRY_BY_WRITER, "written", NULL, PRIVACY_EMPTIED,
       { "body", "place", "rating", "reason" } },
     /* Who else was in it is not the person's own. */
     { &event_type, EVENT_BY_CANDIDATE, "event", NULL, PRIVACY_EMPTIED,
       { "actor_id" } },
     { &event_type, EVENT_BY_ACTOR, "act", NULL, PRIVACY_EMPTIED,
       { "candidate_id" } },
-    { &audit_type, AUDIT_BY_SUBJECT, "audit", NULL, PRIVACY_KEPT,
-      { "actor_id", "previous_hash", "hash" } },
-    { NULL, STORE_INDEXES, NULL, NULL, PRIVACY_KEPT, { NULL } },
+    { &audit_type, AUDIT_BY_SUBJECT, "audit", NULL, PRIVACY_EMPTIED,
+      { "actor_id", "salts", "previous_hash", "hash" } },
+    { NULL, STORE_INDEXES, NULL, NULL, PRIVACY_DROPPED, { NULL } },
 };
 
 const struct privacy_exception privacy_exceptions[] = {
@@ -82,14 +82,15 @@ const struct privacy_exception privacy_exceptions[] = {
       "copies it, and it goes with the account" },
     { &suppression_type, "the hash of an address; dropped with the account" },
     { &throttle_type, "hashes, gone within a day" },
-    { &erased_type, "that an id is gone, so that no match of it comes back" },
+    { &erased_type, "that an id is gone, so that no match of it comes back; "
+      "the compaction drops it" },
     { &receipt_type, "made so that it names nobody" },
+    { &talk_type, "which message of an application is the last one; emptied "
+      "with it" },
     { &task_type, "ids only; codes are wiped, done tasks go after a week" },
     { &invitation_type, "an address that may have no account; dropped with "
       "one, and gone after a week" },
     { &given_type, "which posting a company gave them; goes with the account" },
-    { &talk_type, "which message of an application is the last one; emptied "
-      "with it" },
     { &employer_type, "a company" },
     { &posting_type, "a company's" },
     { &fairness_snapshot_type, "counts of ten people and more" },

@@ -11,8 +11,7 @@
 
 enum privacy_end {
     PRIVACY_DROPPED, /* its rows go */
-    PRIVACY_EMPTIED, /* the row stays, without the person and their words */
-    PRIVACY_KEPT     /* it stays as it is: the privacy page says why */
+    PRIVACY_EMPTIED  /* the row stays, without the person and their words */
 };
 
 enum { PRIVACY_FIELDS_LEFT = 6 };

@@ -309,6 +309,61 @@ applications_stay_without_the_person(void)
         CHECK(((struct entry *)rows.row[i])->body == NULL);
 }
 
+static int64_t
+counted(struct scene *s, enum store_index index)
+{
+    int64_t count = -1;
+
+    CHECK_OK(store_count(s->p->store, test_arena(), index, s->who.id,
+                         &count));
+    return count;
+}
+
+static void
+the_number_of_the_account_leaves_what_stays(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    struct audit_result before, after;
+    const char *code;
+
+    CHECK(counted(&s, AUDIT_BY_SUBJECT) > 0);
+    CHECK(counted(&s, EVENT_BY_ACTOR) > 0);
+    CHECK_OK(privacy_ask(s.p, a, &s.who, GOOD, true, &code));
+    CHECK_OK(audit_verify(s.p->audit, a, NULL, &before));
+    trial_run(s.p);
+    CHECK(counted(&s, AUDIT_BY_SUBJECT) == 0);
+    CHECK(counted(&s, AUDIT_BY_ACTOR) == 0);
+    CHECK(counted(&s, EVENT_BY_CANDIDATE) == 0);
+    CHECK(counted(&s, EVENT_BY_ACTOR) == 0);
+    CHECK(counted(&s, ENTRY_BY_WRITER) == 0);
+    CHECK_OK(audit_verify(s.p->audit, a, before.head, &after));
+    CHECK(after.broken_id == NULL && after.found);
+    CHECK(after.lines > before.lines);
+    CHECK(trial_audits(s.p, "account.erased") == 1);
+}
+
+/* The bar against matches that come late names the account for a night. */
+static void
+the_last_trace_goes_with_a_compaction(void)
+{
+    struct scene s = scene();
+    struct arena *a = test_arena();
+    int64_t now = clock_now();
+    struct erased *bar;
+    const char *code;
+
+    clock_hold(now);
+    CHECK_OK(privacy_ask(s.p, a, &s.who, GOOD, true, &code));
+    trial_run(s.p);
+    CHECK_OK(store_get(s.p->store, a, &erased_type, s.who.id, &bar));
+    clock_hold(now + 2 * DAY_S);
+    trial_run(s.p);
+    CHECK(is_missing(store_get(s.p->store, a, &erased_type, s.who.id,
+                               &bar)));
+    clock_hold(0);
+}
+
 static void
 the_step_may_run_again(void)
 {
@@ -341,5 +396,7 @@ TESTS(privacy, {
     TEST(every_kind_of_record_is_in_the_table_or_excepted),
     TEST(matches_that_come_after_the_erasure_are_not_kept),
     TEST(applications_stay_without_the_person),
+    TEST(the_number_of_the_account_leaves_what_stays),
+    TEST(the_last_trace_goes_with_a_compaction),
     TEST(the_step_may_run_again),
 })

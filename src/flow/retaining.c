@@ -1,4 +1,4 @@
-/* The three steps. That somebody was here shows in the audit, where each act
+/* The four steps. That somebody was here shows in the audit, where each act
  * and each sign-in of theirs is a line, and in their sessions. */
 #include "flow/retaining.h"
 

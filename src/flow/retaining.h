@@ -1,6 +1,7 @@
 /*
  * How long things are kept, by the clock: accounts that nobody comes to,
- * applications that ended, the product's own log. (Uploads that nobody
+ * applications that ended, who stood in which list, the product's own log.
+ * (Uploads that nobody
  * confirmed are flow/resume_retain.c's, copies flow/copying.c's.) Each has a
  * setting in [retention]; 0 keeps it for ever.
  */
@@ -23,7 +24,6 @@ CHECKED struct err *retaining_applications_step(struct ports *p,
                                                 const struct task *t,
                                                 struct change *done);
 
-/* The step "retaining.logs": files of log/ in the data folder are one a day,
 /* The step "retaining.sightings": in which lists people stood, after
  * retention.sightings_days. */
 CHECKED struct err *retaining_sightings_step(struct ports *p,
@@ -31,6 +31,7 @@ CHECKED struct err *retaining_sightings_step(struct ports *p,
                                              const struct task *t,
                                              struct change *done);
 
+/* The step "retaining.logs": files of log/ in the data folder are one a day,
  * and go after retention.logs_days. */
 CHECKED struct err *retaining_logs_step(struct ports *p, struct arena *a,
                                         const struct task *t,

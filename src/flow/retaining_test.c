@@ -15,6 +15,7 @@
 #include "flow/applying.h"
 #include "flow/signing.h"
 #include "flow/trial.h"
+#include "flow/viewing.h"
 
 #define MAIL "ada@mail.example"
 #define GOOD "seven quiet herons"
@@ -118,6 +119,45 @@ administrators_stay(void)
     "2016 - 2026 Staff nurse, Northgate Hospital, Leeds\n"              \
     "Wound care.\n\nSkills\nWound care\n"
 
+static struct rows
+listed(struct ports *p, enum store_index index, const char *key)
+{
+    struct page page = { .limit = 500 };
+    struct rows rows = { .count = 0 };
+
+    CHECK_OK(store_list(p->store, test_arena(), index, key, &page, &rows));
+    return rows;
+}
+
+/* Of the person who stays to the application: no event, notice or line of the
+ * audit leads there, and the audit is whole. */
+static void
+nothing_ties(struct ports *p, const struct actor *who, const char *id)
+{
+    const char *object = arena_join(test_arena(), "application:", id, NULL);
+    struct rows rows = listed(p, EVENT_BY_APPLICATION, id);
+    struct audit_result r;
+
+    CHECK(rows.count > 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct event *e = rows.row[i];
+
+        CHECK(e->candidate_id == NULL && !str_eq(e->actor_id, who->id));
+    }
+    rows = listed(p, AUDIT_BY_SUBJECT, who->id);
+    CHECK(rows.count > 0);
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(!str_eq(((struct audit *)rows.row[i])->object, object));
+    rows = listed(p, AUDIT_BY_ACTOR, who->id);
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(!str_eq(((struct audit *)rows.row[i])->object, object));
+    rows = listed(p, NOTICE_BY_ACCOUNT, who->id);
+    for (size_t i = 0; i < rows.count; i++)
+        CHECK(strstr(((struct notice *)rows.row[i])->link, id) == NULL);
+    CHECK_OK(audit_verify(p->audit, test_arena(), NULL, &r));
+    CHECK(r.broken_id == NULL);
+}
+
 static void
 a_rejected_application_is_kept_without_the_person(void)
 {
@@ -149,6 +189,31 @@ a_rejected_application_is_kept_without_the_person(void)
     CHECK(c.application->letter == NULL);
     CHECK(c.application->stage == STAGE_REJECTED);
     CHECK(is_there(p, ada.id));
+    nothing_ties(p, &ada, id);
+    clock_hold(0);
+}
+
+static void
+lists_that_people_stood_in_go_after_a_year(void)
+{
+    struct ports *p = trial_open();
+    struct actor ada = trial_person(p, ROLE_CANDIDATE, MAIL, "Ada");
+    struct actor firm = trial_person(p, ROLE_EMPLOYER, "f@mail.example", "F");
+    const char *id[1] = { ada.id };
+    int64_t now = clock_now(), count = -1;
+
+    clock_hold(now);
+    CHECK_OK(viewing_note_list(p, test_arena(), &firm, NULL, id, 1));
+    clock_hold(now + 364 * DAY_S);
+    step(p, retaining_sightings_step);
+    CHECK_OK(store_count(p->store, test_arena(), SIGHTING_BY_CANDIDATE,
+                         ada.id, &count));
+    CHECK(count == 1);
+    clock_hold(now + 365 * DAY_S);
+    step(p, retaining_sightings_step);
+    CHECK_OK(store_count(p->store, test_arena(), SIGHTING_BY_CANDIDATE,
+                         ada.id, &count));
+    CHECK(count == 0);
     clock_hold(0);
 }
 
@@ -204,5 +269,6 @@ TESTS(retaining, {
     TEST(who_signs_in_meanwhile_stays),
     TEST(administrators_stay),
     TEST(a_rejected_application_is_kept_without_the_person),
+    TEST(lists_that_people_stood_in_go_after_a_year),
     TEST(the_log_is_a_file_a_day_and_ends),
 })

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "core/audit_seal.h"
 
 void
 change_start(struct change *c, struct arena *a)
@@ -102,6 +103,7 @@ change_audit(struct change *c, const char *actor_id, const char *action,
     u->action = action;
     u->object = object;
     u->subject_id = subject_id;
+    u->salts = audit_seal_salts(c->a);
     add(c, WRITE_INSERT, &audit_type, u);
     return u;
 }

@@ -70,7 +70,7 @@ add_world(struct store *s)
         .dismissed_at = NOW - DAY_S, .reason = MARK_PAY };
     static const struct disposition disposition = {
         .id = "c1:p1", .candidate_id = "c1", .posting_id = "p1",
-        .employer_id = "e1", .by_id = "r1", .decided_at = NOW - DAY_S,
+        .employer_id = "e1", .decided_at = NOW - DAY_S,
         .state = DISPOSITION_SHORTLISTED };
     struct change c;
 

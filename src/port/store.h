@@ -110,6 +110,7 @@ enum store_index {
     AUDIT_BY_SUBJECT,        /* subject_id; newest first */
     AUDIT_BY_ACTOR,          /* actor_id; newest first */
     AUDIT_BY_ACTION,         /* action; newest first */
+    ERASED_BEFORE,           /* key: time; erased_at <= it; oldest first */
     TASK_BY_STATE,           /* state name, or ""; newest first */
     TASK_BY_KIND,            /* kind; newest first */
     TASK_BY_BOTH,            /* state name ":" kind; newest first */

@@ -1,5 +1,6 @@
 /* Who did what to whom: searched, proved, taken along. */
 #include "base/clock.h"
+#include "core/audit_seal.h"
 #include "flow/reporting.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -35,8 +36,9 @@ show_person(struct request *q, struct view *v, const char *section,
                           &account));
     row = view_row(v, section);
     view_text(row, "ID", id);
-    view_text(row, "NAME", account != NULL ? account->name
-                                           : utf8_cut(q->a, id, 8));
+    view_text(row, "NAME",
+              account != NULL ? account->name
+                              : utf8_cut(q->a, audit_seal_words(id), 8));
     return NULL;
 }
 
@@ -48,7 +50,7 @@ show_line(struct request *q, struct view *v, const struct audit *line)
     view_count(row, "SEQ", line->seq);
     view_moment(row, "AT", line->happened_at, layout_zone(q));
     view_text(row, "ACTION", line->action);
-    view_text(row, "OBJECT", line->object);
+    view_text(row, "OBJECT", audit_seal_words(line->object));
     TRY(show_person(q, row, "ACTOR", line->actor_id));
     if (str_empty(line->actor_id))
         view_text(view_row(row, "NO_ACTOR"), "ROLE",
@@ -131,11 +133,11 @@ cells_of(struct arena *a, const struct audit *line)
 
     cell[0] = arena_printf(a, "%lld", (long long)line->seq);
     cell[1] = clock_iso(a, line->happened_at);
-    cell[2] = line->actor_id;
+    cell[2] = audit_seal_words(line->actor_id);
     cell[3] = line->actor_role;
     cell[4] = line->action;
-    cell[5] = line->object;
-    cell[6] = line->subject_id;
+    cell[5] = audit_seal_words(line->object);
+    cell[6] = audit_seal_words(line->subject_id);
     cell[7] = line->hash;
     return cell;
 }

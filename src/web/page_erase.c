@@ -21,6 +21,17 @@ static const struct form_field erase_fields[] = {
     { .name = NULL },
 };
 
+static void
+show_logs(struct request *q, struct view *v, int64_t erased_at)
+{
+    int64_t until = privacy_logs_until(q->ports, erased_at);
+
+    if (until != 0)
+        view_day(view_row(v, "LOGS"), "DAY", until, NULL);
+    else
+        view_show(v, "NO_LOGS");
+}
+
 static struct err *
 erase_page(struct request *q, struct view *v)
 {
@@ -32,6 +43,7 @@ erase_page(struct request *q, struct view *v)
     view_day(v, "LATEST",
              privacy_backups_until(q->ports, q->now + days * DAY_S),
              layout_zone(q));
+    show_logs(q, v, q->now + days * DAY_S);
     if (q->account->erase_at != 0)
         view_day(view_row(v, "ASKED"), "DAY", q->account->erase_at,
                  layout_zone(q));
@@ -117,10 +129,11 @@ show_receipt(struct request *q, struct view *v, const char *code,
     view_moment(v, "ASKED", receipt->asked_at, NULL);
     view_moment(v, "DONE_AT", receipt->done_at, NULL);
     view_day(v, "DUE", receipt->due_at, NULL);
-    if (receipt->done_at != 0)
-        view_day(v, "BACKUPS", privacy_backups_until(q->ports,
-                                                     receipt->done_at),
-                 NULL);
+    if (receipt->done_at == 0)
+        return NULL;
+    view_day(v, "BACKUPS",
+             privacy_backups_until(q->ports, receipt->done_at), NULL);
+    show_logs(q, v, receipt->done_at);
     return NULL;
 }
 

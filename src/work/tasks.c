@@ -51,8 +51,8 @@ const struct task_row task_rows[] = {
     { "retaining.sightings", retaining_sightings_step,  0, 60000, 120, false },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120, false },
     { "team.invite",         team_invite_step,          8,  1000,  30, false },
-    { "task.sweep",          sweep_step,                0, 10000, 120, false },
     { "team.stand_in",       team_stand_in_step,       12,  1000, 120, false },
+    { "task.sweep",          sweep_step,                0, 10000, 120, false },
     { NULL, NULL, 0, 0, 0, false },
 };
 
