@@ -41,7 +41,7 @@ reach(const struct virus_clamd *v, struct arena *a, int *out)
     errno = ENAMETOOLONG;
     if (strlen(v->path) >= sizeof(to.sun_path))
         return down(v, a, "cannot be reached");
-    strcpy(to.sun_path, v->path);
+    memcpy(to.sun_path, v->path, strlen(v->path) + 1);
     fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd >= 0 &&
         setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait)) == 0 &&
