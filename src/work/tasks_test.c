@@ -233,6 +233,8 @@ static const struct {
     { "event.deliver", ROLE_CANDIDATE, NULL, is_in_an_event, has_a_notice },
     { .kind = "fairness.snapshot", .why = "the clock counts, of ten people "
       "and more; reading it asks" },
+    { .kind = "inbound.run", .why = "a service's word, not a person's: of a "
+      "file that came, or an address that refused mail" },
     { "mail.send", ROLE_EMPLOYER, NULL, is_written_to, has_a_mail },
     { "matching.candidate", ROLE_CANDIDATE, NULL, fits_a_posting,
       has_matches },
