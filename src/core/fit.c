@@ -16,8 +16,9 @@ const char *const fit_state_names[] = { "met", "partly", "missing",
 
 /* What the words of a title weigh against the title as an occupation, of a
  * bare title less; what they are worth in its place, and it in theirs, for an
- * occupation has many names. What a skill is worth in other words. How lately something was done, against a line of the
- * posting. */
+ * occupation has many names. What a skill is worth in other words. How lately
+ * something was done, against a line of the posting.
+ */
 #define BARE_WORDS 0.3
 #define TITLE_WORDS_SHARE 0.4
 #define WORDS_AS_TITLE 0.6

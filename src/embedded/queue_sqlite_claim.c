@@ -69,7 +69,8 @@ bury_spent(struct sqlite *db, struct arena *a, const struct task *t,
 }
 
 static struct err *
-take(struct sqlite *db, struct arena *a, struct task *t, const struct queue_sqlite_claim *c)
+take(struct sqlite *db, struct arena *a, struct task *t,
+     const struct queue_sqlite_claim *c)
 {
     struct statement *s;
 
