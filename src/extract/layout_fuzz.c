@@ -1,7 +1,7 @@
 /* libFuzzer's way in: words anywhere on a page, each eight bytes: where it
  * stands, how large it is, how it is turned. No word may be lost or doubled,
  * and each line has at least one. */
-#include "extract/layout.h"
+#include "base/layout.h"
 
 #include <stdlib.h>
 

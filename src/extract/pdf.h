@@ -5,7 +5,7 @@
 #include <poppler.h>
 
 #include "extract/document.h"
-#include "extract/layout.h"
+#include "base/layout.h"
 #include "extract/pdf_ink.h"
 #include "extract/sheet.h"
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#include "extract/number.h"
+#include "base/number.h"
 
 /* ---- broken words ---- */
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 enum { WORDS_MOST = 3, NEXT_MOST = 40 };
 

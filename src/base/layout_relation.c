@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 enum { SHORT_LETTERS = 30 }; /* of a line, in the middle */
 

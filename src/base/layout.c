@@ -3,14 +3,14 @@
  * columns stand beside each other (layout_cut.c), each part again, and what
  * cannot be cut is read row by row.
  */
-#include "extract/layout.h"
+#include "base/layout.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "extract/layout_parts.h"
-#include "extract/number.h"
+#include "base/layout_parts.h"
+#include "base/number.h"
 
 enum { DEPTH_MOST = 12, SEGMENTS_MOST = 1500 };
 

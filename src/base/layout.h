@@ -7,8 +7,8 @@
  * Arabic and Hebrew come out in the order in which they are read. Nothing
  * here knows of PDF. y grows downwards.
  */
-#ifndef TANDEM_EXTRACT_LAYOUT_H
-#define TANDEM_EXTRACT_LAYOUT_H
+#ifndef TANDEM_LAYOUT_H
+#define TANDEM_LAYOUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

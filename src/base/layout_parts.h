@@ -1,9 +1,9 @@
 /* Between the files of the layout: segments, blocks, the cut of a block into
  * columns, and the order of words in a row. */
-#ifndef TANDEM_EXTRACT_LAYOUT_PARTS_H
-#define TANDEM_EXTRACT_LAYOUT_PARTS_H
+#ifndef TANDEM_LAYOUT_PARTS_H
+#define TANDEM_LAYOUT_PARTS_H
 
-#include "extract/layout.h"
+#include "base/layout.h"
 
 struct segment {
     double x0, y0, x1, y1;

@@ -3,7 +3,7 @@
  * out as if the page were turned; each line then stands where it begins on
  * the page, before the first level line below its top.
  */
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 #include <string.h>
 

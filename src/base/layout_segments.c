@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "extract/layout_parts.h"
-#include "extract/number.h"
+#include "base/layout_parts.h"
+#include "base/number.h"
 
 static bool
 is_single(const struct word *w)

@@ -1,5 +1,5 @@
 /* Reading order from boxes alone. */
-#include "extract/layout.h"
+#include "base/layout.h"
 
 #include "base/str.h"
 #include "base/test.h"

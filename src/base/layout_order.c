@@ -5,7 +5,7 @@
  * undoes on whole words what the bidirectional algorithm (UAX 9) does to
  * show them; poppler has put the letters of each word in order.
  */
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 #include <string.h>
 

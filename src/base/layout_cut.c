@@ -4,11 +4,11 @@
  * the band beside which both sides run longest wins, if its two sides are not
  * rows (layout_relation.c).
  */
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 #include <math.h>
 
-#include "extract/number.h"
+#include "base/number.h"
 
 enum { BANDS_MOST = 24, REFUSED_MOST = 6, EMPTY_EMS = 6 };
 

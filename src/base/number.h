@@ -1,6 +1,6 @@
 /* Sorting measures of a page. */
-#ifndef TANDEM_EXTRACT_NUMBER_H
-#define TANDEM_EXTRACT_NUMBER_H
+#ifndef TANDEM_NUMBER_H
+#define TANDEM_NUMBER_H
 
 #include <stdlib.h>
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "extract/layout_parts.h"
+#include "base/layout_parts.h"
 
 static void
 add_part(struct cut *cut, struct block part)
