@@ -49,12 +49,27 @@ sandbox_ready(struct extract *port, struct arena *a)
     return NULL;
 }
 
+/* What Textract takes. */
+static bool
+leaves(const struct extracted *x)
+{
+    static const char *const types[] = { "application/pdf", "image/png",
+                                         "image/jpeg", "image/tiff", NULL };
+
+    for (size_t i = 0; types[i] != NULL; i++) {
+        if (str_eq(types[i], x->media_type))
+            return true;
+    }
+    return false;
+}
+
 static struct err *
 sandbox_read(struct extract *port, struct arena *a, int fd,
              const struct extract_progress *progress, struct extracted *out)
 {
     struct extract_sandbox *x = self(port);
     struct written w = { 0 };
+    const json_t *pages;
     json_t *result;
 
     TRY(sandbox_ready(port, a));
@@ -63,8 +78,13 @@ sandbox_read(struct extract *port, struct arena *a, int fd,
                                          (long long)x->memory_mib,
                                          (long long)x->pages_most), &w));
     TRY(extract_sandbox_result(a, &w, &result));
-    TRY(extract_sandbox_scans(x, a, fd, progress, result));
-    return extract_sandbox_text(a, result, out);
+    TRY(extract_sandbox_text(a, result, out));
+    pages = json_object_get(result, "scans");
+    if (x->leaves_scans && leaves(out)) {
+        out->scans = pages;
+        return NULL;
+    }
+    return extract_sandbox_scans(x, a, fd, progress, pages, out);
 }
 
 static struct err *
@@ -133,6 +153,8 @@ extract_sandbox_open(struct arena *a, const struct ports *p,
     x->seconds = conf_int(p->conf, "extract.seconds");
     x->memory_mib = conf_int(p->conf, "extract.memory_mib");
     x->pages_most = conf_int(p->conf, "resume.pages");
+    x->leaves_scans = str_eq(conf_text(p->conf, "ports.extract"),
+                             "textract");
     arena_defer(a, end, x);
     *extract = &x->port;
     return NULL;

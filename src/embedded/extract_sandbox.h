@@ -24,6 +24,7 @@ struct extract_sandbox {
     int64_t seconds;    /* of one run: of computing, or of none */
     int64_t memory_mib, pages_most;
     bool proved; /* once a process */
+    bool leaves_scans; /* to another reader, in struct extracted */
     struct warm warm;
 };
 
@@ -60,12 +61,12 @@ CHECKED struct err *extract_sandbox_child(struct extract_sandbox *x,
                                           const char *arguments, int in,
                                           int out, pid_t *pid);
 
-/* Recognises the pages that `result` names as pictures, and puts what they
- * say in their places in it. ERR_INVALID: nothing in the document can be
- * read. */
+/* Recognises these pages, which are pictures, and puts what they say in their
+ * places in the document. ERR_INVALID: nothing in it can be read. */
 CHECKED struct err *extract_sandbox_scans(
     struct extract_sandbox *x, struct arena *a, int fd,
-    const struct extract_progress *progress, json_t *result);
+    const struct extract_progress *progress, const json_t *pages,
+    struct extracted *document);
 
 /* Ends the warm reader; the next document starts another. */
 void extract_sandbox_stop(struct extract_sandbox *x);

@@ -9,15 +9,14 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "embedded/extract_sandbox.h"
+#include "port/extract_pages.h"
 
 enum { SCANS_MOST = 10 };
 
 struct scans {
     struct arena *a;
-    json_t *result;        /* of the whole document, with empty places */
-    struct extracted base; /* the same, checked */
-    struct extracted page[SCANS_MOST];
-    int64_t number[SCANS_MOST]; /* of that page in the document */
+    struct extracted *base; /* the whole document, with empty places */
+    struct extract_page page[SCANS_MOST];
     size_t count;
     struct err *unread; /* why the last of those that were not read was not */
     json_t *warnings;
@@ -49,14 +48,14 @@ recognise(struct extract_sandbox *x, struct scans *s, int fd, int64_t page,
                                          (long long)x->memory_mib,
                                          (long long)page, *language), &w));
     TRY(extract_sandbox_result(s->a, &w, &result));
-    TRY(extract_sandbox_text(s->a, result, &s->page[s->count]));
-    json_array_foreach (s->page[s->count].warnings, i, warning)
+    TRY(extract_sandbox_text(s->a, result, &s->page[s->count].read));
+    json_array_foreach (s->page[s->count].read.warnings, i, warning)
         json_object_set_new(warning, "page", json_integer(page));
-    json_array_extend(s->warnings, s->page[s->count].warnings);
+    json_array_extend(s->warnings, s->page[s->count].read.warnings);
     *language = json_get_str(result, "language", "");
     if (strlen(*language) > 2)
         *language = "";
-    s->number[s->count++] = page;
+    s->page[s->count++].number = page;
     return NULL;
 }
 
@@ -72,13 +71,13 @@ recognise_all(struct extract_sandbox *x, struct scans *s, int fd,
         int64_t page = json_integer_value(json_array_get(pages, i));
         struct err *e;
 
-        if (page <= before || page > s->base.pages)
+        if (page <= before || page > s->base->pages)
             return fail(s->a, ERR_DOWN,
                         "see that tandem-extract is of this version",
                         "the reader names pages that are not there");
         before = page;
         if (progress != NULL)
-            progress->page(progress->context, page, s->base.pages);
+            progress->page(progress->context, page, s->base->pages);
         e = recognise(x, s, fd, page, &language);
         if (e != NULL && e->kind != ERR_INVALID)
             return e;
@@ -97,100 +96,24 @@ recognise_all(struct extract_sandbox *x, struct scans *s, int fd,
     return NULL;
 }
 
-/* ---- each into its place ---- */
-
-struct place {
-    struct str text;
-    json_t *lines, *boxes;
-};
-
-static void
-shift(json_t *array, size_t at, int64_t by)
-{
-    json_int_t value = json_integer_value(json_array_get(array, at));
-
-    json_array_set_new(array, at, json_integer(value + by));
-}
-
-/* What stands from `start` to `end` in one text, at the end of the other, as
- * of that page. */
-static void
-add_page(struct place *to, const struct extracted *from, size_t start,
-         size_t end, int64_t page)
-{
-    int64_t by = (int64_t)to->text.size - (int64_t)start, at;
-    json_t *part;
-    size_t i;
-
-    json_array_foreach (from->lines, i, part) {
-        at = json_get_int(part, "start", 0);
-        if (at < (int64_t)start || at >= (int64_t)end)
-            continue;
-        part = json_copy(part);
-        json_object_set_new(part, "start", json_integer(at + by));
-        at = json_get_int(part, "end", 0);
-        json_object_set_new(part, "end", json_integer(at + by));
-        json_object_set_new(part, "page", json_integer(page));
-        json_array_append_new(to->lines, part);
-    }
-    json_array_foreach (from->boxes, i, part) {
-        at = json_integer_value(json_array_get(part, 0));
-        if (at < (int64_t)start || at >= (int64_t)end)
-            continue;
-        part = json_copy(part);
-        shift(part, 0, by);
-        shift(part, 1, by);
-        json_array_set_new(part, 2, json_integer(page));
-        json_array_append_new(to->boxes, part);
-    }
-    str_add_bytes(&to->text, from->text + start, end - start);
-    str_add(&to->text, "\f");
-}
-
-static void
-put_together(struct scans *s)
-{
-    struct place to = { .text = str_new(s->a), .lines = json_array(),
-                        .boxes = json_array() };
-    size_t start = 0, next = 0;
-    int64_t page;
-
-    for (page = 1; page <= s->base.pages; page++) {
-        size_t end = start + strcspn(s->base.text + start, "\f");
-
-        if (next < s->count && s->number[next] == page) {
-            const struct extracted *scan = &s->page[next++];
-
-            add_page(&to, scan, 0, strcspn(scan->text, "\f"), page);
-        } else {
-            add_page(&to, &s->base, start, end, page);
-        }
-        start = end + (s->base.text[end] == '\f');
-    }
-    json_object_set_new(s->result, "text", json_string(to.text.text));
-    json_object_set_new(s->result, "lines", to.lines);
-    json_object_set_new(s->result, "boxes", to.boxes);
-    json_array_extend(s->base.warnings, s->warnings);
-}
-
 struct err *
 extract_sandbox_scans(struct extract_sandbox *x, struct arena *a, int fd,
                       const struct extract_progress *progress,
-                      json_t *result)
+                      const json_t *pages, struct extracted *document)
 {
-    const json_t *pages = json_object_get(result, "scans");
     struct scans *s = NEW(a, struct scans);
 
     if (json_array_size(pages) == 0)
         return NULL;
-    *s = (struct scans){ .a = a, .result = result,
+    *s = (struct scans){ .a = a, .base = document,
                          .warnings = json_keep(a, json_array()) };
-    TRY(extract_sandbox_text(a, result, &s->base));
-    if (s->base.pages > x->pages_most)
-        s->base.pages = x->pages_most; /* more would have been refused */
+    if (document->pages > x->pages_most)
+        document->pages = x->pages_most; /* more would have been refused */
     TRY(recognise_all(x, s, fd, progress, pages));
-    if (s->count == 0 && s->base.text[strspn(s->base.text, "\f\n")] == '\0')
+    if (s->count == 0 &&
+        document->text[strspn(document->text, "\f\n")] == '\0')
         return s->unread;
-    put_together(s);
+    extract_pages_put(a, document, s->page, s->count);
+    json_array_extend(document->warnings, s->warnings);
     return NULL;
 }

@@ -27,6 +27,9 @@ struct extracted {
                            without pages. */
     json_t *warnings;   /* [{"kind","message","words"?,"page"?}]: words are
                            those it is about, at most 400 bytes */
+    const json_t *scans; /* [page]: pictures whose place in text is empty,
+                           left to another reader by one that it stands on;
+                           NULL: none */
     json_t *resume;     /* JSON Resume 1.0, of a document that states its
                            own fields (JSON Resume, Europass); else NULL */
     json_t *evidence;   /* [{"path":"work[0].name","start","end",
