@@ -31,12 +31,14 @@ struct call {
     const char *url, *host, *payload;
     struct credentials keys;
     const char *invocation;
-    int64_t end_ms; /* on the steady clock */
+    int64_t start_ms, end_ms; /* on the steady clock */
     bool clock_set; /* our clock was corrected for this call */
     bool renewed;   /* keys that were over were looked for anew */
     struct http_reply reply;
     struct codec_error error;
-    struct err *e;  /* of the last attempt */
+    struct sign_header header[CODEC_HEADERS_MOST + SIGN_HEADERS_ADDED + 3];
+    struct http_request out; /* this attempt */
+    struct err *e;           /* of the last attempt */
 };
 
 /* ---- before the first attempt ------------------------------------------- */
@@ -124,19 +126,21 @@ is_open(const struct aws_operation *o)
     return o->action != NULL && o->action[0] == '\0';
 }
 
+/* Signs; c->out is what goes. */
 static struct err *
-send_once(struct call *c, int attempt, int64_t left_ms)
+make_attempt(struct call *c, int attempt, int64_t left_ms)
 {
-    struct sign_header h[CODEC_HEADERS_MOST + SIGN_HEADERS_ADDED + 3];
+    struct sign_header *h = c->header;
     size_t n = own_headers(c, attempt, h);
     struct sign_request r = { c->sent.method, c->sent.target, h, n,
                               c->payload };
     struct sign_how how = {
         .region = c->endpoint.region,
-        .service = operation_service(c->o->service)->signing,
+        .service = c->request->signing != NULL
+                       ? c->request->signing
+                       : operation_service(c->o->service)->signing,
         .at = clock_now() + c->aws->clock_offset_s };
     struct sign_result s = { .count = 0 };
-    struct http_request out;
 
     if (!is_open(c->o)) {
         TRY(credentials_get(c->a, c->aws->ports->conf, &c->keys));
@@ -144,7 +148,7 @@ send_once(struct call *c, int attempt, int64_t left_ms)
     }
     for (size_t i = 0; i < s.count; i++)
         h[n++] = s.header[i];
-    out = (struct http_request){
+    c->out = (struct http_request){
         .method = c->sent.method, .url = c->url, .headers = h, .count = n,
         .body = { .bytes = c->sent.bytes, .size = (int64_t)c->sent.size },
         .sink = c->request->sink, .watch = c->request->watch,
@@ -152,8 +156,8 @@ send_once(struct call *c, int attempt, int64_t left_ms)
         .timeout_ms = left_ms,
         .connect_ms = left_ms < CONNECT_MS ? left_ms : CONNECT_MS };
     if (c->request->body != NULL)
-        out.body = *c->request->body;
-    return http_send(c->a, &out, &c->reply);
+        c->out.body = *c->request->body;
+    return NULL;
 }
 
 /* What a sink holds of an attempt that broke off is taken back. */
@@ -196,19 +200,26 @@ judge(struct call *c, struct aws_reply *reply)
     return outcome;
 }
 
-static enum retry_outcome
-attempt_once(struct call *c, int attempt, struct aws_reply *reply)
+static struct err *
+begin_attempt(struct call *c, int attempt)
 {
     int64_t left_ms = c->end_ms - clock_steady_ms();
-    enum retry_outcome outcome;
-    struct err *e;
 
     c->reply = (struct http_reply){ .status = 0 };
     c->error = (struct codec_error){ "", "", "" };
-    c->e = e = reset_sink(c);
-    if (e == NULL)
-        c->e = e = send_once(c, attempt, left_ms < ATTEMPT_LEAST_MS
-                                             ? ATTEMPT_LEAST_MS : left_ms);
+    TRY(reset_sink(c));
+    return make_attempt(c, attempt, left_ms < ATTEMPT_LEAST_MS
+                                        ? ATTEMPT_LEAST_MS : left_ms);
+}
+
+/* e: how sending ended. */
+static enum retry_outcome
+end_attempt(struct call *c, int attempt, struct err *e,
+            struct aws_reply *reply)
+{
+    enum retry_outcome outcome;
+
+    c->e = e;
     if (e != NULL && (e->kind != ERR_DOWN || c->reply.headers == NULL ||
                       c->reply.unwritable || c->reply.left))
         outcome = RETRY_REFUSED; /* not sent, or too much for us came */
@@ -221,6 +232,16 @@ attempt_once(struct call *c, int attempt, struct aws_reply *reply)
         .size = c->reply.size, .headers = c->reply.headers,
         .attempts = attempt, .left = c->reply.left };
     return outcome;
+}
+
+static enum retry_outcome
+attempt_once(struct call *c, int attempt, struct aws_reply *reply)
+{
+    struct err *e = begin_attempt(c, attempt);
+
+    if (e == NULL)
+        e = http_send(c->a, &c->out, &c->reply);
+    return end_attempt(c, attempt, e, reply);
 }
 
 /* ---- between attempts --------------------------------------------------- */
@@ -296,14 +317,16 @@ pause(struct call *c, int attempt)
     return !prefork_draining();
 }
 
+/* outcome: of the first attempt. */
 static enum retry_outcome
-attempt_all(struct call *c, struct aws_reply *reply)
+attempt_all(struct call *c, enum retry_outcome outcome,
+            struct aws_reply *reply)
 {
-    enum retry_outcome outcome;
     int cost = 0;
 
     for (int attempt = 1;; attempt++) {
-        outcome = attempt_once(c, attempt, reply);
+        if (attempt > 1)
+            outcome = attempt_once(c, attempt, reply);
         if (outcome == RETRY_WORKED)
             retry_give_back(&c->aws->bucket, cost);
         if (outcome == RETRY_WORKED || attempt == RETRY_ATTEMPTS)
@@ -365,34 +388,96 @@ note(const struct call *c, const struct err *e, const struct aws_reply *reply)
         trouble_over(c->a, conf, name);
 }
 
+static const struct aws_reply no_reply = {
+    .code = "", .message = "", .request_id = "", .bytes = "", .headers = "" };
+
+static struct err *
+start(struct call *c, struct aws *aws, struct arena *a,
+      const struct aws_request *r)
+{
+    int64_t now_ms = clock_steady_ms();
+
+    *c = (struct call){ .aws = aws, .a = a, .request = r,
+                        .o = operation_of(r->service, r->operation) };
+    TRY(prepare(c));
+    if (!retry_may_call(aws_inside_breaker(aws, r->service), now_ms))
+        return fail(a, ERR_DOWN, "nothing: it is tried again by itself",
+                    "%s.%s was not called: %s does not answer for the moment",
+                    r->service, r->operation, r->service);
+    c->start_ms = now_ms;
+    c->end_ms = now_ms + (r->deadline_ms > 0 ? r->deadline_ms
+                                             : c->o->deadline_ms);
+    return NULL;
+}
+
+static struct err *
+end(struct call *c, enum retry_outcome outcome, const struct aws_reply *reply)
+{
+    const char *service = c->o->service;
+    int64_t now_ms = clock_steady_ms();
+
+    if (!reply->left && retry_called(aws_inside_breaker(c->aws, service),
+                                     is_answered(outcome), now_ms))
+        log_event(LOG_WARN, "aws.away", "service", service, NULL);
+    aws_inside_count(c->aws, c->a, c->o, reply, now_ms - c->start_ms);
+    if (outcome == RETRY_WORKED)
+        c->e = NULL;
+    else if (outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT)
+        c->e = nobody(c);
+    note(c, c->e, reply);
+    return c->e;
+}
+
 struct err *
 aws_call(struct aws *aws, struct arena *a, const struct aws_request *r,
          struct aws_reply *reply)
 {
-    struct call c = { .aws = aws, .a = a, .request = r,
-                      .o = operation_of(r->service, r->operation) };
-    struct retry_breaker *breaker = aws_inside_breaker(aws, r->service);
-    int64_t start_ms = clock_steady_ms();
-    enum retry_outcome outcome;
+    struct call c;
 
-    *reply = (struct aws_reply){ .code = "", .message = "", .request_id = "",
-                                 .bytes = "", .headers = "" };
-    TRY(prepare(&c));
-    if (!retry_may_call(breaker, start_ms))
-        return fail(a, ERR_DOWN, "nothing: it is tried again by itself",
-                    "%s.%s was not called: %s does not answer for the moment",
-                    r->service, r->operation, r->service);
-    c.end_ms = start_ms + (r->deadline_ms > 0 ? r->deadline_ms
-                                              : c.o->deadline_ms);
-    outcome = attempt_all(&c, reply);
-    if (!reply->left &&
-        retry_called(breaker, is_answered(outcome), clock_steady_ms()))
-        log_event(LOG_WARN, "aws.away", "service", r->service, NULL);
-    aws_inside_count(aws, a, c.o, reply, clock_steady_ms() - start_ms);
-    if (outcome == RETRY_WORKED)
-        c.e = NULL;
-    else if (outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT)
-        c.e = nobody(&c);
-    note(&c, c.e, reply);
-    return c.e;
+    *reply = no_reply;
+    TRY(start(&c, aws, a, r));
+    return end(&c, attempt_all(&c, attempt_once(&c, 1, reply), reply),
+               reply);
+}
+
+/* ---- several calls ------------------------------------------------------- */
+
+/* First attempts go side by side; what they did not settle goes on alone. */
+static struct err *
+call_some(struct aws *aws, struct arena *a, const struct aws_request *r,
+          struct aws_reply *reply, size_t count)
+{
+    struct call *c = NEW_ARRAY(a, count, struct call);
+    const struct http_request *out[HTTP_AT_ONCE];
+    struct http_reply *in[HTTP_AT_ONCE];
+    struct err *e[HTTP_AT_ONCE], *first = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        TRY(start(&c[i], aws, a, &r[i]));
+        TRY(begin_attempt(&c[i], 1));
+        out[i] = &c[i].out;
+        in[i] = &c[i].reply;
+    }
+    http_send_all(a, out, in, count, e);
+    for (size_t i = 0; i < count; i++) {
+        enum retry_outcome one = end_attempt(&c[i], 1, e[i], &reply[i]);
+
+        if (first == NULL || one == RETRY_WORKED)
+            one = attempt_all(&c[i], one, &reply[i]);
+        e[i] = end(&c[i], one, &reply[i]);
+        first = first == NULL ? e[i] : first;
+    }
+    return first;
+}
+
+struct err *
+aws_call_all(struct aws *aws, struct arena *a, const struct aws_request *r,
+             struct aws_reply *reply, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        reply[i] = no_reply;
+    for (size_t i = 0; i < count; i += HTTP_AT_ONCE)
+        TRY(call_some(aws, a, r + i, reply + i,
+                      count - i < HTTP_AT_ONCE ? count - i : HTTP_AT_ONCE));
+    return NULL;
 }

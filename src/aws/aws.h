@@ -35,6 +35,7 @@ struct aws_request {
                           * not there: "s3.bucket"; NULL: nothing */
     int64_t deadline_ms; /* 0: the operation's own */
     const struct http_watch *watch; /* what to do while it waits */
+    const char *signing; /* the name it is signed for; NULL: the service's */
 };
 
 /* Filled as far as it is known, also when the call failed. */
@@ -68,6 +69,13 @@ CHECKED struct err *aws_call(struct aws *aws, struct arena *a,
                              const struct aws_request *r,
                              struct aws_reply *reply);
 
+/* Makes several, side by side where that is faster; replies in the order of
+ * the requests. The error of the first that did not work: then some may have
+ * been made and others not. */
+CHECKED struct err *aws_call_all(struct aws *aws, struct arena *a,
+                                 const struct aws_request *r,
+                                 struct aws_reply *reply, size_t count);
+
 /* Members by jansson's json_pack, in the arena. */
 #define aws_members(a, ...) json_keep((a), json_pack(__VA_ARGS__))
 
@@ -78,6 +86,14 @@ json_t *aws_list(struct arena *a, const json_t *object, const char *key);
 /* A header of the reply by its name in small letters; NULL: none. */
 const char *aws_header(struct arena *a, const struct aws_reply *reply,
                        const char *name);
+
+/* The price of one thing beside calls ("bedrock-runtime.Converse.input"), in
+ * US dollars; 0: it is not in the list. */
+double aws_price(const struct aws *aws, const char *name);
+
+/* Counts so many of them as cost: the US dollars. */
+double aws_charge(struct aws *aws, struct arena *a, const char *name,
+                  double count);
 
 /* Where the service is reached now, and what says so. */
 struct endpoint;

@@ -142,6 +142,23 @@ aws_inside_count(struct aws *aws, struct arena *a,
         metric_add(m, "aws_failures_total", label, 1);
 }
 
+double
+aws_price(const struct aws *aws, const char *name)
+{
+    return price_of(aws->prices, name);
+}
+
+double
+aws_charge(struct aws *aws, struct arena *a, const char *name, double count)
+{
+    double usd = aws_price(aws, name) * count;
+
+    if (usd > 0 && aws->ports->metric != NULL)
+        metric_add(aws->ports->metric, "aws_cost_usd_total",
+                   arena_join(a, "call=", name, NULL), usd);
+    return usd;
+}
+
 /* ---- opening ------------------------------------------------------------ */
 
 static void

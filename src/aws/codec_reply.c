@@ -34,6 +34,8 @@ error_of_json(struct arena *a, const struct http_reply *reply,
                               http_header(a, reply, "x-amzn-errortype"),
                               json_get_str(value, "__type", NULL));
 
+    named = first(named, json_get_str(json_object_get(value, "error"),
+                                      "type", NULL), NULL); /* OpenSearch */
     e->code = bare(a, first(named, json_get_str(value, "code", NULL),
                             json_get_str(value, "Code", NULL)));
     e->message = first(json_get_str(value, "message", NULL),

@@ -339,6 +339,112 @@ http_send(struct arena *a, const struct http_request *r,
     return NULL;
 }
 
+/* ---- several side by side ------------------------------------------------ */
+
+/* One of them. */
+struct sent {
+    struct transfer t;
+    struct curl_slist *list;
+    char why[CURL_ERROR_SIZE];
+    int64_t start_ms;
+    bool done;
+};
+
+static CURL *many[HTTP_AT_ONCE];
+static CURLM *together;
+static pid_t many_of; /* whose they are */
+
+static bool
+begin_one(struct arena *a, const struct http_request *r, size_t number,
+          struct sent *s)
+{
+    if (many_of != getpid()) {
+        memset(many, 0, sizeof(many));
+        together = curl_multi_init();
+        many_of = getpid();
+    }
+    if (many[number] == NULL)
+        many[number] = curl_easy_init();
+    *s = (struct sent){ .t = { .request = r, .headers = str_new(a),
+                               .bytes = str_new(a),
+                               .curl = many[number] },
+                        .start_ms = clock_steady_ms() };
+    if (together == NULL || s->t.curl == NULL)
+        return false;
+    curl_easy_reset(s->t.curl);
+    s->list = header_list(a, r);
+    set_options(r, &s->t, s->list,
+                arena_join(a, program_invocation_short_name, "/" VERSION,
+                           NULL), s->why);
+    return curl_multi_add_handle(together, s->t.curl) == CURLM_OK;
+}
+
+static struct err *
+finish_one(struct arena *a, struct sent *s, CURLcode code,
+           struct http_reply *reply)
+{
+    long status = 0;
+
+    s->done = true;
+    curl_slist_free_all(s->list);
+    reply->headers = s->t.headers.text;
+    reply->ms = clock_steady_ms() - s->start_ms;
+    if (s->t.curl == NULL)
+        return fail(a, ERR_DOWN, "start Tandem again",
+                    "libcurl does not start");
+    curl_multi_remove_handle(together, s->t.curl);
+    curl_easy_setopt(s->t.curl, CURLOPT_ERRORBUFFER, NULL);
+    curl_easy_getinfo(s->t.curl, CURLINFO_RESPONSE_CODE, &status);
+    if (code != CURLE_OK)
+        return failure(a, &s->t, code, s->why, reply);
+    reply->status = (int)status;
+    reply->bytes = s->t.bytes.text;
+    reply->size = s->t.bytes.size;
+    return NULL;
+}
+
+static void
+finish_those_done(struct arena *a, struct sent *s, size_t count,
+                  struct http_reply *const *reply, struct err **e)
+{
+    CURLMsg *m;
+    int left;
+
+    while ((m = curl_multi_info_read(together, &left)) != NULL) {
+        CURLcode code = m->data.result;
+        size_t i = 0;
+
+        while (i < count && s[i].t.curl != m->easy_handle)
+            i++;
+        if (m->msg == CURLMSG_DONE && i < count)
+            e[i] = finish_one(a, &s[i], code, reply[i]);
+    }
+}
+
+void
+http_send_all(struct arena *a, const struct http_request *const *r,
+              struct http_reply *const *reply, size_t count, struct err **e)
+{
+    struct sent *s = NEW_ARRAY(a, count + 1, struct sent);
+    int running = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        *reply[i] = (struct http_reply){ .status = 0 };
+        if (!begin_one(a, r[i], i, &s[i]))
+            e[i] = finish_one(a, &s[i], CURLE_FAILED_INIT, reply[i]);
+    }
+    while (running > 0 && together != NULL &&
+           curl_multi_perform(together, &running) == CURLM_OK) {
+        finish_those_done(a, s, count, reply, e);
+        if (running > 0)
+            curl_multi_poll(together, NULL, 0, 1000, NULL);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!s[i].done)
+            e[i] = finish_one(a, &s[i], CURLE_FAILED_INIT, reply[i]);
+    }
+}
+
 const char *
 http_header(struct arena *a, const struct http_reply *reply,
             const char *name)

@@ -9,6 +9,8 @@
 #include "aws/sign.h"
 #include "base/err.h"
 
+enum { HTTP_AT_ONCE = 16 };
+
 /* What is sent: `size` bytes in memory, or of a descriptor from offset on,
  * which is left where it stands. */
 struct http_body {
@@ -62,6 +64,12 @@ struct http_reply {
  * was room for. A status of 4xx or 5xx is a reply. */
 CHECKED struct err *http_send(struct arena *a, const struct http_request *r,
                               struct http_reply *reply);
+
+/* As http_send each, side by side; e[i] says how number i ended. At most
+ * HTTP_AT_ONCE of them. */
+void http_send_all(struct arena *a, const struct http_request *const *r,
+                   struct http_reply *const *reply, size_t count,
+                   struct err **e);
 
 /* A reply's header by its name in small letters, trimmed; NULL: none. */
 const char *http_header(struct arena *a, const struct http_reply *reply,

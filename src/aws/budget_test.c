@@ -1,0 +1,72 @@
+/* What a day may cost. */
+#include "aws/budget.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/test.h"
+
+static const struct budget dollar = { "budget-test", "x.cents_a_day", 1.0 };
+
+static struct conf *
+settings(void)
+{
+    struct conf *c = NULL;
+
+    setenv("TANDEM_DATA", test_folder(), 1);
+    mkdir(arena_join(test_arena(), test_folder(), "/run", NULL), 0700);
+    CHECK_OK(conf_load(test_arena(), NULL, &c));
+    return c;
+}
+
+static void
+gives_a_day_no_more_than_it_has(void)
+{
+    struct conf *c = settings();
+    struct err *e;
+
+    clock_hold(1773360000);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.6));
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.3));
+    e = budget_take(&dollar, test_arena(), c, 0.2);
+    CHECK(e != NULL && e->kind == ERR_BUSY);
+    CHECK(e != NULL && strstr(e->fix, "x.cents_a_day") != NULL);
+    clock_hold(1773360000 + DAY_S);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 1.0));
+    clock_hold(0);
+}
+
+static void
+gets_back_what_was_not_spent(void)
+{
+    struct conf *c = settings();
+    struct err *e;
+
+    clock_hold(1773360000);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.9));
+    budget_settle(&dollar, test_arena(), c, 0.9, 0.1);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.9));
+    e = budget_take(&dollar, test_arena(), c, 0.01);
+    CHECK(e != NULL && e->kind == ERR_BUSY);
+    clock_hold(0);
+}
+
+static void
+spends_nothing_where_it_cannot_count(void)
+{
+    struct conf *c = NULL;
+    struct err *e;
+
+    setenv("TANDEM_DATA", "/nonexistent", 1);
+    CHECK_OK(conf_load(test_arena(), NULL, &c));
+    e = budget_take(&dollar, test_arena(), c, 0.1);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+}
+
+TESTS(budget, {
+    TEST(gives_a_day_no_more_than_it_has),
+    TEST(gets_back_what_was_not_spent),
+    TEST(spends_nothing_where_it_cannot_count),
+})
