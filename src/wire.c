@@ -1,6 +1,8 @@
 /*
  * The table of adapters: one line each, in the order in which they open; an
- * adapter may use the ports above it. The compiler checks that an adapter's
+ * adapter may use the ports above it. One that stands for several choices is
+ * what those below it fall back on: they find it at their port, and take its
+ * place. The compiler checks that an adapter's
  * constructor makes the port it is listed for, and wire_ports that it left no
  * operation of that port empty.
  */
@@ -28,18 +30,26 @@
     X(blob, "s3", blob_s3_open, struct blob_ops)                            \
     X(virus,    "none",     virus_none_open,      struct virus_ops)         \
     X(virus,    "clamd",    virus_clamd_open,     struct virus_ops)         \
-    X(extract,  "sandbox",  extract_sandbox_open, struct extract_ops)       \
+    X(extract, "sandbox|textract", extract_sandbox_open, struct extract_ops) \
+    X(extract, "textract", extract_textract_open, struct extract_ops)       \
     X(search,   "sqlite",   search_sqlite_open,   struct search_ops)        \
+    X(search, "opensearch", search_opensearch_open, struct search_ops)      \
     X(identity, "embedded", identity_argon2_open, struct identity_ops)      \
     X(identity, "cognito", identity_cognito_open, struct identity_ops)      \
     X(mail,     "outbox",   mail_outbox_open,     struct mail_ops)          \
     X(mail,     "smtp",     mail_smtp_open,       struct mail_ops)          \
     X(mail, "ses", mail_ses_open, struct mail_ops)                          \
-    X(parse,    "rules",    parse_rules_open,     struct parse_ops)         \
+    X(parse, "rules|bedrock", parse_rules_open,   struct parse_ops)         \
+    X(parse, "bedrock", parse_bedrock_open, struct parse_ops)               \
     X(embed,    "static",   embed_static_open,    struct embed_ops)         \
-    X(rank,     "linear",   rank_linear_open,     struct rank_ops)          \
+    X(embed, "titan", embed_titan_open, struct embed_ops)                   \
+    X(rank, "linear|sagemaker", rank_linear_open, struct rank_ops)          \
+    X(rank, "sagemaker", rank_sagemaker_open, struct rank_ops)              \
     X(retrieval, "sqlite",  retrieval_sqlite_open, struct retrieval_ops)    \
-    X(report,   "rollups",  report_sqlite_open,   struct report_ops)        \
+    X(retrieval, "opensearch", retrieval_opensearch_open,                   \
+      struct retrieval_ops)                                                 \
+    X(report, "rollups|athena", report_sqlite_open, struct report_ops)      \
+    X(report, "athena", report_athena_open, struct report_ops)              \
     X(bus,      "process",  bus_process_open,     struct bus_ops)           \
     X(bus, "eventbridge", bus_eventbridge_open, struct bus_ops)             \
     X(inbound,  "none",     inbound_none_open,    struct inbound_ops)       \
@@ -120,6 +130,19 @@ is_named(const char *const *names, const char *port)
     return names == NULL;
 }
 
+static bool
+stands_for(struct arena *a, const struct adapter *d, const char *choice)
+{
+    size_t count;
+    char **one = str_split(a, d->choice, '|', &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(one[i], choice))
+            return true;
+    }
+    return false;
+}
+
 /* The ports of these names; NULL: all. */
 static struct err *
 open_ports(struct arena *a, const struct conf *c, const char *const *names,
@@ -135,7 +158,7 @@ open_ports(struct arena *a, const struct conf *c, const char *const *names,
         char *setting = arena_printf(a, "ports.%s", d->port);
 
         if (is_named(names, d->port) &&
-            str_eq(conf_text(c, setting), d->choice))
+            stands_for(a, d, conf_text(c, setting)))
             TRY(open_one(a, p, d));
     }
     if (p->embed != NULL)

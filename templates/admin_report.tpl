@@ -6,4 +6,4 @@
 {{#ROW}}<tr><th scope="row">{{FIRST}}</th>{{#CELL}}<td data-th="{{HEAD}}"{{#NUMERIC}} class="num"{{/NUMERIC}}>{{TEXT}}</td>{{/CELL}}</tr>
 {{/ROW}}
 </tbody></table></div>
-{{/LIST}}</div>
+{{/LIST}}{{#COST}}<p class="soft small">{{NOTE}}</p>{{/COST}}</div>

@@ -33,6 +33,16 @@ CHECKED struct err *identity_cognito_open(struct arena *a,
 CHECKED struct err *inbound_sqs_open(struct arena *a, const struct ports *p,
                                      struct inbound **inbound);
 
+/* Titan's vectors. */
+CHECKED struct err *embed_titan_open(struct arena *a, const struct ports *p,
+                                     struct embed **embed);
+
+/* Pages that are pictures by Textract, on top of p->extract, which reads the
+ * rest and leaves them. */
+CHECKED struct err *extract_textract_open(struct arena *a,
+                                          const struct ports *p,
+                                          struct extract **extract);
+
 /* Data keys of KMS, under the key that kms.key names. */
 CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
                                   struct keys **keys);
@@ -51,6 +61,17 @@ CHECKED struct err *metric_cloudwatch_open(struct arena *a,
                                            const struct ports *p,
                                            struct metric **metric);
 
+/* A model of Bedrock, after p->parse, the rules, and in its place. */
+CHECKED struct err *parse_bedrock_open(struct arena *a,
+                                       const struct ports *p,
+                                       struct parse **parse);
+
+/* A model behind sagemaker.endpoint, after p->rank, which takes its place
+ * while nobody answers. */
+CHECKED struct err *rank_sagemaker_open(struct arena *a,
+                                        const struct ports *p,
+                                        struct rank **rank);
+
 /* Rows of the store, and the topic of sns.topic. */
 CHECKED struct err *notify_sns_open(struct arena *a, const struct ports *p,
                                     struct notify **notify);
@@ -58,6 +79,21 @@ CHECKED struct err *notify_sns_open(struct arena *a, const struct ports *p,
 /* The queue of sqs.queue_url; needs the store and its rows of tasks. */
 CHECKED struct err *queue_sqs_open(struct arena *a, const struct ports *p,
                                    struct queue **queue);
+
+/* Indexes at opensearch.endpoint, as the search has them. */
+CHECKED struct err *retrieval_opensearch_open(struct arena *a,
+                                              const struct ports *p,
+                                              struct retrieval **retrieval);
+
+/* Indexes at opensearch.endpoint. */
+CHECKED struct err *search_opensearch_open(struct arena *a,
+                                           const struct ports *p,
+                                           struct search **search);
+
+/* The lake by Athena, on top of p->report, which answers the rest. */
+CHECKED struct err *report_athena_open(struct arena *a,
+                                       const struct ports *p,
+                                       struct report **report);
 
 /* The stream of kinesis.stream. */
 CHECKED struct err *stream_kinesis_open(struct arena *a,

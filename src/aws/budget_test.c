@@ -13,10 +13,11 @@ static const struct budget dollar = { "budget-test", "x.cents_a_day", 1.0 };
 static struct conf *
 settings(void)
 {
+    const char *folder = test_folder();
     struct conf *c = NULL;
 
-    setenv("TANDEM_DATA", test_folder(), 1);
-    mkdir(arena_join(test_arena(), test_folder(), "/run", NULL), 0700);
+    setenv("TANDEM_DATA", folder, 1);
+    mkdir(arena_join(test_arena(), folder, "/run", NULL), 0700);
     CHECK_OK(conf_load(test_arena(), NULL, &c));
     return c;
 }

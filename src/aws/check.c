@@ -1,29 +1,48 @@
 /* The table of looks: one row an adapter. */
 #include "aws/check.h"
 
+#include <string.h>
+
 #include "base/str.h"
 
 const struct check check_rows[] = {
-    { "keys", "kms", "kms", "DescribeKey", "KeyId", "kms.key" },
+    { "keys", "kms", "kms", "DescribeKey", "KeyId", "kms.key", NULL },
     { "identity", "cognito", "cognito-idp", "DescribeUserPool", "UserPoolId",
-      "cognito.pool" },
-    { "blob", "s3", "s3", "HeadBucket", "Bucket", "s3.bucket" },
+      "cognito.pool", NULL },
+    { "blob", "s3", "s3", "HeadBucket", "Bucket", "s3.bucket", NULL },
+    { "parse", "bedrock", "bedrock-runtime", "Converse", "modelId",
+      "bedrock.model", "{\"messages\":[{\"role\":\"user\",\"content\":"
+      "[{\"text\":\"Answer yes.\"}]}],\"inferenceConfig\":"
+      "{\"maxTokens\":1}}" },
+    { "embed", "titan", "bedrock-runtime", "InvokeModel", "modelId",
+      "bedrock.embed_model",
+      "{\"body\":{\"inputText\":\"word\",\"dimensions\":256}}" },
+    { "rank", "sagemaker", "sagemaker", "DescribeEndpoint", "EndpointName",
+      "sagemaker.endpoint", NULL },
+    { "extract", "textract", "textract", "ListAdapters", NULL,
+      "textract.bucket", NULL },
+    { "search", "opensearch", "opensearch", "Info", NULL,
+      "opensearch.endpoint", NULL },
+    { "retrieval", "opensearch", "opensearch", "Info", NULL,
+      "opensearch.endpoint", NULL },
+    { "report", "athena", "athena", "GetWorkGroup", "WorkGroup",
+      "athena.workgroup", NULL },
     { "bus", "eventbridge", "events", "DescribeEventBus", "Name",
-      "events.bus" },
+      "events.bus", NULL },
     { "queue", "sqs", "sqs", "GetQueueAttributes", "QueueUrl",
-      "sqs.queue_url" },
+      "sqs.queue_url", NULL },
     { "inbound", "sqs", "sqs", "GetQueueAttributes", "QueueUrl",
-      "sqs.inbound_url" },
-    { "mail", "ses", "sesv2", "GetAccount", NULL, "mail.from" },
+      "sqs.inbound_url", NULL },
+    { "mail", "ses", "sesv2", "GetAccount", NULL, "mail.from", NULL },
     { "notify", "sns", "sns", "GetTopicAttributes", "TopicArn",
-      "sns.topic" },
+      "sns.topic", NULL },
     { "metric", "cloudwatch", "cloudwatch", "ListMetrics", "Namespace",
-      "cloudwatch.namespace" },
+      "cloudwatch.namespace", NULL },
     { "log", "cloudwatch-logs", "logs", "DescribeLogStreams",
-      "logGroupName", "cloudwatch.log_group" },
+      "logGroupName", "cloudwatch.log_group", NULL },
     { "stream", "kinesis", "kinesis", "DescribeStreamSummary", "StreamName",
-      "kinesis.stream" },
-    { NULL, NULL, NULL, NULL, NULL, NULL },
+      "kinesis.stream", NULL },
+    { NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
 
 struct err *
@@ -41,7 +60,11 @@ check_make(struct aws *aws, struct arena *a, const struct conf *c,
                     "made, or to a thing of your own",
                     "%s is empty, and ports.%s is %s", row->setting,
                     row->port, row->choice);
+    r.members = aws_members(a, "{}");
+    if (row->more != NULL)
+        TRY(json_parse(a, row->more, strlen(row->more), &r.members));
     if (row->member != NULL)
-        r.members = aws_members(a, "{s:s}", row->member, value);
+        json_object_set_new(r.members, row->member,
+                            json_string(value));
     return aws_call(aws, a, &r, &reply);
 }

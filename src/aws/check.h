@@ -9,6 +9,7 @@ struct check {
     const char *port, *choice; /* where [ports] port = choice */
     const char *service, *operation;
     const char *member, *setting; /* the member is that setting's value */
+    const char *more; /* other members, as JSON; NULL: none */
 };
 
 extern const struct check check_rows[]; /* ends with a NULL port */

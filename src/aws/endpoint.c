@@ -50,14 +50,16 @@ endpoint_host(struct arena *a, const struct aws_service *s, const char *region,
     const struct partition *p = partition_of(region);
     bool plain = s->plain_gov && str_starts(region, "us-gov-") && !dual_stack;
     const char *variant = fips && !plain ? "-fips" : "";
+    size_t label = dual_stack ? strlen(s->host) : strcspn(s->host, ".");
+    const char *host = arena_join(a, arena_copy(a, s->host, label), variant,
+                                  s->host + label, NULL);
 
     if (str_eq(s->name, "cognito-idp") && is_both(p, region, fips))
         dual_stack = false;
     if (str_eq(s->name, "s3"))
-        return arena_join(a, s->host, variant,
-                          dual_stack ? ".dualstack." : ".", region, ".",
-                          p->suffix, NULL);
-    return arena_join(a, s->host, variant, ".", region, ".",
+        return arena_join(a, host, dual_stack ? ".dualstack." : ".", region,
+                          ".", p->suffix, NULL);
+    return arena_join(a, host, ".", region, ".",
                       dual_stack ? p->dual_suffix : p->suffix, NULL);
 }
 
@@ -134,26 +136,12 @@ by_rule(struct arena *a, const struct conf *c, const struct aws_service *s,
     return NULL;
 }
 
-struct err *
-endpoint_of(struct arena *a, const struct conf *c,
-                const struct aws_service *s, const char *profile,
-                struct endpoint *e)
+/* What is set, without slashes at its end. */
+static struct err *
+checked(struct arena *a, const struct aws_service *s, struct endpoint *e)
 {
-    const char *own = arena_join(a, "AWS_ENDPOINT_URL_", s->id, NULL);
     char *url;
 
-    e->region = endpoint_region(c, profile);
-    if (e->region == NULL)
-        return fail(a, ERR_INVALID, "set aws.region (or AWS_REGION), such as "
-                    "eu-west-1", "no region of AWS is set");
-    if (!is_region(e->region))
-        return fail(a, ERR_INVALID, "set aws.region to a name such as "
-                    "eu-west-1", "\"%s\" is no region of AWS", e->region);
-    if (!choose(e, listed(a, conf_text(c, "aws.endpoints"), s->name),
-                "aws.endpoints") &&
-        !choose(e, getenv(own), own) &&
-        !choose(e, getenv("AWS_ENDPOINT_URL"), "AWS_ENDPOINT_URL"))
-        return by_rule(a, c, s, e);
     if (!is_address(e->url))
         return fail(a, ERR_INVALID, arena_printf(a, "correct %s: an address "
                     "such as https://sqs.eu-west-1.amazonaws.com", e->source),
@@ -164,4 +152,47 @@ endpoint_of(struct arena *a, const struct conf *c,
         url[strlen(url) - 1] = '\0';
     e->url = url;
     return NULL;
+}
+
+/* The one service of which each account has its own: see operation.h. */
+#define OWN_HOST "opensearch.endpoint"
+
+bool
+endpoint_is_set(const struct conf *c, const struct aws_service *s)
+{
+    return s->host != NULL || !str_empty(conf_text(c, OWN_HOST));
+}
+
+static struct err *
+own_host(struct arena *a, const struct conf *c, const struct aws_service *s,
+         struct endpoint *e)
+{
+    if (choose(e, conf_text(c, OWN_HOST), OWN_HOST))
+        return checked(a, s, e);
+    return fail(a, ERR_INVALID, "set it to the address of the domain or "
+                "collection", OWN_HOST " is empty");
+}
+
+struct err *
+endpoint_of(struct arena *a, const struct conf *c,
+                const struct aws_service *s, const char *profile,
+                struct endpoint *e)
+{
+    const char *own = arena_join(a, "AWS_ENDPOINT_URL_", s->id, NULL);
+
+    e->region = endpoint_region(c, profile);
+    if (e->region == NULL)
+        return fail(a, ERR_INVALID, "set aws.region (or AWS_REGION), such as "
+                    "eu-west-1", "no region of AWS is set");
+    if (!is_region(e->region))
+        return fail(a, ERR_INVALID, "set aws.region to a name such as "
+                    "eu-west-1", "\"%s\" is no region of AWS", e->region);
+    if (s->host == NULL) /* it has none but its owner's */
+        return own_host(a, c, s, e);
+    if (!choose(e, listed(a, conf_text(c, "aws.endpoints"), s->name),
+                "aws.endpoints") &&
+        !choose(e, getenv(own), own) &&
+        !choose(e, getenv("AWS_ENDPOINT_URL"), "AWS_ENDPOINT_URL"))
+        return by_rule(a, c, s, e);
+    return checked(a, s, e);
 }

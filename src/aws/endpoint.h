@@ -20,6 +20,9 @@ CHECKED struct err *endpoint_of(struct arena *a, const struct conf *c,
                                     const char *profile,
                                     struct endpoint *endpoint);
 
+/* False: the service has no endpoint but one that is set, and it is not. */
+bool endpoint_is_set(const struct conf *c, const struct aws_service *s);
+
 /* The region that holds; NULL: none is set. */
 const char *endpoint_region(const struct conf *c, const char *profile);
 

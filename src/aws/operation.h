@@ -22,7 +22,8 @@ struct aws_service {
     const char *id;    /* "SQS", as in AWS_ENDPOINT_URL_SQS */
     enum aws_protocol protocol;
     const char *signing; /* the name that requests are signed for */
-    const char *host;    /* the first label of its endpoint */
+    const char *host;    /* how its endpoint begins; NULL: a setting is
+                          * all of it, opensearch.endpoint */
     const char *target;  /* X-Amz-Target before the operation; NULL: none */
     const char *version; /* of the query protocol */
     bool plain_gov;      /* GovCloud has no endpoint of its own for FIPS */

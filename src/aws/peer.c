@@ -2,10 +2,12 @@
 #include "aws/peer.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/str.h"
 #include "base/test.h"
 #include "embedded/adapters.h"
+#include "embedded/taxonomy_file.h"
 
 struct ports *
 peer_ports(struct arena *a)
@@ -30,6 +32,25 @@ peer_ports_with_store(struct arena *a)
     CHECK_OK(store_sqlite_open(a, p, &p->store));
     CHECK_OK(queue_sqlite_rows_open(a, p, &p->queue_rows));
     CHECK_OK(keys_file_open(a, p, &p->keys));
+    CHECK_OK(report_sqlite_open(a, p, &p->report));
+    return p;
+}
+
+struct ports *
+peer_ports_with_readers(struct arena *a)
+{
+    const char *folder = test_folder();
+    struct ports *p;
+
+    setenv("TANDEM_DATA", folder, 1);
+    mkdir(arena_join(a, folder, "/run", NULL), 0700);
+    p = peer_ports(a);
+    CHECK_OK(taxonomy_file_open(a, conf_share_path(a, p->conf,
+                                                   "taxonomy.bin"),
+                                &p->taxonomy));
+    CHECK_OK(extract_sandbox_open(a, p, &p->extract));
+    CHECK_OK(parse_rules_open(a, p, &p->parse));
+    CHECK_OK(rank_linear_open(a, p, &p->rank));
     return p;
 }
 

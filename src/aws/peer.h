@@ -10,9 +10,13 @@
  * where no peer is named. */
 struct ports *peer_ports(struct arena *a);
 
-/* The same with a store, its rows of tasks and keys of its own, new and empty,
- * in a folder of the test's. */
+/* The same with a store, its rows of tasks, its reports and keys of its own,
+ * new and empty, in a folder of the test's. */
 struct ports *peer_ports_with_store(struct arena *a);
+
+/* With what adapters on AWS stand on: taxonomy, sandbox, rules, weights, and
+ * a data folder of its own. */
+struct ports *peer_ports_with_readers(struct arena *a);
 
 /* The next of the names in a variable, separated by spaces, each given once:
  * queues and the like that tests/peers made for us. */

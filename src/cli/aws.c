@@ -261,6 +261,8 @@ cli_aws_endpoints(struct cli *c)
          s++) {
         struct endpoint e;
 
+        if (!endpoint_is_set(p->conf, s))
+            continue; /* it has none but its owner's */
         TRY(aws_endpoint(aws, c->a, s->name, &e));
         cli_table_add(&t, (const char *const[]){ s->name, e.url, e.region,
                                                  e.source });

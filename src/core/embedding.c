@@ -181,6 +181,14 @@ quantise(const double v[EMBEDDING_DIMS], struct embedding *out)
 }
 
 void
+embedding_of(double v[EMBEDDING_DIMS], struct embedding *out)
+{
+    if (!normalise(v))
+        memset(v, 0, EMBEDDING_DIMS * sizeof(*v));
+    quantise(v, out);
+}
+
+void
 embedding_text(const struct embedding_model *m, struct arena *a,
                const char *text, size_t size, struct embedding *out)
 {

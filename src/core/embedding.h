@@ -60,6 +60,9 @@ bool embedding_float(const struct embedding_model *m, struct arena *a,
 void embedding_text(const struct embedding_model *m, struct arena *a,
                     const char *text, size_t size, struct embedding *out);
 
+/* Of numbers that come from elsewhere: made to length 1, and kept as above. */
+void embedding_of(double v[EMBEDDING_DIMS], struct embedding *out);
+
 /* The text in passages, and as a whole. */
 void embedding_read(const struct embedding_model *m, struct arena *a,
                     const char *text, size_t size,

@@ -74,6 +74,7 @@ parse_rules_profile(struct parse *p, struct arena *a,
     out->warnings = r.warnings;
     out->language = parse_rules_language(&r);
     out->unread = parse_rules_unread(&r);
+    out->uncounted = parse_rules_uncounted(&r);
     out->redacted = redact_text(a, r.text, r.resume, r.evidence);
     return NULL;
 }

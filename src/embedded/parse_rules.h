@@ -178,6 +178,9 @@ void parse_rules_tamper(struct reading *r);
 void parse_rules_stated(struct reading *r, const json_t *resume,
                         const json_t *evidence);
 json_t *parse_rules_unread(struct reading *r);
+
+/* Stretches that nothing may be read from. */
+json_t *parse_rules_uncounted(struct reading *r);
 const char *parse_rules_language(struct reading *r);
 
 /* parse_rules_anchors.c: whether the line's dates anchor an entry, whether

@@ -1,10 +1,30 @@
 /*
  * What nothing was read from: lines that are no heading and that no value
  * points into. They are shown to their owner, so that nothing gets lost
- * unseen.
+ * unseen. And those that nothing may be read from.
  */
 #include "base/json.h"
 #include "embedded/parse_rules.h"
+
+static void
+add_line(json_t *list, const struct line *l)
+{
+    json_array_append_new(list, json_pack("{s:I,s:I}", "start",
+                                          (json_int_t)l->start, "end",
+                                          (json_int_t)l->end));
+}
+
+json_t *
+parse_rules_uncounted(struct reading *r)
+{
+    json_t *out = json_keep(r->a, json_array());
+
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->line[i].uncounted)
+            add_line(out, &r->line[i]);
+    }
+    return out;
+}
 
 json_t *
 parse_rules_unread(struct reading *r)
@@ -34,10 +54,7 @@ parse_rules_unread(struct reading *r)
 
         if (read[i] || l->heading || l->word_end == l->first_word)
             continue;
-        one = json_object();
-        json_object_set_new(one, "start", json_integer(l->start));
-        json_object_set_new(one, "end", json_integer(l->end));
-        json_array_append_new(out, one);
+        add_line(out, l);
     }
     return out;
 }

@@ -206,6 +206,7 @@ static struct err *
 settle(struct ports *p, struct arena *a, const struct fit_parts *parts,
        struct rank_feature *f, struct explanation *e)
 {
+    e->version = explaining_version(p, a);
     TRY(rank_score(p->rank, a, f, parts->count));
     e->part = NEW_ARRAY(a, parts->count + 1, struct explained);
     e->count = parts->count;
@@ -215,13 +216,28 @@ settle(struct ports *p, struct arena *a, const struct fit_parts *parts,
         e->part[i].of = f[i].of;
     }
     rank_bands(p->rank, &e->strong, &e->possible);
-    e->version = explaining_version(p, a);
     return max_of(p, a, parts, f, &e->max);
 }
 
+/* A ranker may fall back on another at any call; no two of them speak in one
+ * explanation. */
+static bool
+is_of_one(struct ports *p, struct arena *a, const struct explanation *e)
+{
+    return str_eq(e->version, explaining_version(p, a));
+}
+
 static struct err *
-explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
-        struct explanation *e)
+settle_of_one(struct ports *p, struct arena *a, const struct fit_parts *parts,
+              struct rank_feature *f, struct explanation *e)
+{
+    TRY(settle(p, a, parts, f, e));
+    return is_of_one(p, a, e) ? NULL : settle(p, a, parts, f, e);
+}
+
+static struct err *
+explain_once(struct ports *p, struct arena *a, const struct fit_parts *parts,
+             struct explanation *e)
 {
     struct rank_feature *f = features_of(a, parts);
     double score;
@@ -234,6 +250,14 @@ explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
         TRY(without_of(p, a, parts, f, i, &e->part[i], score));
     }
     return NULL;
+}
+
+static struct err *
+explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
+        struct explanation *e)
+{
+    TRY(explain_once(p, a, parts, e));
+    return is_of_one(p, a, e) ? NULL : explain_once(p, a, parts, e);
 }
 
 struct err *
@@ -289,7 +313,7 @@ explaining_row(struct ports *p, struct arena *a, const struct explaining *x,
     struct fit_parts parts = fit_compare(a, x->asks, x->person, false);
     struct explanation e = { .person = x->person };
 
-    TRY(settle(p, a, &parts, features_of(a, &parts), &e));
+    TRY(settle_of_one(p, a, &parts, features_of(a, &parts), &e));
     name_match(a, x, match);
     match->explanation = NULL;
     explanation_settle(a, &e, match);

@@ -263,7 +263,8 @@ a_spreadsheet_gets_no_formulas(void)
     const char *one[] = { "=1+1", "-2.5" }, *two[] = { "@SUM(A1), \"x\"", "" };
     const char *three[] = { "\tx", "+49 30 1" };
     const char **rows[] = { one, two, three };
-    struct report_table t = { columns, 2, rows, 3 };
+    struct report_table t = { .column = columns, .columns = 2, .row = rows,
+                              .rows = 3 };
 
     CHECK_STR(reporting_csv(test_arena(), &t),
               "name,count\r\n"

@@ -17,6 +17,8 @@ struct parsed {
     json_t *warnings; /* [{"kind","message","words"?,"page"?}] */
     json_t *unread;   /* [{"start","end"}]: lines of the text that no value
                          came from, in order; headings are not among them */
+    json_t *uncounted; /* [{"start","end"}]: what speaks to software, was
+                          pasted or repeated: no value comes from there */
     const char *redacted; /* the text with everything blanked that must not
                              count (core/redact.h), byte for byte as long */
     const char *language; /* "en"; NULL: not known */

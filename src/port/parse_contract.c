@@ -35,7 +35,8 @@ read_text(struct parse *p, const char *text)
     CHECK_OK(parse_profile(p, test_arena(), &x, &out));
     CHECK(json_is_object(out.resume) && json_is_array(out.evidence)
           && json_is_array(out.skills) && json_is_array(out.warnings)
-          && json_is_array(out.unread) && out.redacted != NULL);
+          && json_is_array(out.unread) && json_is_array(out.uncounted)
+          && out.redacted != NULL);
     return out;
 }
 
@@ -62,6 +63,8 @@ check_places(const struct parsed *out, size_t size)
     json_array_foreach (out->skills, i, one)
         CHECK(lies_in(one, size));
     json_array_foreach (out->unread, i, one)
+        CHECK(lies_in(one, size));
+    json_array_foreach (out->uncounted, i, one)
         CHECK(lies_in(one, size));
     CHECK(strlen(out->redacted) == size);
 }
@@ -189,7 +192,7 @@ says_what_speaks_to_software(struct parse *p)
 
     json_array_foreach (out.warnings, i, one)
         said |= str_eq(json_get_str(one, "kind", ""), "instructions");
-    CHECK(said);
+    CHECK(said && json_array_size(out.uncounted) == 1);
 }
 
 void

@@ -12,6 +12,7 @@ struct report_table {
     size_t columns;
     const char ***row;
     size_t rows;
+    const char *note; /* a sentence on what the answer cost; NULL: nothing */
 };
 
 struct report;

@@ -69,6 +69,8 @@ admin_report(struct request *q, struct reply *r)
     name_report(v, q->param[0], &title);
     show_table(v, &t);
     view_show_if(v, "LIST", t.rows > 0);
+    if (t.note != NULL)
+        view_text(view_row(v, "COST"), "NOTE", t.note);
     if (t.rows == 0)
         layout_empty(v, "EMPTY", "Nothing to count.",
                      "Nothing of this kind happened in the period.", NULL,

@@ -1,6 +1,7 @@
 """What the tests against AWS's peers share: the peers, a recording proxy in
 front of them, and Tandem's programs with settings that lead there."""
 import contextlib
+import json
 import os
 import re
 import subprocess
@@ -133,6 +134,13 @@ def made(moto):
             endpoint_url=f'http://127.0.0.1:{moto.port}',
             aws_access_key_id='AKIATESTS', aws_secret_access_key=SECRET)
     return client
+
+
+def finding(aws, part, **settings):
+    """What tandem doctor says of a part."""
+    done = aws.tandem('doctor', '--json', **settings)
+    rows = json.loads(done.stdout)
+    return next(r for r in rows if r['part'] == part)
 
 
 @pytest.fixture

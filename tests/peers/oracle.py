@@ -331,7 +331,36 @@ def judge_bounds(shape, kind, value, where, problems):
             problems.append(f'{where}: against {limits["pattern"]}')
 
 
+# OpenSearch has no model of AWS's: what a request is, by its path.
+DATA_PLANE = [
+    ('POST', '/[^/]+/_bulk', 'Bulk'), ('POST', '/[^/]+/_search', 'Search'),
+    ('POST', '/[^/]+/_forcemerge', 'Forcemerge'),
+    ('POST', '/_reindex', 'Reindex'), ('POST', '/_aliases', 'UpdateAliases'),
+    ('PUT', '/_index_template/[^/]+', 'PutTemplate'),
+    ('PUT', '/[^/]+/_settings', 'PutSettings'), ('GET', '/', 'Info'),
+    ('PUT', '/[^/_][^/]*', 'CreateIndex'), ('GET', '/_alias/[^/]+',
+                                            'GetAlias'),
+    ('DELETE', '/[^/_][^/]*', 'DeleteIndex'),
+    ('GET', '/[^/]+/_doc/[^/]+', 'GetDocument')]
+
+
+def check_data_plane(r, secret):
+    name = next((n for method, path, n in DATA_PLANE if method == r.method
+                 and re.fullmatch(path, r.path)), None)
+    problems = [] if name else [f'nobody knows {r.method} {r.path}']
+    for line in r.body.split(b'\n') if name == 'Bulk' else [r.body]:
+        if line:
+            json.loads(line)
+    if r.scope()[3] == 'aoss' and 'x-amz-content-sha256' not in r.headers:
+        problems.append('aoss wants the hash of the body in a header')
+    if secret is not None:
+        problems += check_right(r, r.scope()[3], secret)
+    return Found('opensearch', name, problems)
+
+
 def check(r, secret=None):
+    if r.scope() and r.scope()[3] in ('es', 'aoss'):
+        return check_data_plane(r, secret)
     service = service_of(r)
     if not service:
         return Found(None, None, ['nobody knows what this is'])
@@ -364,8 +393,13 @@ def check_signature(r, service, name, secret):
         or model(service).metadata['endpointPrefix']
     if signing != wanted:
         return [f'signed for {signing}, not {wanted}']
+    return check_right(r, signing, secret)
+
+
+def check_right(r, signing, secret):
+    access, _, region = r.scope()[:3]
     signed = re.search(r'SignedHeaders=([^,]+)', r.headers['authorization'])[1]
-    kind = botocore.auth.S3SigV4Auth if service == 's3' \
+    kind = botocore.auth.S3SigV4Auth if signing == 's3' \
         else botocore.auth.SigV4Auth
     auth = kind(botocore.credentials.Credentials(access, secret), signing,
                 region)

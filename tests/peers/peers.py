@@ -1,14 +1,18 @@
 """Servers that others wrote, started on 127.0.0.1 and ended by their pid."""
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
 
+TOP = Path(__file__).resolve().parent.parent.parent
 NODE = Path(os.environ.get('TANDEM_PEERS_NODE', '/nonexistent'))
 JAVA = Path(os.environ.get('TANDEM_PEERS_JAVA', '/nonexistent'))
 
@@ -125,3 +129,57 @@ def elasticmq(folder):
         'java', '-Xmx256m', f'-Dconfig.file={settings}', '-cp',
         f'{jars}/lib/*', 'org.elasticmq.server.Main'],
         folder / 'elasticmq.log', port=port)
+
+
+JARS = NODE.parent / 'opensearch'
+MISSING = []  # peers that cannot be had here
+
+
+def missing(reason):
+    MISSING.append(reason)
+    pytest.skip('PEER missing: ' + reason)
+
+
+def opensearch_jars():
+    """What it is made of, fetched once by Maven."""
+    if (JARS / 'complete').exists():
+        return
+    if not shutil.which('mvn') or not shutil.which('java'):
+        missing('OpenSearch needs Java and Maven')
+    JARS.mkdir(parents=True, exist_ok=True)
+    for words in (
+            ['-f', TOP / 'tests' / 'peers' / 'opensearch.xml',
+             'dependency:copy-dependencies', f'-DoutputDirectory={JARS}/lib',
+             '-DincludeScope=runtime'],
+            ['dependency:copy', f'-DoutputDirectory={JARS}',
+             '-Dartifact=org.opensearch.plugin:opensearch-knn:2.19.1.0:zip']):
+        done = subprocess.run(['mvn', '-q', '-B', *words], cwd=JARS,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            missing('OpenSearch cannot be fetched: ' +
+                    done.stdout.strip()[:200])
+    with zipfile.ZipFile(JARS / 'opensearch-knn-2.19.1.0.zip') as file:
+        file.extractall(JARS / 'knn')
+    (JARS / 'complete').touch()
+
+
+def opensearch(folder):
+    opensearch_jars()
+    inner = free_port()
+    peer = Peer('OpenSearch', [
+        'java', '-Xms512m', '-Xmx512m', '-cp', f'{JARS}/lib/*:{JARS}/knn/*',
+        Path(__file__).with_name('OpenSearch.java'), folder / 'data',
+        'PORT', inner, 'org.opensearch.knn.plugin.KNNPlugin'],
+        folder / 'opensearch.log')
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(
+                    f'http://127.0.0.1:{peer.port}/_cluster/health?'
+                    'wait_for_status=yellow&timeout=1s', timeout=3) as answer:
+                if not json.load(answer)['timed_out']:
+                    return peer
+        except (OSError, ValueError):
+            time.sleep(0.2)
+    peer.end()
+    pytest.fail(f'OpenSearch is not ready; see {peer.log}')

@@ -4,6 +4,7 @@ import json
 import secrets
 
 import pytest
+from conftest import finding
 
 
 def test_keys_on_kms(aws, made):
@@ -149,12 +150,6 @@ def test_a_full_disk_is_said_and_nothing_is_tried_again(aws, bucket):
 
 
 # ---- tandem doctor -----------------------------------------------------------
-
-def finding(aws, part, **settings):
-    done = aws.tandem('doctor', '--json', **settings)
-    rows = json.loads(done.stdout)
-    return next(r for r in rows if r['part'] == part)
-
 
 def test_doctor_asks_each_service_that_is_set(aws, made):
     key = made('kms').create_key()['KeyMetadata']['KeyId']

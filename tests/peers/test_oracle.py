@@ -8,6 +8,7 @@ from pathlib import Path
 import boto3
 import botocore.config
 import conftest
+import peers
 import pytest
 from oracle import Request, check
 
@@ -92,4 +93,8 @@ def test_every_operation_of_the_table_was_judged(request):
     if all_files - files - {'test_product.py'} or \
             request.config.getoption('keyword'):
         pytest.skip('only some tests were chosen')
-    assert table() - conftest.SEEN == set()
+    rows = table()
+    if not any(item.path.name == 'test_opensearch.py'
+               for item in request.session.items) or peers.MISSING:
+        rows = {r for r in rows if r[0] != 'opensearch'}
+    assert rows - conftest.SEEN == set()

@@ -1,0 +1,52 @@
+"""Search and retrieval on a real OpenSearch with its k-NN plugin, signed as
+for a domain; it checks no signature itself, the oracle does."""
+import json
+
+import conftest
+import peers
+import pytest
+from proxy import Proxy
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope='module')
+def opensearch(tmp_path_factory):
+    peer = peers.opensearch(tmp_path_factory.mktemp('opensearch'))
+    yield peer
+    peer.end()
+
+
+@pytest.fixture
+def searching(opensearch, tmp_path):
+    proxy = Proxy(opensearch.port, conftest.SECRET)
+    aws = conftest.Aws(proxy, tmp_path)
+    aws.environment |= {'TANDEM_OPENSEARCH_ENDPOINT': proxy.url,
+                        'TANDEM_OPENSEARCH_ENGINE': 'lucene'}
+    yield aws
+    proxy.close()
+    conftest.judge(proxy)
+
+
+def test_search_and_retrieval_on_opensearch(searching):
+    searching.contract('opensearch')
+    assert all(r.scope()[3] == 'es' for r in searching.proxy.requests)
+
+
+def test_a_collection_is_signed_for_by_its_own_name(searching):
+    row = conftest.finding(searching, 'AWS opensearch',
+                           TANDEM_PORTS_SEARCH='opensearch',
+                           TANDEM_OPENSEARCH_SERVERLESS='yes')
+    assert 'Info answers (opensearch.endpoint)' in str(row)
+    assert searching.proxy.requests[-1].scope()[3] == 'aoss'
+
+
+def test_an_index_that_is_blocked_is_busy_not_wrong(searching):
+    body = {'errors': True, 'items': [{'index': {
+        '_id': 'a', 'status': 403, 'error': {
+            'type': 'cluster_block_exception'}}}]}
+    searching.proxy.faults = [None] * 3 + [
+        ('answer', 200, {'Content-Type': 'application/json'},
+         json.dumps(body).encode())]
+    with pytest.raises(AssertionError, match='403 cluster_block_exception'):
+        searching.contract('opensearch.moves')
