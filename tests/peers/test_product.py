@@ -1,17 +1,20 @@
 """The whole product with every port that is built on AWS: the same journey as
 on one machine (tests/test_journey.py), and faults of every kind between it
 and the services. The peer is moto; the oracle judges each request."""
+import base64
 import email
 import email.policy
 import json
 import re
 import statistics
+import subprocess
 import time
 
 import boto3
 import conftest
 import instance
 import pytest
+import requests
 import story
 from browser import Browser, Refused
 from instance import PASSWORD, new_person
@@ -74,14 +77,16 @@ def things(moto):
     client('events').create_event_bus(Name='tandem-product')
     client('kinesis').create_stream(StreamName='tandem-product', ShardCount=1)
     people = pool(moto.port)
+    topic = client('sns').create_topic(Name='tandem-product')['TopicArn']
     return {
         'TANDEM_S3_BUCKET': 'tandem-product',
         'TANDEM_KMS_KEY': client('kms').create_key()['KeyMetadata']['KeyId'],
         'TANDEM_MAIL_FROM': 'tandem@product.example',
         'TANDEM_EVENTS_BUS': 'tandem-product',
         'TANDEM_KINESIS_STREAM': 'tandem-product',
-        'TANDEM_SNS_TOPIC': client('sns').create_topic(
-            Name='tandem-product')['TopicArn'],
+        'TANDEM_SNS_TOPIC': topic, 'TANDEM_SNS_INBOUND_TOPICS': topic,
+        'TANDEM_SQS_INBOUND_URL': client('sqs').create_queue(
+            QueueName='tandem-product-in')['QueueUrl'],
         'TANDEM_COGNITO_POOL': people,
         'TANDEM_COGNITO_CLIENT': app(moto.port, people)['ClientId']}
 
@@ -200,6 +205,60 @@ def test_a_role_is_the_group_of_the_pool(site, moto):
 def otto_of(b, site):
     b.get('/account')
     return re.search(r'candidate-[0-9a-f]+@example\.org', b.text())[0]
+
+
+# ---- SNS that delivers by HTTPS ---------------------------------------------
+
+CERTIFICATE = ('https://sns.eu-west-1.amazonaws.com/'
+               'SimpleNotificationService-0123456789abcdef.pem')
+
+
+@pytest.fixture(scope='module')
+def sign(site, tmp_path_factory):
+    """As SNS signs, with a certificate that a worker has fetched before."""
+    key = tmp_path_factory.mktemp('sns') / 'key.pem'
+    kept = site.data / 'run' / 'sns' / '-0123456789abcdef.pem'
+    subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes',
+                    '-subj', '/CN=sns.amazonaws.com', '-days', '2', '-keyout',
+                    key, '-out', kept], check=True, capture_output=True)
+    kept.chmod(0o644)
+
+    def signed(message):
+        names = ('Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token',
+                 'TopicArn', 'Type')
+        text = ''.join(f'{n}\n{message[n]}\n' for n in names if n in message)
+        done = subprocess.run(['openssl', 'dgst', '-sha256', '-sign', key],
+                              input=text.encode(), check=True,
+                              capture_output=True)
+        return {**message, 'SignatureVersion': '2',
+                'SigningCertURL': CERTIFICATE,
+                'Signature': base64.b64encode(done.stdout).decode()}
+    return signed
+
+
+def test_a_subscription_is_confirmed_if_sns_signed_it(site, made, sign):
+    def send(body):
+        return requests.post(site.base + '/inbound/sns', timeout=20,
+                             data=json.dumps(body), headers={
+                                 'Content-Type': 'text/plain'}).status_code
+
+    def confirmed():
+        return ('sns', 'ConfirmSubscription') in site.proxy.operations()
+
+    asked = sign({'Type': 'SubscriptionConfirmation', 'MessageId': 'm-1',
+                  'TopicArn': made['TANDEM_SNS_TOPIC'], 'Token': 'of sns',
+                  'Message': 'You have chosen to subscribe.',
+                  'SubscribeURL': 'https://sns.example/confirm',
+                  'Timestamp': time.strftime('%Y-%m-%dT%H:%M:%S.000Z',
+                                             time.gmtime())})
+    assert send({**asked, 'Token': 'of another'}) == 403
+    assert send({**asked, 'TopicArn': 'arn:aws:sns:eu-west-1:1:x'}) == 403
+    assert not confirmed()
+    assert send(asked) == 200
+    end = time.monotonic() + 60
+    while not confirmed():
+        assert time.monotonic() < end, 'no worker confirmed it'
+        time.sleep(0.2)
 
 
 # ---- faults ------------------------------------------------------------------
