@@ -6,9 +6,9 @@
  *
  * A new adapter: PORT_SERVICE.c, its line here and in wire.c, its choice in
  * base/conf_rows.c, its operations in operation.c with prices in
- * conf/aws/prices.tsv, its thing and its grants in conf/aws/tandem.yaml, its
- * suite in PORT_SERVICE_peer.c, its test in tests/peers/test_adapters.py, its
- * check in check.c.
+ * conf/aws/prices.tsv, its thing in conf/aws/tandem.yaml and its grants in
+ * policies.yaml, its suite in PORT_SERVICE_peer.c, its test in
+ * tests/peers/test_adapters.py, its check in check.c.
  */
 #ifndef TANDEM_AWS_ADAPTERS_H
 #define TANDEM_AWS_ADAPTERS_H

@@ -107,16 +107,16 @@ read_ses(struct reading *r, const json_t *m)
 static bool
 read_textract(struct reading *r, const json_t *m)
 {
-    const char *job = json_get_str(m, "JobId", "");
+    const char *document = json_get_str(m, "JobId", "");
     const char *status = json_get_str(m, "Status", "");
 
-    if (job[0] == '\0' || status[0] == '\0' ||
+    if (document[0] == '\0' || status[0] == '\0' ||
         json_object_get(m, "API") == NULL)
         return false;
     start(r, 1);
-    add(r, "extract.done", arena_join(r->a, "textract/", job, "/", status,
+    add(r, "extract.done", arena_join(r->a, "textract/", document, "/", status,
                                       NULL),
-        json_keep(r->a, json_pack("{s:s,s:s,s:s}", "extraction", job,
+        json_keep(r->a, json_pack("{s:s,s:s,s:s}", "extraction", document,
                                   "status", status, "tag",
                                   json_get_str(m, "JobTag", ""))));
     return true;

@@ -9,7 +9,8 @@ import conftest
 import pytest
 import yaml
 
-TEMPLATE = conftest.TOP / 'conf' / 'aws' / 'tandem.yaml'
+SERVICES = conftest.TOP / 'conf' / 'aws' / 'tandem.yaml'
+POLICIES = conftest.TOP / 'conf' / 'aws' / 'policies.yaml'
 TABLE = conftest.TOP / 'src' / 'aws' / 'operation.c'
 # Which port each service stands behind, and which programs open a call on it.
 # Taking on a role is for the policies of whoever keeps profiles.
@@ -26,8 +27,13 @@ Loader.add_multi_constructor(
 
 
 @pytest.fixture(scope='module')
+def services():
+    return yaml.load(SERVICES.read_text(), Loader)
+
+
+@pytest.fixture(scope='module')
 def template():
-    return yaml.load(TEMPLATE.read_text(), Loader)
+    return yaml.load(POLICIES.read_text(), Loader)
 
 
 def granted(template):
@@ -57,9 +63,10 @@ def used():
     return found
 
 
-def test_the_template_has_no_fault():
+@pytest.mark.parametrize('file', [SERVICES, POLICIES], ids=lambda f: f.name)
+def test_a_template_has_no_fault(file):
     done = subprocess.run(
-        [Path(sys.executable).parent / 'cfn-lint', TEMPLATE],
+        [Path(sys.executable).parent / 'cfn-lint', file],
         capture_output=True, text=True, timeout=250)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -89,13 +96,20 @@ def test_looks_are_the_operators_alone(template):
         assert not granted(template)[program] & (looks - others), program
 
 
-def test_each_output_names_a_setting(template):
+def test_each_output_names_a_setting(services):
     known = set(re.findall(
         r'^    \w+\("([a-z0-9_.]+)"',
         (conftest.TOP / 'src' / 'base' / 'conf_rows.c').read_text(), re.M))
-    for name, output in template['Outputs'].items():
-        if not name.endswith('PolicyArn'):
+    for name, output in services['Outputs'].items():
+        if 'Export' not in output:
             assert output['Description'].split(';')[0] in known, name
+
+
+def test_what_the_policies_name_is_exported(services):
+    exported = {o['Export']['Name'].removeprefix('!Sub:').rsplit('-')[-1]
+                for o in services['Outputs'].values() if 'Export' in o}
+    named = set(re.findall(r"\$\{Services\}-(\w+)", POLICIES.read_text()))
+    assert exported == named
 
 
 def test_each_program_may_what_it_was_seen_to_call(template):
