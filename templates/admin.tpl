@@ -9,6 +9,9 @@
 {{#OBJECTIONS}}
 <p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#message"/></svg><span><strong>{{COUNT}} for an answer.</strong> <a href="/admin/objections">Read and answer</a></span></p>
 {{/OBJECTIONS}}
+{{#REVIEWS}}
+<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span><strong>{{COUNT}} to be reviewed.</strong> <a href="/admin/postings">Read and publish</a></span></p>
+{{/REVIEWS}}
 <section class="tiles stats" aria-label="Four numbers">
 {{#STAT}}<a class="stat" href="{{HREF}}"><b>{{VALUE}}</b><span class="name">{{NAME}}</span><span>{{MORE}}</span></a>
 {{/STAT}}

@@ -3,7 +3,7 @@
 <article class="stack loose">
 <header class="stack">
 <h1>{{TITLE}}</h1>
-<p class="soft"><a href="/companies/{{COMPANY_ID}}">{{COMPANY}}</a>{{#AT}}, {{PLACE}}{{/AT}}</p>
+<p class="soft"><a href="/companies/{{COMPANY_ID}}">{{COMPANY}}</a>{{#AT}}, {{PLACE}}{{/AT}}{{#BY_DOMAIN}} <span class="tag">Verified: {{DOMAIN}}</span>{{/BY_DOMAIN}}{{#BY_ADMIN}} <span class="tag">Verified by this site</span>{{/BY_ADMIN}}</p>
 {{#CLOSED}}<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><span><strong>This posting closed on <time datetime="{{DAY_ISO}}">{{DAY}}</time>.</strong> It no longer takes applications. <a href="/postings">See open postings</a></span></p>{{/CLOSED}}
 {{#PAUSED}}<p class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span><strong>This posting is paused.</strong> It takes no applications for now. Look again later.</span></p>{{/PAUSED}}
 {{#MANAGE}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#info"/></svg><span>This is your company’s posting, as everyone sees it. <a href="/employer/postings/{{ID}}">Manage it</a></span></p>{{/MANAGE}}

@@ -10,7 +10,8 @@ from instance import program
 HERE = Path(__file__).resolve().parent
 # What ends the session that the scanner has, or the account.
 LEFT_OUT = ('/signout', '/account/erase', '/account/sessions',
-            '/account/password', '/account/second-factor*', '*/erase')
+            '/account/password', '/account/second-factor*', '/account/address*',
+            '*/erase')
 STARTS = {
     'visitor': ('/', '/postings', '/signin', '/signup', '/password/forgot',
                 '/password/reset?code=x', '/verify?code=x', '/privacy'),

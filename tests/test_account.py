@@ -27,6 +27,12 @@ def try_in(site, mail, password):
     return b
 
 
+def elsewhere(browser):
+    """Ids of the sessions that the page offers to end."""
+    return browser.page.xpath(
+        '//li//button[@name="session"]/@value')
+
+
 def test_signing_up_looks_alike_for_a_known_address(site):
     known = new_person(site, 'candidate')
     first, second = ask(site, address()), ask(site, known.address)
@@ -110,9 +116,54 @@ def test_sessions_are_listed_and_ended_one_by_one(site):
     other = site.browser().sign_in(person.address, PASSWORD)
     person.get('/account/sessions')
     assert person.text().count('This browser') == 1
-    person.submit(fields=['session'])
+    one = elsewhere(person)[0]
+    person.submit({'session': one, 'password': 'not this one at all'},
+                  fields=['password'], want=422)
+    assert other.signed_in()
+    person.submit({'session': one, 'password': PASSWORD},
+                  fields=['password'])
     assert not other.signed_in()
     assert person.signed_in()
+
+
+def test_the_password_is_asked_once_in_ten_minutes(site):
+    person = new_person(site, 'candidate')
+    others = [site.browser().sign_in(person.address, PASSWORD)
+              for _ in range(3)]
+    person.get('/account/sessions')
+    first, *more = elsewhere(person)
+    assert len(more) == 2
+    person.submit({'session': first, 'password': PASSWORD},
+                  fields=['password'])
+    assert not person.page.xpath('//input[@type="password"]')
+    person.submit({'session': 'others'}, action='sessions', fields=['token'])
+    assert 'Every other browser is signed out' in person.text()
+    assert not elsewhere(person) and person.signed_in()
+    assert not any(b.signed_in() for b in others)
+
+
+def test_signing_out_everywhere_takes_this_browser_along(site):
+    person = new_person(site, 'candidate')
+    other = site.browser().sign_in(person.address, PASSWORD)
+    person.get('/account/sessions')
+    person.submit({'session': 'every', 'password': ''}, fields=['password'],
+                  want=422)
+    person.submit({'session': 'every', 'password': PASSWORD},
+                  fields=['password'])
+    assert person.path == '/signin' and 'here too' in person.text()
+    assert not person.signed_in() and not other.signed_in()
+
+
+def test_another_persons_session_stays(site):
+    person, other = (new_person(site, 'candidate') for _ in 'ab')
+    site.browser().sign_in(other.address, PASSWORD)
+    other.get('/account/sessions')
+    theirs = elsewhere(other)[0]
+    person.get('/account/sessions')
+    person.submit({'session': theirs, 'password': PASSWORD},
+                  fields=['password'], want=404)
+    other.get('/account/sessions')
+    assert elsewhere(other) == [theirs]
 
 
 def test_the_session_changes_at_sign_in_and_ends_at_sign_out(site):
@@ -222,7 +273,8 @@ def test_what_was_typed_survives_a_session_that_ended(site):
     person.get('/account')
     other = site.browser().sign_in(person.address, PASSWORD)
     other.get('/account/sessions')
-    other.submit(fields=['session'])
+    other.submit({'session': elsewhere(other)[0], 'password': PASSWORD},
+                 fields=['password'])
     person.submit({'name': 'Ada Kept', 'time_zone': 'UTC'}, want=403)
     person.submit({'email': person.address, 'password': PASSWORD})
     assert 'kept' in person.text()
@@ -234,13 +286,22 @@ def test_what_was_typed_survives_a_session_that_ended(site):
 
 def test_an_operator_bars_and_lets_in_again(site):
     person = new_person(site, 'candidate')
-    site.tandem('user', 'disable', person.address)
+    site.tandem('user', 'disable', person.address, '--reason', 'safety',
+                '--words', 'Call us.')
     assert not person.signed_in()
     b = try_in(site, person.address, PASSWORD)
-    assert b.reply.status_code == 422 and 'disabled' in b.text()
+    assert b.reply.status_code == 422
+    assert 'somebody else may have used it. Call us.' in b.text()
+    b = try_in(site, person.address, 'not this one at all')
+    assert 'closed' not in b.text()
+    assert 'somebody else' in site.mail(person.address,
+                                        'was closed').get_content()
     site.tandem('user', 'enable', person.address)
     site.browser().sign_in(person.address, PASSWORD)
+    assert site.mail(person.address, 'open again')
     assert person.address in site.tandem('user', 'list').stdout
+    assert site.tandem('user', 'disable', person.address, '--reason', 'mood',
+                       check=False).returncode == 2
     assert site.tandem('user', 'role', person.address, 'king',
                        check=False).returncode == 2
     assert site.tandem('user', 'disable', 'nobody@example.org',

@@ -123,13 +123,19 @@ def test_people_are_found_closed_and_opened(site, admin):
     admin.get('/admin/people?q=' + person.address.upper())
     assert 'Oda <b>Probe</b>' in admin.text(), 'the name is not escaped'
     assert len(rows_of(admin)) == 1
-    admin.submit({}, action='disable$', fields=[])
+    admin.get(admin.links('/disable$')[0])
+    admin.submit({}, action='disable$', fields=[], want=422)
+    assert 'Choose why' in admin.text()
+    admin.submit({'why': 'rules', 'words': 'You sold <i>watches</i>.'},
+                 action='disable$')
     assert 'every session ended' in admin.text()
     person.get('/me', want=None)
     assert '/signin' in person.path
     refused = site.browser()
     refused.get('/signin')
     refused.submit({'email': person.address, 'password': PASSWORD}, want=422)
+    assert 'it broke the rules of this site. You sold <i>watches</i>.' in \
+        refused.text()
     admin.get('/admin/people?q=' + person.address)
     assert 'closed' in admin.text()
     admin.submit({}, action='enable$', fields=[])

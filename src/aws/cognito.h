@@ -137,6 +137,9 @@ CHECKED struct err *cognito_status(struct cognito *i, struct arena *a,
 CHECKED struct err *
 cognito_stand(struct identity *port, struct arena *a, const char *subject,
               const struct identity_standing *standing);
+CHECKED struct err *cognito_move(struct identity *port, struct change *c,
+                                 const char *subject, const char *email,
+                                 bool drop_password);
 
 /* ---- new passwords ------------------------------------------------------ */
 

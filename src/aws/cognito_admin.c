@@ -3,6 +3,7 @@
  * keys: the operations whose names begin with Admin.
  */
 #include "aws/cognito.h"
+#include "base/id.h"
 #include "base/str.h"
 #include "core/account.h"
 #include "port/tries.h"
@@ -115,4 +116,67 @@ cognito_stand(struct identity *port, struct arena *a, const char *subject,
         return cognito_admin(i, a, "AdminEnableUser", who->email_key);
     TRY(cognito_admin(i, a, "AdminDisableUser", who->email_key));
     return cognito_admin(i, a, "AdminUserGlobalSignOut", who->email_key);
+}
+
+/* ---- another address ----------------------------------------------------- */
+
+/* Who signed up with the address and never confirmed it makes way. */
+static struct err *
+make_way(struct cognito *i, struct change *c, const struct credential *who,
+         const char *key)
+{
+    struct credential *other;
+
+    TRY(store_find_or_none(i->store, c->a, CREDENTIAL_BY_EMAIL, key, &other));
+    if (other == NULL || str_eq(other->id, who->id))
+        return NULL;
+    if (other->confirmed)
+        return fail(c->a, ERR_CONFLICT, "take another address",
+                    "someone has this mail address already");
+    TRY(cognito_admin(i, c->a, "AdminDeleteUser", key));
+    change_delete(c, &credential_type, other);
+    return NULL;
+}
+
+/* Moved in the pool by an earlier try whose change was lost: nobody has the
+ * old name there, and the row follows now. */
+static struct err *
+move_in_pool(struct cognito *i, struct arena *a, const char *old,
+             const char *key)
+{
+    json_t *members = aws_members(a, "{s:s,s:[{s:s,s:s},{s:s,s:s}]}",
+                                  "Username", old, "UserAttributes",
+                                  "Name", "email", "Value", key,
+                                  "Name", "email_verified", "Value", "true");
+    struct aws_reply reply;
+    struct err *e = cognito_call(i, a, "AdminUpdateUserAttributes", members,
+                                 &reply);
+
+    if (e != NULL && str_eq(reply.code, "UserNotFoundException"))
+        return NULL;
+    if (e != NULL && str_eq(reply.code, "AliasExistsException"))
+        return fail(a, ERR_CONFLICT, "take another address",
+                    "someone has this mail address already");
+    return cognito_failed(a, e, &reply);
+}
+
+struct err *
+cognito_move(struct identity *port, struct change *c, const char *subject,
+             const char *email, bool drop_password)
+{
+    struct cognito *i = cognito_self(port);
+    const char *key = account_email_key(c->a, email);
+    struct credential *who;
+
+    TRY(store_get(i->store, c->a, &credential_type, subject, &who));
+    TRY(make_way(i, c, who, key));
+    TRY(move_in_pool(i, c->a, who->email_key, key));
+    who->email_key = key;
+    change_update(c, &credential_type, who);
+    if (!drop_password)
+        return NULL;
+    /* One that nobody knows; the pool wants letters of each kind in it. */
+    TRY(cognito_set_password(i, c->a, key,
+                             arena_printf(c->a, "%s-Aa1", id_secret(c->a))));
+    return cognito_admin(i, c->a, "AdminUserGlobalSignOut", key);
 }

@@ -211,6 +211,7 @@ static const struct identity_ops ops = {
     .reset = cognito_reset,
     .change = cognito_change,
     .stand = cognito_stand,
+    .move = cognito_move,
     .close = cognito_close,
 };
 

@@ -76,6 +76,8 @@ const struct aws_operation operation_rows[] = {
       10 * S, "cognito-idp:AdminSetUserMFAPreference" },
     { "cognito-idp", "AdminSetUserPassword", NULL, NULL, NULL, true, 10 * S,
       "cognito-idp:AdminSetUserPassword" },
+    { "cognito-idp", "AdminUpdateUserAttributes", NULL, NULL, NULL, true,
+      10 * S, "cognito-idp:AdminUpdateUserAttributes" },
     { "cognito-idp", "AdminUserGlobalSignOut", NULL, NULL, NULL, true, 10 * S,
       "cognito-idp:AdminUserGlobalSignOut" },
     { "cognito-idp", "AssociateSoftwareToken", NULL, NULL, NULL, true, 10 * S,

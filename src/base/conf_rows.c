@@ -80,6 +80,21 @@ const struct conf_row conf_rows[] = {
         "Passes that one password hash makes over its memory."),
     INT("auth.password_least", "15", 8, 64,
         "The fewest characters of a password that is the only factor."),
+    INT("auth.address_undo_days", "14", 1, 90,
+        "Days in which who reads mail at the old address can take a change "
+        "of an account's mail address back."),
+
+    BOOL("company.verify_by_domain", "yes",
+         "Whether a company bears the domain of an owner's confirmed mail "
+         "address as its mark."),
+    TEXT("company.public_domains", "",
+         "Further domains of mail that anyone can have and that prove no "
+         "company, separated by spaces, beside data/domains/public.txt."),
+
+    CHOICE("postings.review", "none|new",
+           "Which openings an administrator looks at before anyone else sees "
+           "them: none, or those of a company that never had one published "
+           "and was verified by no administrator."),
 
     INT("limits.sign_up_hour", "100", 1, 1000000,
         "Sign-ups an hour from one network address."),

@@ -141,8 +141,30 @@ cli_user_list(struct cli *c)
     return NULL;
 }
 
-static struct err *
-set_disabled(struct cli *c, bool disabled)
+struct err *
+cli_user_disable(struct cli *c)
+{
+    const char *reason = cli_option(c, "--reason");
+    int why = reason == NULL ? CLOSING_OTHER
+                             : record_enum(closing_names, reason);
+    struct account *account;
+    struct ports *p;
+
+    if (why <= CLOSING_NONE)
+        cli_misuse(c, "the reasons are rules, safety, asked, other");
+    cli_words(c, 1, 1);
+    TRY(cli_ports(c, &p));
+    TRY(cli_person(c, p, c->word[0], &account));
+    TRY(joined(c, registration_disable(p, c->a, NULL, account->id,
+                                       (enum closing)why,
+                                       cli_option(c, "--words"))));
+    cli_say(c, "%s can no longer sign in, and is told why; every session "
+            "ended", account->email);
+    return NULL;
+}
+
+struct err *
+cli_user_enable(struct cli *c)
 {
     struct account *account;
     struct ports *p;
@@ -150,22 +172,9 @@ set_disabled(struct cli *c, bool disabled)
     cli_words(c, 1, 1);
     TRY(cli_ports(c, &p));
     TRY(cli_person(c, p, c->word[0], &account));
-    TRY(registration_disable(p, c->a, NULL, account->id, disabled));
-    cli_say(c, disabled ? "%s can no longer sign in; every session ended"
-                        : "%s can sign in again", account->email);
+    TRY(registration_enable(p, c->a, NULL, account->id));
+    cli_say(c, "%s can sign in again", account->email);
     return NULL;
-}
-
-struct err *
-cli_user_disable(struct cli *c)
-{
-    return set_disabled(c, true);
-}
-
-struct err *
-cli_user_enable(struct cli *c)
-{
-    return set_disabled(c, false);
 }
 
 struct err *

@@ -6,6 +6,11 @@
 const char *const role_names[] = { "nobody", "candidate", "employer", "admin",
                                    NULL };
 
+const char *const closing_names[] = { "none", "rules", "safety", "asked",
+                                      "other", NULL };
+
+const char *const verified_names[] = { "no", "domain", "admin", NULL };
+
 const char *const pace_names[] = { "off", "at_once", "daily", "weekly",
                                    NULL };
 
@@ -29,6 +34,8 @@ static const struct field account_fields[] = {
     RECORD_INT(account, unmatched_at),
     RECORD_INT(account, erase_at),
     RECORD_TEXT(account, erase_receipt),
+    RECORD_ENUM(account, closing, closing_names),
+    RECORD_TEXT(account, closing_words),
     RECORD_INT(account, version),
     RECORD_END,
 };
@@ -45,6 +52,7 @@ static const struct field session_fields[] = {
     RECORD_INT(session, seen_at),
     RECORD_INT(session, expires_at),
     RECORD_INT(session, vouched_at),
+    RECORD_INT(session, proven_at),
     RECORD_END,
 };
 
@@ -93,6 +101,9 @@ static const struct field employer_fields[] = {
     RECORD_TEXT(employer, place),
     RECORD_TEXT(employer, sector),
     RECORD_INT(employer, created_at),
+    RECORD_ENUM(employer, verified, verified_names),
+    RECORD_TEXT(employer, verified_domain),
+    RECORD_INT(employer, verified_at),
     RECORD_INT(employer, version),
     RECORD_END,
 };
@@ -117,6 +128,20 @@ char *
 account_email_key(struct arena *a, const char *email)
 {
     return str_lower(a, str_trim(a, email));
+}
+
+const char *
+account_closing_words(int closing)
+{
+    static const char *const words[] = {
+        [CLOSING_NONE] = "it is to be erased",
+        [CLOSING_RULES] = "it broke the rules of this site",
+        [CLOSING_SAFETY] = "somebody else may have used it",
+        [CLOSING_ASKED] = "its owner asked for it",
+        [CLOSING_OTHER] = "an administrator decided so",
+    };
+
+    return words[closing];
 }
 
 bool

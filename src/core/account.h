@@ -8,6 +8,11 @@
 enum role { ROLE_NOBODY, ROLE_CANDIDATE, ROLE_EMPLOYER, ROLE_ADMIN };
 extern const char *const role_names[]; /* nobody candidate employer admin */
 
+/* Why an administrator closed an account. */
+enum closing { CLOSING_NONE, CLOSING_RULES, CLOSING_SAFETY, CLOSING_ASKED,
+               CLOSING_OTHER };
+extern const char *const closing_names[]; /* none rules safety asked other */
+
 struct account {
     const char *id;
     const char *email; /* as typed, for mail */
@@ -26,6 +31,8 @@ struct account {
                              0: they may be matched */
     int64_t erase_at;     /* when the account is erased; 0: it stays */
     const char *erase_receipt; /* id of the receipt of that */
+    int closing; /* with disabled_at: why; CLOSING_NONE: it is to be erased */
+    const char *closing_words; /* what its owner is told beside that, or NULL */
     int64_t version;
 };
 
@@ -43,6 +50,7 @@ struct session {
                          still stands for the person; NULL: it is not */
     int64_t created_at, seen_at, expires_at;
     int64_t vouched_at; /* when it last did */
+    int64_t proven_at; /* when the password was given once more; 0: never */
 };
 
 /* Kinds of mail that a person can switch off; a row stands for "off". */
@@ -85,6 +93,10 @@ struct receipt {
     int64_t due_at; /* when it was to begin */
 };
 
+/* Whether it is known who a company is, and how. */
+enum verified { VERIFIED_NO, VERIFIED_DOMAIN, VERIFIED_ADMIN };
+extern const char *const verified_names[]; /* no domain admin */
+
 /* The company that publishes postings. */
 struct employer {
     const char *id;
@@ -93,8 +105,14 @@ struct employer {
     const char *place;
     const char *sector;
     int64_t created_at;
+    int verified;
+    const char *verified_domain; /* VERIFIED_DOMAIN: of an owner's address */
+    int64_t verified_at;
     int64_t version;
 };
+
+/* "it broke the rules of this site": after "This account was closed: ". */
+const char *account_closing_words(int closing);
 
 /* Employers may find the person and are told who they are: they agreed to it,
  * may be matched, and are not about to go. */

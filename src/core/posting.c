@@ -30,6 +30,9 @@ static const struct field posting_fields[] = {
     RECORD_INT(posting, published_at),
     RECORD_INT(posting, closes_at),
     RECORD_INT(posting, closed_at),
+    RECORD_INT(posting, submitted_at),
+    RECORD_TEXT(posting, submitted_by),
+    RECORD_TEXT(posting, returned),
     RECORD_INT(posting, version),
     RECORD_END,
 };

@@ -48,6 +48,9 @@ struct posting {
     bool requirements_corrected; /* by hand: not read from the text again */
     const char *language;
     int64_t created_at, published_at, closes_at, closed_at;
+    int64_t submitted_at; /* a draft that waits for an administrator; 0: not */
+    const char *submitted_by; /* account: who is told what comes of it */
+    const char *returned; /* a draft that was sent back: why; or NULL */
     int64_t version;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/absence.h"
 #include "core/account.h"
+#include "core/address_link.h"
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
@@ -24,6 +25,7 @@
 const struct record_type *const record_types[] = {
     &absence_type,
     &account_type,
+    &address_link_type,
     &alert_type,
     &application_type,
     &archive_type,

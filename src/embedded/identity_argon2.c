@@ -348,6 +348,42 @@ change_password(struct identity *port, struct arena *a, const char *subject,
     return store_commit(i->store, &c);
 }
 
+/* Who signed up with the address and never confirmed it makes way. */
+static struct err *
+make_way(struct identity_argon2 *i, struct change *c,
+         const struct credential *who, const char *key)
+{
+    struct credential *other;
+
+    TRY(find(i, c->a, key, &other));
+    if (other == NULL || str_eq(other->id, who->id))
+        return NULL;
+    if (other->confirmed)
+        return fail(c->a, ERR_CONFLICT, "take another address",
+                    "someone has this mail address already");
+    TRY(drop_codes(i, c, other->id, NULL));
+    change_delete(c, &credential_type, other);
+    return NULL;
+}
+
+static struct err *
+move(struct identity *port, struct change *c, const char *subject,
+     const char *email, bool drop_password)
+{
+    struct identity_argon2 *i = identity_argon2_self(port);
+    const char *key = account_email_key(c->a, email);
+    struct credential *who;
+
+    TRY(store_get(i->store, c->a, &credential_type, subject, &who));
+    TRY(make_way(i, c, who, key));
+    TRY(drop_codes(i, c, who->id, NULL));
+    who->email_key = key;
+    if (drop_password)
+        who->password_hash = NULL;
+    change_update(c, &credential_type, who);
+    return NULL;
+}
+
 /* Roles and who is disabled: the account's row says it, and is asked. */
 static struct err *
 stand(struct identity *port, struct arena *a, const char *subject,
@@ -390,6 +426,7 @@ static const struct identity_ops ops = {
     .reset = reset,
     .change = change_password,
     .stand = stand,
+    .move = move,
     .close = end,
 };
 

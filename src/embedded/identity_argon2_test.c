@@ -79,6 +79,7 @@ CONTRACT(codes)
 CONTRACT(unknown)
 CONTRACT(pauses)
 CONTRACT(new_passwords)
+CONTRACT(move)
 CONTRACT(drop)
 CONTRACT(second)
 CONTRACT(spare)
@@ -143,6 +144,7 @@ TESTS(identity_argon2, {
     TEST(unknown),
     TEST(pauses),
     TEST(new_passwords),
+    TEST(move),
     TEST(drop),
     TEST(second),
     TEST(spare),

@@ -487,6 +487,7 @@ const char *const migrations_core[] = {
     migrations_sighting, /* 23 */
     migrations_seal, /* 24 */
     migrations_talk, /* 25 */
+    migrations_accounts, /* 26 */
 
     NULL,
 };

@@ -7,13 +7,19 @@
 #define TANDEM_STORE_SQLITE_FIELDS_H
 
 #define EMPLOYER(X) \
-    X(name) X(about) X(place) X(sector) X(created_at)
+    X(name) X(about) X(place) X(sector) X(created_at) X(verified) \
+    X(verified_domain) X(verified_at)
 
 #define ACCOUNT(X) \
     X(email) X(email_key) X(name) X(role) X(employer_id) X(created_at) \
     X(verified_at) X(disabled_at) X(language) X(time_zone) \
     X(unsubscribe_key) X(pending_company) X(open_to_offers) X(blind) \
-    X(second_at) X(unmatched_at) X(erase_at) X(erase_receipt)
+    X(second_at) X(unmatched_at) X(erase_at) X(erase_receipt) \
+    X(closing) X(closing_words)
+
+#define ADDRESS_LINK(X) \
+    X(account_id) X(kind) X(email) X(email_key) X(number) X(asked_at) \
+    X(expires_at)
 
 #define MEMBER(X) \
     X(employer_id) X(account_id) X(team) X(since)
@@ -27,7 +33,7 @@
 
 #define SESSION(X) \
     X(account_id) X(form_key) X(agent) X(challenge) X(rights) X(pass) \
-    X(created_at) X(seen_at) X(expires_at) X(vouched_at)
+    X(created_at) X(seen_at) X(expires_at) X(vouched_at) X(proven_at)
 
 #define PREFERENCE(X) \
     X(account_id) X(kind) X(mail)
@@ -85,7 +91,8 @@
     X(employer_id) X(state) X(title) X(description) X(place) X(remote) \
     X(kind) X(pay_min) X(pay_max) X(pay_currency) X(pay_period) \
     X(questions) X(requirements) X(requirements_corrected) X(language) \
-    X(created_at) X(published_at) X(closes_at) X(closed_at)
+    X(created_at) X(published_at) X(closes_at) X(closed_at) \
+    X(submitted_at) X(submitted_by) X(returned)
 
 #define POSTING_CARD(X) \
     X(employer_id) X(state) X(title) X(place) X(remote) X(kind) \

@@ -7,6 +7,7 @@
 #include "embedded/store_sqlite_sql.h"
 
 #include "core/account.h"
+#include "core/address_link.h"
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
@@ -136,6 +137,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     },
     [ACCOUNT_FIND] =
         NEWEST(account, A_ACCOUNT, IS_FOUND, "created_at", "id"),
+    [ADDRESS_LINK_BY_ACCOUNT] =
+        NEWEST(address_link, COLUMNS_OF(ADDRESS_LINK), "account_id = :key",
+               "asked_at", "id"),
+    [ADDRESS_LINK_EXPIRED] =
+        OLDEST(address_link, COLUMNS_OF(ADDRESS_LINK),
+               "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
     [SESSION_BY_ACCOUNT] =
         NEWEST(session, A_SESSION, "account_id = :key", "seen_at", "id"),
     [SESSION_EXPIRED] =
@@ -207,6 +214,11 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "employer_id || ':' || account_id = :key", "given_at", "id"),
     [POSTING_BY_EMPLOYER] =
         NEWEST(posting, A_POSTING, "employer_id = :key", "created_at", "id"),
+    [POSTING_SUBMITTED] =
+        OLDEST(posting, A_POSTING, "submitted_at > 0", "submitted_at", "id"),
+    [POSTING_TRIED] =
+        NEWEST(posting, A_POSTING, "employer_id = :key AND published_at > 0",
+               "published_at", "id"),
     [POSTING_PUBLISHED_LIST] =
         NEWEST(posting, A_POSTING, "state = 'published'", "published_at",
                "id"),

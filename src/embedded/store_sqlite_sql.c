@@ -3,6 +3,7 @@
 
 #include "core/absence.h"
 #include "core/account.h"
+#include "core/address_link.h"
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
@@ -71,6 +72,7 @@
 static const struct store_sql types[] = {
     PLAIN(absence, ABSENCE, SQLITE_CORE),
     VERSIONED(account, ACCOUNT),
+    PLAIN(address_link, ADDRESS_LINK, SQLITE_CORE),
     VERSIONED(alert, ALERT),
     VERSIONED(application, APPLICATION),
     PLAIN(archive, ARCHIVE, SQLITE_CORE),

@@ -2,6 +2,7 @@
 #include "flow/company.h"
 
 #include "base/str.h"
+#include "flow/verifying.h"
 
 enum { NAME_MOST = 200, ABOUT_MOST = 10000, LINE_MOST = 200 };
 
@@ -43,6 +44,10 @@ company_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_EDIT_COMPANY, NULL));
     TRY(check(a, words));
     TRY(store_get(p->store, a, &employer_type, who->employer_id, &employer));
+    /* An administrator knew it under the other name. */
+    if (employer->verified == VERIFIED_ADMIN &&
+        !str_eq(employer->name, words->name))
+        employer->verified = VERIFIED_NO;
     employer->name = words->name;
     employer->about = words->about;
     employer->place = words->place;
@@ -51,5 +56,6 @@ company_save(struct ports *p, struct arena *a, const struct actor *who,
     change_update(&c, &employer_type, employer);
     change_audit(&c, who->id, "employer.edit",
                  arena_printf(a, "employer:%s", employer->id), NULL);
+    verifying_company(&c, employer->id);
     return store_commit(p->store, &c);
 }

@@ -22,6 +22,9 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
+    { "account_closed", NULL },    { "account_opened", NULL },
+    { "address_asked", NULL },     { "address_changed", NULL },
+    { "address_prove", NULL },     { "address_taken", NULL },
     { "alerts", ALERTS },
     { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
     { "copy", NULL },
@@ -31,7 +34,8 @@ static const struct kind kinds[] = {
     { "known", NULL },             { "matches", MATCHES },
     { "message", MESSAGES },       { "moved", APPLICATIONS },
     { "offered", APPLICATIONS },   { "password", NULL },
-    { "people", PEOPLE },          { "read", RESUME },
+    { "people", PEOPLE },          { "posting_approved", NULL },
+    { "posting_returned", NULL },  { "read", RESUME },
     { "refused", RESUME },         { "rejected", APPLICATIONS },
     { "reset", NULL },             { "second_off", NULL },
     { "second_on", NULL },         { "sent", APPLICATIONS },
@@ -175,7 +179,8 @@ mailing_send(struct ports *p, struct arena *a, const struct task *t,
 }
 
 /* Who may use their account, and wants it. A person whose address is not
- * proven gets only the mail that proves it. */
+ * proven gets only the mail that proves it; one whose account is closed, only
+ * the mail that says so. */
 static struct err *
 may_get(struct ports *p, struct arena *a, const struct account *to,
         const struct kind *k, bool *may)
@@ -185,7 +190,8 @@ may_get(struct ports *p, struct arena *a, const struct account *to,
 
     TRY(actor_of(p, a, to, &who));
     *may = actor_may(&who, ACT_USE_ACCOUNT, NULL) ||
-           (to->disabled_at == 0 && str_eq(k->name, "verify"));
+           (to->disabled_at == 0 && str_eq(k->name, "verify")) ||
+           (to->verified_at != 0 && str_eq(k->name, "account_closed"));
     if (!*may || k->choice == NULL)
         return NULL;
     TRY(mailing_pace(p, a, to->id, mailing_choice_named(k->choice), &pace));

@@ -37,6 +37,12 @@ struct link {
 };
 
 static const struct link links[] = {
+    { "account_closed", "/privacy", NULL },
+    { "account_opened", "/signin", NULL },
+    { "address_asked", "/account/address/undo?code=%s", "secret" },
+    { "address_changed", "/account/address/undo?code=%s", "secret" },
+    { "address_prove", "/account/address/confirm?code=%s", "secret" },
+    { "address_taken", "/signin", NULL },
     { "alerts", "/account/notices", NULL },
     { "applied", "/employer/applications/%s", "application" },
     { "closed", "/me/applications/%s", "application" },
@@ -53,6 +59,8 @@ static const struct link links[] = {
     { "offered", "/me/applications/%s", "application" },
     { "password", "/password/forgot", NULL },
     { "people", "/employer/postings", NULL },
+    { "posting_approved", "/employer/postings/%s", "posting" },
+    { "posting_returned", "/employer/postings/%s", "posting" },
     { "read", "/me/resume/%s", "resume" },
     { "refused", "/me/resume/%s", "resume" },
     { "rejected", "/me/applications/%s", "application" },
@@ -220,6 +228,34 @@ about_resume(struct writing *w)
     return NULL;
 }
 
+/* What an administrator decided about an opening. */
+static struct err *
+about_posting(struct writing *w)
+{
+    struct posting *posting;
+    struct actor who;
+
+    TRY(store_get(w->p->store, w->a, &posting_type,
+                  json_get_str(w->about, "posting", ""), &posting));
+    TRY(actor_in(w->p, w->a, w->to->id, posting->employer_id, &who));
+    TRY(actor_check_posting(w->p, w->a, &who, ACT_READ_POSTING, posting->id,
+                            posting->employer_id));
+    set(w, "TITLE", posting->title);
+    set(w, "REASON", posting->returned != NULL ? posting->returned : "");
+    return NULL;
+}
+
+/* Why an account was closed, and what its owner is told beside that. */
+static void
+about_closing(struct writing *w)
+{
+    const char *words = w->to->closing_words;
+
+    set(w, "WHY", account_closing_words(w->to->closing));
+    set(w, "WORDS", words == NULL ? ""
+                                  : arena_printf(w->a, "%s\n\n", words));
+}
+
 /* What is new in saved searches: alone it is a mail of its own kind, else a
  * second part of the list that is there. */
 static struct err *
@@ -270,8 +306,11 @@ read_values(struct writing *w, const char **kind_of)
     set(w, "DAY", clock_day(w->a, json_get_int(w->about, "due", 0),
                             w->to->time_zone));
     set(w, "RECEIPT", json_get_str(w->about, "receipt", ""));
+    about_closing(w);
     if (json_object_get(w->about, "application") != NULL)
         return about_application(w, kind);
+    if (str_starts(kind, "posting_"))
+        return about_posting(w);
     if (json_object_get(w->about, "resume") != NULL)
         return about_resume(w);
     if (json_object_get(w->about, "employer") != NULL ||

@@ -304,12 +304,12 @@ whose_account_is_disabled_is_out_of_the_search(void)
                               .remote = -1, .kind = -1, .limit = 10 };
     struct search_hits hits = { .total = -1 };
 
-    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.nurse.id, true));
+    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.nurse.id,
+                                  CLOSING_RULES, NULL));
     trial_run(s.p);
     CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
     CHECK(hits.total == 0);
-    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.nurse.id,
-                                  false));
+    CHECK_OK(registration_enable(s.p, test_arena(), NULL, s.nurse.id));
     trial_run(s.p);
     CHECK_OK(search_find(s.p->search, test_arena(), &q, &hits));
     CHECK(hits.total == 1);

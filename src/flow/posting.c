@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "core/account.h"
 #include "core/requirement.h"
+#include "flow/posting_inside.h"
 
 enum {
     TITLE_MOST = 200,
@@ -114,16 +115,16 @@ follow_up(struct change *c, const struct posting *posting)
     t->unique_key = arena_printf(c->a, "matching.posting:%s", posting->id);
 }
 
-static void
-audit(struct change *c, const struct actor *who, const char *action,
-      const struct posting *posting)
+void
+posting_audit(struct change *c, const struct actor *who, const char *action,
+              const struct posting *posting)
 {
     change_audit(c, who == NULL ? NULL : who->id, action,
                  arena_printf(c->a, "posting:%s", posting->id), NULL);
 }
 
-static struct err *
-commit(struct ports *p, struct change *c)
+struct err *
+posting_commit(struct ports *p, struct change *c)
 {
     struct err *e = store_commit(p->store, c);
 
@@ -173,9 +174,9 @@ add_draft(struct ports *p, struct arena *a, const struct actor *who,
     TRY(read_requirements(p, a, posting));
     change_start(&c, a);
     change_insert(&c, &posting_type, posting);
-    audit(&c, who, "posting.draft", posting);
+    posting_audit(&c, who, "posting.draft", posting);
     *id = posting->id;
-    return commit(p, &c);
+    return posting_commit(p, &c);
 }
 
 struct err *
@@ -225,11 +226,11 @@ posting_save(struct ports *p, struct arena *a, const struct actor *who,
     TRY(read_requirements(p, a, posting));
     change_start(&c, a);
     change_update(&c, &posting_type, posting);
-    audit(&c, who, "posting.edit", posting);
+    posting_audit(&c, who, "posting.edit", posting);
     if (posting->state == POSTING_PUBLISHED)
         follow_up(&c, posting);
     *id = posting->id;
-    return commit(p, &c);
+    return posting_commit(p, &c);
 }
 
 struct err *
@@ -248,30 +249,51 @@ posting_correct(struct ports *p, struct arena *a, const struct actor *who,
     TRY(read_requirements(p, a, posting));
     change_start(&c, a);
     change_update(&c, &posting_type, posting);
-    audit(&c, who, "posting.correct", posting);
+    posting_audit(&c, who, "posting.correct", posting);
     if (posting->state == POSTING_PUBLISHED)
         follow_up(&c, posting);
-    return commit(p, &c);
+    return posting_commit(p, &c);
 }
 
-/* To another state, with everything that follows. */
-static struct err *
-enter(struct ports *p, struct arena *a, const struct actor *who,
-      struct posting *posting, enum posting_state state, const char *kind,
-      const char *action)
+/* Adds to the change: another state, with everything that follows. */
+static void
+enter(struct change *c, const struct actor *who, struct posting *posting,
+      enum posting_state state, const char *kind, const char *action)
 {
-    struct change c;
     struct event *e;
 
     posting->state = (int)state;
-    change_start(&c, a);
-    change_update(&c, &posting_type, posting);
-    e = change_event(&c, kind, who == NULL ? NULL : who->id);
+    posting->submitted_at = 0;
+    change_update(c, &posting_type, posting);
+    e = change_event(c, kind, who == NULL ? NULL : who->id);
     e->employer_id = posting->employer_id;
     e->posting_id = posting->id;
-    audit(&c, who, action, posting);
-    follow_up(&c, posting);
-    return commit(p, &c);
+    posting_audit(c, who, action, posting);
+    follow_up(c, posting);
+}
+
+/* The same, as a change of its own. */
+static struct err *
+enter_now(struct ports *p, struct arena *a, const struct actor *who,
+          struct posting *posting, enum posting_state state,
+          const char *kind, const char *action)
+{
+    struct change c;
+
+    change_start(&c, a);
+    enter(&c, who, posting, state, kind, action);
+    return posting_commit(p, &c);
+}
+
+void
+posting_open(struct change *c, const struct actor *who,
+             struct posting *posting, const char *action)
+{
+    set_end(posting);
+    if (posting->published_at == 0)
+        posting->published_at = clock_now();
+    posting->submitted_by = posting->returned = NULL;
+    enter(c, who, posting, POSTING_PUBLISHED, "posting.published", action);
 }
 
 struct err *
@@ -279,15 +301,18 @@ posting_publish(struct ports *p, struct arena *a, const struct actor *who,
                 const char *id)
 {
     struct posting *posting;
+    struct change c;
+    bool waits;
 
     TRY(get_to_change(p, a, who, id, 0, &posting));
     if (posting_is_open(posting, clock_now()))
         return NULL;
-    set_end(posting);
-    if (posting->published_at == 0)
-        posting->published_at = clock_now();
-    return enter(p, a, who, posting, POSTING_PUBLISHED, "posting.published",
-                 "posting.publish");
+    TRY(posting_must_wait(p, a, posting, &waits));
+    if (waits)
+        return posting_submit(p, a, who, posting);
+    change_start(&c, a);
+    posting_open(&c, who, posting, "posting.publish");
+    return posting_commit(p, &c);
 }
 
 struct err *
@@ -302,8 +327,8 @@ posting_pause(struct ports *p, struct arena *a, const struct actor *who,
     if (posting->state != POSTING_PUBLISHED)
         return fail(a, ERR_CONFLICT, "Publish it first",
                     "A draft cannot be paused");
-    return enter(p, a, who, posting, POSTING_PAUSED, "posting.paused",
-                 "posting.pause");
+    return enter_now(p, a, who, posting, POSTING_PAUSED, "posting.paused",
+                     "posting.pause");
 }
 
 struct err *
@@ -324,10 +349,10 @@ posting_extend(struct ports *p, struct arena *a, const struct actor *who,
     posting->closes_at = closes_at;
     change_start(&c, a);
     change_update(&c, &posting_type, posting);
-    audit(&c, who, "posting.extend", posting);
+    posting_audit(&c, who, "posting.extend", posting);
     if (posting->state == POSTING_PUBLISHED)
         follow_up(&c, posting); /* its time may have been over */
-    return commit(p, &c);
+    return posting_commit(p, &c);
 }
 
 struct err *
@@ -340,8 +365,8 @@ posting_close(struct ports *p, struct arena *a, const struct actor *who,
     if (posting->state == POSTING_CLOSED)
         return NULL;
     posting->closed_at = clock_now();
-    return enter(p, a, who, posting, POSTING_CLOSED, "posting.closed",
-                 "posting.close");
+    return enter_now(p, a, who, posting, POSTING_CLOSED, "posting.closed",
+                     "posting.close");
 }
 
 struct err *
@@ -349,7 +374,7 @@ posting_public(struct ports *p, struct arena *a, const char *id,
                struct posting **posting, struct employer **employer)
 {
     TRY(store_get(p->store, a, &posting_type, id, posting));
-    if ((*posting)->state == POSTING_DRAFT)
+    if ((*posting)->state == POSTING_DRAFT || (*posting)->published_at == 0)
         return fail(a, ERR_MISSING, NULL, "there is no such posting");
     return store_get(p->store, a, &employer_type, (*posting)->employer_id,
                      employer);
@@ -372,8 +397,8 @@ posting_expire_step(struct ports *p, struct arena *a, const struct task *t,
         struct err *e;
 
         posting->closed_at = clock_now();
-        e = enter(p, a, NULL, posting, POSTING_CLOSED, "posting.closed",
-                  "posting.expire");
+        e = enter_now(p, a, NULL, posting, POSTING_CLOSED, "posting.closed",
+                      "posting.expire");
         if (e != NULL && e->kind != ERR_CONFLICT)
             return e;
     }

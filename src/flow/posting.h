@@ -5,6 +5,7 @@
 #ifndef TANDEM_FLOW_POSTING_H
 #define TANDEM_FLOW_POSTING_H
 
+#include "core/account.h"
 #include "core/posting.h"
 #include "flow/actor.h"
 
@@ -38,7 +39,9 @@ CHECKED struct err *posting_correct(struct ports *p, struct arena *a,
                                     int64_t version,
                                     const char *requirements);
 
-/* Draft or paused -> published. Already published: nothing to do. */
+/* Draft or paused -> published. Already published: nothing to do. Where
+ * postings.review says so it waits for an administrator instead: it stays a
+ * draft, with submitted_at. */
 CHECKED struct err *posting_publish(struct ports *p, struct arena *a,
                                     const struct actor *who, const char *id);
 CHECKED struct err *posting_pause(struct ports *p, struct arena *a,
@@ -66,10 +69,33 @@ CHECKED struct err *posting_list(struct ports *p, struct arena *a,
                                  const struct actor *who, struct page *page,
                                  struct rows *rows, int64_t *total);
 
-/* As anyone may see it: not a draft. */
+/* As anyone may see it: not a draft, and none that was closed as one. */
 CHECKED struct err *posting_public(struct ports *p, struct arena *a,
                                    const char *id, struct posting **posting,
                                    struct employer **employer);
+
+/* For administrators: those that wait, longest first, with how many there are;
+ * one of them, ERR_MISSING where it does not wait. */
+CHECKED struct err *posting_waiting(struct ports *p, struct arena *a,
+                                    const struct actor *who,
+                                    struct page *page, struct rows *rows,
+                                    int64_t *total);
+CHECKED struct err *posting_to_review(struct ports *p, struct arena *a,
+                                      const struct actor *who,
+                                      const char *id,
+                                      struct posting **posting,
+                                      struct employer **employer);
+
+/* Publishes the version that was read; or sends it back, a draft again, with
+ * the reason. Who sent it is told by mail. ERR_CONFLICT: it was changed
+ * meanwhile; ERR_INVALID with field "reason". */
+CHECKED struct err *posting_approve(struct ports *p, struct arena *a,
+                                    const struct actor *who, const char *id,
+                                    int64_t version);
+CHECKED struct err *posting_send_back(struct ports *p, struct arena *a,
+                                      const struct actor *who,
+                                      const char *id, int64_t version,
+                                      const char *reason);
 
 /* "posting.index" {"posting": id}: in the search, or out of it. */
 CHECKED struct err *posting_index_step(struct ports *p, struct arena *a,

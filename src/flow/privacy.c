@@ -146,12 +146,10 @@ privacy_ask(struct ports *p, struct arena *a, const struct actor *who,
 {
     int64_t days = conf_int(p->conf, "retention.erase_days");
     struct account *account;
-    struct identity_known known;
 
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
     TRY(store_get(p->store, a, &account_type, who->id, &account));
-    TRY(identity_sign_in(p->identity, a, account->email, password,
-                         &known));
+    TRY(signing_prove(p, a, account, password));
     return privacy_schedule(p, a, who->id, who->id,
                             at_once || days == 0 ? 0
                                                  : clock_now() + days * DAY_S,

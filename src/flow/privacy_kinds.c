@@ -3,6 +3,7 @@
 
 #include "core/absence.h"
 #include "core/account.h"
+#include "core/address_link.h"
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
@@ -36,6 +37,8 @@ const struct privacy_kind privacy_kinds[] = {
       { NULL } },
     { &session_type, SESSION_BY_ACCOUNT, "session", "Signed-in browsers",
       PRIVACY_DROPPED, { "id", "form_key", "challenge", "pass" } },
+    { &address_link_type, ADDRESS_LINK_BY_ACCOUNT, "address_link",
+      "Changes of the mail address", PRIVACY_DROPPED, { "id" } },
     { &preference_type, PREFERENCE_BY_ACCOUNT, "preference",
       "Choices of mails", PRIVACY_DROPPED, { NULL } },
     { &digest_type, DIGEST_BY_ACCOUNT, "digest",

@@ -10,6 +10,7 @@
 #include "flow/mailing.h"
 #include "flow/signing.h"
 #include "flow/team.h"
+#include "flow/verifying.h"
 
 enum { NAME_MOST = 120, COMPANY_MOST = 160, EMAIL_MOST = 254 };
 
@@ -204,6 +205,7 @@ add_employer(struct change *c, struct account *account, const char *name)
     account->employer_id = employer->id;
     account->pending_company = NULL;
     team_add(c, employer->id, account->id, TEAM_OWNER);
+    verifying_company(c, employer->id);
     change_audit(c, account->id, "employer.create",
                  arena_printf(c->a, "employer:%s", employer->id),
                  account->id);

@@ -111,13 +111,18 @@ CHECKED struct err *registration_add(struct ports *p, struct arena *a,
                                      const struct registration_person *person,
                                      const char **id);
 
-/* By an operator (by_id NULL) or an administrator; all sessions end. What
+/* By an operator (by_id NULL) or an administrator; all sessions end. Why, and
+ * the words (or NULL), are told to the person by mail and when they try to
+ * sign in; the log keeps why. ERR_INVALID with field "why" or "words". What
  * becomes of the companies of who is disabled: team_stand_in_step. */
 CHECKED struct err *registration_set_role(struct ports *p, struct arena *a,
                                           const char *by_id, const char *id,
                                           int role);
 CHECKED struct err *registration_disable(struct ports *p, struct arena *a,
                                          const char *by_id, const char *id,
-                                         bool disabled);
+                                         enum closing why,
+                                         const char *words);
+CHECKED struct err *registration_enable(struct ports *p, struct arena *a,
+                                        const char *by_id, const char *id);
 
 #endif

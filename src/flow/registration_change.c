@@ -13,8 +13,9 @@
 #include "flow/mailing.h"
 #include "flow/matching.h"
 #include "flow/signing.h"
+#include "flow/verifying.h"
 
-enum { NAME_MOST = 120, ZONE_MOST = 64 };
+enum { NAME_MOST = 120, ZONE_MOST = 64, WORDS_MOST = 500 };
 
 /* A forgotten password. */
 
@@ -188,16 +189,17 @@ stand_in(struct change *c, const char *by_id, const struct account *account)
     change_task(c, "team.stand_in", json_text(c->a, payload));
 }
 
-/* Adds to the change, and makes it. */
+/* Adds to the change; the line of the log can be told more. */
 static struct err *
 save_and_end(struct ports *p, struct change *c, const char *by_id,
-             struct account *account, const char *action)
+             struct account *account, struct audit **line, const char *action)
 {
     change_update(c, &account_type, account);
     TRY(signing_end_all(p, c, account->id, NULL));
-    change_audit(c, by_id, action,
-                 arena_printf(c->a, "account:%s", account->id), account->id);
-    return store_commit(p->store, c);
+    *line = change_audit(c, by_id, action,
+                         arena_printf(c->a, "account:%s", account->id),
+                         account->id);
+    return NULL;
 }
 
 struct err *
@@ -205,6 +207,7 @@ registration_set_role(struct ports *p, struct arena *a, const char *by_id,
                       const char *id, int role)
 {
     struct account *account;
+    struct audit *line;
     struct change c;
 
     TRY(store_get(p->store, a, &account_type, id, &account));
@@ -218,23 +221,60 @@ registration_set_role(struct ports *p, struct arena *a, const char *by_id,
     TRY(tell_identity(p, a, account));
     change_start(&c, a);
     TRY(digest_begin_again(p, &c, account));
-    return save_and_end(p, &c, by_id, account, "account.role");
+    TRY(save_and_end(p, &c, by_id, account, &line, "account.role"));
+    return store_commit(p->store, &c);
+}
+
+/* What disabling and enabling share. */
+static struct err *
+set_closing(struct ports *p, struct arena *a, const char *by_id,
+            const char *id, enum closing why, const char *words)
+{
+    bool closes = why != CLOSING_NONE;
+    struct account *account;
+    struct audit *line;
+    struct change c;
+
+    TRY(store_get(p->store, a, &account_type, id, &account));
+    account->disabled_at = closes ? clock_now() : 0;
+    account->closing = (int)why;
+    account->closing_words = words;
+    TRY(tell_identity(p, a, account));
+    change_start(&c, a);
+    matching_again(&c, account);
+    if (closes)
+        stand_in(&c, by_id, account);
+    TRY(save_and_end(p, &c, by_id, account, &line,
+                     closes ? "account.disable" : "account.enable"));
+    line->detail = closes ? arena_printf(a, "{\"reason\":\"%s\"}",
+                                         closing_names[why]) : NULL;
+    verifying_account(&c, id);
+    mailing_task(&c, closes ? "account_closed" : "account_opened", id, NULL);
+    return store_commit(p->store, &c);
 }
 
 struct err *
 registration_disable(struct ports *p, struct arena *a, const char *by_id,
-                     const char *id, bool disabled)
+                     const char *id, enum closing why, const char *words)
 {
-    struct account *account;
-    struct change c;
+    struct err *problems = NULL;
 
-    TRY(store_get(p->store, a, &account_type, id, &account));
-    account->disabled_at = disabled ? clock_now() : 0;
-    TRY(tell_identity(p, a, account));
-    change_start(&c, a);
-    matching_again(&c, account);
-    if (disabled)
-        stand_in(&c, by_id, account);
-    return save_and_end(p, &c, by_id, account,
-                        disabled ? "account.disable" : "account.enable");
+    words = words != NULL ? str_trim(a, words) : NULL;
+    if (words != NULL && utf8_length(words) > WORDS_MOST)
+        problems = err_field(a, "words", "This is longer than 500 "
+                             "characters. Shorten it.", NULL);
+    if (why <= CLOSING_NONE || why > CLOSING_OTHER)
+        problems = err_field(a, "why", "Choose why: the person is told.",
+                             problems);
+    if (problems != NULL)
+        return problems;
+    return set_closing(p, a, by_id, id, why,
+                       str_empty(words) ? NULL : words);
+}
+
+struct err *
+registration_enable(struct ports *p, struct arena *a, const char *by_id,
+                    const char *id)
+{
+    return set_closing(p, a, by_id, id, CLOSING_NONE, NULL);
 }

@@ -211,10 +211,11 @@ disabling_ends_sessions_and_bars_the_door(void)
     struct session *session;
     struct account *account;
 
-    CHECK_OK(registration_disable(p, a, NULL, s.account->id, true));
+    CHECK_OK(registration_disable(p, a, NULL, s.account->id,
+                                  CLOSING_RULES, NULL));
     CHECK(signing_find(p, a, s.token, &session, &account) != NULL);
     CHECK(names(signing_in(p, a, MAIL, GOOD, NULL, NULL, &again), "email"));
-    CHECK_OK(registration_disable(p, a, NULL, s.account->id, false));
+    CHECK_OK(registration_enable(p, a, NULL, s.account->id));
     CHECK_OK(signing_in(p, a, MAIL, GOOD, NULL, NULL, &again));
 }
 

@@ -127,10 +127,21 @@ CHECKED struct err *reporting_people(struct ports *p, struct arena *a,
                                      const char *role, const char *words,
                                      struct page *page, struct rows *rows);
 
-/* Nobody signs in there any more, or again. ERR_CONFLICT: one's own. */
+/* One of them. */
+CHECKED struct err *reporting_person(struct ports *p, struct arena *a,
+                                     const struct actor *who,
+                                     const char *id,
+                                     struct account **account);
+
+/* Nobody signs in there any more, or again: registration_disable and
+ * registration_enable. ERR_CONFLICT: one's own. */
 CHECKED struct err *reporting_disable(struct ports *p, struct arena *a,
                                       const struct actor *who,
-                                      const char *id, bool disabled);
+                                      const char *id, enum closing why,
+                                      const char *words);
+CHECKED struct err *reporting_enable(struct ports *p, struct arena *a,
+                                     const struct actor *who,
+                                     const char *id);
 
 /* Every part, asked now. */
 CHECKED struct err *reporting_health(struct ports *p, struct arena *a,

@@ -51,14 +51,30 @@ reporting_people(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+reporting_person(struct ports *p, struct arena *a, const struct actor *who,
+                 const char *id, struct account **account)
+{
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return store_get(p->store, a, &account_type, id, account);
+}
+
+struct err *
 reporting_disable(struct ports *p, struct arena *a, const struct actor *who,
-                  const char *id, bool disabled)
+                  const char *id, enum closing why, const char *words)
 {
     TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
     if (str_eq(who->id, id))
         return fail(a, ERR_CONFLICT, "ask another administrator",
                     "you cannot close your own account here");
-    return registration_disable(p, a, who->id, id, disabled);
+    return registration_disable(p, a, who->id, id, why, words);
+}
+
+struct err *
+reporting_enable(struct ports *p, struct arena *a, const struct actor *who,
+                 const char *id)
+{
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return registration_enable(p, a, who->id, id);
 }
 
 /* ---- the audit log ------------------------------------------------------ */

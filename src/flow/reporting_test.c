@@ -86,7 +86,8 @@ only_administrators_see_it(void)
              ERR_MISSING));
     CHECK(is(reporting_replay(p, a, &who, "x"), ERR_MISSING));
     CHECK(is(reporting_drop(p, a, &who, "x"), ERR_MISSING));
-    CHECK(is(reporting_disable(p, a, &who, who.id, true), ERR_MISSING));
+    CHECK(is(reporting_disable(p, a, &who, who.id, CLOSING_SAFETY, NULL),
+             ERR_MISSING));
     CHECK(is(reporting_health(p, a, &who, &list), ERR_MISSING));
 }
 
@@ -220,11 +221,13 @@ an_account_is_closed_and_opened_but_not_ones_own(void)
     struct account *account = NULL;
     struct arena *a = test_arena();
 
-    CHECK(is(reporting_disable(p, a, &who, who.id, true), ERR_CONFLICT));
-    CHECK_OK(reporting_disable(p, a, &who, them.id, true));
+    CHECK(is(reporting_disable(p, a, &who, who.id, CLOSING_SAFETY, NULL),
+             ERR_CONFLICT));
+    CHECK_OK(reporting_disable(p, a, &who, them.id, CLOSING_SAFETY,
+                               NULL));
     CHECK_OK(store_get(p->store, a, &account_type, them.id, &account));
     CHECK(account->disabled_at > 0);
-    CHECK_OK(reporting_disable(p, a, &who, them.id, false));
+    CHECK_OK(reporting_enable(p, a, &who, them.id));
     CHECK_OK(store_get(p->store, a, &account_type, them.id, &account));
     CHECK(account->disabled_at == 0);
     CHECK(lines_of(p, "account.disable") == 1);
@@ -243,8 +246,9 @@ audit_lines_are_found_by_who_what_and_whose(void)
     struct rows rows;
     struct arena *a = test_arena();
 
-    CHECK_OK(reporting_disable(p, a, &who, them.id, true));
-    CHECK_OK(reporting_disable(p, a, &who, them.id, false));
+    CHECK_OK(reporting_disable(p, a, &who, them.id, CLOSING_SAFETY,
+                               NULL));
+    CHECK_OK(reporting_enable(p, a, &who, them.id));
     CHECK_OK(reporting_audit(p, a, &who, &f, &page, &rows));
     CHECK(rows.count == 1);
     f = (struct reporting_filter){ .actor = "ada@tandem.example",

@@ -14,6 +14,7 @@ enum {
     SEEN_EVERY_S = 5 * MINUTE_S,
     SECOND_WITHIN_S = 10 * MINUTE_S,
     VOUCH_EVERY_S = HOUR_S,
+    PROVEN_S = 10 * MINUTE_S,
     PAGE = 500,
     SWEEP_PAGES = 20
 };
@@ -138,6 +139,20 @@ follow(struct ports *p, struct arena *a, const struct identity_known *known,
     return store_commit(p->store, &c);
 }
 
+/* Told to who knows the password. */
+static struct err *
+closed(struct arena *a, const struct account *account)
+{
+    const char *words = account->closing_words;
+
+    return err_field(a, "email", arena_printf(
+        a, "This account was closed on %s: %s.%s%s To object, write to the "
+        "people who run this site.",
+        clock_day(a, account->disabled_at, account->time_zone),
+        account_closing_words(account->closing),
+        str_empty(words) ? "" : " ", str_empty(words) ? "" : words), NULL);
+}
+
 struct err *
 signing_in(struct ports *p, struct arena *a, const char *email,
            const char *password, const char *agent, const char *address,
@@ -151,8 +166,7 @@ signing_in(struct ports *p, struct arena *a, const char *email,
     TRY(identity_sign_in(p->identity, a, email, password, &known));
     TRY(store_get(p->store, a, &account_type, known.subject, &account));
     if (account->disabled_at != 0)
-        return err_field(a, "email", "This account was disabled. Write to "
-                         "the people who run this site.", NULL);
+        return closed(a, account);
     /* The address is proven, or identity had refused. */
     TRY(registration_complete(p, a, account));
     if (known.challenge == NULL)
@@ -391,6 +405,40 @@ signing_list(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+signing_prove(struct ports *p, struct arena *a,
+              const struct account *account, const char *password)
+{
+    struct identity_known known = { 0 };
+    struct err *e = identity_sign_in(p->identity, a, account->email,
+                                     password, &known);
+
+    if (e != NULL && e->kind == ERR_INVALID)
+        return err_field(a, "password", "This is not your password.", NULL);
+    return e;
+}
+
+bool
+signing_is_proven(const struct session *session)
+{
+    return session->proven_at + PROVEN_S > clock_now();
+}
+
+struct err *
+signing_prove_here(struct ports *p, struct arena *a,
+                   const struct session *session,
+                   const struct account *account, const char *password)
+{
+    struct session *s = arena_copy(a, session, sizeof(*session));
+    struct change c;
+
+    TRY(signing_prove(p, a, account, password));
+    s->proven_at = clock_now();
+    change_start(&c, a);
+    change_update(&c, &session_type, s);
+    return over_if_gone(a, store_commit(p->store, &c));
+}
+
+struct err *
 signing_revoke(struct ports *p, struct arena *a, const struct actor *who,
                const char *id)
 {
@@ -401,6 +449,20 @@ signing_revoke(struct ports *p, struct arena *a, const struct actor *who,
     if (!str_eq(s->account_id, who->id))
         return fail(a, ERR_MISSING, NULL, "there is no such session");
     return signing_out(p, a, s);
+}
+
+struct err *
+signing_out_everywhere(struct ports *p, struct arena *a,
+                       const struct actor *who, const struct session *except)
+{
+    struct change c;
+
+    TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
+    change_start(&c, a);
+    TRY(signing_end_all(p, &c, who->id, except != NULL ? except->id : NULL));
+    change_audit(&c, who->id, "session.end_all",
+                 arena_printf(a, "account:%s", who->id), who->id);
+    return store_commit(p->store, &c);
 }
 
 struct err *
@@ -455,5 +517,6 @@ signing_sweep_step(struct ports *p, struct arena *a, const struct task *t,
     TRY(sweep(p, a, SESSION_EXPIRED));
     TRY(sweep(p, a, CODE_EXPIRED));
     TRY(sweep(p, a, INVITATION_EXPIRED));
+    TRY(sweep(p, a, ADDRESS_LINK_EXPIRED));
     return sweep(p, a, THROTTLE_EXPIRED);
 }

@@ -66,9 +66,28 @@ CHECKED struct err *signing_out(struct ports *p, struct arena *a,
 CHECKED struct err *signing_list(struct ports *p, struct arena *a,
                                  const struct actor *who, struct rows *rows);
 
+/* The password once more, before something that it protects. ERR_INVALID with
+ * field "password"; ERR_BUSY as at sign-in. */
+CHECKED struct err *signing_prove(struct ports *p, struct arena *a,
+                                  const struct account *account,
+                                  const char *password);
+
+/* The same, and for the ten minutes that follow this session need not give it
+ * again to end others: signing_is_proven. */
+CHECKED struct err *signing_prove_here(struct ports *p, struct arena *a,
+                                       const struct session *session,
+                                       const struct account *account,
+                                       const char *password);
+bool signing_is_proven(const struct session *session);
+
 /* Ends one of the actor's sessions; ERR_MISSING for another's. */
 CHECKED struct err *signing_revoke(struct ports *p, struct arena *a,
                                    const struct actor *who, const char *id);
+
+/* Ends all of the actor's sessions, but not `except` (NULL: that too). */
+CHECKED struct err *signing_out_everywhere(struct ports *p, struct arena *a,
+                                           const struct actor *who,
+                                           const struct session *except);
 
 /* Adds to the change that every session of the account ends, but not
  * `except` (NULL: no exception). */

@@ -7,6 +7,7 @@
 #include "core/posting.h"
 #include "flow/mailing.h"
 #include "flow/team_inside.h"
+#include "flow/verifying.h"
 
 /* ---- what the files share ---- */
 
@@ -29,6 +30,7 @@ team_begin(struct ports *p, struct change *c, const char *employer_id,
 {
     TRY(store_get(p->store, c->a, &employer_type, employer_id, employer));
     change_update(c, &employer_type, *employer);
+    verifying_company(c, employer_id);
     return NULL;
 }
 

@@ -1,6 +1,5 @@
 /* Teams: who may what from one moment to the next, invitations that hold for
  * one address and once, and a last owner who stays. */
-#include "flow/team.h"
 
 #include "base/clock.h"
 #include "base/id.h"
@@ -12,71 +11,14 @@
 #include "flow/posting.h"
 #include "flow/registration.h"
 #include "flow/signing.h"
-#include "flow/trial.h"
-
-#define OLGA "olga@acme.example"
-#define RITA "rita@acme.example"
-#define NEW_ONE "nina@acme.example"
-#define GOOD "seven quiet herons"
-
-struct scene {
-    struct ports *p;
-    struct actor olga;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.olga = trial_person(s.p, ROLE_EMPLOYER, OLGA, "Olga");
-    return s;
-}
-
-static bool
-is(const struct err *e, enum err_kind kind)
-{
-    return e != NULL && e->kind == kind;
-}
-
-static struct actor
-now_of(struct scene *s, const struct actor *who)
-{
-    struct actor now;
-
-    CHECK_OK(actor_find(s->p, test_arena(), who->id, &now));
-    return now;
-}
-
-/* The secret in the newest mail to that address. */
-static const char *
-secret_to(struct scene *s, const char *email)
-{
-    trial_run(s->p);
-    return trial_after(trial_mail(s->p, email), "/invitation?code=");
-}
-
-static void
-invite(struct scene *s, const char *email, enum team team)
-{
-    CHECK_OK(team_invite(s->p, test_arena(), &s->olga, email, team));
-}
-
-static struct actor
-colleague(struct scene *s, const char *email, enum team team)
-{
-    struct actor who = trial_colleague(s->p, &s->olga, email);
-
-    CHECK_OK(team_place(s->p, test_arena(), &s->olga, who.id, team));
-    return now_of(s, &who);
-}
+#include "flow/team_testing.h"
 
 /* ---- places ------------------------------------------------------------- */
 
 static void
 who_founds_a_company_owns_it(void)
 {
-    struct scene s = scene();
+    struct team_scene s = team_scene();
 
     CHECK(s.olga.team == TEAM_OWNER);
 }
@@ -84,41 +26,43 @@ who_founds_a_company_owns_it(void)
 static void
 only_owners_change_the_team(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_RECRUITER);
     const struct company_words words = { .name = "Mine" };
 
-    CHECK(is(team_invite(s.p, test_arena(), &rita, NEW_ONE, TEAM_READER),
+    CHECK(trial_fails(team_invite(s.p, test_arena(), &rita, NEW_ONE,
+                                  TEAM_READER), ERR_MISSING));
+    CHECK(trial_fails(team_place(s.p, test_arena(), &rita, rita.id, TEAM_OWNER),
              ERR_MISSING));
-    CHECK(is(team_place(s.p, test_arena(), &rita, rita.id, TEAM_OWNER),
-             ERR_MISSING));
-    CHECK(is(team_remove(s.p, test_arena(), &rita, s.olga.id), ERR_MISSING));
-    CHECK(is(company_save(s.p, test_arena(), &rita, &words), ERR_MISSING));
+    CHECK(trial_fails(team_remove(s.p, test_arena(), &rita, s.olga.id),
+                      ERR_MISSING));
+    CHECK(trial_fails(company_save(s.p, test_arena(), &rita, &words),
+                      ERR_MISSING));
 }
 
 static void
 the_last_owner_stays(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_RECRUITER);
 
-    CHECK(is(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id),
+    CHECK(trial_fails(team_leave(s.p, test_arena(), &s.olga,
+                                 s.olga.employer_id), ERR_CONFLICT));
+    CHECK(trial_fails(team_remove(s.p, test_arena(), &s.olga, s.olga.id),
              ERR_CONFLICT));
-    CHECK(is(team_remove(s.p, test_arena(), &s.olga, s.olga.id),
-             ERR_CONFLICT));
-    CHECK(is(team_place(s.p, test_arena(), &s.olga, s.olga.id, TEAM_READER),
-             ERR_CONFLICT));
+    CHECK(trial_fails(team_place(s.p, test_arena(), &s.olga, s.olga.id,
+                                 TEAM_READER), ERR_CONFLICT));
     CHECK_OK(team_place(s.p, test_arena(), &s.olga, rita.id, TEAM_OWNER));
     CHECK_OK(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id));
-    CHECK(now_of(&s, &s.olga).team == TEAM_NONE);
-    CHECK(now_of(&s, &rita).team == TEAM_OWNER);
+    CHECK(team_scene_now(&s, &s.olga).team == TEAM_NONE);
+    CHECK(team_scene_now(&s, &rita).team == TEAM_OWNER);
 }
 
 static void
 who_is_removed_may_nothing_from_then_on(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_RECRUITER);
     const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
     struct signing in;
     struct session *session;
@@ -132,7 +76,7 @@ who_is_removed_may_nothing_from_then_on(void)
     CHECK_OK(signing_find(s.p, test_arena(), in.token, &session, &account));
     CHECK_OK(actor_of(s.p, test_arena(), account, &now));
     CHECK(now.role == ROLE_EMPLOYER && now.team == TEAM_NONE);
-    CHECK(is(posting_get(s.p, test_arena(), &now, posting, &seen),
+    CHECK(trial_fails(posting_get(s.p, test_arena(), &now, posting, &seen),
              ERR_MISSING));
     trial_run(s.p);
     CHECK(strstr(trial_mail(s.p, RITA), "took you out") != NULL);
@@ -141,21 +85,25 @@ who_is_removed_may_nothing_from_then_on(void)
 static void
 a_reader_changes_nothing(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_READER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_READER);
     const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
     struct posting_draft d = { .title = "T", .description = "D" };
     struct posting *seen;
     const char *id;
 
     CHECK_OK(posting_get(s.p, test_arena(), &rita, posting, &seen));
-    CHECK(is(posting_save(s.p, test_arena(), &rita, &d, &id), ERR_MISSING));
+    CHECK(trial_fails(posting_save(s.p, test_arena(), &rita, &d, &id),
+                      ERR_MISSING));
     d.id = posting;
-    CHECK(is(posting_save(s.p, test_arena(), &rita, &d, &id), ERR_MISSING));
-    CHECK(is(posting_pause(s.p, test_arena(), &rita, posting), ERR_MISSING));
-    CHECK(is(posting_close(s.p, test_arena(), &rita, posting), ERR_MISSING));
-    CHECK(is(team_give(s.p, test_arena(), &rita, posting, rita.id, true),
-             ERR_MISSING));
+    CHECK(trial_fails(posting_save(s.p, test_arena(), &rita, &d, &id),
+                      ERR_MISSING));
+    CHECK(trial_fails(posting_pause(s.p, test_arena(), &rita, posting),
+                      ERR_MISSING));
+    CHECK(trial_fails(posting_close(s.p, test_arena(), &rita, posting),
+                      ERR_MISSING));
+    CHECK(trial_fails(team_give(s.p, test_arena(), &rita, posting, rita.id,
+                                true), ERR_MISSING));
 }
 
 /* ---- hiring managers ---------------------------------------------------- */
@@ -163,8 +111,8 @@ a_reader_changes_nothing(void)
 static void
 a_hiring_manager_sees_what_is_given_to_them(void)
 {
-    struct scene s = scene();
-    struct actor max = colleague(&s, RITA, TEAM_MANAGER);
+    struct team_scene s = team_scene();
+    struct actor max = team_scene_colleague(&s, RITA, TEAM_MANAGER);
     const char *one = trial_posting(s.p, &s.olga, "Nurse", "- Care");
     const char *two = trial_posting(s.p, &s.olga, "Baker", "- Bread");
     struct page page = { .limit = 10 };
@@ -172,20 +120,24 @@ a_hiring_manager_sees_what_is_given_to_them(void)
     struct rows rows;
     int64_t total;
 
-    CHECK(is(posting_get(s.p, test_arena(), &max, one, &seen), ERR_MISSING));
+    CHECK(trial_fails(posting_get(s.p, test_arena(), &max, one, &seen),
+                      ERR_MISSING));
     CHECK_OK(team_give(s.p, test_arena(), &s.olga, one, max.id, true));
     CHECK_OK(posting_get(s.p, test_arena(), &max, one, &seen));
-    CHECK(is(posting_get(s.p, test_arena(), &max, two, &seen), ERR_MISSING));
-    CHECK(is(posting_pause(s.p, test_arena(), &max, one), ERR_MISSING));
+    CHECK(trial_fails(posting_get(s.p, test_arena(), &max, two, &seen),
+                      ERR_MISSING));
+    CHECK(trial_fails(posting_pause(s.p, test_arena(), &max, one),
+                      ERR_MISSING));
     CHECK_OK(posting_list(s.p, test_arena(), &max, &page, &rows, &total));
     CHECK(rows.count == 1 && total == 1);
     CHECK_OK(team_give(s.p, test_arena(), &s.olga, one, max.id, false));
-    CHECK(is(posting_get(s.p, test_arena(), &max, one, &seen), ERR_MISSING));
+    CHECK(trial_fails(posting_get(s.p, test_arena(), &max, one, &seen),
+                      ERR_MISSING));
 }
 
 /* The application of one candidate to a new posting. */
 static const char *
-applied(struct scene *s, struct actor *candidate, const char **posting)
+applied(struct team_scene *s, struct actor *candidate, const char **posting)
 {
     struct applying_letter letter = { .letter = "I am Ada." };
     const char *id = "";
@@ -201,8 +153,8 @@ applied(struct scene *s, struct actor *candidate, const char **posting)
 static void
 a_hiring_manager_rates_and_does_not_decide(void)
 {
-    struct scene s = scene();
-    struct actor max = colleague(&s, RITA, TEAM_MANAGER), ada;
+    struct team_scene s = team_scene();
+    struct actor max = team_scene_colleague(&s, RITA, TEAM_MANAGER), ada;
     const char *posting, *app = applied(&s, &ada, &posting);
     struct applying_act act = { .id = app, .rating = 4, .body = "Good",
                                 .stage = STAGE_REVIEWING };
@@ -210,8 +162,10 @@ a_hiring_manager_rates_and_does_not_decide(void)
     struct rows rows;
     int64_t total;
 
-    CHECK(is(applying_get(s.p, test_arena(), &max, app, &c), ERR_MISSING));
-    CHECK(is(applying_rate(s.p, test_arena(), &max, &act), ERR_MISSING));
+    CHECK(trial_fails(applying_get(s.p, test_arena(), &max, app, &c),
+                      ERR_MISSING));
+    CHECK(trial_fails(applying_rate(s.p, test_arena(), &max, &act),
+                      ERR_MISSING));
     CHECK_OK(applying_waiting(s.p, test_arena(), &max, 5, &rows, &total));
     CHECK(rows.count == 0 && total == 0);
     CHECK_OK(team_give(s.p, test_arena(), &s.olga, posting, max.id, true));
@@ -220,12 +174,14 @@ a_hiring_manager_rates_and_does_not_decide(void)
     CHECK(rows.count == 1 && total == 1);
     CHECK_OK(applying_rate(s.p, test_arena(), &max, &act));
     CHECK_OK(applying_note(s.p, test_arena(), &max, &act));
-    CHECK(is(applying_move(s.p, test_arena(), &max, &act), ERR_MISSING));
-    CHECK(is(applying_write(s.p, test_arena(), &max, &act), ERR_MISSING));
+    CHECK(trial_fails(applying_move(s.p, test_arena(), &max, &act),
+                      ERR_MISSING));
+    CHECK(trial_fails(applying_write(s.p, test_arena(), &max, &act),
+                      ERR_MISSING));
 }
 
 static size_t
-notices(struct scene *s, const struct actor *who)
+notices(struct team_scene *s, const struct actor *who)
 {
     struct page page = { .limit = 100 };
     struct rows rows = { .count = 0 };
@@ -237,7 +193,7 @@ notices(struct scene *s, const struct actor *who)
 
 /* How many of them link to an application at that employer. */
 static size_t
-about(struct scene *s, const struct actor *who, const char *employer_id)
+about(struct team_scene *s, const struct actor *who, const char *employer_id)
 {
     static const char link[] = "/employer/applications/";
     struct page page = { .limit = 100 };
@@ -262,8 +218,8 @@ about(struct scene *s, const struct actor *who, const char *employer_id)
 static void
 who_may_not_see_an_application_does_not_hear_of_it(void)
 {
-    struct scene s = scene();
-    struct actor max = colleague(&s, RITA, TEAM_MANAGER), ada;
+    struct team_scene s = team_scene();
+    struct actor max = team_scene_colleague(&s, RITA, TEAM_MANAGER), ada;
     size_t before = trial_mails(s.p, RITA);
     const char *posting;
 
@@ -278,8 +234,8 @@ who_may_not_see_an_application_does_not_hear_of_it(void)
 static void
 a_mail_is_not_sent_to_who_left_meanwhile(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_RECRUITER), ada;
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_RECRUITER), ada;
     const char *posting, *app = applied(&s, &ada, &posting);
     json_t *about = json_keep(test_arena(), json_object());
     struct change c;
@@ -297,39 +253,40 @@ a_mail_is_not_sent_to_who_left_meanwhile(void)
 /* ---- accounts that work no longer -------------------------------------- */
 
 static void
-disable(struct scene *s, const struct actor *who)
+disable(struct team_scene *s, const struct actor *who)
 {
-    CHECK_OK(registration_disable(s->p, test_arena(), NULL, who->id, true));
+    CHECK_OK(registration_disable(s->p, test_arena(), NULL, who->id,
+                                  CLOSING_RULES, NULL));
     trial_run_dying(s->p); /* the process ends before, and in between */
 }
 
 static void
 an_owner_whose_account_is_closed_is_no_owner_to_count_on(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_OWNER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_OWNER);
 
     disable(&s, &rita);
-    CHECK(is(team_leave(s.p, test_arena(), &s.olga, s.olga.employer_id),
-             ERR_CONFLICT));
-    CHECK(is(team_place(s.p, test_arena(), &s.olga, s.olga.id, TEAM_READER),
-             ERR_CONFLICT));
+    CHECK(trial_fails(team_leave(s.p, test_arena(), &s.olga,
+                                 s.olga.employer_id), ERR_CONFLICT));
+    CHECK(trial_fails(team_place(s.p, test_arena(), &s.olga, s.olga.id,
+                                 TEAM_READER), ERR_CONFLICT));
     CHECK_OK(team_remove(s.p, test_arena(), &s.olga, rita.id));
 }
 
 static void
 of_the_only_owner_who_is_disabled_a_colleague_takes_the_place(void)
 {
-    struct scene s = scene();
-    struct actor nina = colleague(&s, NEW_ONE, TEAM_RECRUITER);
-    struct actor rita = colleague(&s, RITA, TEAM_READER);
+    struct team_scene s = team_scene();
+    struct actor nina = team_scene_colleague(&s, NEW_ONE, TEAM_RECRUITER);
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_READER);
     const char *id = trial_posting(s.p, &s.olga, "Nurse", "- Care");
     struct posting *posting;
 
     disable(&s, &nina);
     disable(&s, &s.olga);
-    CHECK(now_of(&s, &rita).team == TEAM_OWNER);
-    rita = now_of(&s, &rita);
+    CHECK(team_scene_now(&s, &rita).team == TEAM_OWNER);
+    rita = team_scene_now(&s, &rita);
     CHECK_OK(posting_get(s.p, test_arena(), &rita, id, &posting));
     CHECK(posting->state == POSTING_PUBLISHED);
     disable(&s, &rita);
@@ -357,7 +314,7 @@ an_owner_who_works_again_at_once_stays_one(void)
 static void
 a_person_works_for_one_company_at_a_time(void)
 {
-    struct scene s = scene();
+    struct team_scene s = team_scene();
     struct actor rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita");
     const char *posting = trial_posting(s.p, &s.olga, "Nurse", "- Care");
     const char *own = rita.employer_id;
@@ -365,27 +322,27 @@ a_person_works_for_one_company_at_a_time(void)
     struct posting *seen;
     size_t count;
 
-    invite(&s, RITA, TEAM_READER);
-    CHECK_OK(team_join(s.p, test_arena(), &rita, secret_to(&s, RITA)));
-    rita = now_of(&s, &rita);
+    team_scene_invite(&s, RITA, TEAM_READER);
+    CHECK_OK(team_join(s.p, test_arena(), &rita, team_scene_secret(&s, RITA)));
+    rita = team_scene_now(&s, &rita);
     CHECK(rita.team == TEAM_READER);
     CHECK_OK(posting_get(s.p, test_arena(), &rita, posting, &seen));
     CHECK_OK(team_homes(s.p, test_arena(), &rita, &home, &count));
     CHECK(count == 2);
     CHECK_OK(team_switch(s.p, test_arena(), &rita, own));
-    rita = now_of(&s, &rita);
+    rita = team_scene_now(&s, &rita);
     CHECK(rita.team == TEAM_OWNER);
-    CHECK(is(posting_get(s.p, test_arena(), &rita, posting, &seen),
+    CHECK(trial_fails(posting_get(s.p, test_arena(), &rita, posting, &seen),
              ERR_MISSING));
     CHECK_OK(team_leave(s.p, test_arena(), &rita, s.olga.employer_id));
-    CHECK(is(team_switch(s.p, test_arena(), &rita, s.olga.employer_id),
+    CHECK(trial_fails(team_switch(s.p, test_arena(), &rita, s.olga.employer_id),
              ERR_MISSING));
 }
 
 static void
 who_leaves_one_company_keeps_the_notices_of_the_other(void)
 {
-    struct scene s = scene();
+    struct team_scene s = team_scene();
     struct actor rita = trial_person(s.p, ROLE_EMPLOYER, RITA, "Rita"), ada;
     struct actor owner = rita;
     struct applying_letter letter = { .letter = "I am Ada." };
@@ -409,7 +366,7 @@ who_leaves_one_company_keeps_the_notices_of_the_other(void)
 static void
 a_session_gets_another_token_when_rights_change(void)
 {
-    struct scene s = scene();
+    struct team_scene s = team_scene();
     const struct session *fresh;
     struct session *session;
     struct account *account;
@@ -419,8 +376,8 @@ a_session_gets_another_token_when_rights_change(void)
     CHECK_OK(signing_in(s.p, test_arena(), OLGA, GOOD, NULL, NULL, &in));
     CHECK_OK(signing_renew(s.p, test_arena(), in.session, &s.olga, false,
                            &fresh, &token));
-    CHECK(is(signing_find(s.p, test_arena(), in.token, &session, &account),
-             ERR_MISSING));
+    CHECK(trial_fails(signing_find(s.p, test_arena(), in.token, &session,
+                                   &account), ERR_MISSING));
     CHECK_OK(signing_find(s.p, test_arena(), token, &session, &account));
     CHECK(session->expires_at == in.session->expires_at);
     CHECK(!str_eq(session->form_key, in.session->form_key));
@@ -429,7 +386,7 @@ a_session_gets_another_token_when_rights_change(void)
 static void
 a_session_that_was_ended_is_not_brought_back(void)
 {
-    struct scene s = scene();
+    struct team_scene s = team_scene();
     const struct session *fresh;
     struct session *session;
     struct account *account;
@@ -439,11 +396,11 @@ a_session_that_was_ended_is_not_brought_back(void)
     CHECK_OK(signing_in(s.p, test_arena(), OLGA, GOOD, NULL, NULL, &in));
     CHECK_OK(signing_find(s.p, test_arena(), in.token, &session, &account));
     CHECK_OK(signing_out(s.p, test_arena(), session));
-    CHECK(is(signing_renew(s.p, test_arena(), session, &s.olga, true, &fresh,
-                           &token), ERR_MISSING));
-    CHECK(is(signing_find(s.p, test_arena(), token, &session, &account),
-             ERR_MISSING));
-    CHECK(is(signing_note_rights(s.p, test_arena(), session, &s.olga),
+    CHECK(trial_fails(signing_renew(s.p, test_arena(), session, &s.olga, true,
+                                    &fresh, &token), ERR_MISSING));
+    CHECK(trial_fails(signing_find(s.p, test_arena(), token, &session,
+                                   &account), ERR_MISSING));
+    CHECK(trial_fails(signing_note_rights(s.p, test_arena(), session, &s.olga),
              ERR_MISSING));
 }
 

@@ -18,9 +18,11 @@
 #include "flow/notifying.h"
 #include "flow/posting.h"
 #include "flow/privacy.h"
+#include "flow/readdressing.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
 #include "flow/team.h"
+#include "flow/verifying.h"
 #include "wire.h"
 
 enum { BATCH = 50 };
@@ -46,6 +48,7 @@ deliver(struct ports *p, struct arena *a, const struct task *t,
 }
 
 static const struct step steps[] = {
+    { "company.check", verifying_step },
     { "copying.make", copying_make_step },
     { "copying.retain", copying_retain_step },
     { "digest.send", digest_step },
@@ -62,6 +65,7 @@ static const struct step steps[] = {
     { "registration.forgot", registration_forgot_step },
     { "resume.draw", resume_draw_step },
     { "resume.read", resume_read_step },
+    { "address.mail", readdressing_mail_step },
     { "team.invite", team_invite_step },
     { "team.stand_in", team_stand_in_step },
 };

@@ -89,6 +89,9 @@ struct identity_ops {
     struct err *(*stand)(struct identity *i, struct arena *a,
                          const char *subject,
                          const struct identity_standing *standing);
+    struct err *(*move)(struct identity *i, struct change *c,
+                        const char *subject, const char *email,
+                        bool drop_password);
     void (*close)(struct identity *i);
 };
 
@@ -224,6 +227,19 @@ identity_stand(struct identity *i, struct arena *a, const char *subject,
                const struct identity_standing *standing)
 {
     return i->ops->stand(i, a, subject, standing);
+}
+
+/* Another address for the person, proven by the caller; codes that were mailed
+ * to the old one hold no longer. drop_password: nor does the password, and only
+ * a new one lets them in. Part of the caller's change as second_set.
+ * ERR_CONFLICT: someone who confirmed it has that address. Cognito:
+ * AdminUpdateUserAttributes with email_verified, and a password that nobody
+ * knows by AdminSetUserPassword. */
+static inline CHECKED struct err *
+identity_move(struct identity *i, struct change *c, const char *subject,
+              const char *email, bool drop_password)
+{
+    return i->ops->move(i, c, subject, email, drop_password);
 }
 
 static inline CHECKED struct err *

@@ -287,6 +287,49 @@ identity_contract_drop(const struct identity_contract *k)
     CHECK(!str_eq(code.subject, subject));
 }
 
+static struct err *
+moved(const struct identity_contract *k, const char *subject,
+      const char *email, bool drop_password)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    TRY(identity_move(k->identity, &c, subject, email, drop_password));
+    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+}
+
+void
+identity_contract_move(const struct identity_contract *k)
+{
+    static const char there[] = "popa@mail.example";
+    struct arena *a = test_arena();
+    const char *subject = person(k), *again;
+    struct identity_code code, other;
+    struct identity_known in;
+
+    CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
+    /* Who never confirmed it makes way; who did, does not. */
+    CHECK_OK(sign_up(k, there, OTHER, &other));
+    CHECK_OK(moved(k, subject, " Popa@Mail.Example", false));
+    CHECK(fails(identity_confirm(k->identity, a, NULL, other.secret, &again),
+                ERR_INVALID, "code"));
+    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                               &again), ERR_INVALID, "code"));
+    CHECK(fails(identity_sign_in(k->identity, a, MAIL, GOOD, &in),
+                ERR_INVALID, "password"));
+    CHECK_OK(identity_sign_in(k->identity, a, there, GOOD, &in));
+    CHECK_STR(in.subject, subject);
+    CHECK(!str_eq(person(k), subject));
+    CHECK(fails(moved(k, subject, MAIL, false), ERR_CONFLICT, NULL));
+    CHECK_OK(moved(k, subject, there, true));
+    CHECK(fails(identity_sign_in(k->identity, a, there, GOOD, &in),
+                ERR_INVALID, "password"));
+    CHECK_OK(identity_forgot(k->identity, a, there, &code));
+    CHECK_OK(identity_reset(k->identity, a, NULL, code.secret, OTHER,
+                            &again));
+    CHECK_OK(identity_sign_in(k->identity, a, there, OTHER, &in));
+}
+
 /* The second factor set or proven, and the change of it committed. */
 static struct err *
 set(const struct identity_contract *k, const char *subject,

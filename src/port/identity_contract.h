@@ -27,6 +27,7 @@ void identity_contract_codes(const struct identity_contract *k);
 void identity_contract_unknown(const struct identity_contract *k);
 void identity_contract_pauses(const struct identity_contract *k);
 void identity_contract_new_passwords(const struct identity_contract *k);
+void identity_contract_move(const struct identity_contract *k);
 void identity_contract_drop(const struct identity_contract *k);
 void identity_contract_second(const struct identity_contract *k);
 void identity_contract_spare(const struct identity_contract *k);

@@ -20,6 +20,8 @@ enum store_index {
     ACCOUNT_ALL,             /* key: role name or ""; newest first */
     ACCOUNT_FIND,            /* part of email_key, or of the name (its ASCII
                                 letters small); newest first */
+    ADDRESS_LINK_BY_ACCOUNT, /* account_id */
+    ADDRESS_LINK_EXPIRED,    /* key: time; oldest first */
     SESSION_BY_ACCOUNT,      /* account_id; last seen first */
     SESSION_EXPIRED,         /* key: time; oldest first */
     PREFERENCE_BY_ACCOUNT,   /* account_id */
@@ -47,6 +49,10 @@ enum store_index {
     GIVEN_BY_POSTING,        /* posting_id; last given first */
     GIVEN_BY_MEMBER,         /* employer_id ":" account_id; as above */
     POSTING_BY_EMPLOYER,     /* employer_id */
+    POSTING_SUBMITTED,       /* key ignored; drafts that wait for an
+                                administrator; longest first */
+    POSTING_TRIED,           /* employer_id; once published, whatever they
+                                are now; newest first */
     POSTING_PUBLISHED_LIST,  /* key ignored; last published first */
     POSTING_DUE,             /* key: time; published with closes_at <= it */
     RESUME_BY_CANDIDATE,     /* candidate_id */

@@ -1,11 +1,9 @@
-/* A person's account: name, time zone, password, sessions. */
+/* A person's account: name, time zone, password. */
 #include <unicode/ucal.h>
 #include <unicode/uenum.h>
 
 #include "flow/registration.h"
-#include "flow/signing.h"
 #include "web/form.h"
-#include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 
@@ -124,44 +122,4 @@ account_password(struct request *q, struct reply *r)
     }
     return reply_see(q, r, "/account", "Your password is changed, and every "
                                        "other browser was signed out.");
-}
-
-/* Sessions. */
-
-static void
-show_session(struct request *q, struct view *v, const struct session *s)
-{
-    struct view *row = view_row(v, "SESSION");
-    bool here = str_eq(s->id, q->session->id);
-
-    view_text(row, "ID", s->id);
-    view_text(row, "AGENT", s->agent);
-    view_moment(row, "SINCE", s->created_at, layout_zone(q));
-    view_text(row, "SEEN", label_ago(q->a, s->seen_at, q->now));
-    view_show(row, here ? "HERE" : "ELSEWHERE");
-}
-
-struct err *
-account_sessions(struct request *q, struct reply *r)
-{
-    struct view *v = view_new(q->a);
-    struct rows rows;
-
-    TRY(signing_list(q->ports, q->a, &q->actor, &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        show_session(q, v, rows.row[i]);
-    layout_width(q, "read");
-    layout_crumb(q, "/account", "Your account");
-    layout_crumb(q, NULL, "Signed-in browsers");
-    return reply_page(q, r, "account_sessions.tpl", "Signed-in browsers", v);
-}
-
-struct err *
-account_sessions_end(struct request *q, struct reply *r)
-{
-    const char *id = request_form(q, "session");
-
-    TRY(signing_revoke(q->ports, q->a, &q->actor, id != NULL ? id : ""));
-    return reply_see(q, r, "/account/sessions",
-                     "That browser is signed out.");
 }

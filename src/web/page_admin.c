@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "flow/objecting.h"
+#include "flow/posting.h"
 #include "flow/reporting.h"
 #include "web/chart.h"
 #include "web/label.h"
@@ -275,6 +276,22 @@ show_objections(struct request *q, struct view *v)
     return NULL;
 }
 
+/* Nobody else lets them out. */
+static struct err *
+show_reviews(struct request *q, struct view *v)
+{
+    struct page page = { .limit = 1 };
+    struct rows rows;
+    int64_t waiting;
+
+    TRY(posting_waiting(q->ports, q->a, &q->actor, &page, &rows, &waiting));
+    if (waiting > 0)
+        view_text(view_row(v, "REVIEWS"), "COUNT",
+                  label_counted(q->a, waiting, "opening waits",
+                                "openings wait"));
+    return NULL;
+}
+
 struct err *
 admin_show(struct request *q, struct reply *r)
 {
@@ -287,6 +304,7 @@ admin_show(struct request *q, struct reply *r)
     show_findings(v, o.trouble);
     view_show_if(v, "ALL_WELL", o.trouble == NULL);
     TRY(show_objections(q, v));
+    TRY(show_reviews(q, v));
     show_stats(v, &o);
     show_growth(v, &o.growth);
     show_funnel(v, &o.funnel);

@@ -1,6 +1,7 @@
 /* Everyone with an account: found by address or name, closed and opened. */
 #include "flow/mailing.h"
 #include "flow/reporting.h"
+#include "web/form.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -20,7 +21,8 @@ show_one(struct request *q, struct view *v, const struct account *p,
     view_text(row, "ROLE", role_names[p->role]);
     view_day(row, "SINCE", p->created_at, layout_zone(q));
     if (p->disabled_at != 0)
-        view_show(row, "DISABLED");
+        view_text(view_row(row, "DISABLED"), "WHY",
+                  account_closing_words(p->closing));
     else
         view_show(row, p->verified_at != 0 ? "ACTIVE" : "UNCONFIRMED");
     if (!str_eq(p->id, q->actor.id))
@@ -104,27 +106,67 @@ admin_people(struct request *q, struct reply *r)
     return reply_page(q, r, "admin_people.tpl", "People", v);
 }
 
+/* ---- closing one, and opening it again --------------------------------- */
+
+static const struct form_field closing_fields[] = {
+    { .name = "why", .type = FORM_CHOICE, .label = "Why",
+      .choices = "rules|safety|asked|other" },
+    { .name = "words", .type = FORM_LONG, .label = "More words",
+      .most = 500 },
+    { .name = NULL },
+};
+
 static struct err *
-set_disabled(struct request *q, struct reply *r, bool disabled)
+closing_page(struct request *q, struct view **v)
 {
-    TRY(reporting_disable(q->ports, q->a, &q->actor, q->param[0], disabled));
-    return reply_see(q, r, "/admin/people",
-                     disabled ? "Nobody can sign in there any more, and "
-                                "every session ended. Where no owner was "
-                                "left, the colleague with the most say owns "
-                                "the company; with none left, its postings "
-                                "pause."
-                              : "Signing in is allowed again.");
+    struct account *person;
+
+    *v = view_new(q->a);
+    TRY(reporting_person(q->ports, q->a, &q->actor, q->param[0], &person));
+    view_text(*v, "ID", person->id);
+    view_text(*v, "PERSON", person->name);
+    view_text(*v, "ADDRESS", person->email);
+    view_show_if(*v, "EMPLOYER", person->role == ROLE_EMPLOYER);
+    layout_width(q, "read");
+    layout_crumb(q, "/admin/people", "People");
+    layout_crumb(q, NULL, "Close an account");
+    return NULL;
+}
+
+struct err *
+admin_person_close(struct request *q, struct reply *r)
+{
+    struct view *v;
+
+    TRY(closing_page(q, &v));
+    return reply_page(q, r, "admin_person_close.tpl", "Close an account", v);
 }
 
 struct err *
 admin_person_disable(struct request *q, struct reply *r)
 {
-    return set_disabled(q, r, true);
+    struct view *v;
+    struct form f;
+
+    form_read(&f, q, closing_fields);
+    if (f.problems == NULL)
+        TRY(form_take(&f, reporting_disable(
+            q->ports, q->a, &q->actor, q->param[0],
+            (enum closing)(form_choice(&f, "why") + CLOSING_RULES),
+            form_text(&f, "words"))));
+    if (f.problems == NULL)
+        return reply_see(q, r, "/admin/people",
+                         "The account is closed: every session ended, and "
+                         "its owner is told why.");
+    TRY(closing_page(q, &v));
+    return form_again(&f, r, "admin_person_close.tpl", "Close an account",
+                      v);
 }
 
 struct err *
 admin_person_enable(struct request *q, struct reply *r)
 {
-    return set_disabled(q, r, false);
+    TRY(reporting_enable(q->ports, q->a, &q->actor, q->param[0]));
+    return reply_see(q, r, "/admin/people",
+                     "Signing in is allowed again, and its owner is told.");
 }

@@ -3,6 +3,7 @@
 #include "web/form.h"
 #include "web/layout.h"
 #include "web/pages.h"
+#include "web/show_company.h"
 
 static const struct form_field fields[] = {
     { .name = "name", .type = FORM_TEXT, .label = "Name", .required = true },
@@ -13,13 +14,20 @@ static const struct form_field fields[] = {
     { .name = NULL },
 };
 
-static void
+static struct err *
 fill(struct request *q, struct view *v)
 {
+    struct employer *e;
+
+    TRY(store_get(q->ports->store, q->a, &employer_type,
+                  q->actor.employer_id, &e));
+    show_company_mark(q, v, e);
+    view_show_if(v, "UNMARKED", e->verified == VERIFIED_NO);
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, NULL, "Your company");
     layout_width(q, "read");
     view_text(v, "ID", q->actor.employer_id);
+    return NULL;
 }
 
 struct err *
@@ -34,7 +42,7 @@ company_show(struct request *q, struct reply *r)
     form_view_value(v, "place", e->place);
     form_view_value(v, "sector", e->sector);
     form_view_value(v, "about", e->about);
-    fill(q, v);
+    TRY(fill(q, v));
     return reply_page(q, r, "page_company.tpl", "Your company", v);
 }
 
@@ -62,6 +70,6 @@ company_send(struct request *q, struct reply *r)
     if (f.problems == NULL)
         return reply_see(q, r, "/employer/company", "Saved. Everyone sees it "
                          "on your page and your postings.");
-    fill(q, v);
+    TRY(fill(q, v));
     return form_again(&f, r, "page_company.tpl", "Your company", v);
 }

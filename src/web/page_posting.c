@@ -18,6 +18,7 @@
 #include "web/pages.h"
 #include "web/posting_schema.h"
 #include "web/show_explanation.h"
+#include "web/show_company.h"
 #include "web/show_posting.h"
 
 enum { DESCRIBED_BYTES = 160, COMPANY_POSTINGS = 100 };
@@ -155,6 +156,7 @@ show_whole(struct request *q, struct view *v, const struct posting *p,
     show_posting(q, v, p, employer, -1);
     view_text(v, "COMPANY", employer->name);
     view_text(v, "COMPANY_ID", employer->id);
+    show_company_mark(q, v, employer);
     view_text(v, "WHERE_FROM", label_remote(p->remote));
     view_safe_html(v, "DESCRIPTION_HTML", markdown_html(q->a,
                                                         p->description));
@@ -214,6 +216,7 @@ posting_company(struct request *q, struct reply *r)
         open++;
     }
     view_text(v, "COMPANY", employer->name);
+    show_company_mark(q, v, employer);
     if (!str_empty(employer->place))
         view_text(view_row(v, "SITE"), "PLACE", employer->place);
     if (!str_empty(employer->sector))

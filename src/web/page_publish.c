@@ -75,7 +75,13 @@ show_acts(struct request *q, struct view *v, const struct posting *p)
     if (!request_may(q, ACT_EDIT_POSTING))
         return NULL;
     view_show(v, "ACTS");
-    view_show_if(v, "MAY_PUBLISH", p->state == POSTING_DRAFT);
+    view_show_if(v, "MAY_PUBLISH",
+                 p->state == POSTING_DRAFT && p->submitted_at == 0);
+    if (p->submitted_at != 0)
+        view_text(view_row(v, "SUBMITTED"), "WAITS",
+                  label_ago(q->a, p->submitted_at, q->now));
+    if (!str_empty(p->returned))
+        view_text(view_row(v, "RETURNED"), "REASON", p->returned);
     view_show_if(v, "MAY_RESUME", p->state == POSTING_PAUSED);
     view_show_if(v, "MAY_PAUSE", p->state == POSTING_PUBLISHED);
     view_show_if(v, "MAY_EDIT", p->state != POSTING_CLOSED);
@@ -159,9 +165,17 @@ act(struct request *q, struct reply *r, struct err *e, const char *note)
 struct err *
 publish_send(struct request *q, struct reply *r)
 {
-    return act(q, r, posting_publish(q->ports, q->a, &q->actor, q->param[0]),
-               "Published. People who fit show under “People who fit” within "
-               "seconds.");
+    struct posting *posting;
+    struct err *e = posting_publish(q->ports, q->a, &q->actor, q->param[0]);
+
+    if (e != NULL)
+        return act(q, r, e, NULL);
+    TRY(posting_get(q->ports, q->a, &q->actor, q->param[0], &posting));
+    return see(q, r, posting->submitted_at != 0
+               ? "Sent for review. An administrator looks at it, and you are "
+                 "told by mail."
+               : "Published. People who fit show under “People who fit” "
+                 "within seconds.");
 }
 
 struct err *

@@ -19,8 +19,18 @@ PAGE(declaration_send);
 PAGE(declaration_withdraw);
 PAGE(account_save);
 PAGE(account_password);
-PAGE(account_sessions);
-PAGE(account_sessions_end);
+
+/* page_address.c */
+PAGE(address_show);
+PAGE(address_send);
+PAGE(address_confirm);
+PAGE(address_confirm_send);
+PAGE(address_undo);
+PAGE(address_undo_send);
+
+/* page_sessions.c */
+PAGE(sessions_show);
+PAGE(sessions_end);
 
 /* page_admin.c */
 PAGE(admin_show);
@@ -53,8 +63,19 @@ PAGE(admin_health);
 
 /* page_admin_people.c */
 PAGE(admin_people);
+PAGE(admin_person_close);
 PAGE(admin_person_disable);
 PAGE(admin_person_enable);
+
+/* page_admin_companies.c */
+PAGE(admin_companies);
+PAGE(admin_company_verify);
+
+/* page_admin_postings.c */
+PAGE(admin_postings);
+PAGE(admin_posting);
+PAGE(admin_posting_approve);
+PAGE(admin_posting_return);
 
 /* page_admin_reports.c */
 PAGE(admin_reports);

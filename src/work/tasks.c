@@ -11,6 +11,7 @@
 #include "flow/notifying.h"
 #include "flow/posting.h"
 #include "flow/privacy.h"
+#include "flow/readdressing.h"
 #include "flow/receiving.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
@@ -18,12 +19,15 @@
 #include "flow/retaining.h"
 #include "flow/signing.h"
 #include "flow/team.h"
+#include "flow/verifying.h"
 #include "work/deliver.h"
 #include "work/sweep.h"
 
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s, long */
+    { "address.mail",        readdressing_mail_step,    8,  1000,  30, false },
     { "audit.publish",       reporting_publish_step,    0, 10000, 900, true },
+    { "company.check",       verifying_step,           12,  5000,  60, false },
     { "copying.make",        copying_make_step,        12, 5000, 300, true },
     { "copying.retain",      copying_retain_step,       0, 10000, 120, false },
     { "digest.send",         digest_step,               0, 10000, 120, false },

@@ -1,0 +1,37 @@
+/* Migrations of db/tandem.db about accounts and what administrators decide;
+ * their place among the others stands in migrations_core.c. Never edited. */
+#include "embedded/migrations_list.h"
+
+/* Another mail address; signing others out; closed accounts; verified
+ * companies; openings that wait for an administrator. */
+const char migrations_accounts[] =
+    "CREATE TABLE address_link (" /* links that give an account an address */
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the secret in the mail */
+    " account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE"
+    "  DEFERRABLE INITIALLY DEFERRED,"
+    " kind TEXT NOT NULL," /* prove, undo */
+    " email TEXT NOT NULL, email_key TEXT NOT NULL,"
+    " number INTEGER NOT NULL," /* the account's version then */
+    " asked_at INTEGER NOT NULL, expires_at INTEGER NOT NULL);"
+    "CREATE INDEX address_link_account ON address_link"
+    " (account_id, asked_at, id);"
+    "CREATE INDEX address_link_expires ON address_link (expires_at, id);"
+    "ALTER TABLE session ADD COLUMN proven_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE account ADD COLUMN closing TEXT NOT NULL DEFAULT 'none';"
+    "UPDATE account SET closing = 'other' WHERE disabled_at > 0;"
+    "ALTER TABLE account ADD COLUMN closing_words TEXT;" /* NULL: none */
+    "ALTER TABLE employer ADD COLUMN verified TEXT NOT NULL DEFAULT 'no';"
+    "ALTER TABLE employer ADD COLUMN verified_domain TEXT;"
+    "ALTER TABLE employer ADD COLUMN verified_at INTEGER NOT NULL DEFAULT 0;"
+    "INSERT OR IGNORE INTO task SELECT lower(hex(randomblob(12))),"
+    " 'company.check', json_object('employer', id), 'company.check:' || id,"
+    " 'waiting', 0, 0, 0, 0, 0, NULL, NULL, unixepoch() * 1000, 0, 0"
+    " FROM employer;"
+    "ALTER TABLE posting ADD COLUMN submitted_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE posting ADD COLUMN submitted_by TEXT;"
+    "ALTER TABLE posting ADD COLUMN returned TEXT;" /* why; NULL: it was not */
+    "CREATE INDEX posting_submitted ON posting (submitted_at, id)"
+    " WHERE submitted_at > 0;"
+    "CREATE INDEX posting_tried ON posting (employer_id, published_at, id)"
+    " WHERE published_at > 0;"
+    "PRAGMA user_version = 26;";

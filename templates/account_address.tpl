@@ -1,0 +1,9 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="stack loose"><header class="stack tight"><h1>Mail address</h1><p class="soft">{{ADDRESS}}</p></header>
+{{#WAITS}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>{{NEW}} waits to be confirmed, until <time datetime="{{UNTIL_ISO}}">{{UNTIL}}</time>: open the link in the mail to it, in this browser. Asking again takes its place.</span></p>{{/WAITS}}
+{{>ERRORS}}
+<form method="post" action="/account/address" class="card stack" novalidate>{{>TOKEN_FIELD}}
+<div class="field{{#EMAIL_WRONG}} wrong{{/EMAIL_WRONG}}"><label for="email">New mail address</label><p class="hint" id="email-hint">It counts when you open the link in the mail to it. Both addresses are told.</p>{{#EMAIL_ERROR}}<p class="error" id="email-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/EMAIL_ERROR}}<input id="email" name="email" type="email" autocomplete="email" required value="{{EMAIL}}"{{#EMAIL_WRONG}} aria-invalid="true"{{/EMAIL_WRONG}} aria-describedby="email-hint{{#EMAIL_WRONG}} email-error{{/EMAIL_WRONG}}"></div>
+<div class="field{{#PASSWORD_WRONG}} wrong{{/PASSWORD_WRONG}}"><label for="password">Your password</label>{{#PASSWORD_ERROR}}<p class="error" id="password-error"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg> {{MESSAGE}}</p>{{/PASSWORD_ERROR}}<input id="password" name="password" type="password" autocomplete="current-password" required{{#PASSWORD_WRONG}} aria-invalid="true"{{/PASSWORD_WRONG}}{{#PASSWORD_WRONG}} aria-describedby="password-error"{{/PASSWORD_WRONG}}></div>
+<button class="btn main" type="submit">Send the link</button></form>
+<p class="small soft">When it is confirmed, every other browser is signed out. The old address gets a link that takes the change back, for {{DAYS}} days.</p></div>
