@@ -84,6 +84,11 @@ const struct conf_row conf_rows[] = {
         "Days in which who reads mail at the old address can take a change "
         "of an account's mail address back."),
 
+    PATH("auth.breached_passwords", "",
+         "A file of passwords that were stolen and published, which nobody may "
+         "take: SHA-1 in hexadecimal, a line each, sorted, as Have I Been "
+         "Pwned gives it (ordered by hash); empty: none."),
+
     BOOL("company.verify_by_domain", "yes",
          "Whether a company bears the domain of an owner's confirmed mail "
          "address as its mark."),

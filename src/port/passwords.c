@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "embedded/breached.h"
 
 enum {
     MOST_CHARACTERS = 256,
@@ -29,6 +30,7 @@ struct passwords {
     int64_t least, passes, memory_kib;
     const char *slots; /* the file whose byte locks are the slots */
     int cores;
+    struct breached *breached; /* NULL: no such file is set */
 };
 
 static struct err *
@@ -68,6 +70,9 @@ passwords_open(struct arena *a, const struct conf *conf,
     if (mkdir(run, 0700) != 0 && errno != EEXIST)
         return fail(a, ERR_DOWN, "make the data folder and let Tandem write "
                     "there", "cannot make %s: %s", run, strerror(errno));
+    if (!str_empty(conf_text(conf, "auth.breached_passwords")))
+        TRY(breached_open(a, conf_text(conf, "auth.breached_passwords"),
+                          &p->breached));
     TRY(read_common(a, conf_share_path(a, conf, "data/passwords/common.txt"),
                     p));
     *passwords = p;
@@ -180,11 +185,26 @@ refuse(struct arena *a, const char *message)
     return err_field(a, "password", message, NULL);
 }
 
+/* As typed, and as it is compared here. */
+static struct err *
+is_breached(const struct passwords *p, struct arena *a, const char *password,
+            const char *normal, bool *breached)
+{
+    *breached = false;
+    if (p->breached == NULL)
+        return NULL;
+    TRY(breached_has(p->breached, a, password, breached));
+    if (*breached || str_eq(password, normal))
+        return NULL;
+    return breached_has(p->breached, a, normal, breached);
+}
+
 struct err *
 passwords_check(const struct passwords *p, struct arena *a,
                 const char *password, const char *email)
 {
     const char *normal, *key = str_fold(a, email);
+    bool breached;
     size_t length;
 
     /* Far beyond any limit there is nothing to normalise. */
@@ -205,6 +225,11 @@ passwords_check(const struct passwords *p, struct arena *a,
         is_common(p, a, unswap(a, str_fold(a, normal)), key))
         return refuse(a, "This password is easy to guess. Use a few words "
                       "that only you would put together.");
+    TRY(is_breached(p, a, password, normal, &breached));
+    if (breached)
+        return refuse(a, "This password was stolen elsewhere and stands in a "
+                      "list that attackers use. Use one that you use nowhere "
+                      "else.");
     return NULL;
 }
 

@@ -18,7 +18,8 @@ CHECKED struct err *passwords_open(struct arena *a, const struct conf *conf,
                                    struct passwords **p);
 
 /* ERR_INVALID with field "password" and a sentence for the person: too
- * short, too long, or made of common words, of `email`, of our name. */
+ * short, too long, made of common words, of `email`, of our name, or in the
+ * file of stolen ones (auth.breached_passwords). */
 CHECKED struct err *passwords_check(const struct passwords *p,
                                     struct arena *a, const char *password,
                                     const char *email);
