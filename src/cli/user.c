@@ -145,6 +145,7 @@ struct err *
 cli_user_disable(struct cli *c)
 {
     const char *reason = cli_option(c, "--reason");
+    const char *words = cli_option(c, "--words");
     int why = reason == NULL ? CLOSING_OTHER
                              : record_enum(closing_names, reason);
     struct account *account;
@@ -156,8 +157,7 @@ cli_user_disable(struct cli *c)
     TRY(cli_ports(c, &p));
     TRY(cli_person(c, p, c->word[0], &account));
     TRY(joined(c, registration_disable(p, c->a, NULL, account->id,
-                                       (enum closing)why,
-                                       cli_option(c, "--words"))));
+                                       (enum closing)why, words)));
     cli_say(c, "%s can no longer sign in, and is told why; every session "
             "ended", account->email);
     return NULL;

@@ -148,11 +148,11 @@ undo_page(struct request *q, struct reply *r, struct err *e,
 struct err *
 address_undo(struct request *q, struct reply *r)
 {
-    struct address_link *link = NULL;
+    struct address_link *link;
+    struct err *e = readdressing_find(q->ports, q->a, &q->actor,
+                                      ADDRESS_LINK_UNDO, code_of(q), &link);
 
-    return undo_page(q, r, readdressing_find(q->ports, q->a, &q->actor,
-                                             ADDRESS_LINK_UNDO, code_of(q),
-                                             &link), link);
+    return undo_page(q, r, e, link);
 }
 
 struct err *
