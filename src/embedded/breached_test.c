@@ -1,5 +1,5 @@
 /* Stolen passwords are found in a file, wherever they stand in it. */
-#include "embedded/breached.h"
+#include "port/breached.h"
 
 #include <fcntl.h>
 #include <nettle/sha1.h>
@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 #include "base/test.h"
-#include "embedded/passwords.h"
+#include "port/passwords.h"
 #include "embedded/testing.h"
 
 enum { LINES = 1000 };

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "embedded/breached.h"
+#include "port/breached.h"
 
 enum {
     MOST_CHARACTERS = 256,

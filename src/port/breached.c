@@ -1,6 +1,6 @@
 /* Finding a hash among lines that differ in length: every step reads the line
  * that begins at or after the middle. */
-#include "embedded/breached.h"
+#include "port/breached.h"
 
 #include <errno.h>
 #include <fcntl.h>
