@@ -298,15 +298,15 @@ of_the_only_owner_who_is_disabled_a_colleague_takes_the_place(void)
 static void
 an_owner_who_works_again_at_once_stays_one(void)
 {
-    struct scene s = scene();
-    struct actor rita = colleague(&s, RITA, TEAM_READER);
+    struct team_scene s = team_scene();
+    struct actor rita = team_scene_colleague(&s, RITA, TEAM_READER);
 
-    CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.olga.id, true));
     CHECK_OK(registration_disable(s.p, test_arena(), NULL, s.olga.id,
-                                  false));
+                                  CLOSING_RULES, NULL));
+    CHECK_OK(registration_enable(s.p, test_arena(), NULL, s.olga.id));
     trial_run(s.p);
-    CHECK(now_of(&s, &rita).team == TEAM_READER);
-    CHECK(now_of(&s, &s.olga).team == TEAM_OWNER);
+    CHECK(team_scene_now(&s, &rita).team == TEAM_READER);
+    CHECK(team_scene_now(&s, &s.olga).team == TEAM_OWNER);
 }
 
 /* ---- several companies -------------------------------------------------- */
