@@ -226,6 +226,10 @@ static const struct {
     void (*ready)(struct doer *d);
     bool (*done)(const struct doer *d);
 } lines[] = {
+    { .kind = "address.mail", .why = "the mail of a link that is there still, "
+      "to the address that it is for" },
+    { .kind = "company.check", .why = "looks at whom a company is by its "
+      "owners, and acts for nobody" },
     { .kind = "audit.publish", .why = "the clock writes a hash to the log" },
     { "copying.make", ROLE_EMPLOYER, NULL, asks_for_a_copy, has_a_copy },
     { .kind = "copying.retain", .why = "the clock drops what is over" },
@@ -308,8 +312,10 @@ run(const struct doer *d, const char *kind)
 static void
 set_disabled(const struct doer *d, bool disabled)
 {
-    CHECK_OK(registration_disable(d->p, test_arena(), NULL, d->who.id,
-                                  disabled));
+    CHECK_OK(disabled
+             ? registration_disable(d->p, test_arena(), NULL, d->who.id,
+                                    CLOSING_RULES, NULL)
+             : registration_enable(d->p, test_arena(), NULL, d->who.id));
 }
 
 /* The one who may not has it done never; the one who may, by that step. */
