@@ -145,21 +145,39 @@ struct kin {
     struct words part;
     const char ***shorts; /* of each part: its families */
     bool declines;
+    bool mixed; /* the text is not all in capitals */
     bool *own; /* of each word of the text */
 };
 
-/* *common: the word is an ordinary one too. */
 static bool
-is_kin(const struct kin *k, const char *word, bool *common)
+has_small(const char *text, size_t start, size_t end)
 {
+    for (size_t i = start; i < end; i++)
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* *common: the word is an ordinary one too. So is a short form in capitals in
+ * a text that is not: "ED", "CAD/CAM", "TIFF" are what is abbreviated so. */
+static bool
+is_kin(const struct kin *k, const struct word *w, bool *common)
+{
+    const char *word = w->folded;
+
     *common = false;
     for (size_t i = 0; i < k->part.count; i++) {
         const struct word *part = &k->part.word[i];
 
-        if (part->size >= KIN_LEAST && utf8_is_large(k->name + part->start)
-            && (blind_inflects(k->a, part->folded, word, k->declines)
-                || blind_is_short(k->shorts[i], word, common)))
+        if (part->size < KIN_LEAST || !utf8_is_large(k->name + part->start))
+            continue;
+        if (blind_inflects(k->a, part->folded, word, k->declines))
             return true;
+        if (blind_is_short(k->shorts[i], word, common)) {
+            *common = *common ||
+                      (k->mixed && !has_small(k->text, w->start, w->end));
+            return true;
+        }
     }
     return false;
 }
@@ -206,7 +224,7 @@ blank_kin(struct kin *k)
 
         k->own[i] = is_part(k, w->folded);
         if (k->own[i] || !utf8_is_large(k->text + w->start) ||
-            !is_kin(k, w->folded, &common[i]) || common[i])
+            !is_kin(k, w, &common[i]) || common[i])
             continue;
         k->own[i] = true;
         blind_blank(k->text, w->start, w->end);
@@ -226,6 +244,7 @@ blind_names(struct arena *a, char *text, const struct words *in,
         return;
     k.part = words_split(a, name, strlen(name));
     k.declines = blind_declines(text) || blind_declines(name);
+    k.mixed = has_small(text, 0, strlen(text));
     k.own = NEW_ARRAY(a, in->count + 1, bool);
     k.shorts = NEW_ARRAY(a, k.part.count + 1, const char **);
     for (size_t i = 0; i < k.part.count; i++)

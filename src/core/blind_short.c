@@ -2,7 +2,8 @@
  * Short forms of first names, and names that are one across spellings, as
  * people use them in the languages of Europe and its daughters. Not complete:
  * a short form that stands in no row is not hidden. A star stands before what
- * is an ordinary word too, in a language that resumes are written in.
+ * is an ordinary word too, in a language that resumes are written in, or what
+ * is shortened so (ED, BERT, CAM).
  */
 #include "core/blind_inside.h"
 
@@ -12,8 +13,8 @@
 enum { ROWS_MOST = 12 }; /* that one name stands in */
 
 static const char *const rows[] = {
-    "abigail abby", "adalbert bert", "adam adas", "adelheid heidi",
-    "agnieszka aga", "albert *al bert bertie", "aleksander alek olek sasha",
+    "abigail abby", "adalbert *bert", "adam adas", "adelheid heidi",
+    "agnieszka aga", "albert *al *bert bertie", "aleksander alek olek sasha",
     "aleksandra ola sasha", "alessandra sandra", "alessandro sandro",
     "alexander alex alec *sandy sascha sasha xander",
     "alexandra alex lexi sandra *sandy sascha sasha xandra",
@@ -26,7 +27,7 @@ static const char *const rows[] = {
     "bartholomew *bart", "bartlomiej bartek", "bartosz bartek",
     "beatrice bea trixie", "benedict ben", "benedikt ben",
     "benjamin ben benny benji", "bernard bernie", "bernhard bernd",
-    "bradley brad", "brigitte gitte gitta", "calvin *cal", "cameron cam",
+    "bradley brad", "brigitte gitte gitta", "calvin *cal", "cameron *cam",
     "carolina caro lina", "caroline caro carrie",
     "catherine *cat cathy cate kate katie kathy", "charles charlie *chuck",
     "charlotte charlie *lotte lottie", "christian chris",
@@ -37,8 +38,8 @@ static const char *const rows[] = {
     "david dave davy", "deborah deb debbie", "dieter didi", "dietrich dieter",
     "dmitri dima mitya", "dominic *dom", "dominik *dom", "donald don donnie",
     "dorothea doro thea", "dorothy *dot dottie", "douglas doug",
-    "edmund ed eddie ned ted", "eduard edi", "eduardo edu lalo",
-    "edward ed eddie ned ted teddy", "edwin ed eddie", "ekaterina katya",
+    "edmund *ed eddie ned ted", "eduard edi", "eduardo edu lalo",
+    "edward *ed eddie ned ted teddy", "edwin *ed eddie", "ekaterina katya",
     "eleanor ellie nell nora", "elena lena",
     "elisabeth elli lisa lisbeth elsa *else sissi betti",
     "elizabeth beth betty eliza elsie libby lisa liz lizzie", "elzbieta ela",
@@ -49,15 +50,15 @@ static const char *const rows[] = {
     "francisco paco pancho", "frantisek franta", "franz franzl",
     "franziska franzi", "frederick fred freddie rick", "friederike rike",
     "friedrich fritz friedel", "gabriel gabe", "gabriele gabi",
-    "gabriella gabby ella", "genevieve gen ginny", "geoffrey geoff",
+    "gabriella gabby ella", "genevieve *gen ginny", "geoffrey geoff",
     "georg schorsch", "gerald gerry jerry", "gerard gerry", "gerhard gerd",
     "gerlinde linde", "gertrud trude", "gianluca luca",
     "giovanni gianni nino vanni", "giuseppe beppe peppe *pino", "gregory greg",
     "grzegorz grzesiek", "guadalupe *lupe", "guillermo *memo", "hans hansi",
-    "harold hal harry", "heinrich heiner heinz hein", "helena lena",
-    "helene lene leni", "henrik rik", "henry hal *hank harry",
-    "herbert bert herb", "howard howie", "hubert bert", "ignacio nacho",
-    "irina ira", "isabel bel isa", "isabella bella isa izzy", "ivan vanya",
+    "harold *hal harry", "heinrich heiner heinz hein", "helena lena",
+    "helene lene leni", "henrik rik", "henry *hal *hank harry",
+    "herbert *bert herb", "howard howie", "hubert *bert", "ignacio nacho",
+    "irina ira", "isabel bel *isa", "isabella bella *isa izzy", "ivan vanya",
     "izabela iza", "jackson *jack", "jacob *jack jake", "jacqueline jackie",
     "jakob jockel", "jakub *kuba", "james jamie jim jimmy", "*jan janek johan",
     "jana janka", "jaroslav jarda", "javier javi", "jeffrey jeff",
@@ -88,7 +89,7 @@ static const char *const rows[] = {
     "michael micha michi mick mickey mike mikey", "michaela michi ela",
     "michal misiek", "mikhail misha", "miroslaw mirek",
     "mohammed mo mohamed muhammad", "monika moni", "nadezhda nadya",
-    "natalia nat natasha natalka", "natalie nat", "nathan nate",
+    "natalia *nat natasha natalka", "natalie *nat", "nathan nate",
     "nathaniel nate", "nicholas nick nicky", "nicola nicky", "nicole nicky",
     "nikolai kolya", "nikolaus klaus niklas niki", "oliver ollie oli",
     "olivia liv livvy", "oswald ozzie", "pamela pam",
@@ -97,11 +98,11 @@ static const char *const rows[] = {
     "philipp phil lipp", "piotr piotrek", "rachel rach", "rafael rafa rafi",
     "raymond *ray", "rebecca becca becky", "renata renia",
     "ricardo rick ricky rico", "richard *dick *rich richie rick ricky",
-    "robert bert bob bobby robbie *robin *rob", "roberta bobbie",
+    "robert *bert bob bobby robbie *robin *rob", "roberta bobbie",
     "roberto berto", "roderick *rod", "rodolfo fito", "ronald ron ronnie",
-    "rosalind ros roz", "rosemarie rosi", "rudolf rudi rolf", "russell russ",
-    "ryszard rysiek", "salvatore salvo turi", "samantha sam sammy",
-    "samuel sam sammy", "sandra *sandy", "santiago santi", "sarah sally",
+    "rosalind *ros roz", "rosemarie rosi", "rudolf rudi rolf", "russell russ",
+    "ryszard rysiek", "salvatore salvo turi", "samantha *sam sammy",
+    "samuel *sam sammy", "sandra *sandy", "santiago santi", "sarah sally",
     "sebastian basti seb wastl", "sergei seryozha", "sergio checo",
     "sidney sid", "siegfried sigi", "sofia sofi", "solomon *sol",
     "sophia sophie", "stanislaw staszek stasiek", "stanley stan",
@@ -111,9 +112,9 @@ static const char *const rows[] = {
     "svetlana sveta", "sylvester *sly", "tadeusz tadek", "tatiana tanya",
     "terence terry", "teresa terry tess tessa", "theodor theo",
     "theodore ted teddy theo", "theresa terry tess resi", "therese resi",
-    "thomas tom tommy", "tiffany tiff", "timothy tim timmy", "tobias tobi",
+    "thomas tom tommy", "tiffany *tiff", "timothy tim timmy", "tobias tobi",
     "tomasz tomek", "ulrich uli ulli", "ulrike uli ulli rike",
-    "ursula uschi ursel", "valentina *vale", "valerie val", "vanessa nessa",
+    "ursula uschi ursel", "valentina *vale", "valerie *val", "vanessa nessa",
     "verena vreni", "veronica ronnie", "veronika vroni", "victor vic",
     "victoria tori vicky", "viktor vitya", "vincent vince vinny",
     "vladimir volodya vova", "waldemar waldi", "walter walt wally",

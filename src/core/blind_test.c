@@ -176,6 +176,35 @@ a_short_form_that_is_a_word_is_hidden_where_it_is_a_name(void)
 }
 
 static void
+a_short_form_in_capitals_is_hidden_where_it_is_a_name(void)
+{
+    static const struct {
+        const char *name, *text, *shown;
+    } rows[] = {
+        { "Edward Ash", "Staff nurse, ED", "staff nurse ed" },
+        { "Robert Ash", "Tuned BERT models", "tuned bert models" },
+        { "Cameron Ash", "CAD/CAM drawings", "cad cam drawings" },
+        { "Natalie Ash", "Set up NAT and VPN", "set up nat and vpn" },
+        { "Rosalind Ash", "Robots on ROS", "robots on ros" },
+        { "Samuel Ash", "Wrote to SAM.gov", "wrote to sam gov" },
+        { "Tiffany Ash", "Scans as TIFF", "scans as tiff" },
+        { "Harold Ash", "A HAL for drivers", "a hal for drivers" },
+        { "Isabel Ash", "Norms of ISA", "norms of isa" },
+        { "Genevieve Ash", "2nd GEN sets", "2nd gen sets" },
+        { "Valerie Ash", "Ran VAL tests", "ran val tests" },
+        { "Deborah Ash", "Packed as DEB", "packed as deb" },
+        { "Edward Ash", "STAFF NURSE, ED", "staff nurse ed" },
+        { "Edward Ash", "ED ASH\nStaff nurse", "staff nurse" },
+        { "Deborah Ash", "ASK DEB", "ask" },
+        { "Deborah Ash", "Ask Deb", "ask" },
+        { "Jan Kowalski", "Praca KOWALSKIEGO. \u0141ad", "praca lad" },
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        says(rows[i].text, rows[i].name, rows[i].shown);
+}
+
+static void
 the_word_a_school_is_known_by_is_hidden(void)
 {
     json_t *r = json_keep(test_arena(), json_pack(
@@ -253,6 +282,7 @@ TESTS(blind, {
     TEST(ordinary_words_stay_beside_a_name),
     TEST(short_forms_of_a_name_are_hidden),
     TEST(a_short_form_that_is_a_word_is_hidden_where_it_is_a_name),
+    TEST(a_short_form_in_capitals_is_hidden_where_it_is_a_name),
     TEST(the_word_a_school_is_known_by_is_hidden),
     TEST(who_vouches_is_hidden),
     TEST(a_resume_keeps_work_town_and_skills),
