@@ -18,7 +18,7 @@
 <section class="stack tight" aria-labelledby="stays"><h2 id="stays">What stays, why, and until when</h2>
 <div class="prose"><ul>{{#CANDIDATE}}<li>That someone applied, with dates and stages, so that the employer can show how it decided: no name, no words, no file, and nothing that ties two of your applications together. As long as the employer keeps the posting</li>{{/CANDIDATE}}
 {{#EMPLOYER}}<li>The company, its postings, and what you wrote to applicants in its name, without yours: it belongs to the company and to them</li>{{/EMPLOYER}}
-<li>That something was done, and when, in the log of who did what, which the law on data protection asks us to be able to show: whoever you were, and all that names you, is sealed in it and cannot be read again, by us neither</li>
+<li>That something was done, and when, in the log of who did what, which the law on data protection asks us to be able to show: whoever you were, and all that names you, is sealed in it and cannot be read again, by us neither. Lines that were written here before the log could be sealed keep the number of your account, without your name</li>
 <li>The number of your account, without your name, in the list of work done and in the log of the programs{{#LOGS}}: until <time datetime="{{DAY_ISO}}">{{DAY}}</time> at the latest{{/LOGS}}{{#NO_LOGS}}: a week, and as long as the log is kept{{/NO_LOGS}}</li>
 <li>Backups, made before: until <time datetime="{{LATEST_ISO}}">{{LATEST}}</time> at the latest, then they are gone</li>
 <li>A receipt, without your name, of what was erased and when</li></ul></div></section>

@@ -181,6 +181,7 @@ def test_no_byte_of_an_erased_person_is_left(site, tmp_path):
 def test_one_may_change_ones_mind(site):
     person = new_person(site, 'candidate', name='Willa Stay')
     person.get('/account/erase')
+    assert 'keep the number of your account' in person.text()
     assert person.form('when').fields['when'] == 'later'
     person.submit({'password': PASSWORD})
     assert 'To be erased' in person.text()
