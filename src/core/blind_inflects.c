@@ -23,7 +23,7 @@ static const char *const latin_endings[] = {
     "a", "e", "i", "o", "u", "y", "ie", "ia", "iu", "ei", "ej", "iej", "em",
     "iem", "im", "om", "ou", "ym", "ego", "iego", "eho", "iho", "emu",
     "iemu", "imu", "ovi", "owi", "owie", "ova", "ove", "ovou", "owej", "owa",
-    "ami", "ach", "ich", "ych", "ich", NULL
+    "ami", "ach", "ich", "ych", NULL
 };
 
 static const char *const cyrillic_finals[] = { "\u0430", "\u044F", "\u0438",

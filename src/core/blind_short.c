@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-
 enum { ROWS_MOST = 12 }; /* that one name stands in */
 
 static const char *const rows[] = {
