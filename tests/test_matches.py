@@ -267,6 +267,31 @@ def test_wishes_are_chosen_from_lists_and_wrong_ones_are_told_apart(site):
                         ) == ['PLN']
 
 
+def test_a_wish_that_no_list_offers_stays_until_it_is_taken_away(site):
+    """Saving another field loses neither its currency nor its country."""
+    b = new_person(site, 'candidate', 'Wanda Wish')
+    b.get('/me/wishes')
+    b.submit({'pay': '4000', 'currency': 'EUR', 'permit.FR': '1'})
+    with sqlite3.connect(site.data / 'db' / 'tandem.db', timeout=20) as db:
+        db.execute("UPDATE wish SET pay_currency = 'JPY', permit = 'FR QX'"
+                   " WHERE id = (SELECT id FROM account WHERE name = ?)",
+                   ('Wanda Wish',))
+    db.close()
+    ticked = '//input[starts-with(@name, "permit.")][@checked]/@name'
+    chosen = '//select[@name="currency"]/option[@selected]/@value'
+    for km in ('30', '35'):
+        b.get('/me/wishes')
+        assert b.page.xpath(ticked) == ['permit.FR', 'permit.QX']
+        assert b.page.xpath(chosen) == ['JPY']
+        b.submit({'km': km})
+        assert 'Saved' in b.text()
+    b.get('/me/wishes')
+    b.submit({'permit.QX': None, 'currency': 'EUR'})
+    b.get('/me/wishes')
+    assert b.page.xpath(ticked) == ['permit.FR']
+    assert not b.page.xpath('//*[@value="JPY" or @name="permit.QX"]')
+
+
 def rows_in_the_open(b):
     """Of each row of the list: its posting, its score, its employer."""
     rows = b.page.xpath('//ol[contains(@class, "rows")]/li')

@@ -205,17 +205,23 @@ is_member(const char *country)
     return false;
 }
 
+bool
+wish_permit_has(struct arena *a, const char *codes, const char *code)
+{
+    size_t count;
+    char **one = str_split(a, codes == NULL ? "" : codes, ' ', &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(one[i], code))
+            return true;
+    return false;
+}
+
 static bool
 may_work(struct arena *a, const char *permit, const char *country)
 {
-    size_t count;
-    char **code = str_split(a, permit, ' ', &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(code[i], country)
-            || (str_eq(code[i], "EU") && is_member(country)))
-            return true;
-    return false;
+    return wish_permit_has(a, permit, country)
+           || (is_member(country) && wish_permit_has(a, permit, "EU"));
 }
 
 static bool
@@ -227,7 +233,7 @@ is_known(const struct taxonomy *t, const char *code)
 
 const char *
 wish_permit_read(struct arena *a, const struct taxonomy *t,
-                 const char *codes, const char **bad)
+                 const char *codes, const char *kept, const char **bad)
 {
     static const char blanks[] = " \t\r\n,;/";
     struct str s = str_new(a);
@@ -239,7 +245,8 @@ wish_permit_read(struct arena *a, const struct taxonomy *t,
 
         for (char *c = code; *c != '\0'; c++)
             *c = (char)toupper((unsigned char)*c);
-        if (*bad == NULL && !is_known(t, code))
+        if (*bad == NULL && !is_known(t, code)
+            && !wish_permit_has(a, kept, code))
             *bad = arena_copy(a, codes, n);
         if (!may_work(a, s.text, code))
             str_addf(&s, "%s%s", s.size == 0 ? "" : " ", code);

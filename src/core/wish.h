@@ -54,8 +54,13 @@ CHECKED struct err *wish_compare(struct arena *a, const struct taxonomy *t,
                                  struct wish_lines *lines);
 
 /* Codes as they are kept, from a list of them ("de, EU"), each once and none
- * that another includes; NULL in *bad, or the first that is none. */
+ * that another includes; NULL in *bad, or the first that is none. One that
+ * stands in kept (NULL: none) passes, whatever it is. */
 const char *wish_permit_read(struct arena *a, const struct taxonomy *t,
-                             const char *codes, const char **bad);
+                             const char *codes, const char *kept,
+                             const char **bad);
+
+/* Whether the code stands in codes as they are kept; NULL: none. */
+bool wish_permit_has(struct arena *a, const char *codes, const char *code);
 
 #endif

@@ -35,3 +35,13 @@ const char migrations_accounts[] =
     "CREATE INDEX posting_tried ON posting (employer_id, published_at, id)"
     " WHERE published_at > 0;"
     "PRAGMA user_version = 26;";
+
+/* Two countries that were kept by a code that is not ISO 3166's: Great
+ * Britain, and Greece, which the European Union has too. */
+const char migrations_permits[] =
+    "UPDATE wish SET permit = trim(replace(' ' || permit || ' ', ' UK ',"
+    " iif(instr(' ' || permit || ' ', ' GB '), ' ', ' GB ')));"
+    "UPDATE wish SET permit = trim(replace(' ' || permit || ' ', ' EL ',"
+    " iif(instr(' ' || permit || ' ', ' GR ')"
+    " OR instr(' ' || permit || ' ', ' EU '), ' ', ' GR ')));"
+    "PRAGMA user_version = 27;";

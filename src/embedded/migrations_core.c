@@ -488,6 +488,7 @@ const char *const migrations_core[] = {
     migrations_seal, /* 24 */
     migrations_talk, /* 25 */
     migrations_accounts, /* 26 */
+    migrations_permits, /* 27 */
 
     NULL,
 };

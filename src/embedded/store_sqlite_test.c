@@ -328,6 +328,38 @@ makes_outlines_of_older_explanations(void)
 }
 
 static void
+gives_older_permits_their_codes(void)
+{
+    static const char *const permits[] = { "DE GB FR", "GB", "EU GB",
+                                           "GR", "QX" };
+    const char *folder = test_folder();
+    struct arena *a = test_arena();
+    const struct conf *c = testing_conf(a, folder);
+    struct statement *s;
+    struct sqlite *db;
+    bool row;
+
+    CHECK_OK(sqlite_migrated(a, c, SQLITE_CORE, &db));
+    CHECK_OK(sqlite_run(db, a,
+        "PRAGMA foreign_keys = OFF;"
+        "INSERT INTO wish (id, pay, pay_period, place_km, remote, start_at,"
+        " permit, version) SELECT key, 0, 'year', 40, 'any', 0, value, 1"
+        " FROM json_each('{\"a\":\"DE UK FR\",\"b\":\"GB UK\","
+        "\"c\":\"EL EU UK\",\"d\":\"EL\",\"e\":\"QX\","
+        "\"f\":null}');"
+        "PRAGMA user_version = 26"));
+    CHECK_OK(sqlite_migrated(a, c, SQLITE_CORE, &db));
+    CHECK_OK(statement_of(db, a, "SELECT permit FROM wish ORDER BY id", &s));
+    for (size_t i = 0; i < sizeof(permits) / sizeof(permits[0]); i++) {
+        CHECK_OK(statement_step(s, a, &row));
+        CHECK_STR(statement_get_text(s, a, "permit"), permits[i]);
+    }
+    CHECK_OK(statement_step(s, a, &row));
+    CHECK(statement_get_text(s, a, "permit") == NULL);
+    statement_reset(s);
+}
+
+static void
 names_a_damaged_file(void)
 {
     const char *folder = test_folder();
@@ -426,6 +458,7 @@ TESTS(store_sqlite, {
     TEST(ends_each_migration_with_its_number),
     TEST(leaves_no_byte_of_an_erased_account),
     TEST(makes_outlines_of_older_explanations),
+    TEST(gives_older_permits_their_codes),
     TEST(names_a_damaged_file),
     TEST(says_that_the_disk_is_full_and_goes_on_afterwards),
 })

@@ -28,13 +28,15 @@ is_currency(const char *code)
 
 /* Chained in the order of the form. */
 static struct err *
-check(struct ports *p, struct arena *a, const struct wish *w)
+check(struct ports *p, struct arena *a, const struct wish *w,
+      const struct wish *kept)
 {
     const struct err *wrong = NULL;
     const char *bad = NULL;
 
     if (!str_empty(w->permit))
-        (void)wish_permit_read(a, p->taxonomy, w->permit, &bad);
+        (void)wish_permit_read(a, p->taxonomy, w->permit, kept->permit,
+                               &bad);
     if (bad != NULL)
         wrong = err_field(a, "permit",
                           arena_printf(a, "“%s” is no country that we know. "
@@ -57,15 +59,16 @@ wishing_save(struct ports *p, struct arena *a, const struct actor *who,
              const struct wish *wish)
 {
     struct wish *row = arena_copy(a, wish, sizeof(*row));
+    struct wish kept;
     struct change c;
     const char *bad;
 
-    TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
-    TRY(check(p, a, wish));
+    TRY(wishing_read(p, a, who, &kept));
+    TRY(check(p, a, wish, &kept));
     row->id = who->id;
     row->permit = wish_permit_read(a, p->taxonomy,
                                    wish->permit == NULL ? "" : wish->permit,
-                                   &bad);
+                                   kept.permit, &bad);
     row->version = 1;
     if (row->pay == 0)
         row->pay_currency = NULL;

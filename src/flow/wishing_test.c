@@ -134,6 +134,29 @@ what_cannot_be_meant_is_refused_beside_its_field(void)
 }
 
 static void
+what_is_kept_already_is_not_refused(void)
+{
+    struct scene s = scene();
+    struct wish w = { .id = s.nurse.id, .place_km = 40, .permit = "DE QX",
+                      .version = 1 };
+    struct change c;
+
+    change_start(&c, test_arena());
+    change_put(&c, &wish_type, &w);
+    CHECK_OK(store_commit(s.p->store, &c));
+    w.permit = "DE QX FR";
+    CHECK_OK(wishing_save(s.p, test_arena(), &s.nurse, &w));
+    CHECK_OK(wishing_read(s.p, test_arena(), &s.nurse, &w));
+    CHECK_STR(w.permit, "DE QX FR");
+    w.permit = "DE Q";
+    CHECK(wishing_save(s.p, test_arena(), &s.nurse, &w) != NULL);
+    w.permit = "DE";
+    CHECK_OK(wishing_save(s.p, test_arena(), &s.nurse, &w));
+    w.permit = "QX";
+    CHECK(wishing_save(s.p, test_arena(), &s.nurse, &w) != NULL);
+}
+
+static void
 it_is_kept_for_its_owner_and_changes_no_score(void)
 {
     struct scene s = scene();
@@ -187,6 +210,7 @@ TESTS(wishing, {
     TEST(each_wish_is_held_against_the_posting),
     TEST(less_than_is_wanted_is_missing_and_silence_unknown),
     TEST(what_cannot_be_meant_is_refused_beside_its_field),
+    TEST(what_is_kept_already_is_not_refused),
     TEST(it_is_kept_for_its_owner_and_changes_no_score),
     TEST(it_is_exported_and_goes_with_its_owner),
 })

@@ -208,7 +208,7 @@ label_pay(struct arena *a, const struct posting *p)
 }
 
 void
-label_show_currencies(struct view *v, const char *chosen)
+label_show_currencies(struct view *v, const char *choices, const char *chosen)
 {
     static const struct word names[] = {
         { "EUR", "Euro" },              { "GBP", "Pound sterling" },
@@ -222,14 +222,16 @@ label_show_currencies(struct view *v, const char *chosen)
     };
     struct arena *a = view_arena(v);
     size_t count;
-    char **code = str_split(a, POSTING_CURRENCIES, '|', &count);
+    char **code = str_split(a, choices, '|', &count);
 
     for (size_t i = 0; i < count; i++) {
         struct view *row = view_row(v, "CURRENCY_CHOICE");
 
         view_text(row, "VALUE", code[i]);
-        view_text(row, "LABEL", arena_join(a, look_up(names, code[i]), " (",
-                                           code[i], ")", NULL));
+        view_text(row, "LABEL", str_eq(look_up(names, code[i]), code[i])
+                  ? code[i]
+                  : arena_join(a, look_up(names, code[i]), " (", code[i],
+                               ")", NULL));
         view_show_if(row, "CHOSEN", str_eq(code[i], chosen));
     }
 }

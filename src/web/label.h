@@ -35,9 +35,10 @@ const char *label_requirement_kind(const char *kind);
 /* "€38,400–44,100 a year", "from €38,400 a year"; NULL: not stated. */
 char *label_pay(struct arena *a, const struct posting *p);
 
-/* CURRENCY_CHOICE {VALUE, LABEL, CHOSEN}: what pay can be stated in; chosen
- * may be NULL. */
-void label_show_currencies(struct view *v, const char *chosen);
+/* CURRENCY_CHOICE {VALUE, LABEL, CHOSEN}: what pay can be stated in, choices
+ * with | between; chosen may be NULL. */
+void label_show_currencies(struct view *v, const char *choices,
+                           const char *chosen);
 
 /* "just now", "4 minutes ago", "yesterday", "3 days ago", "2 months ago". */
 char *label_ago(struct arena *a, int64_t at, int64_t now);

@@ -1,6 +1,8 @@
 /* Words, amounts and drawings on pages; Markdown that cannot harm them. */
 #include "web/label.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
@@ -22,6 +24,41 @@ pay_is_written_with_its_currency_and_period(void)
     CHECK_STR(label_pay(test_arena(), &p), "CHF 38,400 an hour");
     p.pay_min = p.pay_max = 0;
     CHECK(label_pay(test_arena(), &p) == NULL);
+}
+
+static const char *
+shown_currencies(struct view *v)
+{
+    static const char text[] =
+        "{{%AUTOESCAPE context=\"HTML\"}}\n{{#CURRENCY_CHOICE}}<option>"
+        "{{LABEL}}{{#CHOSEN}}*{{/CHOSEN}}</option>{{/CURRENCY_CHOICE}}";
+    const char *folder = test_folder();
+    FILE *f = fopen(arena_printf(test_arena(), "%s/page.tpl", folder), "w");
+    const char *html = "";
+    size_t size;
+
+    fputs(text, f);
+    fclose(f);
+    CHECK_OK(view_load(test_arena(), folder));
+    CHECK_OK(view_render(test_arena(), "page.tpl", v, &html, &size));
+    return html;
+}
+
+/* The codes and their names stand in two places. */
+static void
+each_currency_that_a_form_offers_has_a_name(void)
+{
+    struct arena *a = test_arena();
+    struct view *v = view_new(a);
+    const char *page;
+    size_t count;
+    char **code = str_split(a, POSTING_CURRENCIES "|JPY", '|', &count);
+
+    label_show_currencies(v, POSTING_CURRENCIES "|JPY", "JPY");
+    page = shown_currencies(v);
+    for (size_t i = 0; i + 1 < count; i++)
+        CHECK(strstr(page, arena_join(a, " (", code[i], ")", NULL)) != NULL);
+    CHECK(strstr(page, "<option>JPY*</option>") != NULL);
 }
 
 static void
@@ -168,6 +205,7 @@ markdown_is_marked_as_it_is_read(void)
 
 TESTS(label, {
     TEST(pay_is_written_with_its_currency_and_period),
+    TEST(each_currency_that_a_form_offers_has_a_name),
     TEST(time_passed_is_said_roughly),
     TEST(counts_have_thousands_marks),
     TEST(a_ruler_has_a_segment_for_each_part),

@@ -117,8 +117,9 @@ set_frame(struct request *q, struct view *v, const struct posting *p)
 {
     const char *typed = request_form(q, "pay_currency");
 
-    label_show_currencies(v, typed != NULL || p == NULL ? typed
-                                                        : p->pay_currency);
+    label_show_currencies(v, POSTING_CURRENCIES,
+                          typed != NULL || p == NULL ? typed
+                                                     : p->pay_currency);
     layout_width(q, "read");
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, "/employer/postings", "Postings");

@@ -16,11 +16,13 @@
 
 static const char title[] = "What you want";
 
-static const struct form_field fields[] = {
+enum { FIELDS_MOST = 8, CURRENCY_AT = 1 };
+
+static const struct form_field fields[FIELDS_MOST] = {
     { .name = "pay", .type = FORM_NUMBER, .label = "Least pay",
       .least = 0, .greatest = 100000000 },
     { .name = "currency", .type = FORM_CHOICE, .label = "Currency",
-      .choices = POSTING_CURRENCIES },
+      .choices = NULL }, /* currencies() */
     { .name = "period", .type = FORM_CHOICE, .label = "Period",
       .choices = "year|month|hour" },
     { .name = "place", .type = FORM_TEXT, .label = "Place" },
@@ -74,17 +76,20 @@ by_name(const void *one, const void *two)
                   ((const struct country *)two)->folded);
 }
 
-/* All of them in the order of their names. */
+/* All of them in the order of their names; then what is kept and is no name
+ * of a country: it stays until its owner takes it away. */
 static struct country *
-countries(struct request *q, size_t *count)
+countries(struct request *q, const char *kept, size_t *count)
 {
     const struct taxonomy *t = q->ports->taxonomy;
     const struct taxonomy_entry **found;
     struct country *list;
+    size_t codes;
+    char **code = str_split(q->a, kept == NULL ? "" : kept, ' ', &codes);
 
     *count = taxonomy_suggest(t, q->a, TAXONOMY_COUNTRY, "", SIZE_MAX,
                               &found);
-    list = NEW_ARRAY(q->a, *count + 1, struct country);
+    list = NEW_ARRAY(q->a, *count + codes + 1, struct country);
     for (size_t i = 0; i < *count; i++) {
         const char *name = taxonomy_name(t, found[i]);
 
@@ -92,25 +97,24 @@ countries(struct request *q, size_t *count)
                                     words_folded(q->a, name) };
     }
     qsort(list, *count, sizeof(*list), by_name);
+    for (size_t i = 0; i < codes; i++)
+        if (code[i][0] != '\0' && !str_eq(code[i], "EU")
+            && taxonomy_by_id(t, TAXONOMY_COUNTRY, code[i]) == NULL)
+            list[(*count)++] = (struct country){ code[i], code[i], code[i] };
     return list;
 }
 
-/* Codes of two letters with a blank between: no other two stand so. */
-static bool
-names_code(const char *codes, const char *code)
-{
-    return codes != NULL && strstr(codes, code) != NULL;
-}
-
 static void
-show_countries(struct request *q, struct view *v, const char *chosen)
+show_countries(struct request *q, struct view *v, const char *kept,
+               const char *chosen)
 {
     size_t count;
-    struct country *list = countries(q, &count);
+    struct country *list = countries(q, kept, &count);
 
-    view_show_if(v, "PERMIT_EU", names_code(chosen, "EU"));
+    view_show_if(v, "PERMIT_EU", wish_permit_has(q->a, chosen, "EU"));
     for (size_t i = 0; i < count; i++) {
-        struct view *row = view_row(v, names_code(chosen, list[i].code)
+        struct view *row = view_row(v, wish_permit_has(q->a, chosen,
+                                                       list[i].code)
                                            ? "COUNTRY_CHOSEN"
                                            : "COUNTRY");
 
@@ -121,11 +125,11 @@ show_countries(struct request *q, struct view *v, const char *chosen)
 
 /* The codes that were ticked, with a blank between. */
 static const char *
-ticked(struct request *q)
+ticked(struct request *q, const char *kept)
 {
     struct str s = str_new(q->a);
     size_t count;
-    struct country *list = countries(q, &count);
+    struct country *list = countries(q, kept, &count);
 
     if (request_form(q, "permit.EU") != NULL)
         str_add(&s, "EU");
@@ -138,13 +142,25 @@ ticked(struct request *q)
 
 /* ---- the page ---------------------------------------------------------- */
 
+/* What a form offers, and the one that is kept. */
+static const char *
+currencies(struct request *q, const struct wish *kept)
+{
+    const char *code = kept->pay_currency;
+
+    return str_empty(code) || strstr(POSTING_CURRENCIES, code) != NULL
+        ? POSTING_CURRENCIES
+        : arena_join(q->a, POSTING_CURRENCIES, "|", code, NULL);
+}
+
 static struct view *
-page(struct request *q, const char *currency, const char *permit)
+page(struct request *q, const struct wish *kept, const char *currency,
+     const char *permit)
 {
     struct view *v = view_new(q->a);
 
-    label_show_currencies(v, currency);
-    show_countries(q, v, permit);
+    label_show_currencies(v, currencies(q, kept), currency);
+    show_countries(q, v, kept->permit, permit);
     layout_width(q, "form");
     layout_crumb(q, "/me", "Home");
     layout_crumb(q, "/me/matches", "Matches");
@@ -159,7 +175,7 @@ wish_show(struct request *q, struct reply *r)
     struct wish w;
 
     TRY(wishing_read(q->ports, q->a, &q->actor, &w));
-    v = page(q, w.pay_currency, w.permit);
+    v = page(q, &w, w.pay_currency, w.permit);
     show_values(q, v, &w);
     return reply_page(q, r, "wish_show.tpl", title, v);
 }
@@ -181,10 +197,13 @@ chosen(const struct form *f, const char *name)
 struct err *
 wish_save(struct request *q, struct reply *r)
 {
+    struct form_field *asked = arena_copy(q->a, fields, sizeof(fields));
+    struct wish w, kept;
     struct form f;
-    struct wish w;
 
-    form_read(&f, q, fields);
+    TRY(wishing_read(q->ports, q->a, &q->actor, &kept));
+    asked[CURRENCY_AT].choices = currencies(q, &kept);
+    form_read(&f, q, asked);
     w = (struct wish){
         .pay = form_number(&f, "pay"),
         .pay_currency = or_null(form_text(&f, "currency")),
@@ -193,13 +212,14 @@ wish_save(struct request *q, struct reply *r)
         .place_km = form_number(&f, "km"),
         .remote = chosen(&f, "remote"),
         .start_at = form_time(&f, "start"),
-        .permit = or_null(ticked(q)),
+        .permit = or_null(ticked(q, kept.permit)),
     };
     if (f.problems == NULL)
         TRY(form_take(&f, wishing_save(q->ports, q->a, &q->actor, &w)));
     if (f.problems != NULL)
         return form_again(&f, r, "wish_show.tpl", title,
-                          page(q, request_form(q, "currency"), w.permit));
+                          page(q, &kept, request_form(q, "currency"),
+                               w.permit));
     return reply_see(q, r, "/me/matches",
                      wish_is_empty(&w)
                          ? "Nothing is kept of what you want."
