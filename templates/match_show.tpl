@@ -9,6 +9,7 @@
 </header>
 <div class="cols side">
 <section class="stack" aria-labelledby="pts"><h2 id="pts">The points, one by one</h2>
+{{#LATE}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The reasons of this match are being worked out again. The score stands; come back in a minute for its points.</span></p>{{/LATE}}
 {{>POINTS}}
 <details class="small"><summary>How this was worked out</summary><div class="stack prose"><p>Worked out <time datetime="{{COMPUTED_ISO}}">{{COMPUTED}}</time>. The same resume and posting give the same score by the same rules. Your name, age, photo, gender and address are not read. <a href="/objections?posting={{ID}}">Object to this match</a></p></div></details>
 {{#RESUME}}<section class="stack" aria-labelledby="words"><h2 id="words">Your resume</h2><details><summary>Read it, with the words that earned points marked</summary>{{>RESUME_TEXT}}</details></section>{{/RESUME}}

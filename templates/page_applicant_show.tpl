@@ -5,7 +5,7 @@
 <section class="stack" aria-labelledby="why"><h2 id="why" class="away">Why</h2>
 {{#SCORED}}<div class="card stack">{{>SCORE_PART}}</div>
 {{>POINTS_TABLE}}{{/SCORED}}
-{{#UNSCORED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#info"/></svg><span>There was no match to compare with when this was sent. Read the resume and the letter.</span></p>{{/UNSCORED}}</section>
+{{#UNSCORED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#info"/></svg><span>There was no match when this was sent, or it could not be worked out. Read the resume and the letter.</span></p>{{/UNSCORED}}</section>
 <section class="card stack" aria-labelledby="letter"><div class="line ends"><h2 id="letter">Letter</h2>{{#FILE}}<a class="small" href="/employer/applications/{{APPLICATION}}/resume"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#download"/></svg> {{FILE_NAME}}, {{SIZE}}</a>{{/FILE}}</div>{{>LETTER_PART}}</section>
 <section class="card stack" id="message" aria-labelledby="msg"><h2 id="msg">Messages</h2>{{>TALK}}
 {{#WRITES}}<form class="stack tight" method="post" action="/messages/{{APPLICATION}}">{{>TOKEN_FIELD}}<input type="hidden" name="once" value="{{MESSAGE_ONCE}}"><input type="hidden" name="back" value="application"><div class="field"><label for="message-body">Write a message</label><p class="hint" id="message-body-h">The candidate reads it here and by mail. Your address is not shown.</p><textarea dir="auto" id="message-body" name="body" maxlength="20000" required aria-describedby="message-body-h"></textarea></div><p><button class="btn" type="submit">Send message</button></p></form>{{/WRITES}}</section>

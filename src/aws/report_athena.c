@@ -195,6 +195,13 @@ athena_run(struct report *port, struct arena *a, const char *name,
     return fetch(r, a, id, table);
 }
 
+static struct err *
+athena_here(struct report *port, struct arena *a, const char *name,
+            int64_t from, int64_t until, struct report_table *table)
+{
+    return report_here(self(port)->here, a, name, from, until, table);
+}
+
 static const char *const *
 athena_names(struct report *port)
 {
@@ -209,6 +216,7 @@ athena_close(struct report *port)
 
 static const struct report_ops ops = {
     .run = athena_run,
+    .here = athena_here,
     .names = athena_names,
     .close = athena_close,
 };

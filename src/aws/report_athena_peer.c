@@ -54,11 +54,14 @@ TESTS(report_athena, {
 static void
 says_that_it_cannot_answer(void)
 {
+    struct report *r = opened();
     struct report_table t;
-    struct err *e = report_run(opened(), test_arena(), "growth", NOW - SPAN,
-                               NOW, &t);
+    struct err *e = report_run(r, test_arena(), "growth", NOW - SPAN, NOW,
+                               &t);
 
     CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK_OK(report_here(r, test_arena(), "growth", NOW - SPAN, NOW, &t));
+    CHECK(t.note == NULL);
 }
 
 TESTS(report_athena_away, {

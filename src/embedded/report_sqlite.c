@@ -212,6 +212,7 @@ report_sqlite_close(struct report *r)
 
 static const struct report_ops report_sqlite_ops = {
     .run = report_sqlite_run,
+    .here = report_sqlite_run,
     .names = report_sqlite_names,
     .close = report_sqlite_close,
 };

@@ -61,13 +61,15 @@ answers_json(struct arena *a, const struct posting *posting,
 
 /* The score as it stands on the day; a pair too weak to be kept in lists is
  * worked out now, so that every application comes with its reasons. Who took
- * back that they are matched applies without one. */
+ * back that they are matched applies without one, and so does who applies
+ * while it cannot be worked out. */
 static struct err *
 keep_match(struct ports *p, struct arena *a, const struct posting *posting,
            const struct profile *profile, struct application *app)
 {
     struct account *candidate;
     struct match *m;
+    struct err *e;
 
     app->score = -1;
     TRY(store_get(p->store, a, &account_type, app->candidate_id,
@@ -81,9 +83,12 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
      * sent. */
     if (m == NULL || !str_eq(m->profile_id, profile->id)) {
         m = NEW(a, struct match);
-        TRY(explaining_match(p, a, posting, profile, clock_now(), m));
-    }
-    TRY(explaining_again(p, a, m));
+        e = explaining_match(p, a, posting, profile, clock_now(), m);
+    } else
+        e = explaining_again(p, a, m);
+    if (explaining_is_late(e))
+        return NULL;
+    TRY(e);
     app->score = m->score;
     app->explanation = m->explanation;
     app->outline = m->outline;

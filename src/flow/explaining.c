@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "core/explanation.h"
 #include "flow/searching.h"
@@ -219,12 +220,21 @@ settle(struct ports *p, struct arena *a, const struct fit_parts *parts,
     return max_of(p, a, parts, f, &e->max);
 }
 
-/* A ranker may fall back on another at any call; no two of them speak in one
- * explanation. */
 static bool
 is_of_one(struct ports *p, struct arena *a, const struct explanation *e)
 {
     return str_eq(e->version, explaining_version(p, a));
+}
+
+/* A ranker may fall back on another at any call; no two of them speak in one
+ * explanation. */
+static struct err *
+check_of_one(struct ports *p, struct arena *a, const struct explanation *e)
+{
+    if (is_of_one(p, a, e))
+        return NULL;
+    return fail(a, ERR_BUSY, "nothing: it is tried again",
+                "the ranker changed twice while it scored a match");
 }
 
 static struct err *
@@ -232,7 +242,9 @@ settle_of_one(struct ports *p, struct arena *a, const struct fit_parts *parts,
               struct rank_feature *f, struct explanation *e)
 {
     TRY(settle(p, a, parts, f, e));
-    return is_of_one(p, a, e) ? NULL : settle(p, a, parts, f, e);
+    if (!is_of_one(p, a, e))
+        TRY(settle(p, a, parts, f, e));
+    return check_of_one(p, a, e);
 }
 
 static struct err *
@@ -257,7 +269,9 @@ explain(struct ports *p, struct arena *a, const struct fit_parts *parts,
         struct explanation *e)
 {
     TRY(explain_once(p, a, parts, e));
-    return is_of_one(p, a, e) ? NULL : explain_once(p, a, parts, e);
+    if (!is_of_one(p, a, e))
+        TRY(explain_once(p, a, parts, e));
+    return check_of_one(p, a, e);
 }
 
 struct err *
@@ -348,6 +362,24 @@ explaining_again(struct ports *p, struct arena *a, struct match *match)
     TRY(explaining_match(p, a, posting, profile, match->computed_at, &again));
     *match = again;
     return NULL;
+}
+
+bool
+explaining_is_late(const struct err *e)
+{
+    if (e == NULL || (e->kind != ERR_DOWN && e->kind != ERR_BUSY))
+        return false;
+    log_err(LOG_WARN, "explaining.late", NULL, e);
+    return true;
+}
+
+struct err *
+explaining_again_or_late(struct ports *p, struct arena *a,
+                         struct match *match)
+{
+    struct err *e = explaining_again(p, a, match);
+
+    return explaining_is_late(e) ? NULL : e;
 }
 
 struct err *

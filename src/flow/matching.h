@@ -100,9 +100,15 @@ CHECKED struct err *matching_decided(struct ports *p, struct arena *a,
                                      size_t limit, const char *after,
                                      struct matching_list *list);
 
+/* ERR_BUSY, in words for people: its explanation is late. */
+CHECKED struct err *matching_explained(struct arena *a,
+                                       const struct matching_row *row);
+
 /* One pair: as the candidate sees it, and as the employer does. The match is
  * computed now if none is stored, so that a link from a posting always has
- * an answer; it needs a confirmed profile (else ERR_CONFLICT). */
+ * an answer; it needs a confirmed profile (else ERR_CONFLICT). Where a stored
+ * one cannot be explained now it has no explanation; ERR_BUSY: none is stored,
+ * and none can be computed now. */
 CHECKED struct err *matching_for_candidate(struct ports *p, struct arena *a,
                                            const struct actor *who,
                                            const char *posting_id,

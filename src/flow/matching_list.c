@@ -348,10 +348,20 @@ matching_news_people(struct ports *p, struct arena *a,
 }
 
 struct err *
+matching_explained(struct arena *a, const struct matching_row *r)
+{
+    if (r->match->explanation != NULL)
+        return NULL;
+    return fail(a, ERR_BUSY, "Try again in a minute",
+                "The reasons of this match are being worked out again");
+}
+
+struct err *
 matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
               struct matching_row *r)
 {
     struct account *candidate;
+    struct err *e;
 
     TRY(store_get(p->store, a, &account_type, candidate_id, &candidate));
     if (candidate->unmatched_at != 0)
@@ -361,7 +371,7 @@ matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
                           match_id(a, candidate_id, r->posting->id),
                           &r->match));
     if (r->match != NULL) {
-        TRY(explaining_again(p, a, r->match));
+        TRY(explaining_again_or_late(p, a, r->match));
         return store_get(p->store, a, &profile_type, r->match->profile_id,
                          &r->profile);
     }
@@ -371,8 +381,9 @@ matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
                     "Upload your resume and save what was read",
                     "There is no profile to compare with this posting");
     r->match = NEW(a, struct match);
-    return explaining_match(p, a, r->posting, r->profile, clock_now(),
-                            r->match);
+    e = explaining_match(p, a, r->posting, r->profile, clock_now(),
+                         r->match);
+    return explaining_is_late(e) ? matching_explained(a, r) : e;
 }
 
 struct err *

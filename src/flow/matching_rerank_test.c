@@ -2,12 +2,14 @@
 #include "flow/matching.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/applying.h"
 #include "flow/explaining.h"
 #include "flow/trial.h"
 #include "wire.h"
@@ -235,6 +237,44 @@ a_stored_match_is_explained_again(void)
     CHECK_STR(again->rank_version, row.rank_version);
 }
 
+/* Titan, at an address where nobody listens. */
+static struct ports *
+open_far(void)
+{
+    struct ports *p;
+
+    setenv("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "a secret of nobody", 1);
+    setenv("AWS_REGION", "eu-west-1", 1);
+    setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1", 1);
+    setenv("TANDEM_PORTS_EMBED", "titan", 1);
+    p = trial_open_in(getenv("TANDEM_DATA"));
+    unsetenv("TANDEM_PORTS_EMBED");
+    unsetenv("AWS_ENDPOINT_URL");
+    return p;
+}
+
+static void
+a_match_is_shown_without_the_reasons_that_are_late(void)
+{
+    struct scene s = scene();
+    const struct match *row = stored(&s, s.posting);
+    struct applying_letter letter = { .posting_id = s.posting };
+    struct matching_row seen;
+    const char *id = NULL;
+
+    s.p = open_far();
+    CHECK(trial_fails(explaining_again(s.p, test_arena(),
+                                       stored(&s, s.posting)), ERR_DOWN));
+    CHECK_OK(matching_for_candidate(s.p, test_arena(), &s.nurse, s.posting,
+                                    &seen));
+    CHECK(seen.match != NULL && seen.match->explanation == NULL);
+    CHECK_STR(seen.match->outline, row->outline);
+    CHECK(trial_fails(matching_explained(test_arena(), &seen), ERR_BUSY));
+    CHECK_OK(applying_send(s.p, test_arena(), &s.nurse, &letter, &id));
+    CHECK(id != NULL);
+}
+
 static void
 what_is_stored_can_be_proved(void)
 {
@@ -335,6 +375,7 @@ TESTS(matching_rerank, {
     TEST(it_goes_on_where_it_was),
     TEST(who_comes_after_a_kill_goes_on),
     TEST(a_stored_match_is_explained_again),
+    TEST(a_match_is_shown_without_the_reasons_that_are_late),
     TEST(what_is_stored_can_be_proved),
     TEST(a_list_is_of_one_version_and_is_renewed_by_a_task),
     TEST(pages_of_a_list_leave_out_another_version),

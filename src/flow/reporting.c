@@ -32,7 +32,7 @@ count_sent(struct ports *p, struct arena *a, int64_t from, int64_t until,
 {
     struct report_table t;
 
-    TRY(report_run(p->report, a, "funnel", from, until, &t));
+    TRY(report_here(p->report, a, "funnel", from, until, &t));
     *count = t.rows > 0 ? number(&t, 0, "people") : 0;
     return NULL;
 }
@@ -43,7 +43,7 @@ median(struct ports *p, struct arena *a, int64_t from, int64_t until,
 {
     struct report_table t;
 
-    TRY(report_run(p->report, a, "median", from, until, &t));
+    TRY(report_here(p->report, a, "median", from, until, &t));
     *days = t.rows > 0 ? strtod(t.row[0][0], NULL) : -1;
     return NULL;
 }
@@ -69,7 +69,7 @@ count_resumes(struct ports *p, struct arena *a, struct reporting_overview *o)
 {
     struct report_table t;
 
-    TRY(report_run(p->report, a, "resumes", o->until - WEEK_S, o->until, &t));
+    TRY(report_here(p->report, a, "resumes", o->until - WEEK_S, o->until, &t));
     for (size_t i = 0; i < t.rows; i++) {
         o->resumes += number(&t, i, "uploads");
         o->resumes_refused += number(&t, i, "refused");
@@ -95,8 +95,8 @@ read_tables(struct ports *p, struct arena *a, struct reporting_overview *o)
     };
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-        TRY(report_run(p->report, a, tables[i].name, tables[i].from,
-                       tables[i].until, tables[i].table));
+        TRY(report_here(p->report, a, tables[i].name, tables[i].from,
+                        tables[i].until, tables[i].table));
     return NULL;
 }
 

@@ -21,6 +21,9 @@ struct report_ops {
     struct err *(*run)(struct report *r, struct arena *a, const char *name,
                        int64_t from, int64_t until,
                        struct report_table *table);
+    struct err *(*here)(struct report *r, struct arena *a, const char *name,
+                        int64_t from, int64_t until,
+                        struct report_table *table);
     const char *const *(*names)(struct report *r);
     void (*close)(struct report *r);
 };
@@ -39,6 +42,15 @@ report_run(struct report *r, struct arena *a, const char *name, int64_t from,
            int64_t until, struct report_table *table)
 {
     return r->ops->run(r, a, name, from, until, table);
+}
+
+/* The same from the store, at once, for pages that somebody waits for; where
+ * run asks the lake, this does not. */
+static inline CHECKED struct err *
+report_here(struct report *r, struct arena *a, const char *name,
+            int64_t from, int64_t until, struct report_table *table)
+{
+    return r->ops->here(r, a, name, from, until, table);
 }
 
 /* The names, ended by NULL; the same for every adapter. */

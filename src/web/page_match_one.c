@@ -22,6 +22,7 @@ send_json(struct request *q, struct reply *r, const char *posting_id)
     json_t *why;
 
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, posting_id, &m));
+    TRY(matching_explained(q->a, &m));
     TRY(wishing_read(q->ports, q->a, &q->actor, &wish));
     if (wish_is_empty(&wish))
         return reply_text(q, r, "application/json", m.match->explanation);
@@ -112,6 +113,7 @@ show_match(struct request *q, struct reply *r, struct matching_row *m)
         view_show_if(v, "OPEN", posting_is_open(m->posting, q->now));
     show_mark(v, m);
     show_score(v, "SCORE_CARD", m->match->outline);
+    view_show_if(v, "LATE", m->match->explanation == NULL);
     show_points(v, "POINTS", m->match->explanation, &how);
     if (how.evidence != NULL)
         show_words(view_row(v, "RESUME"), "RESUME_TEXT", m->profile->text,
@@ -193,6 +195,8 @@ match_against(struct request *q, struct reply *r)
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, q->param[0],
                                &one));
     TRY(matching_for_candidate(q->ports, q->a, &q->actor, other, &two));
+    TRY(matching_explained(q->a, &one));
+    TRY(matching_explained(q->a, &two));
     sides[0] = side_of(q->a, &one);
     sides[1] = side_of(q->a, &two);
     view_text(v, "ONE_NAME", sides[0].name);

@@ -183,6 +183,7 @@ objection_match(struct request *q, struct reply *r)
     view_text(v, "VERSION", m.match->rank_version);
     view_moment(v, "COMPUTED", m.match->computed_at, layout_zone(q));
     show_score(v, "SCORE_CARD", m.match->outline);
+    view_show_if(v, "LATE", m.match->explanation == NULL);
     show_points(v, "POINTS", m.match->explanation, &how);
     show_limits(v, "LIMITS", m.match->explanation, &how);
     layout_crumb(q, "/admin", "Overview");

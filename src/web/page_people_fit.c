@@ -288,6 +288,7 @@ people_match(struct request *q, struct reply *r)
     view_text(v, "ID", m.posting->id);
     view_text(v, "TITLE", m.posting->title);
     show_score(v, "SCORED", m.match->outline);
+    view_show_if(v, "LATE", m.match->explanation == NULL);
     show_points(v, "POINTS_TABLE", m.match->explanation, &how);
     show_limits(v, "LIMITS", m.match->explanation, &how);
     TRY(show_applied(q, v, m.candidate->id, m.posting->id));
@@ -312,6 +313,7 @@ people_match_json(struct request *q, struct reply *r)
 
     TRY(matching_for_employer(q->ports, q->a, &q->actor, q->param[0],
                               q->param[1], &m));
+    TRY(matching_explained(q->a, &m));
     return reply_text(q, r, "application/json", m.match->explanation);
 }
 
@@ -345,6 +347,8 @@ people_against(struct request *q, struct reply *r)
                          "compare them with.");
     TRY(matching_for_employer(q->ports, q->a, &q->actor, posting, other,
                               &two));
+    TRY(matching_explained(q->a, &one));
+    TRY(matching_explained(q->a, &two));
     sides[0] = side_of(q->a, &one);
     sides[1] = side_of(q->a, &two);
     view_text(v, "ID", one.posting->id);
