@@ -72,7 +72,8 @@ const struct conf_row conf_rows[] = {
 
     TEXT("virus.socket", "/run/clamav/clamd.ctl",
          "The Unix socket of clamd, when ports.virus is clamd. While it does "
-         "not answer, uploads wait."),
+         "not answer, uploads wait, a week at most; then their owners "
+         "are asked to upload them again."),
 
     INT("auth.argon2_memory_kib", "47104", 8192, 4194304,
         "Memory that one password hash takes, in KiB."),

@@ -3,7 +3,7 @@
  * (INSTREAM of clamd(8)): a piece is its size in four bytes, big end first,
  * and its bytes; a size of nought ends it. The daemon may run as any user: it
  * opens nothing of ours. Its answer is one line, "stream: OK" or "stream:
- * NAME FOUND"; anything else is no answer.
+ * NAME FOUND", or that its size limit is exceeded; anything else is no answer.
  */
 #include "embedded/adapters.h"
 
@@ -13,6 +13,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/str.h"
 
 enum { WAIT_S = 60, PIECE = 65536, ANSWER_MOST = 512, NAME_MOST = 80 };
@@ -166,8 +167,14 @@ understand(const struct virus_clamd *v, struct arena *a, const char *answer,
                        size - strlen(begins) - strlen(ends));
         return NULL;
     }
-    return fail(a, ERR_DOWN, "set StreamMaxLength of clamd.conf above "
-                "web.upload_bytes, and look into its log",
+    if (str_starts(answer, "INSTREAM size limit exceeded")) {
+        log_event(LOG_WARN, "virus.too_large", "fix", "set StreamMaxLength of "
+                  "clamd.conf above web.upload_bytes", NULL);
+        return fail(a, ERR_INVALID, "Upload a smaller copy",
+                    "The virus scanner here does not look at files of this "
+                    "size");
+    }
+    return fail(a, ERR_DOWN, "look into the log of clamd",
                 "the virus scanner at %s could not look: %s", v->path,
                 plain(a, answer, size));
 }

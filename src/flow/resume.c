@@ -13,12 +13,14 @@
 #include "base/file.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "core/application.h"
 #include "core/blind.h"
 #include "flow/viewing.h"
 
-enum { FILE_NAME_MOST = 200, TRIES_MOST = 5 };
+enum { FILE_NAME_MOST = 200, TRIES_MOST = 5, QUICK_TRIES = 8,
+       WAIT_MOST_S = 7 * DAY_S };
 
 /* "C:\Users\x\cv.pdf" and "../../cv.pdf" are both "cv.pdf". */
 static const char *
@@ -50,13 +52,25 @@ check_size(struct arena *a, const struct ports *p, int64_t size)
     return NULL;
 }
 
+/* One reading waits at most. */
+static struct task *
+add_reading(struct change *c, const char *id)
+{
+    struct task *t = change_task(c, "resume.read",
+                                 arena_printf(c->a, "{\"resume\":\"%s\"}",
+                                              id));
+
+    t->unique_key = arena_printf(c->a, "resume.read:%s", id);
+    return t;
+}
+
 /* Fails when the candidate keeps as many files as one may.
  * The newest upload if it has the same bytes and was not refused, and the
  * number that the next one gets. An older one is read again: who sends it
  * wants its values back. */
 static struct err *
 look_back(struct ports *p, struct arena *a, const char *candidate,
-          const char *sha256, const char **same, int64_t *number)
+          const char *sha256, const struct resume **same, int64_t *number)
 {
     int64_t most = conf_int(p->conf, "resume.files");
     struct page page = { .limit = (size_t)most };
@@ -73,7 +87,7 @@ look_back(struct ports *p, struct arena *a, const char *candidate,
             *number = r->number + 1;
         if (i == 0 && r->state != RESUME_REFUSED &&
             str_eq(r->sha256, sha256))
-            *same = r->id;
+            *same = r;
     }
     if (*same == NULL && (int64_t)rows.count >= most)
         return err_field(a, "file",
@@ -93,8 +107,7 @@ add_resume(struct ports *p, struct arena *a, struct resume *r)
 
     change_start(&c, a);
     change_insert(&c, &resume_type, r);
-    change_task(&c, "resume.read",
-                arena_printf(a, "{\"resume\":\"%s\"}", r->id));
+    add_reading(&c, r->id);
     e = change_event(&c, "resume.uploaded", r->candidate_id);
     e->candidate_id = r->candidate_id;
     change_audit(&c, r->candidate_id, "resume.upload",
@@ -106,15 +119,34 @@ add_resume(struct ports *p, struct arena *a, struct resume *r)
     return failed;
 }
 
+/* What should have been read long ago gets its task anew: that of the first
+ * upload may be dead. */
+static struct err *
+read_anew(struct ports *p, struct arena *a, const struct resume *r)
+{
+    struct change c;
+
+    if ((r->state != RESUME_RECEIVED && r->state != RESUME_SCANNED) ||
+        resume_is_being_read(r))
+        return NULL;
+    change_start(&c, a);
+    add_reading(&c, r->id);
+    return store_commit(p->store, &c);
+}
+
 /* One look, and the file if it was not there. ERR_CONFLICT: another upload
  * took the number in between. */
 static struct err *
 try_upload(struct ports *p, struct arena *a, struct resume *r, int fd,
            const char **id)
 {
-    TRY(look_back(p, a, r->candidate_id, r->sha256, id, &r->number));
-    if (*id != NULL)
-        return NULL;
+    const struct resume *same;
+
+    TRY(look_back(p, a, r->candidate_id, r->sha256, &same, &r->number));
+    if (same != NULL) {
+        *id = same->id;
+        return read_anew(p, a, same);
+    }
     if (lseek(fd, 0, SEEK_SET) != 0)
         return fail(a, ERR_DOWN, "upload it again",
                     "the file cannot be read twice: %s", strerror(errno));
@@ -353,6 +385,25 @@ read_and_draw(struct ports *p, struct arena *a, struct resume *r,
     return e;
 }
 
+/* What a reading needs (the virus scanner, the files) does not work. After the
+ * quick tries the file waits, and is looked at hourly by a task of its own; at
+ * last its owner is asked to send it again, so that none waits for ever. */
+static struct err *
+wait_for(struct arena *a, struct resume *r, const struct task *t,
+         struct err *e, struct change *done)
+{
+    if (t->tries < QUICK_TRIES)
+        return e;
+    log_err(LOG_WARN, "resume.waits", r->id, e);
+    if (clock_now() - r->created_at < WAIT_MOST_S)
+        add_reading(done, r->id)->run_at_ms = clock_now_ms() + HOUR_S * 1000;
+    else
+        refuse(r, fail(a, ERR_INVALID, "Upload it again",
+                       "Our servers could not look at this file for a week"),
+               a, done);
+    return NULL;
+}
+
 struct err *
 resume_read_step(struct ports *p, struct arena *a, const struct task *t,
                  struct change *done)
@@ -377,6 +428,8 @@ resume_read_step(struct ports *p, struct arena *a, const struct task *t,
         refuse(r, e, a, done);
         return NULL;
     }
+    if (e != NULL && (e->kind == ERR_DOWN || e->kind == ERR_BUSY))
+        return wait_for(a, r, t, e, done);
     TRY(e);
     return add_profile(p, a, r, &x, done);
 }

@@ -11,7 +11,8 @@
 #include "port/extract.h"
 
 /* Stores the file under the candidate's key and has it read. The bytes of the
- * newest upload again give its id. ERR_INVALID with field "file": empty, too
+ * newest upload again give its id, and have it read where that should have
+ * happened an hour ago. ERR_INVALID with field "file": empty, too
  * large, or one more than resume.files. */
 CHECKED struct err *resume_upload(struct ports *p, struct arena *a,
                                   const struct actor *who,
@@ -112,7 +113,9 @@ CHECKED struct err *resume_saved(struct ports *p, struct arena *a,
                                  const struct actor *who, const char *id,
                                  struct profile **profile);
 
-/* The step "resume.read": {"resume": id}. Run twice it reads once. */
+/* The step "resume.read": {"resume": id}. Run twice it reads once. While what
+ * it needs is down (the virus scanner) it comes again hourly for a week; then
+ * the file is refused: upload it again. */
 CHECKED struct err *resume_read_step(struct ports *p, struct arena *a,
                                      const struct task *t,
                                      struct change *done);

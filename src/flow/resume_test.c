@@ -361,6 +361,99 @@ a_confirmed_upload_stays(void)
     CHECK_STR(profile(&s)->id, saved->id);
 }
 
+/* ---- readings that wait ---- */
+
+/* Takes the task that waits to read; NULL: none is due. */
+static struct task *
+claim(struct resume_scene *s)
+{
+    struct task *task;
+    size_t count;
+
+    do {
+        CHECK_OK(queue_claim(s->p->queue, test_arena(), "test", 60000, 1,
+                             &task, &count));
+        if (count > 0 && str_eq(task->kind, "resume.read"))
+            return task;
+        if (count > 0)
+            CHECK_OK(queue_bury(s->p->queue, test_arena(), task, "aside"));
+    } while (count > 0);
+    return NULL;
+}
+
+static int64_t
+waiting(struct resume_scene *s)
+{
+    int64_t count = -1;
+
+    CHECK_OK(store_count(s->p->store, test_arena(), TASK_BY_BOTH,
+                         "waiting:resume.read", &count));
+    return count;
+}
+
+static struct err *
+try_number(struct resume_scene *s, struct task *t, int64_t tries)
+{
+    struct change done;
+    struct err *e;
+
+    if (t == NULL)
+        test_skip("no task is due");
+    t->tries = tries;
+    change_start(&done, test_arena());
+    e = resume_read_step(s->p, test_arena(), t, &done);
+    if (e != NULL)
+        return e;
+    change_finish(&done, t);
+    return store_commit(s->p->store, &done);
+}
+
+static void
+a_file_waits_a_week_for_the_scanner(void)
+{
+    struct resume_scene s;
+    const char *id;
+    struct task *t;
+
+    setenv("TANDEM_PORTS_VIRUS", "clamd", 1);
+    setenv("TANDEM_VIRUS_SOCKET", "/nonexistent/socket", 1);
+    s = resume_testing_scene();
+    unsetenv("TANDEM_PORTS_VIRUS");
+    unsetenv("TANDEM_VIRUS_SOCKET");
+    CHECK_OK(upload(&s, "cv.txt", "Nurse", 5, &id));
+    t = claim(&s);
+    CHECK(trial_fails(try_number(&s, t, 1), ERR_DOWN));
+    CHECK_OK(try_number(&s, t, 12));
+    CHECK(waiting(&s) == 1 && claim(&s) == NULL);
+    clock_hold(clock_now() + 6 * DAY_S);
+    CHECK_OK(try_number(&s, claim(&s), 12));
+    CHECK(waiting(&s) == 1 && look(&s, id)->state == RESUME_RECEIVED);
+    clock_hold(clock_now() + 2 * DAY_S);
+    CHECK_OK(try_number(&s, claim(&s), 12));
+    CHECK(waiting(&s) == 0 && look(&s, id)->state == RESUME_REFUSED);
+    CHECK(strstr(look(&s, id)->reason, "Upload it again") != NULL);
+}
+
+static void
+what_nobody_reads_any_more_is_read_when_it_is_sent_again(void)
+{
+    struct resume_scene s = resume_testing_scene();
+    const char *text = RESUME_TESTING, *id, *again;
+
+    CHECK_OK(upload(&s, "cv.txt", text, strlen(text), &id));
+    CHECK_OK(queue_bury(s.p->queue, test_arena(), claim(&s), "it died"));
+    CHECK_OK(upload(&s, "cv.txt", text, strlen(text), &again));
+    CHECK(waiting(&s) == 0);
+    clock_hold(clock_now() + 2 * HOUR_S);
+    for (int i = 0; i < 2; i++) {
+        CHECK_OK(upload(&s, "cv.txt", text, strlen(text), &again));
+        CHECK_STR(again, id);
+        CHECK(waiting(&s) == 1);
+    }
+    trial_run(s.p);
+    CHECK(look(&s, id)->state == RESUME_READ);
+}
+
 TESTS(resume, {
     TEST(an_older_file_again_is_read_again),
     TEST(the_same_bytes_twice_are_one_resume),
@@ -378,4 +471,6 @@ TESTS(resume, {
     TEST(corrections_stand_under_the_document_with_evidence),
     TEST(an_upload_never_confirmed_goes_in_the_end),
     TEST(a_confirmed_upload_stays),
+    TEST(a_file_waits_a_week_for_the_scanner),
+    TEST(what_nobody_reads_any_more_is_read_when_it_is_sent_again),
 })
