@@ -298,6 +298,7 @@ who_never_proved_an_address_keeps_nobody_from_it(void)
     const char *undoes;
 
     CHECK_OK(registration_sign_up(s.p, test_arena(), &f));
+    trial_run(s.p);
     ask(&s, NEW_ONE);
     CHECK_OK(prove(&s, code(&s, NEW_ONE)));
     CHECK_STR(email_of(&s), NEW_ONE);

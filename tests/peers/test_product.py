@@ -76,6 +76,7 @@ def things(moto):
         EmailIdentity='tandem@product.example')
     client('events').create_event_bus(Name='tandem-product')
     client('kinesis').create_stream(StreamName='tandem-product', ShardCount=1)
+    client('logs').create_log_group(logGroupName='tandem-product')
     people = pool(moto.port)
     topic = client('sns').create_topic(Name='tandem-product')['TopicArn']
     return {
@@ -85,6 +86,9 @@ def things(moto):
         'TANDEM_EVENTS_BUS': 'tandem-product',
         'TANDEM_KINESIS_STREAM': 'tandem-product',
         'TANDEM_SNS_TOPIC': topic, 'TANDEM_SNS_INBOUND_TOPICS': topic,
+        'TANDEM_CLOUDWATCH_LOG_GROUP': 'tandem-product',
+        'TANDEM_SQS_QUEUE_URL': client('sqs').create_queue(
+            QueueName='tandem-product')['QueueUrl'],
         'TANDEM_SQS_INBOUND_URL': client('sqs').create_queue(
             QueueName='tandem-product-in')['QueueUrl'],
         'TANDEM_COGNITO_POOL': people,
@@ -217,7 +221,7 @@ CERTIFICATE = ('https://sns.eu-west-1.amazonaws.com/'
 def sign(site, tmp_path_factory):
     """As SNS signs, with a certificate that a worker has fetched before."""
     key = tmp_path_factory.mktemp('sns') / 'key.pem'
-    kept = site.data / 'run' / 'sns' / '-0123456789abcdef.pem'
+    kept = site.data / 'run' / 'sns-0123456789abcdef.pem'
     subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes',
                     '-subj', '/CN=sns.amazonaws.com', '-days', '2', '-keyout',
                     key, '-out', kept], check=True, capture_output=True)
