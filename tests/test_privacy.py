@@ -293,6 +293,26 @@ def test_one_reads_in_whose_lists_one_stood(site):
     assert 'Probe' in said and 'Rita' not in said
 
 
+def test_one_reads_in_whose_search_one_stood(site):
+    cast = story.Cast(site).matched()
+    consent(cast.candidate, 'offers', True)
+    cast.employer.wait('/employer/people?q=nurse', lambda b: b.page.xpath(
+        '//li[contains(@class, "hit")]'), 60, 'somebody')
+    cast.employer.get('/employer/people?q=xylophonist')
+    for _ in range(2):
+        cast.employer.get('/employer/people?q=nurse')
+    assert len(lists_of(cast.candidate)) == 1
+    assert 'saw you in a search for people' in lists_of(cast.candidate)[0]
+
+
+def lists_of(candidate):
+    """What the candidate reads of the lists that they stood in."""
+    candidate.get('/account/views')
+    return [' '.join(row.text_content().split())
+            for row in candidate.page.xpath(
+                '//section[@aria-labelledby="lists"]//tbody/tr')]
+
+
 def consent(person, purpose, holds):
     """Presses the button of that purpose, which must offer just this."""
     person.get('/account/consents')

@@ -13,6 +13,7 @@
 #include "flow/posting.h"
 #include "flow/privacy.h"
 #include "flow/trial.h"
+#include "flow/viewing.h"
 
 #define BOOKS "We keep books.\n\n## Requirements\n\n- Bookkeeping\n"
 
@@ -136,6 +137,24 @@ an_employer_is_told_how_many_never_who(void)
     CHECK(strstr(mail, "1 new person, 1 by what they work as") != NULL);
     CHECK(strstr(mail, "/employer/alerts") != NULL);
     CHECK(strstr(mail, "Mirela") == NULL);
+    clock_hold(0);
+}
+
+/* The worker looks, not the employer, who reads a number. */
+static void
+who_is_counted_for_a_mail_was_seen_by_nobody(void)
+{
+    struct digest_scene s = digest_scene();
+    struct page page = { .limit = 50 };
+    struct viewing *list;
+    size_t seen = 99, mails = trial_mails(s.p, RITA);
+
+    saved(&s, &s.rita, "nurse", PACE_AT_ONCE);
+    trial_profile(s.p, &s.nurse, RESUME);
+    digest_scene_at(&s, NOON + 300);
+    CHECK(trial_mails(s.p, RITA) == mails + 1);
+    CHECK_OK(viewing_lists(s.p, test_arena(), &s.nurse, &page, &list, &seen));
+    CHECK(seen == 0);
     clock_hold(0);
 }
 
@@ -309,6 +328,7 @@ TESTS(alerting, {
     TEST(a_posting_that_pauses_is_not_told_twice),
     TEST(matches_and_saved_searches_are_one_mail),
     TEST(an_employer_is_told_how_many_never_who),
+    TEST(who_is_counted_for_a_mail_was_seen_by_nobody),
     TEST(what_comes_while_it_is_silent_is_no_news),
     TEST(what_came_just_before_it_speaks_again_is_no_news),
     TEST(more_hits_than_are_remembered_count_once),

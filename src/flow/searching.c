@@ -6,7 +6,6 @@
 #include "core/blind.h"
 #include "core/taxonomy.h"
 #include "flow/blinding.h"
-#include "flow/viewing.h"
 
 const int64_t searching_radii[SEARCH_STEPS] = { 10, 20, 40, 60, 100, 200,
                                                 500, 0 };
@@ -308,18 +307,6 @@ read_person(struct looking *l, const struct search_hit *found,
     return NULL;
 }
 
-/* Each of them reads in whose search they stood. */
-static struct err *
-note_people(struct looking *l, const struct actor *who,
-            const struct searching_result *result)
-{
-    const char **id = NEW_ARRAY(l->a, result->count + 1, const char *);
-
-    for (size_t i = 0; i < result->count; i++)
-        id[i] = result->hit[i].candidate->id;
-    return viewing_note_list(l->p, l->a, who, NULL, id, result->count);
-}
-
 struct err *
 searching_people(struct ports *p, struct arena *a, const struct actor *who,
                  const struct searching_query *query,
@@ -340,7 +327,6 @@ searching_people(struct ports *p, struct arena *a, const struct actor *who,
                         &shown));
         result->count += shown;
     }
-    TRY(note_people(&l, who, result));
     return look_elsewhere(&l, result);
 }
 

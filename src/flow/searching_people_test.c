@@ -6,7 +6,6 @@
 #include "flow/registration.h"
 #include "flow/searching.h"
 #include "flow/trial.h"
-#include "flow/viewing.h"
 
 #define RESUME                                                               \
     "Mirela Ionescu Popa\n"                                                  \
@@ -118,29 +117,9 @@ who_hides_is_found_again_once_indexed_blind(void)
     CHECK(found(&s, "nurse") == 1);
 }
 
-static void
-who_was_found_reads_in_whose_search(void)
-{
-    struct scene s = scene();
-    struct page page = { .limit = 50 };
-    struct viewing *list;
-    size_t count = 99;
-
-    CHECK(found(&s, "chess") == 0);
-    CHECK_OK(viewing_lists(s.p, test_arena(), &s.nurse, &page, &list,
-                           &count));
-    CHECK(count == 0);
-    CHECK(found(&s, "nurse") == 1 && found(&s, "cannulation") == 1);
-    CHECK_OK(viewing_lists(s.p, test_arena(), &s.nurse, &page, &list,
-                           &count));
-    if (CHECK(count == 1))
-        CHECK_STR(list[0].who, "Rita & Sons");
-}
-
 TESTS(searching_people, {
     TEST(what_tells_of_work_finds_a_person),
     TEST(what_tells_of_a_person_finds_nobody),
     TEST(nor_does_taking_a_word_away_tell),
     TEST(who_hides_is_found_again_once_indexed_blind),
-    TEST(who_was_found_reads_in_whose_search),
 })

@@ -20,7 +20,8 @@ CHECKED struct err *viewing_note(struct ports *p, struct arena *a,
                                  const char *object, const char *subject_id);
 
 /* The actor's employer is shown a list with these people in it: those who fit
- * a posting, or (posting_id NULL) who were searched for. */
+ * a posting, or (posting_id NULL) who were searched for. The page that puts
+ * them out calls it, for finding somebody is not yet showing them. */
 CHECKED struct err *viewing_note_list(struct ports *p, struct arena *a,
                                       const struct actor *who,
                                       const char *posting_id,

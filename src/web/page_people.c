@@ -5,6 +5,7 @@
  */
 #include "base/str.h"
 #include "flow/posting.h"
+#include "flow/viewing.h"
 #include "web/finder.h"
 #include "web/layout.h"
 #include "web/label.h"
@@ -64,6 +65,18 @@ show_found(struct request *q, struct view *row,
     finder_show_marked(found, "PART", finder_prose(q->a, text));
 }
 
+/* Each person on the page reads in whose search they stood. */
+static struct err *
+note_shown(struct request *q, const struct searching_result *found)
+{
+    const char **id = NEW_ARRAY(q->a, found->count + 1, const char *);
+
+    for (size_t i = 0; i < found->count; i++)
+        id[i] = found->hit[i].candidate->id;
+    return viewing_note_list(q->ports, q->a, &q->actor, NULL, id,
+                             found->count);
+}
+
 struct err *
 people_search(struct request *q, struct reply *r)
 {
@@ -87,6 +100,7 @@ people_search(struct request *q, struct reply *r)
         show_found(q, row, &found.hit[i], found.query.count > 0);
         TRY(show_best(q, row, &postings, found.hit[i].candidate->id));
     }
+    TRY(note_shown(q, &found));
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, NULL, "People");
     return reply_page(q, r, "page_people_search.tpl",
