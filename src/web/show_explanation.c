@@ -75,7 +75,7 @@ show_fit(struct view *row, const char *outline)
     }
     t = tally_of(&why);
     view_show(row, "SCORED");
-    view_count(row, "SCORE", (why.score + 5) / 10);
+    view_count(row, "SCORE", why.score / 10); /* 39.6 is below a 40 */
     view_text(row, "BAND", label_band((int)why.band));
     view_text(row, "MUSTS", musts_text(a, &t));
     view_safe_html(row, "RULER_SVG",

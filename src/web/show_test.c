@@ -93,6 +93,16 @@ a_list_says_score_musts_and_unknowns(void)
               "40 Possible match. 1 of 2 must-haves is met. missing 1");
 }
 
+/* The band is that of the tenths: from 40 on it is a possible one. */
+static void
+a_list_does_not_round_a_score_up_into_the_next_band(void)
+{
+    struct view *v = view_new(test_arena());
+
+    show_fit(v, "396/1000 weak m396/396 x0/604");
+    CHECK_STR(page("{{SCORE}}", v), "39");
+}
+
 static void
 without_an_explanation_there_is_no_score(void)
 {
@@ -128,6 +138,7 @@ TESTS(show, {
     TEST(marks_beyond_the_text_or_inside_a_character_are_none),
     TEST(marked_text_keeps_its_lines_and_is_escaped),
     TEST(a_list_says_score_musts_and_unknowns),
+    TEST(a_list_does_not_round_a_score_up_into_the_next_band),
     TEST(without_an_explanation_there_is_no_score),
     TEST(search_engines_read_only_what_is_stated),
 })
