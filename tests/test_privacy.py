@@ -296,13 +296,33 @@ def test_one_reads_in_whose_lists_one_stood(site):
 def test_one_reads_in_whose_search_one_stood(site):
     cast = story.Cast(site).matched()
     consent(cast.candidate, 'offers', True)
-    cast.employer.wait('/employer/people?q=nurse', lambda b: b.page.xpath(
-        '//li[contains(@class, "hit")]'), 60, 'somebody')
     cast.employer.get('/employer/people?q=xylophonist')
-    for _ in range(2):
-        cast.employer.get('/employer/people?q=nurse')
+    assert lists_of(cast.candidate) == []
+    newest = '/employer/people?q=nurse&sort=newest'
+    cast.employer.wait(newest, lambda b: b.links(f'/{id_of(cast)}$'), 60,
+                       'the person')
+    cast.employer.get(newest)
+    said, = lists_of(cast.candidate)
+    assert 'saw you in a search for people' in said
+
+
+def test_who_is_passed_is_not_shown_among_those_who_fit(site):
+    cast = story.Cast(site).matched()
+    consent(cast.candidate, 'offers', True)
+    page = f'/employer/postings/{cast.posting}/matches'
+    cast.employer.get(f'{page}/{id_of(cast)}')
+    cast.employer.submit({'decision': 'pass', 'reason': 'level'},
+                         fields=['token'], action='/decide$')
+    cast.employer.get(page)
+    assert 'passed' in cast.employer.text()
+    assert lists_of(cast.candidate) == []
+    cast.employer.get(page + '?show=passed')
     assert len(lists_of(cast.candidate)) == 1
-    assert 'saw you in a search for people' in lists_of(cast.candidate)[0]
+
+
+def id_of(cast):
+    return json.loads(cast.where.tandem('export', cast.candidate.address)
+                      .stdout)['account']['id']
 
 
 def lists_of(candidate):
@@ -326,9 +346,7 @@ def consent(person, purpose, holds):
 
 def test_who_takes_matching_back_is_in_no_list(site):
     cast = story.Cast(site).matched()
-    me = json.loads(site.tandem('export', cast.candidate.address)
-                    .stdout)['account']['id']
-    mine = f'/employer/postings/{cast.posting}/matches/{me}'
+    mine = f'/employer/postings/{cast.posting}/matches/{id_of(cast)}'
     cast.employer.get(mine, want=404)
     consent(cast.candidate, 'offers', True)
     cast.employer.get(mine)

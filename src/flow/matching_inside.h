@@ -16,10 +16,4 @@ CHECKED struct err *matching_fill_person(struct ports *p, struct arena *a,
                                          const char *posting_id,
                                          struct matching_row *r);
 
-/* Each person of the list reads that the actor's employer was shown it. */
-CHECKED struct err *matching_note_people(struct ports *p, struct arena *a,
-                                         const struct actor *who,
-                                         const char *posting_id,
-                                         const struct matching_list *list);
-
 #endif

@@ -210,18 +210,6 @@ matching_fill_person(struct ports *p, struct arena *a, const char *posting_id,
 }
 
 struct err *
-matching_note_people(struct ports *p, struct arena *a,
-                     const struct actor *who, const char *posting_id,
-                     const struct matching_list *list)
-{
-    const char **id = NEW_ARRAY(a, list->count + 1, const char *);
-
-    for (size_t i = 0; i < list->count; i++)
-        id[i] = list->row[i].candidate->id;
-    return viewing_note_list(p, a, who, posting_id, id, list->count);
-}
-
-struct err *
 matching_people(struct ports *p, struct arena *a, const struct actor *who,
                 const char *posting_id, size_t limit, const char *after,
                 struct matching_list *list)
@@ -249,7 +237,7 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
             list->row[list->count++] = r;
     }
     list->total = (int64_t)list->count;
-    return matching_note_people(p, a, who, posting_id, list);
+    return NULL;
 }
 
 /* News. */

@@ -135,7 +135,6 @@ matching_decided(struct ports *p, struct arena *a, const struct actor *who,
         if (r.candidate != NULL && r.profile != NULL)
             list->row[list->count++] = r;
     }
-    TRY(matching_note_people(p, a, who, posting_id, list));
     return store_count(p->store, a, DISPOSITION_BY_STATE, key, &list->total);
 }
 

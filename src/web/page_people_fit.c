@@ -8,6 +8,7 @@
 #include "flow/marking.h"
 #include "flow/matching.h"
 #include "flow/posting.h"
+#include "flow/viewing.h"
 #include "web/layout.h"
 #include "web/label.h"
 #include "web/pages.h"
@@ -104,10 +105,12 @@ show_disposition(struct request *q, struct view *row,
                   label_disposition_reason(d->reason));
 }
 
+/* Notes that those of its people whom the page puts out were shown. */
 static struct err *
 show_rows(struct request *q, struct view *v, enum shown shown,
-          const struct matching_list *list)
+          const char *posting_id, const struct matching_list *list)
 {
+    const char **out = NEW_ARRAY(q->a, list->count + 1, const char *);
     size_t passed = 0;
 
     for (size_t i = 0; i < list->count; i++) {
@@ -118,6 +121,7 @@ show_rows(struct request *q, struct view *v, enum shown shown,
             passed++;
             continue;
         }
+        out[i - passed] = m->candidate->id;
         row = view_row(v, "PERSON");
         show_person(row, m->candidate, m->profile);
         show_fit(row, m->match->outline);
@@ -130,7 +134,8 @@ show_rows(struct request *q, struct view *v, enum shown shown,
                   label_counted(q->a, (int64_t)passed,
                                 "person of this page is passed",
                                 "people of this page are passed"));
-    return NULL;
+    return viewing_note_list(q->ports, q->a, &q->actor, posting_id, out,
+                             list->count - passed);
 }
 
 static void
@@ -207,7 +212,7 @@ people_matches(struct request *q, struct reply *r)
     TRY(read_people(q, posting->id, shown, &list));
     view_text(v, "ID", posting->id);
     show_tabs(v, shown);
-    TRY(show_rows(q, v, shown, &list));
+    TRY(show_rows(q, v, shown, posting->id, &list));
     if (list.waiting > 0) {
         reply_refresh(r, RENEWED_S);
         view_show(v, "RENEWING");
@@ -245,13 +250,15 @@ show_reasons(struct view *v)
     }
 }
 
-/* The first ten of the list, to compare with. */
+/* The first ten of the list, to compare with: they are shown, too. */
 static struct err *
 show_others(struct request *q, struct view *v, const char *posting_id,
             const char *candidate_id)
 {
     struct matching_list list;
     struct view *part = NULL;
+    const char *out[TEN];
+    size_t count = 0;
 
     TRY(matching_people(q->ports, q->a, &q->actor, posting_id, TEN, NULL,
                         &list));
@@ -267,12 +274,14 @@ show_others(struct request *q, struct view *v, const char *posting_id,
                       arena_printf(q->a, "/employer/postings/%s/matches/%s/"
                                    "against", posting_id, candidate_id));
         }
+        out[count++] = m->candidate->id;
         other = view_row(part, "OTHER");
         view_text(other, "VALUE", m->candidate->id);
         view_tenths(other, "SCORE", m->match->score);
         view_text(other, "NAME", m->candidate->name);
     }
-    return NULL;
+    return viewing_note_list(q->ports, q->a, &q->actor, posting_id, out,
+                             count);
 }
 
 struct err *
