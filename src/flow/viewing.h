@@ -21,7 +21,9 @@ CHECKED struct err *viewing_note(struct ports *p, struct arena *a,
 
 /* The actor's employer is shown a list with these people in it: those who fit
  * a posting, or (posting_id NULL) who were searched for. The page that puts
- * them out calls it, for finding somebody is not yet showing them. */
+ * them out calls it, for finding somebody is not yet showing them.
+ * Who was erased meanwhile is left out; what cannot be written is an error of
+ * the log, not of the page. */
 CHECKED struct err *viewing_note_list(struct ports *p, struct arena *a,
                                       const struct actor *who,
                                       const char *posting_id,

@@ -1,11 +1,13 @@
 /*
  * Lists of people that an employer was shown. The same list is asked for many
  * times a day, page by page, so a person stands there once a day: after the
- * first time nothing is written.
+ * first time nothing is written. The page does not hang on the writing.
  */
 #include "flow/viewing.h"
 
 #include "base/clock.h"
+#include "base/log.h"
+#include "core/account.h"
 #include "core/posting.h"
 #include "core/sighting.h"
 
@@ -28,13 +30,44 @@ leave_out_known(struct ports *p, struct arena *a, struct sighting *list,
     return NULL;
 }
 
+/* *count: those who were not erased since the page read them. */
+static struct err *
+leave_out_gone(struct ports *p, struct arena *a, struct sighting *list,
+               size_t *count)
+{
+    const char **id = NEW_ARRAY(a, *count, const char *);
+    struct account **account = NEW_ARRAY(a, *count, struct account *);
+    size_t there = 0;
+
+    for (size_t i = 0; i < *count; i++)
+        id[i] = list[i].candidate_id;
+    TRY(store_get_all(p->store, a, &account_type, id, *count, account));
+    for (size_t i = 0; i < *count; i++)
+        if (account[i] != NULL)
+            list[there++] = list[i];
+    *count = there;
+    return NULL;
+}
+
+static struct err *
+write_list(struct ports *p, struct arena *a, struct sighting *list,
+           size_t count)
+{
+    struct change c;
+
+    change_start(&c, a);
+    for (size_t i = 0; i < count; i++)
+        change_put(&c, &sighting_type, &list[i]);
+    return store_commit(p->store, &c);
+}
+
 struct err *
 viewing_note_list(struct ports *p, struct arena *a, const struct actor *who,
                   const char *posting_id, const char *const *candidate_id,
                   size_t count)
 {
     struct sighting *list = NEW_ARRAY(a, count + 1, struct sighting);
-    struct change c;
+    struct err *e;
 
     for (size_t i = 0; i < count; i++)
         list[i] = (struct sighting){
@@ -45,10 +78,14 @@ viewing_note_list(struct ports *p, struct arena *a, const struct actor *who,
         TRY(leave_out_known(p, a, list, &count));
     if (count == 0)
         return NULL;
-    change_start(&c, a);
-    for (size_t i = 0; i < count; i++)
-        change_put(&c, &sighting_type, &list[i]);
-    return store_commit(p->store, &c);
+    e = write_list(p, a, list, count);
+    if (e != NULL) {
+        TRY(leave_out_gone(p, a, list, &count));
+        e = count == 0 ? NULL : write_list(p, a, list, count);
+    }
+    if (e != NULL)
+        log_err(LOG_ERROR, "viewing.unwritten", who->employer_id, e);
+    return NULL;
 }
 
 struct err *

@@ -1,7 +1,10 @@
 /* A look is written down once an hour, and its subject reads which company. */
 #include "flow/viewing.h"
 
+#include <string.h>
+
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "flow/privacy.h"
@@ -143,10 +146,61 @@ a_list_that_one_stood_in_counts_once_a_day(void)
     clock_hold(0);
 }
 
+static void
+who_is_erased_meanwhile_is_left_out_of_what_is_noted(void)
+{
+    struct scene s = scene();
+    const char *id[2] = { "erased", s.ada.id };
+    struct viewing *list;
+
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 2));
+    CHECK(lists(&s, &list) == 1);
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 1));
+}
+
+static struct err *
+commit_on_a_full_disk(struct store *store, struct arena *a,
+                      const struct change *c)
+{
+    (void)store;
+    (void)c;
+    return fail(a, ERR_DOWN, NULL, "the disk is full");
+}
+
+static int lines;
+
+static void
+count_line(const char *line, size_t size)
+{
+    (void)size;
+    lines += strstr(line, "viewing.unwritten") != NULL;
+}
+
+static void
+a_list_is_shown_where_noting_it_fails(void)
+{
+    struct scene s = scene();
+    const struct store_ops *whole = s.p->store->ops;
+    struct store_ops full = *whole;
+    const char *id[1] = { s.ada.id };
+    struct viewing *list;
+
+    full.commit = commit_on_a_full_disk;
+    s.p->store->ops = &full;
+    lines = 0;
+    log_redirect(count_line);
+    CHECK_OK(viewing_note_list(s.p, test_arena(), &s.firm, NULL, id, 1));
+    log_redirect(NULL);
+    s.p->store->ops = whole;
+    CHECK(lines == 1 && lists(&s, &list) == 0);
+}
+
 TESTS(viewing, {
     TEST(a_person_reads_which_company_looked),
     TEST(within_the_hour_it_counts_once),
     TEST(ones_own_look_is_none),
     TEST(an_operators_copy_is_a_look),
     TEST(a_list_that_one_stood_in_counts_once_a_day),
+    TEST(who_is_erased_meanwhile_is_left_out_of_what_is_noted),
+    TEST(a_list_is_shown_where_noting_it_fails),
 })
