@@ -166,7 +166,7 @@ count_versions(struct ports *p, struct arena *a, int side, const char *id,
     struct page page = { .limit = 500 };
     enum store_index index = side == FOUND_BY_PROFILE
                                  ? MATCH_CARD_BY_CANDIDATE
-                                 : MATCH_BY_POSTING;
+                                 : MATCH_ELIGIBLE; /* the list's own rows */
 
     *v = (struct versions){ .count = 0 };
     do {

@@ -370,6 +370,39 @@ pages_of_a_list_leave_out_another_version(void)
     CHECK(!str_eq(one.row[0].match->id, two.row[0].match->id));
 }
 
+/* A second nurse, whom a limit of the posting leaves out. */
+static void
+leave_one_out(struct scene *s)
+{
+    struct scene second = *s;
+    struct match *m;
+    struct change c;
+
+    second.nurse = trial_person(s->p, ROLE_CANDIDATE, "t@mail.example",
+                                "Tarik");
+    trial_profile(s->p, &second.nurse, "Tarik Noor\n\n" RESUME);
+    m = stored(&second, s->posting);
+    m->limited = "German";
+    change_start(&c, test_arena());
+    change_put(&c, &match_type, m);
+    CHECK_OK(store_commit(s->p->store, &c));
+}
+
+static void
+who_is_left_out_of_a_list_has_no_say_in_its_version(void)
+{
+    struct scene s = scene();
+    struct matching_list l;
+
+    change_rules(&s);
+    leave_one_out(&s);
+    make_old(&s, s.posting);
+    CHECK_OK(matching_people(s.p, test_arena(), &s.rita, s.posting, 25, NULL,
+                             &l));
+    CHECK(of_one_version(&l) == 1 && l.waiting == 0);
+    CHECK_STR(l.version, "old");
+}
+
 TESTS(matching_rerank, {
     TEST(all_lists_are_ranked_anew),
     TEST(it_goes_on_where_it_was),
@@ -379,4 +412,5 @@ TESTS(matching_rerank, {
     TEST(what_is_stored_can_be_proved),
     TEST(a_list_is_of_one_version_and_is_renewed_by_a_task),
     TEST(pages_of_a_list_leave_out_another_version),
+    TEST(who_is_left_out_of_a_list_has_no_say_in_its_version),
 })
