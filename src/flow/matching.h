@@ -39,7 +39,7 @@ struct matching_list {
     size_t count;
     int64_t total;    /* matches kept for this list, without those that the
                          candidate put aside */
-    const char *next; /* cursor, NULL: no more */
+    const char *next; /* cursor, with the version; NULL: no more */
     const char *version; /* of the rules by which all its rows were ranked;
                             NULL: there are none */
     int64_t waiting;     /* further rows, of another version: not shown until

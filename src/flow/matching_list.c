@@ -109,6 +109,17 @@ read_shown(struct ports *p, struct arena *a, enum store_index index,
     return NULL;
 }
 
+/* The next page is of the version of this one: "CURSOR~VERSION". */
+static const char *
+split_after(struct arena *a, const char *after, const char **version)
+{
+    const char *tilde = after == NULL ? NULL : strchr(after, '~');
+
+    *version = tilde == NULL ? NULL : tilde + 1;
+    return tilde == NULL ? after
+                         : arena_copy(a, after, (size_t)(tilde - after));
+}
+
 /* The head of a list whose rows were read. */
 static void
 begin_list(struct arena *a, struct matching_list *list,
@@ -116,17 +127,20 @@ begin_list(struct arena *a, struct matching_list *list,
            const struct renewal_shown *shown)
 {
     list->row = NEW_ARRAY(a, rows->count, struct matching_row);
-    list->next = page->next;
     list->waiting = shown->waiting;
     if (rows->count > 0)
         list->version = ((const struct match *)rows->row[0])->rank_version;
+    if (page->next != NULL)
+        list->next = arena_join(a, page->next, "~", list->version, NULL);
 }
 
 struct err *
 matching_postings(struct ports *p, struct arena *a, const struct actor *who,
                   size_t limit, const char *after, struct matching_list *list)
 {
-    struct page page = { .limit = limit, .after = after };
+    const char *first;
+    struct page page = { .limit = limit,
+                         .after = split_after(a, after, &first) };
     struct employer **employer;
     struct posting **posting;
     struct mark **mark;
@@ -135,7 +149,7 @@ matching_postings(struct ports *p, struct arena *a, const struct actor *who,
 
     TRY(actor_check(a, who, ACT_READ_MATCHES, NULL));
     memset(list, 0, sizeof(*list));
-    TRY(renewal_look(p, a, FOUND_BY_PROFILE, who->id, &shown));
+    TRY(renewal_look(p, a, FOUND_BY_PROFILE, who->id, first, &shown));
     TRY(read_shown(p, a, MATCH_CARD_BY_CANDIDATE, who->id, &shown, &page,
                    &rows));
     begin_list(a, list, &rows, &page, &shown);
@@ -214,7 +228,9 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
                 const char *posting_id, size_t limit, const char *after,
                 struct matching_list *list)
 {
-    struct page page = { .limit = limit, .after = after };
+    const char *first;
+    struct page page = { .limit = limit,
+                         .after = split_after(a, after, &first) };
     struct disposition **disposition;
     struct renewal_shown shown;
     struct posting *posting;
@@ -223,7 +239,7 @@ matching_people(struct ports *p, struct arena *a, const struct actor *who,
     memset(list, 0, sizeof(*list));
     TRY(posting_get_to(p, a, who, ACT_SEARCH_PEOPLE, posting_id,
                        &posting));
-    TRY(renewal_look(p, a, FOUND_BY_POSTING, posting_id, &shown));
+    TRY(renewal_look(p, a, FOUND_BY_POSTING, posting_id, first, &shown));
     TRY(read_shown(p, a, MATCH_ELIGIBLE, posting_id, &shown, &page, &rows));
     begin_list(a, list, &rows, &page, &shown);
     disposition = NEW_ARRAY(a, rows.count, struct disposition *);

@@ -54,16 +54,18 @@ CHECKED struct err *renewal_quiet(struct ports *p, struct arena *a, int side,
                                   const char *id);
 
 /* Which rows of a list are shown while lists are ranked anew: those of one
- * version, that of most of them; where two have as many, that in force. */
+ * version. That of the first page, where rows of it are left; else that of
+ * most of them; where two have as many, that in force. */
 struct renewal_shown {
     const char *version; /* NULL: all rows are of one */
     int64_t waiting;     /* rows of another */
 };
 
-/* Where rows are of two versions a task that ranks the list by the rules in
+/* first: the version of the list's first page; NULL: this is the first.
+ * Where rows are of two versions a task that ranks the list by the rules in
  * force waits afterwards. matching_rerank.c has both. */
 CHECKED struct err *renewal_look(struct ports *p, struct arena *a, int side,
-                                 const char *id,
+                                 const char *id, const char *first,
                                  struct renewal_shown *shown);
 bool renewal_shows(const struct renewal_shown *shown, const struct match *m);
 

@@ -181,13 +181,15 @@ count_versions(struct ports *p, struct arena *a, int side, const char *id,
 }
 
 static const struct version *
-most_of(const struct versions *v, const char *in_force)
+choose(const struct versions *v, const char *first, const char *in_force)
 {
     const struct version *most = &v->of[0];
 
-    for (size_t i = 1; i < v->count; i++) {
+    for (size_t i = 0; i < v->count; i++) {
         const struct version *one = &v->of[i];
 
+        if (str_eq(one->name, first))
+            return one;
         if (one->rows > most->rows
             || (one->rows == most->rows && str_eq(one->name, in_force)))
             most = one;
@@ -219,9 +221,9 @@ ask(struct ports *p, struct arena *a, int side, const char *id)
 
 struct err *
 renewal_look(struct ports *p, struct arena *a, int side, const char *id,
-             struct renewal_shown *shown)
+             const char *first, struct renewal_shown *shown)
 {
-    const struct version *most;
+    const struct version *one;
     struct versions v;
     struct ranking *r;
 
@@ -232,8 +234,8 @@ renewal_look(struct ports *p, struct arena *a, int side, const char *id,
     TRY(count_versions(p, a, side, id, &v));
     if (v.count < 2)
         return NULL;
-    most = most_of(&v, explaining_version(p, a));
-    *shown = (struct renewal_shown){ most->name, v.rows - most->rows };
+    one = choose(&v, first, explaining_version(p, a));
+    *shown = (struct renewal_shown){ one->name, v.rows - one->rows };
     return ask(p, a, side, id);
 }
 

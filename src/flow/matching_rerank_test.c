@@ -51,18 +51,24 @@ stored(struct scene *s, const char *posting)
     return m;
 }
 
-/* As rules of old left it. */
+/* As rules of that version left it. */
 static void
-make_old(struct scene *s, const char *posting)
+make(struct scene *s, const char *posting, const char *version)
 {
     struct match *m = stored(s, posting);
     struct change c;
 
-    m->rank_version = "old";
+    m->rank_version = version;
     m->score = 6.5;
     change_start(&c, test_arena());
     change_put(&c, &match_type, m);
     CHECK_OK(store_commit(s->p->store, &c));
+}
+
+static void
+make_old(struct scene *s, const char *posting)
+{
+    make(s, posting, "old");
 }
 
 static struct ranking *
@@ -370,6 +376,36 @@ pages_of_a_list_leave_out_another_version(void)
     CHECK(!str_eq(one.row[0].match->id, two.row[0].match->id));
 }
 
+/* The next page would be of the version that most are of by then, and leave
+ * out who stands behind the first page. */
+static void
+a_list_that_is_renewed_between_two_pages_keeps_its_version(void)
+{
+    struct scene s = scene();
+    const char *third = trial_posting(s.p, &s.rita, "Staff Nurse", TASKS);
+    struct matching_list one, two;
+
+    trial_posting(s.p, &s.rita, "Theatre Nurse", TASKS);
+    change_rules(&s);
+    make_old(&s, s.posting);
+    make_old(&s, s.other);
+    make_old(&s, third);
+    one = postings(&s, 1, NULL);
+    if (!CHECK(of_one_version(&one) == 1 && one.next != NULL))
+        return;
+    CHECK_STR(one.version, "old");
+    make(&s, one.row[0].posting->id, explaining_version(s.p, test_arena()));
+    two = postings(&s, 25, one.next); /* two of each now */
+    CHECK(of_one_version(&two) == 2 && two.waiting == 2);
+    CHECK_STR(two.version, "old");
+    make(&s, s.posting, "older"); /* no row of that version is left */
+    make(&s, s.other, "older");
+    make(&s, third, "older");
+    two = postings(&s, 25, one.next);
+    CHECK(of_one_version(&two) == 2 && two.waiting == 1);
+    CHECK_STR(two.version, "older");
+}
+
 /* A second nurse, whom a limit of the posting leaves out. */
 static void
 leave_one_out(struct scene *s)
@@ -412,5 +448,6 @@ TESTS(matching_rerank, {
     TEST(what_is_stored_can_be_proved),
     TEST(a_list_is_of_one_version_and_is_renewed_by_a_task),
     TEST(pages_of_a_list_leave_out_another_version),
+    TEST(a_list_that_is_renewed_between_two_pages_keeps_its_version),
     TEST(who_is_left_out_of_a_list_has_no_say_in_its_version),
 })
