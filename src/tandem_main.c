@@ -75,6 +75,8 @@ static const struct cli_command commands[] = {
     { "user enable", "EMAIL", "signing in is allowed again",
       cli_user_enable },
     { "user list", "[--role ROLE]", "people, newest first", cli_user_list },
+    { "user mail-again", "EMAIL", "mails of every kind go there again: it came "
+      "back, or was reported as unwanted", cli_user_mail_again },
     { "user second-off", "EMAIL", "no second factor is asked there: for "
       "someone who lost it", cli_user_second_off },
     { "user role", "EMAIL ROLE", "candidate, employer or admin",

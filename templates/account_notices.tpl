@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose"><header class="stack tight"><h1>Mails</h1><p class="soft">To {{ADDRESS}}. Notices on the page Notices always come.</p></header>
-{{#REFUSED}}<div class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><form method="post" action="/account/notices/again" class="stack tight">{{>TOKEN_FIELD}}<p><strong>No mail goes to {{TO}} since <time datetime="{{SINCE_ISO}}">{{SINCE}}</time>.</strong> The last one came back, or was reported as unwanted. Notices go on.</p><button class="btn s" type="submit">It takes mail again: write to it</button></form></div>{{/REFUSED}}
+{{#REFUSED}}<div class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><form method="post" action="/account/notices/again" class="stack tight">{{>TOKEN_FIELD}}<p>{{#UNWANTED}}<strong>A mail to {{TO}} was reported as unwanted on <time datetime="{{SINCE_ISO}}">{{SINCE}}</time>.</strong> What you can choose here is no longer sent there; mails about your account are.{{/UNWANTED}}{{#CAME_BACK}}<strong>A mail to {{TO}} came back on <time datetime="{{SINCE_ISO}}">{{SINCE}}</time>.</strong> Only what you ask for at that moment, such as a code for a new password, is still sent there.{{/CAME_BACK}} Notices go on.</p><button class="btn s" type="submit">It takes mail again: write to it</button></form></div>{{/REFUSED}}
 {{>ERRORS}}
 <form method="post" action="/account/notices" class="card stack">{{>TOKEN_FIELD}}
 {{#CHOICES}}

@@ -114,5 +114,6 @@ struct err *cli_user_disable(struct cli *c);
 struct err *cli_user_enable(struct cli *c);
 struct err *cli_user_role(struct cli *c);
 struct err *cli_user_second_off(struct cli *c);
+struct err *cli_user_mail_again(struct cli *c);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/mailing.h"
 #include "flow/privacy.h"
 #include "flow/registration.h"
 #include "flow/second.h"
@@ -206,6 +207,20 @@ cli_user_second_off(struct cli *c)
     TRY(second_lift(p, c->a, account->id));
     cli_say(c, "%s signs in with the password alone, and is told by mail",
             account->email);
+    return NULL;
+}
+
+struct err *
+cli_user_mail_again(struct cli *c)
+{
+    struct account *account;
+    struct ports *p;
+
+    cli_words(c, 1, 1);
+    TRY(cli_ports(c, &p));
+    TRY(cli_person(c, p, c->word[0], &account));
+    TRY(mailing_write_again(p, c->a, NULL, account));
+    cli_say(c, "mails of every kind go to %s again", account->email);
     return NULL;
 }
 

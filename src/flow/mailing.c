@@ -16,33 +16,58 @@
 #define MATCHES "matches"
 #define PEOPLE "people"
 
+/* Whose wish a mail is. */
+enum wish {
+    WISH_CHOICE,  /* its owner's, who may switch it off */
+    WISH_ACCOUNT, /* of having an account: what happened to it */
+    WISH_NOW,     /* its owner asked for it a moment ago, limits_mail a time */
+    WISH_OTHERS
+};
+
 struct kind {
     const char *name;   /* templates/mail/NAME.txt */
     const char *choice; /* NULL: sent whatever people chose */
+    enum wish wish;
 };
 
 static const struct kind kinds[] = {
-    { "account_closed", NULL },    { "account_opened", NULL },
-    { "address_asked", NULL },     { "address_changed", NULL },
-    { "address_prove", NULL },     { "address_taken", NULL },
-    { "alerts", ALERTS },
-    { "applied", APPLICATIONS },   { "closed", APPLICATIONS },
-    { "copy", NULL },
-    { "erased", NULL },            { "erasing", NULL },
-    { "inactive", NULL },          { "invited", APPLICATIONS },
-    { "invitation", NULL },
-    { "known", NULL },             { "matches", MATCHES },
-    { "message", MESSAGES },       { "moved", APPLICATIONS },
-    { "offered", APPLICATIONS },   { "password", NULL },
-    { "people", PEOPLE },          { "posting_approved", NULL },
-    { "posting_returned", NULL },  { "read", RESUME },
-    { "refused", RESUME },         { "rejected", APPLICATIONS },
-    { "reset", NULL },             { "second_off", NULL },
-    { "second_on", NULL },         { "sent", APPLICATIONS },
-    { "spare", NULL },             { "team_place", NULL },
-    { "team_removed", NULL },      { "verify", NULL },
-    { "withdrawn", APPLICATIONS },
-    { NULL, NULL },
+    { "account_closed", NULL, WISH_ACCOUNT },
+    { "account_opened", NULL, WISH_ACCOUNT },
+    { "address_asked", NULL, WISH_ACCOUNT },
+    { "address_changed", NULL, WISH_ACCOUNT },
+    { "address_prove", NULL, WISH_NOW },
+    { "address_taken", NULL, WISH_ACCOUNT },
+    { "alerts", ALERTS, WISH_CHOICE },
+    { "applied", APPLICATIONS, WISH_CHOICE },
+    { "closed", APPLICATIONS, WISH_CHOICE },
+    { "copy", NULL, WISH_ACCOUNT },
+    { "erased", NULL, WISH_ACCOUNT },
+    { "erasing", NULL, WISH_ACCOUNT },
+    { "inactive", NULL, WISH_ACCOUNT },
+    { "invited", APPLICATIONS, WISH_CHOICE },
+    { "invitation", NULL, WISH_OTHERS },
+    { "known", NULL, WISH_NOW },
+    { "matches", MATCHES, WISH_CHOICE },
+    { "message", MESSAGES, WISH_CHOICE },
+    { "moved", APPLICATIONS, WISH_CHOICE },
+    { "offered", APPLICATIONS, WISH_CHOICE },
+    { "password", NULL, WISH_ACCOUNT },
+    { "people", PEOPLE, WISH_CHOICE },
+    { "posting_approved", NULL, WISH_ACCOUNT },
+    { "posting_returned", NULL, WISH_ACCOUNT },
+    { "read", RESUME, WISH_CHOICE },
+    { "refused", RESUME, WISH_CHOICE },
+    { "rejected", APPLICATIONS, WISH_CHOICE },
+    { "reset", NULL, WISH_NOW },
+    { "second_off", NULL, WISH_ACCOUNT },
+    { "second_on", NULL, WISH_ACCOUNT },
+    { "sent", APPLICATIONS, WISH_CHOICE },
+    { "spare", NULL, WISH_ACCOUNT },
+    { "team_place", NULL, WISH_ACCOUNT },
+    { "team_removed", NULL, WISH_ACCOUNT },
+    { "verify", NULL, WISH_NOW },
+    { "withdrawn", APPLICATIONS, WISH_CHOICE },
+    { NULL, NULL, WISH_ACCOUNT },
 };
 
 static const struct kind *
@@ -109,7 +134,7 @@ mailing_suppressed(struct ports *p, struct arena *a, const struct account *to,
 }
 
 struct err *
-mailing_write_again(struct ports *p, struct arena *a,
+mailing_write_again(struct ports *p, struct arena *a, const char *by_id,
                     const struct account *to)
 {
     struct suppression *s;
@@ -120,7 +145,7 @@ mailing_write_again(struct ports *p, struct arena *a,
         return NULL;
     change_start(&c, a);
     change_delete(&c, &suppression_type, s);
-    change_audit(&c, to->id, "mail.again",
+    change_audit(&c, by_id, "mail.again",
                  arena_printf(a, "account:%s", to->id), to->id);
     return store_commit(p->store, &c);
 }
@@ -134,6 +159,22 @@ suppress(struct ports *p, struct arena *a, const struct account *to,
     change_start(&c, a);
     mailing_suppress(&c, to, why->what);
     return store_commit(p->store, &c);
+}
+
+bool
+mailing_was_unwanted(const struct suppression *s)
+{
+    return str_eq(s->reason, MAILING_UNWANTED);
+}
+
+/* Who complains of news still needs a way back to the account; who asks for a
+ * mail anew says that the address works. */
+static bool
+holds_back(const struct suppression *s, const struct kind *k)
+{
+    if (s == NULL || k->wish == WISH_NOW)
+        return false;
+    return k->wish != WISH_ACCOUNT || !mailing_was_unwanted(s);
 }
 
 /* Sending. */
@@ -168,7 +209,7 @@ mailing_send(struct ports *p, struct arena *a, const struct task *t,
         return fail(a, ERR_INVALID, "drop the task",
                     "there is no mail of kind %s", kind);
     TRY(mailing_suppressed(p, a, to, &suppressed));
-    if (suppressed != NULL)
+    if (holds_back(suppressed, k))
         return NULL;
     TRY(mailing_text(p, a, kind, to, about, &gone, &m));
     if (gone)

@@ -41,20 +41,29 @@ CHECKED struct err *mailing_send(struct ports *p, struct arena *a,
                                  const struct task *t, const char *kind,
                                  const struct account *to, json_t *about);
 
-/* Adds that the account's address is not written to again, and why: a few
- * words without the address. */
+/* Adds that the account's address refuses mail, and why: MAILING_UNWANTED, or
+ * a few words without the address. After a complaint what people can choose
+ * and what others ask for is not sent there; where mail came back, only what
+ * its owner asks for at this moment is: a code for a new password, a proof of
+ * the address. */
+#define MAILING_UNWANTED "a mail was reported as unwanted"
 void mailing_suppress(struct change *c, const struct account *to,
                       const char *reason);
 
-/* That it is not written to; NULL in *s where it is. For many at once:
+/* That it refuses mail; NULL in *s where it does not. For many at once:
  * mailing_address_id of each, by store_get_all. */
 CHECKED struct err *mailing_suppressed(struct ports *p, struct arena *a,
                                        const struct account *to,
                                        struct suppression **s);
 const char *mailing_address_id(struct arena *a, const struct account *to);
 
-/* Their address takes mail again, they say. */
+/* By a complaint; else mail came back. */
+bool mailing_was_unwanted(const struct suppression *s);
+
+/* Their address takes mail again, as they (by_id), or an operator (NULL),
+ * says. */
 CHECKED struct err *mailing_write_again(struct ports *p, struct arena *a,
+                                        const char *by_id,
                                         const struct account *to);
 
 /* How mails of this choice go to the account: PACE_OFF or PACE_AT_ONCE, and

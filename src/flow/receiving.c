@@ -34,7 +34,7 @@ receive(struct ports *p, struct arena *a, const struct inbound_item *i)
         happened->candidate_id = account->role == ROLE_CANDIDATE ? account->id
                                                                  : NULL;
         mailing_suppress(&c, account, str_eq(i->kind, "mail.complained")
-                             ? "a mail was reported as unwanted"
+                             ? MAILING_UNWANTED
                              : "a mail came back for good");
     }
     e = store_commit(p->store, &c);

@@ -32,7 +32,7 @@ show_one(struct request *q, struct view *v, const struct account *p,
                  refused->created_at, layout_zone(q));
 }
 
-/* And whose address takes no mail. */
+/* And whose address refuses mail. */
 static struct err *
 show_all(struct request *q, struct view *v, const struct rows *rows)
 {

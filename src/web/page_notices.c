@@ -104,7 +104,7 @@ show_paces(struct view *row, const struct mailing_choice *c, enum pace now)
     }
 }
 
-/* No mail goes to an address that refused one. */
+/* What still goes to an address that refused a mail. */
 static struct err *
 show_refused(struct request *q, struct view *v)
 {
@@ -116,6 +116,7 @@ show_refused(struct request *q, struct view *v)
     v = view_row(v, "REFUSED");
     view_text(v, "TO", q->account->email);
     view_day(v, "SINCE", s->created_at, layout_zone(q));
+    view_show(v, mailing_was_unwanted(s) ? "UNWANTED" : "CAME_BACK");
     return NULL;
 }
 
@@ -215,7 +216,8 @@ notices_mails_save(struct request *q, struct reply *r)
 struct err *
 notices_mails_again(struct request *q, struct reply *r)
 {
-    TRY(mailing_write_again(q->ports, q->a, q->account));
+    TRY(mailing_write_again(q->ports, q->a, q->account->id,
+                            q->account));
     return reply_see(q, r, "/account/notices",
                      "Mails go to your address again.");
 }
