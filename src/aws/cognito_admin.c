@@ -169,10 +169,12 @@ cognito_move(struct identity *port, struct change *c, const char *subject,
     struct credential *who;
 
     TRY(store_get(i->store, c->a, &credential_type, subject, &who));
-    TRY(make_way(i, c, who, key));
-    TRY(move_in_pool(i, c->a, who->email_key, key));
-    who->email_key = key;
-    change_update(c, &credential_type, who);
+    if (!str_eq(who->email_key, key)) {
+        TRY(make_way(i, c, who, key));
+        TRY(move_in_pool(i, c->a, who->email_key, key));
+        who->email_key = key;
+        change_update(c, &credential_type, who);
+    }
     if (!drop_password)
         return NULL;
     /* One that nobody knows; the pool wants letters of each kind in it. */

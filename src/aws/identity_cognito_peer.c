@@ -143,6 +143,30 @@ a_wrong_code_sets_no_password(void)
 }
 
 static void
+who_moves_signs_in_by_the_new_address(void)
+{
+    static const char there[] = "popa@mail.example";
+    struct identity_contract k = fresh();
+    struct identity_code code = person(&k);
+    struct identity_known in;
+    struct change c;
+    struct err *e;
+
+    change_start(&c, test_arena());
+    CHECK_OK(identity_move(k.identity, &c, code.subject,
+                           " Popa@Mail.Example", false));
+    CHECK_OK(store_commit(k.store, &c));
+    e = identity_sign_in(k.identity, test_arena(), MAIL, GOOD, &in);
+    CHECK(e != NULL && e->kind == ERR_INVALID);
+    CHECK_OK(identity_sign_in(k.identity, test_arena(), there, GOOD, &in));
+    CHECK_STR(in.subject, code.subject);
+    change_start(&c, test_arena());
+    CHECK_OK(identity_move(k.identity, &c, code.subject, there, true));
+    e = identity_sign_in(k.identity, test_arena(), there, GOOD, &in);
+    CHECK(e != NULL && e->kind == ERR_INVALID);
+}
+
+static void
 groups_are_roles(void)
 {
     struct identity_contract k = fresh();
@@ -271,6 +295,7 @@ TESTS(identity_cognito, {
     TEST(second_pauses),
     TEST(a_device_lets_in),
     TEST(a_wrong_code_sets_no_password),
+    TEST(who_moves_signs_in_by_the_new_address),
     TEST(groups_are_roles),
     TEST(who_is_disabled_stays_out_until_enabled),
     TEST(stands_for_a_person_until_barred),

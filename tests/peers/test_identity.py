@@ -56,6 +56,7 @@ def fresh(port):
 @pytest.mark.parametrize('promise', [
     'sign_up', 'proven', 'unknown', 'pauses', 'new_passwords', 'second',
     'spare', 'second_pauses', 'groups_are_roles',
+    'who_moves_signs_in_by_the_new_address',
     'who_is_disabled_stays_out_until_enabled',
     'stands_for_a_person_until_barred',
     'nobody_is_no_error_to_decide_about'])
