@@ -78,6 +78,49 @@ def test_what_is_used_is_granted_and_what_is_granted_is_used(template):
     assert wanted - actions == set(), 'called, and nobody may'
 
 
+def default_of(setting):
+    rows = (conftest.TOP / 'src' / 'base' / 'conf_rows.c').read_text()
+    return re.search(rf'\("{re.escape(setting)}", "([^"]*)"', rows)[1]
+
+
+def keys_in(text):
+    """What the keys of files that a policy names begin with."""
+    return set(re.findall(r'\$\{Arn\}/([^*]*)\*', text))
+
+
+@pytest.fixture(scope='module')
+def policies_text():
+    return POLICIES.read_text()
+
+
+def test_files_are_granted_by_the_keys_that_they_have(services,
+                                                      policies_text):
+    blobs, scans = default_of('s3.prefix'), default_of('textract.prefix')
+    words = policies_text.partition('  WorkerPolicy:')
+    assert keys_in(words[0]) == {blobs}
+    assert keys_in(words[2]) == {blobs, scans}
+    rules = services['Resources']['Files']['Properties'][
+        'LifecycleConfiguration']['Rules']
+    assert [r['ExpirationInDays'] for r in rules
+            if r.get('Prefix') == scans] == [1]
+
+
+def test_what_stands_elsewhere_is_named_by_parameters(template,
+                                                      policies_text):
+    for parameter, setting in (('ReadingModel', 'bedrock.model'),
+                               ('MeaningModel', 'bedrock.embed_model'),
+                               ('ReportWorkgroup', 'athena.workgroup')):
+        assert template['Parameters'][parameter]['Default'] == default_of(
+            setting)
+    for kind in ('domain', 'endpoint', 'workgroup', 'foundation-model',
+                 'inference-profile'):
+        assert f'{kind}/*\'' not in policies_text, kind
+
+
+def test_the_web_server_deletes_no_index(template):
+    assert 'es:ESHttpDelete' not in granted(template)['web']
+
+
 def test_no_grant_has_a_star(template):
     for program, actions in granted(template).items():
         assert not [a for a in actions if '*' in a], program
