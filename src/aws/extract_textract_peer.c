@@ -106,6 +106,25 @@ TESTS(extract_textract_unread, {
 })
 
 static void
+names_the_page_that_it_could_not_read(void)
+{
+    struct extracted x = { 0 };
+
+    if (!CHECK_OK(read_file(&x)))
+        return;
+    CHECK(str_starts(x.text, "Anna Mueller\n"));
+    CHECK_STR(json_get_str(json_array_get(x.warnings, 0), "kind", ""),
+              "scan");
+    CHECK_STR(json_get_str(json_array_get(x.warnings, 1), "kind", ""),
+              "unread");
+    CHECK(json_get_int(json_array_get(x.warnings, 1), "page", 0) == 2);
+}
+
+TESTS(extract_textract_partial, {
+    TEST(names_the_page_that_it_could_not_read),
+})
+
+static void
 is_tried_again_later(void)
 {
     struct extracted x = { 0 };

@@ -173,10 +173,13 @@ put_line(struct reading *r, const struct line *line)
 static json_t *
 warnings_of(const struct reading *r)
 {
-    json_t *w = json_pack(
-        "{s:s,s:s,s:I}", "kind", "scan", "message", "This page is a picture: "
-        "its words were recognised by their shapes and should be checked.",
-        "page", (json_int_t)r->page);
+    const char *message = r->count > 0
+        ? "This page is a picture: its words were recognised by their shapes "
+          "and should be checked."
+        : "This page is a picture, and no words in it could be read.";
+    json_t *w = json_pack("{s:s,s:s,s:I}", "kind",
+                          r->count > 0 ? "scan" : "unread", "message",
+                          message, "page", (json_int_t)r->page);
 
     if (r->doubtful.size > 0)
         json_object_set_new(w, "words", json_string(r->doubtful.text));

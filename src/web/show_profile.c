@@ -310,7 +310,8 @@ is_about_reading(const char *kind)
 {
     static const char *const kinds[] = { "scan", "cut", "long", "empty",
                                          "attachment", "left_out",
-                                         "right_to_left", "rules", NULL };
+                                         "right_to_left", "rules", "unread",
+                                         NULL };
 
     for (size_t i = 0; kinds[i] != NULL; i++) {
         if (str_eq(kinds[i], kind))
