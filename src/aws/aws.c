@@ -230,7 +230,8 @@ end_attempt(struct call *c, int attempt, struct err *e,
         .message = c->error.message, .request_id = c->error.request_id,
         .members = reply->members, .bytes = c->reply.bytes,
         .size = c->reply.size, .headers = c->reply.headers,
-        .attempts = attempt, .left = c->reply.left };
+        .attempts = attempt, .left = c->reply.left,
+        .unsent = c->reply.unsent && (attempt == 1 || reply->unsent) };
     return outcome;
 }
 
@@ -389,7 +390,8 @@ note(const struct call *c, const struct err *e, const struct aws_reply *reply)
 }
 
 static const struct aws_reply no_reply = {
-    .code = "", .message = "", .request_id = "", .bytes = "", .headers = "" };
+    .code = "", .message = "", .request_id = "", .bytes = "", .headers = "",
+    .unsent = true };
 
 static struct err *
 start(struct call *c, struct aws *aws, struct arena *a,

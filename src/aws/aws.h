@@ -48,6 +48,7 @@ struct aws_reply {
     size_t size;
     const char *headers; /* for aws_header */
     int attempts;
+    bool unsent;       /* with an error: no attempt reached anybody */
     bool left; /* the watch did not want to wait: that is no failure */
 };
 

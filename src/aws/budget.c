@@ -61,7 +61,7 @@ write_today(struct arena *a, int fd, int64_t today, double spent)
 }
 
 struct err *
-budget_take(const struct budget *b, struct arena *a, const struct conf *c,
+budget_take(struct budget *b, struct arena *a, const struct conf *c,
             double usd)
 {
     const char *path = conf_data_path(a, c, arena_join(a, "run/", b->name,
@@ -73,6 +73,7 @@ budget_take(const struct budget *b, struct arena *a, const struct conf *c,
 
     if (fd < 0)
         return cannot(a, path);
+    b->day = today;
     spent = read_today(fd, today);
     fits = spent + usd * MILLION <= b->most_usd * MILLION;
     written = !fits || write_today(a, fd, today, spent + usd * MILLION);
@@ -91,9 +92,12 @@ budget_settle(const struct budget *b, struct arena *a, const struct conf *c,
               double taken_usd, double spent_usd)
 {
     int64_t today = clock_now() / DAY_S;
-    int fd = open_locked(conf_data_path(a, c, arena_join(a, "run/", b->name,
-                                                         NULL)));
+    int fd;
 
+    if (today != b->day)
+        return; /* the count of today knows nothing of it */
+    fd = open_locked(conf_data_path(a, c, arena_join(a, "run/", b->name,
+                                                     NULL)));
     if (fd < 0)
         return; /* too much was taken: that errs on the safe side */
     (void)write_today(a, fd, today, read_today(fd, today) +

@@ -9,14 +9,16 @@ struct budget {
     const char *name;  /* of the file, and what people are told it is for */
     const char *setting;
     double most_usd;
+    int64_t day;       /* of the last take */
 };
 
 /* Takes usd of today's before they are spent. ERR_BUSY: today has no more
  * left. ERR_DOWN: the count cannot be kept, so nothing may be spent. */
-CHECKED struct err *budget_take(const struct budget *b, struct arena *a,
+CHECKED struct err *budget_take(struct budget *b, struct arena *a,
                                 const struct conf *c, double usd);
 
-/* What was taken turned out to be so much. */
+/* What was taken last turned out to be so much; nothing where that day is
+ * over. */
 void budget_settle(const struct budget *b, struct arena *a,
                    const struct conf *c, double taken_usd, double spent_usd);
 

@@ -8,7 +8,8 @@
 #include "base/str.h"
 #include "base/test.h"
 
-static const struct budget dollar = { "budget-test", "x.cents_a_day", 1.0 };
+static struct budget dollar = { "budget-test", "x.cents_a_day", 1.0,
+                               0 };
 
 static struct conf *
 settings(void)
@@ -55,6 +56,23 @@ gets_back_what_was_not_spent(void)
 }
 
 static void
+a_take_of_yesterday_gives_today_nothing(void)
+{
+    struct conf *c = settings();
+    struct budget other = dollar;
+    struct err *e;
+
+    clock_hold(1773360000);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.9));
+    clock_hold(1773360000 + DAY_S);
+    CHECK_OK(budget_take(&other, test_arena(), c, 0.9));
+    budget_settle(&dollar, test_arena(), c, 0.9, 0);
+    e = budget_take(&other, test_arena(), c, 0.2);
+    CHECK(e != NULL && e->kind == ERR_BUSY);
+    clock_hold(0);
+}
+
+static void
 spends_nothing_where_it_cannot_count(void)
 {
     struct conf *c = NULL;
@@ -69,5 +87,6 @@ spends_nothing_where_it_cannot_count(void)
 TESTS(budget, {
     TEST(gives_a_day_no_more_than_it_has),
     TEST(gets_back_what_was_not_spent),
+    TEST(a_take_of_yesterday_gives_today_nothing),
     TEST(spends_nothing_where_it_cannot_count),
 })

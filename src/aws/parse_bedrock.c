@@ -125,8 +125,10 @@ ask(struct parse_bedrock *b, struct arena *a, const char *text,
 
     TRY(budget_take(&b->budget, a, b->conf, taken));
     e = aws_call(b->aws, a, &r, &reply);
-    budget_settle(&b->budget, a, b->conf, taken,
-                  e == NULL ? charge(b, a, &reply) : 0);
+    /* A call that failed may have cost all of it, unless nobody got it. */
+    if (e == NULL || reply.unsent)
+        budget_settle(&b->budget, a, b->conf, taken,
+                      e == NULL ? charge(b, a, &reply) : 0);
     TRY(e);
     *answer = input_of(&reply);
     if (*answer == NULL)
@@ -216,7 +218,7 @@ parse_bedrock_open(struct arena *a, const struct ports *p,
     b->model = conf_text(p->conf, "bedrock.model");
     b->budget = (struct budget){
         "budget-parse", "bedrock.cents_a_day",
-        (double)conf_int(p->conf, "bedrock.cents_a_day") * CENT };
+        (double)conf_int(p->conf, "bedrock.cents_a_day") * CENT, 0 };
     if (b->rules == NULL || b->t == NULL)
         return fail(a, ERR_DOWN, "open them first",
                     "the parser on Bedrock needs the rules and the taxonomy");

@@ -124,6 +124,20 @@ falls_back_and_says_so(void)
     CHECK(json_array_size(json_object_get(p.resume, "work")) == 2);
 }
 
+/* One price list has a call take more than half of the day. */
+static void
+counts_a_call_that_failed(void)
+{
+    struct parse *p = opened();
+    struct parsed one = read_text(p, resume), two = read_text(p, resume);
+
+    CHECK(has_warning(&one, "rules") && has_warning(&two, "rules"));
+}
+
+TESTS(parse_bedrock_failed, {
+    TEST(counts_a_call_that_failed),
+})
+
 TESTS(parse_bedrock_away, {
     TEST(falls_back_and_says_so),
 })

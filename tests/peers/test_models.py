@@ -7,7 +7,7 @@ import zlib
 
 import conftest
 import pytest
-from models import Models
+from models import Models, blocks_of_page
 from proxy import Proxy
 
 
@@ -72,6 +72,15 @@ def test_a_spent_budget_falls_back_and_calls_nobody(thinking, tmp_path):
     prices.write_text('bedrock-runtime.Converse.output\t1\t1\n')
     thinking.contract('parse_bedrock_away', TANDEM_AWS_PRICES=str(prices))
     assert thinking.proxy.requests == []
+
+
+def test_what_a_failed_call_may_have_cost_is_kept(thinking, models, tmp_path):
+    prices = tmp_path / 'prices.tsv'
+    prices.write_text('bedrock-runtime.Converse.output\t0.0004\t1\n')
+    models.scripted = [(403, {'x-amzn-errortype': 'AccessDeniedException'},
+                        {'message': 'no'})] * 2
+    thinking.contract('parse_bedrock_failed', TANDEM_AWS_PRICES=str(prices))
+    assert len(thinking.proxy.requests) == 1
 
 
 def test_doctor_asks_the_model(thinking, models):
@@ -217,6 +226,13 @@ def test_one_page_is_read_at_once(reading, models):
 def test_several_pages_are_read_from_a_bucket(reading, models):
     assert reading('extract_textract_pictures', pdf_of_pictures()) == []
     assert len(models.asked) == 5  # start, two looks, two pages
+
+
+def test_a_page_that_could_not_be_read_is_named(reading, models):
+    models.scripted = [(200, {}, {'JobId': 'j'}),
+                       (200, {}, {'JobStatus': 'PARTIAL_SUCCESS',
+                                  'Blocks': blocks_of_page(1)})]
+    assert reading('extract_textract_partial', pdf_of_pictures()) == []
 
 
 def failed(code):
