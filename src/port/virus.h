@@ -24,7 +24,8 @@ struct virus {
 /* Shows all that fd holds to the scanner, from its start. *found: what it
  * calls the harm, printable and short; NULL: it knows of none. ERR_DOWN: it
  * does not answer, or could not look, which is no "none": whoever asks waits.
- * ERR_INVALID, for the owner of the file: it is larger than the scanner takes. No scanner (virus_none): NULL. */
+ * ERR_INVALID, for the owner of the file: it is larger than the scanner takes.
+ * No scanner (virus_none): NULL. */
 static inline CHECKED struct err *
 virus_look(struct virus *v, struct arena *a, int fd, const char **found)
 {
