@@ -1,8 +1,9 @@
 /*
  * Whoever appends holds a shared lock for that moment, and looks whether the
  * file is still the one of that name; whoever takes renames it first and then
- * waits for the lock, so that no line comes behind its back. How far it came
- * stands in a file beside it.
+ * asks for the lock, so that no line comes behind its back, and keeps it
+ * while it sends: who appends does not wait for that. How far it came stands
+ * in a file beside it.
  */
 #include "base/spool.h"
 
@@ -18,7 +19,8 @@
 
 enum { TRIES = 3 };
 
-/* Locked and still of that name; -1: not. */
+/* Locked and still of that name; -1: not, or who takes it has the lock, and
+ * had renamed it before. */
 static int
 open_current(const char *path, struct stat *st)
 {
@@ -27,7 +29,7 @@ open_current(const char *path, struct stat *st)
 
     if (fd < 0)
         return -1;
-    if (flock(fd, LOCK_SH) == 0 && fstat(fd, st) == 0 &&
+    if (flock(fd, LOCK_SH | LOCK_NB) == 0 && fstat(fd, st) == 0 &&
         stat(path, &named) == 0 && named.st_ino == st->st_ino)
         return fd;
     close(fd);
@@ -114,7 +116,7 @@ spool_open(struct arena *a, const char *path, struct spool *s, bool *mine)
         return down(a, s->path);
     s->size = st.st_size;
     s->at = read_place(a, s->path);
-    if (s->at >= s->size) /* done, and died before it was taken away */
+    if (s->at >= s->size) /* it is empty */
         return spool_done(a, s, 0);
     *mine = true;
     return NULL;
@@ -144,10 +146,10 @@ spool_done(struct arena *a, struct spool *s, size_t size)
 
     s->at += (int64_t)size;
     if (s->at >= s->size) {
-        if (unlink(s->path) != 0)
-            return down(a, s->path);
-        unlink(place);
-        return NULL;
+        /* Left alone, the place would skip lines of the next file. */
+        if (unlink(place) != 0 && errno != ENOENT)
+            return down(a, place);
+        return unlink(s->path) == 0 ? NULL : down(a, s->path);
     }
     fd = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)

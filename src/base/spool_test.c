@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -110,6 +112,48 @@ loses_no_line_between_two_processes(void)
 }
 
 static void
+never_waits_for_who_takes(void)
+{
+    const char *path = new_path();
+    FILE *taken = fopen(path, "w");
+    int status;
+    pid_t child;
+
+    CHECK(taken != NULL && flock(fileno(taken), LOCK_EX) == 0);
+    child = fork();
+    if (child == 0) {
+        alarm(5);
+        _exit(spool_add(path, "one\n", 4) ? 1 : 0);
+    }
+    CHECK(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    fclose(taken);
+}
+
+static void
+keeps_the_lines_as_long_as_their_place(void)
+{
+    const char *path = new_path(), *bytes;
+    char *place = arena_join(test_arena(), path, ".taken.at", NULL);
+    struct spool s;
+    struct err *e;
+    size_t size;
+    bool mine;
+
+    add(path, "one\n");
+    CHECK_OK(spool_open(test_arena(), path, &s, &mine));
+    CHECK(mine);
+    CHECK_OK(spool_read(test_arena(), &s, 100, &bytes, &size));
+    CHECK(mkdir(place, 0700) == 0); /* what cannot be unlinked */
+    e = spool_done(test_arena(), &s, size);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK(access(s.path, F_OK) == 0);
+    CHECK(rmdir(place) == 0);
+    CHECK_OK(spool_done(test_arena(), &s, 0));
+    CHECK(access(s.path, F_OK) != 0);
+}
+
+static void
 takes_no_more_than_it_has_room_for(void)
 {
     const char *path = new_path();
@@ -124,5 +168,7 @@ TESTS(spool, {
     TEST(gives_lines_in_order_and_then_none),
     TEST(goes_on_where_a_process_died),
     TEST(loses_no_line_between_two_processes),
+    TEST(never_waits_for_who_takes),
+    TEST(keeps_the_lines_as_long_as_their_place),
     TEST(takes_no_more_than_it_has_room_for),
 })
