@@ -139,6 +139,21 @@ def test_looks_are_the_operators_alone(template):
         assert not granted(template)[program] & (looks - others), program
 
 
+def test_silence_of_the_workers_is_an_alarm(services):
+    own = {r['Properties']['MetricName']: r
+           for r in services['Resources'].values()
+           if r['Type'] == 'AWS::CloudWatch::Alarm'
+           and r['Properties']['Namespace'] == 'Ref:AWS::StackName'}
+    sent = (TABLE.parent / 'metric_cloudwatch.c').read_text()
+    assert set(own) == {'oldest_task_seconds', 'dead_tasks'}
+    for name, alarm in own.items():
+        assert f'"{name}"' in sent
+        assert alarm['Condition'] == 'CountersAreSent', name
+        assert alarm['Properties']['AlarmActions'] == ['Ref:Alarms'], name
+    waits = own['oldest_task_seconds']['Properties']
+    assert waits['TreatMissingData'] == 'breaching'
+
+
 def test_each_output_names_a_setting(services):
     known = set(re.findall(
         r'^    \w+\("([a-z0-9_.]+)"',
