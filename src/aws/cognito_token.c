@@ -6,10 +6,11 @@
 #include "aws/endpoint.h"
 #include "aws/http.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/str.h"
 
 enum { KEYS_MOST = 8, KID_MOST = 128, TOKEN_MOST = 16384, READ_MS = 5000,
-       CONNECT_MS = 3000, AGAIN_MS = 60000, KEPT_MS = 24 * 3600 * 1000,
+       CONNECT_MS = 3000, AGAIN_MS = 60000, KEPT_S = 24 * 3600,
        LEEWAY_S = 300 };
 
 struct key {
@@ -22,7 +23,8 @@ struct cognito_token {
     const char *pool, *client, *issuer;
     struct key key[KEYS_MOST];
     size_t count;
-    int64_t read_ms; /* on the steady clock; 0: never */
+    int64_t read_ms;  /* on the steady clock; 0: never */
+    int64_t renew_at; /* from then on also for keys that are known */
 };
 
 /* ---- the pool's keys ---------------------------------------------------- */
@@ -70,6 +72,7 @@ read_keys(struct cognito_token *t, struct arena *a)
     r.url = arena_join(a, endpoint.url, "/", t->pool,
                        "/.well-known/jwks.json", NULL);
     t->read_ms = clock_steady_ms();
+    t->renew_at = clock_now() + AGAIN_MS / 1000;
     TRY(http_send(a, &r, &reply));
     if (reply.status != 200 ||
         json_parse(a, reply.bytes, reply.size, &list) != NULL ||
@@ -77,6 +80,7 @@ read_keys(struct cognito_token *t, struct arena *a)
         return fail(a, ERR_DOWN, "look at cognito.pool, and at what answers "
                     "there", "%s gave no list of keys: %d", r.url,
                     reply.status);
+    t->renew_at = clock_now() + KEPT_S;
     forget_keys(t);
     json_array_foreach(json_object_get(list, "keys"), i, value)
         take_key(t, a, value);
@@ -93,18 +97,22 @@ find_key(const struct cognito_token *t, const char *kid)
     return NULL;
 }
 
+/* A key that is known holds also while the list cannot be read anew. */
 static struct err *
 key_of(struct cognito_token *t, struct arena *a, const char *kid,
        const cjose_jwk_t **key)
 {
-    int64_t age_ms = clock_steady_ms() - t->read_ms;
+    struct err *e = NULL;
 
     *key = find_key(t, kid);
-    if (t->read_ms == 0 || age_ms >= KEPT_MS ||
-        (*key == NULL && age_ms >= AGAIN_MS)) {
+    if (*key == NULL && (t->read_ms == 0 ||
+                         clock_steady_ms() - t->read_ms >= AGAIN_MS))
         TRY(read_keys(t, a));
-        *key = find_key(t, kid);
-    }
+    else if (*key != NULL && clock_now() >= t->renew_at)
+        e = read_keys(t, a);
+    if (e != NULL)
+        log_err(LOG_WARN, "cognito.keys", NULL, e);
+    *key = find_key(t, kid);
     return NULL;
 }
 

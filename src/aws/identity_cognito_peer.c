@@ -265,6 +265,21 @@ signs_in_twice(void)
                                   &in));
 }
 
+/* A day later the keys cannot be read anew (tests/peers makes it so): those
+ * that are known hold. */
+static void
+signs_in_while_keys_cannot_be_read_anew(void)
+{
+    struct identity_contract k = fresh();
+    struct identity_known in;
+
+    person(&k);
+    clock_hold(clock_now() - 2 * DAY_S);
+    CHECK_OK(identity_sign_in(k.identity, test_arena(), MAIL, GOOD, &in));
+    clock_hold(0);
+    CHECK_OK(identity_sign_in(k.identity, test_arena(), MAIL, GOOD, &in));
+}
+
 /* Whatever is wrong with what came: nobody is let in, and it is said as a
  * failure of the service, not of the person. */
 static void
@@ -302,5 +317,6 @@ TESTS(identity_cognito, {
     TEST(a_pass_that_was_given_back_is_over),
     TEST(nobody_is_no_error_to_decide_about),
     TEST(signs_in_twice),
+    TEST(signs_in_while_keys_cannot_be_read_anew),
     TEST(takes_no_token_that_does_not_hold),
 })

@@ -27,6 +27,7 @@ class Proxy:
         self.called = set()  # program, and the operation it called
         self.mails = []  # raw ones that the peer took
         self.key_lists = 0  # how often a pool's keys were read
+        self.key_lists_most = None  # beyond that there is none
         self.keys = None  # in place of the peer's
         proxy = self
 
@@ -75,7 +76,9 @@ class Proxy:
         if h.path.endswith('/.well-known/jwks.json'):
             # A user pool's keys: a file, and no operation of any model.
             self.key_lists += 1
-            if self.keys:
+            if self.key_lists_most and self.key_lists > self.key_lists_most:
+                self.answer(h, 503, {}, b'')
+            elif self.keys:
                 self.answer(h, 200, {'Content-Type': 'application/json'},
                             self.keys)
             else:

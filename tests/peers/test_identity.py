@@ -72,6 +72,13 @@ def test_the_keys_of_a_pool_are_read_once(aws, moto):
     assert aws.proxy.key_lists == 1
 
 
+def test_known_keys_hold_while_the_list_is_away(aws, moto):
+    aws.proxy.key_lists_most = 1
+    aws.contract('identity_cognito.signs_in_while',
+                 TANDEM_TEST_POOLS=fresh(moto.port))
+    assert aws.proxy.key_lists == 2
+
+
 # ---- cognito-local -----------------------------------------------------------
 
 @pytest.mark.parametrize('promise', [
