@@ -58,17 +58,42 @@ limits_account(struct ports *p, struct arena *a, const char *what,
                  setting, "you have done this too often within the hour");
 }
 
+static const char *
+mail_id(struct arena *a, const char *what, const char *email)
+{
+    return id_hash(a, arena_printf(a, "mail:%s:%s", what,
+                                   account_email_key(a, email)));
+}
+
 struct err *
 limits_mail(struct ports *p, struct arena *a, const char *what,
             const char *email, bool *allowed)
 {
     static const struct throttle_rule rule = { MAILS_HOUR, HOUR_S, 0, 0 };
-    const char *key = account_email_key(a, email);
     int64_t wait;
 
-    TRY(store_try(p->store, a,
-                  id_hash(a, arena_printf(a, "mail:%s:%s", what, key)),
-                  &rule, &wait));
+    TRY(store_try(p->store, a, mail_id(a, what, email), &rule, &wait));
     *allowed = wait == 0;
     return NULL;
+}
+
+struct err *
+limits_mail_unsent(struct ports *p, struct arena *a, const char *what,
+                   const char *email)
+{
+    struct throttle *t;
+    struct change c;
+    struct err *e;
+
+    TRY(store_get_or_none(p->store, a, &throttle_type,
+                          mail_id(a, what, email), &t));
+    if (t == NULL || t->count == 0)
+        return NULL;
+    t->count--;
+    t->until = 0;
+    change_start(&c, a);
+    change_update(&c, &throttle_type, t);
+    e = store_commit(p->store, &c);
+    /* Another counts at this instant: then this one stays counted. */
+    return e != NULL && e->kind == ERR_CONFLICT ? NULL : e;
 }

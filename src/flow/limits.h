@@ -26,4 +26,8 @@ CHECKED struct err *limits_mail(struct ports *p, struct arena *a,
                                 const char *what, const char *email,
                                 bool *allowed);
 
+/* The mail that was counted last was not sent. */
+CHECKED struct err *limits_mail_unsent(struct ports *p, struct arena *a,
+                                       const char *what, const char *email);
+
 #endif

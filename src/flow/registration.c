@@ -177,17 +177,22 @@ registration_sign_up(struct ports *p, struct arena *a,
                                      .password = f->password };
     struct identity_code code;
     struct change c;
+    struct err *e;
     bool allowed;
 
     TRY(check_form(a, f));
     TRY(limits_address(p, a, "sign_up", "limits.sign_up_hour", f->address));
-    TRY(identity_sign_up(p->identity, a, &who, &code));
     TRY(limits_mail(p, a, "sign_up", f->email, &allowed));
+    if (!allowed)
+        return NULL; /* as if it had been mailed; no answer tells of others */
+    e = identity_sign_up(p->identity, a, &who, &code);
+    if (e != NULL && e->kind == ERR_INVALID)
+        TRY(limits_mail_unsent(p, a, "sign_up", f->email));
+    TRY(e);
     change_start(&c, a);
     if (!code.exists)
         TRY(add_account(p, &c, code.subject, f));
-    if (allowed)
-        mail_code(&c, &code);
+    mail_code(&c, &code);
     return store_commit(p->store, &c);
 }
 

@@ -22,8 +22,10 @@ struct registration_form {
     const char *address;  /* network address, for the limit */
 };
 
-/* Takes the sign-up and mails a link and a code. ERR_INVALID names every
- * field that is wrong. ERR_BUSY: too many from this network address. */
+/* Takes the sign-up and mails a link and a code; nothing changes, and nothing
+ * is said, where the mail address got enough of them in the hour. ERR_INVALID
+ * names every field that is wrong. ERR_BUSY: too many from this network
+ * address. */
 CHECKED struct err *registration_sign_up(struct ports *p, struct arena *a,
                                          const struct registration_form *form);
 

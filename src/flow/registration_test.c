@@ -159,6 +159,38 @@ nobody_is_mailed_without_end(void)
     CHECK(trial_mails(p, MAIL) == 5);
 }
 
+/* Who mails is asked no more: an identity service mails by itself. */
+static void
+beyond_the_limit_the_last_code_that_was_mailed_holds(void)
+{
+    struct ports *p = trial_open();
+    struct registration_form late = form(ROLE_CANDIDATE);
+    struct signing s;
+
+    for (int i = 0; i < 5; i++)
+        sign_up(p, ROLE_CANDIDATE);
+    late.password = OTHER;
+    CHECK_OK(registration_sign_up(p, test_arena(), &late));
+    trial_run(p);
+    CHECK(trial_mails(p, MAIL) == 5);
+    CHECK_OK(registration_verify(p, test_arena(), NULL, code(p), NULL));
+    CHECK_OK(signing_in(p, test_arena(), MAIL, GOOD, NULL, NULL, &s));
+}
+
+static void
+a_password_that_is_too_weak_costs_no_mail(void)
+{
+    struct ports *p = trial_open();
+    struct registration_form weak = form(ROLE_CANDIDATE);
+
+    weak.password = "short";
+    for (int i = 0; i < 8; i++)
+        CHECK(names(registration_sign_up(p, test_arena(), &weak),
+                    "password"));
+    sign_up(p, ROLE_CANDIDATE);
+    CHECK(trial_mails(p, MAIL) == 1);
+}
+
 static void
 a_forgotten_password_ends_every_session(void)
 {
@@ -278,6 +310,8 @@ TESTS(registration, {
     TEST(an_address_that_is_known_gets_another_mail),
     TEST(the_code_does_not_stay_in_the_queue),
     TEST(nobody_is_mailed_without_end),
+    TEST(beyond_the_limit_the_last_code_that_was_mailed_holds),
+    TEST(a_password_that_is_too_weak_costs_no_mail),
     TEST(a_forgotten_password_ends_every_session),
     TEST(a_session_ends_when_idle_and_when_old),
     TEST(disabling_ends_sessions_and_bars_the_door),
