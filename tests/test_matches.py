@@ -308,7 +308,7 @@ def test_a_list_is_in_the_order_of_the_scores_it_shows(cast):
     scores = [score for _, score, _ in shown]
     assert len(shown) > 4 and scores == sorted(scores, reverse=True)
     for posting, score, _ in shown[:5]:
-        assert int(story.explanation(b, posting)['score'] + .5) == score
+        assert int(story.explanation(b, posting)['score']) == score
 
 
 def test_of_ten_rows_two_are_of_one_employer(site, cast):
