@@ -297,6 +297,8 @@ forgot(struct identity *port, struct arena *a, const char *email,
     change_start(&c, a);
     TRY(drop_codes(i, &c, who->id, RESET));
     add_code(&c, who->id, key, RESET, code);
+    /* Who moves to another address at this instant leaves no code behind. */
+    change_update(&c, &credential_type, who);
     code->exists = true;
     return store_commit(i->store, &c);
 }

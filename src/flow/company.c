@@ -12,6 +12,12 @@ too_long(const char *text, size_t most)
     return text != NULL && utf8_length(text) > most;
 }
 
+bool
+company_name_links(const char *name)
+{
+    return strstr(name, "://") != NULL || strcasestr(name, "www.") != NULL;
+}
+
 static struct err *
 check(struct arena *a, const struct company_words *w)
 {
@@ -22,6 +28,9 @@ check(struct arena *a, const struct company_words *w)
     else if (utf8_length(w->name) > NAME_MOST)
         e = err_field(a, "name", "The name is longer than 200 characters. "
                       "Shorten it.", e);
+    else if (company_name_links(w->name))
+        e = err_field(a, "name", "Write the name without a web address: it "
+                      "stands in mails.", e);
     if (too_long(w->place, LINE_MOST))
         e = err_field(a, "place", "The place is longer than 200 characters. "
                       "Shorten it.", e);

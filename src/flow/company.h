@@ -14,4 +14,8 @@ CHECKED struct err *company_save(struct ports *p, struct arena *a,
                                  const struct actor *who,
                                  const struct company_words *words);
 
+/* The name has a web address in it. It stands in mails to people who never
+ * heard of the company: there it would be a link, and the mail an advert. */
+bool company_name_links(const char *name);
+
 #endif

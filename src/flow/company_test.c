@@ -50,6 +50,10 @@ its_fields_are_checked(void)
 
     memset(big, 'x', 10001);
     CHECK(trial_names(company_save(p, test_arena(), &rita, &w), "name"));
+    w.name = "You won: https://evil.example/x";
+    CHECK(trial_names(company_save(p, test_arena(), &rita, &w), "name"));
+    w.name = "Go to WWW.evil.example";
+    CHECK(trial_names(company_save(p, test_arena(), &rita, &w), "name"));
     w = (struct company_words){ big, big, big, big };
     e = company_save(p, test_arena(), &rita, &w);
     CHECK(trial_names(e, "name") && trial_names(e, "about"));

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/str.h"
+#include "flow/company.h"
 #include "flow/consenting.h"
 #include "flow/digest.h"
 #include "flow/limits.h"
@@ -71,6 +72,10 @@ check_form(struct arena *a, const struct registration_form *f)
     if (f->role == ROLE_EMPLOYER)
         problems = check_line(a, "company", f->company, COMPANY_MOST,
                               "Enter the name of your company.", problems);
+    if (f->role == ROLE_EMPLOYER && f->company != NULL &&
+        company_name_links(f->company))
+        problems = err_field(a, "company", "Write the name without a web "
+                             "address: it stands in mails.", problems);
     if (str_empty(f->password))
         problems = err_field(a, "password", "Enter a password.", problems);
     problems = check_email(a, f->email, problems);

@@ -68,6 +68,9 @@ every_wrong_field_is_named(void)
 
     CHECK(names(e, "name") && names(e, "email") && names(e, "password") &&
           names(e, "company") && names(e, "accept"));
+    f = form(ROLE_EMPLOYER);
+    f.company = "Parcel held: http://evil.example";
+    CHECK(names(registration_sign_up(p, test_arena(), &f), "company"));
     f = form(ROLE_ADMIN);
     CHECK(names(registration_sign_up(p, test_arena(), &f), "role"));
 }
@@ -214,6 +217,46 @@ a_forgotten_password_ends_every_session(void)
     CHECK(strstr(trial_mail(p, MAIL), "Your password was changed") != NULL);
 }
 
+/* Who knows the old password, at the worst of moments: it was found right,
+ * and before their session begins its owner sets another. */
+static struct {
+    struct ports *p;
+    struct identity *real;
+} moment;
+
+static struct err *
+sign_in_meanwhile(struct identity *i, struct arena *a, const char *email,
+                  const char *password, struct identity_known *known)
+{
+    (void)i;
+    moment.p->identity = moment.real;
+    TRY(identity_sign_in(moment.real, a, email, password, known));
+    return registration_reset(moment.p, a, NULL, code(moment.p), OTHER, NULL);
+}
+
+static void
+a_session_that_begins_while_the_password_changes_does_not(void)
+{
+    static const struct identity_ops ops = { .sign_in = sign_in_meanwhile };
+    static struct identity meanwhile = { &ops };
+    struct ports *p = trial_open();
+    struct arena *a = test_arena();
+    struct signing s = person(p, ROLE_CANDIDATE), thief;
+    const struct actor who = { .id = s.account->id, .role = ROLE_CANDIDATE };
+    struct rows rows;
+
+    CHECK_OK(registration_forgot(p, a, MAIL, NULL));
+    trial_run(p);
+    moment.p = p;
+    moment.real = p->identity;
+    p->identity = &meanwhile;
+    CHECK(names(signing_in(p, a, MAIL, GOOD, NULL, NULL, &thief),
+                "password"));
+    CHECK_OK(signing_list(p, a, &who, &rows));
+    CHECK(rows.count == 0);
+    CHECK_OK(signing_in(p, a, MAIL, OTHER, NULL, NULL, &s));
+}
+
 static void
 a_session_ends_when_idle_and_when_old(void)
 {
@@ -313,6 +356,7 @@ TESTS(registration, {
     TEST(beyond_the_limit_the_last_code_that_was_mailed_holds),
     TEST(a_password_that_is_too_weak_costs_no_mail),
     TEST(a_forgotten_password_ends_every_session),
+    TEST(a_session_that_begins_while_the_password_changes_does_not),
     TEST(a_session_ends_when_idle_and_when_old),
     TEST(disabling_ends_sessions_and_bars_the_door),
     TEST(another_persons_session_is_not_there),

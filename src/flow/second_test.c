@@ -115,6 +115,43 @@ the_first_step_holds_ten_minutes(void)
     clock_hold(0);
 }
 
+/* The code was found right, and before the session begins another browser
+ * signs this one out. */
+static struct {
+    struct scene *s;
+    struct identity *real;
+} moment;
+
+static struct err *
+second_meanwhile(struct identity *i, struct arena *a,
+                 struct identity_known *known, const char *code, bool *spare)
+{
+    (void)i;
+    moment.s->p->identity = moment.real;
+    TRY(identity_second(moment.real, a, known, code, spare));
+    return signing_out_everywhere(moment.s->p, a, &moment.s->ada, NULL);
+}
+
+static void
+a_first_step_that_is_ended_meanwhile_is_none(void)
+{
+    static const struct identity_ops ops = { .second = second_meanwhile };
+    static struct identity meanwhile = { &ops };
+    struct scene s = scene();
+    struct signing first, in;
+    struct rows rows;
+
+    CHECK_OK(sign_in(&s, &first));
+    moment.s = &s;
+    moment.real = s.p->identity;
+    s.p->identity = &meanwhile;
+    CHECK(trial_fails(second(&s, &first, code_of(s.secret), &in),
+                      ERR_MISSING));
+    CHECK_OK(signing_list(s.p, test_arena(), &s.ada, &rows));
+    CHECK(rows.count == 0);
+    clock_hold(0);
+}
+
 static void
 a_whole_session_is_no_first_step(void)
 {
@@ -232,6 +269,7 @@ it_is_on_with_its_mark_or_not_at_all(void)
 TESTS(second, {
     TEST(the_password_alone_is_half_the_way),
     TEST(the_first_step_holds_ten_minutes),
+    TEST(a_first_step_that_is_ended_meanwhile_is_none),
     TEST(a_whole_session_is_no_first_step),
     TEST(a_spare_code_lets_in_once_and_is_told),
     TEST(turning_it_on_signs_other_browsers_out),

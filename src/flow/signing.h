@@ -90,10 +90,17 @@ CHECKED struct err *signing_out_everywhere(struct ports *p, struct arena *a,
                                            const struct session *except);
 
 /* Adds to the change that every session of the account ends, but not
- * `except` (NULL: no exception). */
+ * `except` (NULL: no exception). The same change must write the account's row,
+ * read before this was called: then a session that begins at this instant ends
+ * as well, or this change is ERR_CONFLICT and is made again. */
 CHECKED struct err *signing_end_all(struct ports *p, struct change *c,
                                     const char *account_id,
                                     const char *except);
+
+/* The same for a change that writes the account's row for no other reason. */
+CHECKED struct err *signing_end_from_now(struct ports *p, struct change *c,
+                                         const char *account_id,
+                                         const char *except);
 
 /* "signing.sweep", by the clock: sessions, codes and counters that are over
  * go. */
