@@ -111,6 +111,11 @@ fetch(struct arena *a, const struct conf *c, const char *url)
     struct http_reply reply;
 
     TRY(http_send(a, &r, &reply));
+    if (reply.status == 403 || reply.status == 404) {
+        /* Made up by who sent the message: nothing that needs an operator. */
+        log_event(LOG_WARN, "inbound.certificate_missing", "url", url, NULL);
+        return NULL;
+    }
     if (reply.status != 200 || reply.size > CERTIFICATE_MOST)
         return fail(a, ERR_INVALID, NULL, "%s answered %d", url,
                     reply.status);

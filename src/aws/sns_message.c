@@ -37,16 +37,29 @@ past(const char *s, const char *text)
     return s != NULL && str_starts(s, text) ? s + strlen(text) : NULL;
 }
 
-/* https://sns.REGION.amazonaws.com/SimpleNotificationService-HEX.pem, and
- * amazonaws.com.cn; nothing else, no port, no user, no way round. */
-static bool
-is_of_sns(const char *url)
+/* arn:PARTITION:sns:REGION:ACCOUNT:NAME */
+static const char *
+region_of(struct arena *a, const char *topic)
 {
-    const char *s = past(url, "https://sns.");
-    const char *china;
+    size_t count;
+    char **part = str_split(a, topic, ':', &count);
 
-    s = past(after(s, "abcdefghijklmnopqrstuvwxyz0123456789-", 1),
-             ".amazonaws.com");
+    return count == 6 ? part[3] : "";
+}
+
+/* https://sns.REGION.amazonaws.com/SimpleNotificationService-HEX.pem, and
+ * amazonaws.com.cn, of the topic's own region; nothing else, no port, no user,
+ * no way round. */
+static bool
+is_of_sns(const char *url, const char *region)
+{
+    const char *end = after(region, "abcdefghijklmnopqrstuvwxyz0123456789-",
+                            1);
+    const char *s, *china;
+
+    if (end == NULL || *end != '\0')
+        return false;
+    s = past(past(past(url, "https://sns."), region), ".amazonaws.com");
     china = past(s, ".cn");
     s = past(china != NULL ? china : s, "/SimpleNotificationService-");
     s = past(after(s, "0123456789abcdef", 16), ".pem");
@@ -70,9 +83,9 @@ sns_message_read(struct arena *a, const char *body, size_t size,
     if (m->type[0] == '\0' || m->topic[0] == '\0' ||
         json_get_str(all, "Signature", NULL) == NULL)
         return fail(a, ERR_INVALID, NULL, "this is no message of SNS");
-    if (!is_of_sns(m->certificate))
-        return fail(a, ERR_DENIED, NULL,
-                    "the certificate of the message is not at SNS");
+    if (!is_of_sns(m->certificate, region_of(a, m->topic)))
+        return fail(a, ERR_DENIED, NULL, "the certificate of the message is "
+                    "not at SNS of the topic's region");
     if (!str_eq(json_get_str(all, "SignatureVersion", ""), "2"))
         return fail(a, ERR_DENIED, "set SignatureVersion of the topic to 2",
                     "the signature of the message is not of version 2");

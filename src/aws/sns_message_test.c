@@ -16,6 +16,8 @@
     "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-" \
     "60eadc530605d63b8e62a523676ef735.pem"
 
+#define TOPIC "arn:aws:sns:eu-west-1:1:t"
+
 struct signer {
     EVP_PKEY *key;
     const char *pem;
@@ -72,14 +74,14 @@ notification(const struct signer *s)
 {
     json_t *m = json_keep(test_arena(), json_pack(
         "{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "Type", "Notification",
-        "MessageId", "id-1", "TopicArn", "arn:aws:sns:eu-west-1:1:t",
+        "MessageId", "id-1", "TopicArn", TOPIC,
         "Subject", "s", "Message", "m", "Timestamp",
         "2026-03-13T15:20:00.000Z", "SignatureVersion", "2",
         "SigningCertURL", CERTIFICATE));
 
     sign(s, m, "Message\nm\nMessageId\nid-1\nSubject\ns\nTimestamp\n"
-               "2026-03-13T15:20:00.000Z\nTopicArn\n"
-               "arn:aws:sns:eu-west-1:1:t\nType\nNotification\n");
+               "2026-03-13T15:20:00.000Z\nTopicArn\n" TOPIC
+               "\nType\nNotification\n");
     return m;
 }
 
@@ -125,12 +127,13 @@ takes_a_request_to_confirm(void)
     json_t *m = json_keep(test_arena(), json_pack(
         "{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "Type",
         "SubscriptionConfirmation", "MessageId", "i", "Token", "k",
-        "TopicArn", "t", "Message", "m", "SubscribeURL", "u", "Timestamp",
+        "TopicArn", TOPIC, "Message", "m", "SubscribeURL", "u", "Timestamp",
         "z", "SignatureVersion", "2", "SigningCertURL", CERTIFICATE));
     struct sns_message out;
 
     sign(&s, m, "Message\nm\nMessageId\ni\nSubscribeURL\nu\nTimestamp\nz\n"
-                "Token\nk\nTopicArn\nt\nType\nSubscriptionConfirmation\n");
+                "Token\nk\nTopicArn\n" TOPIC
+                "\nType\nSubscriptionConfirmation\n");
     CHECK_OK(check(m, &s));
     CHECK_OK(read(m, &out));
     CHECK_STR(out.token, "k");
@@ -181,7 +184,13 @@ takes_certificates_of_sns_only(void)
         "60eadc530605d63b8e62a523676ef735.pem",
         "https://sns.eu-west-1.amazonaws.com:8443/SimpleNotification"
         "Service-60eadc530605d63b8e62a523676ef735.pem",
+        "https://sns.eu-west-2.amazonaws.com/SimpleNotificationService-"
+        "60eadc530605d63b8e62a523676ef735.pem", /* another region */
         CERTIFICATE "?x=1", CERTIFICATE "/../x", "", "x",
+    };
+    static const char *const topics[] = {
+        "arn:aws:sns::1:t", "arn:aws:sns:eu-west-1.evil:1:t",
+        "arn:aws:sns:@evil.example/:1:t", "eu-west-1", "::::", ":::::",
     };
     struct signer s = new_signer(-60, 3600);
     json_t *m = notification(&s);
@@ -196,7 +205,15 @@ takes_certificates_of_sns_only(void)
         json_string("https://sns.cn-north-1.amazonaws.com.cn/Simple"
                     "NotificationService-60eadc530605d63b8e62a523676ef735"
                     ".pem"));
+    CHECK(is_denied(read(m, &out)));
+    json_object_set_new(m, "TopicArn",
+                        json_string("arn:aws-cn:sns:cn-north-1:1:t"));
     CHECK_OK(read(m, &out));
+    json_object_set_new(m, "SigningCertURL", json_string(CERTIFICATE));
+    for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++) {
+        json_object_set_new(m, "TopicArn", json_string(topics[i]));
+        CHECK(is_denied(read(m, &out)));
+    }
 }
 
 static void
