@@ -14,7 +14,7 @@
 <li>Employers see your messages, never your mail address.</li>
 <li>We sell nothing and show no advertising. There are no counters of other companies on these pages.</li>
 </ul></section>
-<section class="prose stack"><h2>Cookies</h2><p>One cookie keeps you signed in, for {{IDLE_HOURS}} hours without use and {{SESSION_DAYS}} days at most. One protects forms against being sent by other sites. One carries a sentence to the next page. If you turned on a second factor, one stands for your password, for ten minutes, until you type the code. That is all of them, and none tells anyone else about you.</p></section>
+<section class="prose stack"><h2>Cookies</h2><p>One cookie keeps you signed in, for {{IDLE_HOURS}} hours without use and {{SESSION_DAYS}} days at most. One protects forms against being sent by other sites. One carries a sentence to the next page, and after you signed up one carries your mail address to the page that asks for the code, for an hour; only we can read them. If you turned on a second factor, one stands for your password, for ten minutes, until you type the code. That is all of them, and none tells anyone else about you.</p></section>
 <section class="prose stack"><h2>How long we keep it</h2><ul class="stack tight">
 <li>Your account, for as long as you use it.{{#INACTIVE}} Who does not come for {{DAYS}} days is told by mail twice; then it is erased.{{/INACTIVE}}</li>
 {{#UPLOADS}}<li>An upload that you never confirmed: {{DAYS}} days.</li>{{/UPLOADS}}

@@ -1,5 +1,7 @@
 """What every answer carries, whoever made it: a page, a file, nginx itself."""
+import base64
 import re
+import secrets
 import socket
 from urllib.parse import urljoin
 
@@ -7,7 +9,7 @@ import pytest
 import requests
 from lxml import html
 
-from conftest import new_person
+from conftest import PASSWORD, new_person
 
 SHIELDS = {
     'content-security-policy': r"default-src 'none'",
@@ -218,6 +220,32 @@ def test_cookies_are_closed_to_scripts_and_strangers(site):
         assert re.search(r'(?i);\s*samesite=(lax|strict)', cookie), cookie
         assert re.search(r'(?i);\s*path=/', cookie), cookie
         assert not re.search(r'(?i);\s*domain=', cookie), cookie
+
+
+def test_cookies_tell_nothing(site):
+    """Tokens, and for the next page boxes that only we can open: not who
+    signed up, nor what was done."""
+    b, held = site.browser(), {}
+
+    def note(reply, **_):
+        for line in reply.raw.headers.getlist('set-cookie'):
+            name, value = line.split(';')[0].split('=', 1)
+            held.setdefault(name, set()).add(value)
+
+    b.session.hooks['response'].append(note)
+    address = f'cookie-{secrets.token_hex(4)}@example.org'
+    b.sign_up('candidate', 'Connie Cookie', address, PASSWORD)
+    b.get('/account')
+    b.submit({'name': 'Connie Crumb'})
+    assert 'Saved' in b.text()
+    assert set(held) == {'tandem_visitor', 'tandem_address', 'tandem_note',
+                         'tandem_session'}
+    for name, values in held.items():
+        for value in values:
+            assert re.fullmatch(r'[A-Za-z0-9_-]*', value), (name, value)
+            plain = base64.urlsafe_b64decode(value + '=' * (-len(value) % 4))
+            for word in (address.encode(), b'Connie', b'Saved', b'confirmed'):
+                assert word not in plain, name
 
 
 def test_the_log_names_nobody(site, visitor):

@@ -9,6 +9,7 @@
 #include "web/layout.h"
 #include "web/own_page.h"
 #include "web/pages.h"
+#include "web/seal.h"
 
 #define ADDRESS_COOKIE "tandem_address"
 
@@ -73,18 +74,14 @@ sign_up_again(struct form *f, struct reply *r)
     return form_again(f, r, "signup.tpl", "Sign up", v);
 }
 
-/* Spares typing the address again on the next page. An address with other
- * characters is no fit for a cookie, and is typed. */
+/* Spares typing the address again on the next page. */
 static void
 remember_address(struct request *q, struct reply *r, const char *email)
 {
-    for (const char *c = email; *c != '\0'; c++) {
-        if (*c <= ' ' || *c > '~' || strchr("\",;\\", *c) != NULL)
-            return;
-    }
     reply_header(r, "Set-Cookie",
-                 cookie_line(q->a, ADDRESS_COOKIE, email, ADDRESS_S,
-                             q->secure));
+                 cookie_line(q->a, ADDRESS_COOKIE,
+                             seal_box(q->a, ADDRESS_COOKIE, email),
+                             ADDRESS_S, q->secure));
 }
 
 struct err *
@@ -116,7 +113,8 @@ signup_send(struct request *q, struct reply *r)
 static void
 show_way(struct request *q, struct view *v, const char *code)
 {
-    const char *address = request_cookie(q, ADDRESS_COOKIE);
+    const char *address = seal_unbox(q->a, ADDRESS_COOKIE,
+                                     request_cookie(q, ADDRESS_COOKIE));
     struct view *typed;
 
     layout_width(q, "slim");

@@ -44,13 +44,13 @@ reply_refresh(struct reply *r, int seconds)
 static void
 take_note(struct request *q, int status)
 {
-    const char *sealed = request_cookie(q, note_cookie);
+    const char *boxed = request_cookie(q, note_cookie);
     const char *note;
 
-    if (str_empty(sealed) || status != 200 || q->method != METHOD_GET)
+    if (str_empty(boxed) || status != 200 || q->method != METHOD_GET)
         return;
     q->note_was_shown = true;
-    note = seal_open(q->a, "note", sealed);
+    note = seal_unbox(q->a, "note", boxed);
     if (note != NULL)
         layout_note(q, note);
 }
@@ -109,9 +109,9 @@ reply_see(struct request *q, struct reply *r, const char *path,
     if (note != NULL)
         reply_header(r, "Set-Cookie",
                      cookie_line(q->a, note_cookie,
-                                 seal_sign(q->a, "note",
-                                           utf8_cut(q->a, note,
-                                                    NOTE_BYTES_MOST)),
+                                 seal_box(q->a, "note",
+                                          utf8_cut(q->a, note,
+                                                   NOTE_BYTES_MOST)),
                                  NOTE_S, q->secure));
     return NULL;
 }

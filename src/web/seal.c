@@ -93,36 +93,6 @@ from_text(struct arena *a, const char *text, size_t text_size, size_t *size)
 }
 
 char *
-seal_sign(struct arena *a, const char *purpose, const char *text)
-{
-    unsigned char mac[SEAL_MAC_BYTES];
-
-    seal_mac(purpose, text, mac);
-    return arena_printf(a, "%s.%s",
-                        to_text(a, (const unsigned char *)text, strlen(text)),
-                        to_text(a, mac, sizeof mac));
-}
-
-char *
-seal_open(struct arena *a, const char *purpose, const char *sealed)
-{
-    const char *dot = sealed != NULL ? strchr(sealed, '.') : NULL;
-    unsigned char want[SEAL_MAC_BYTES];
-    unsigned char *text, *mac;
-    size_t text_size, mac_size;
-
-    if (dot == NULL)
-        return NULL;
-    text = from_text(a, sealed, (size_t)(dot - sealed), &text_size);
-    mac = from_text(a, dot + 1, strlen(dot + 1), &mac_size);
-    if (text == NULL || mac == NULL || mac_size != sizeof want ||
-        !utf8_valid((char *)text, text_size))
-        return NULL;
-    seal_mac(purpose, (char *)text, want);
-    return sodium_memcmp(want, mac, sizeof want) == 0 ? (char *)text : NULL;
-}
-
-char *
 seal_box(struct arena *a, const char *purpose, const char *text)
 {
     size_t size = strlen(text);

@@ -1,7 +1,7 @@
 /*
  * What the web processes hand to browsers and must recognise when it comes
- * back: signed (the browser may read it) or boxed (it may not). One key for
- * all web processes of the product, kept wrapped in the store.
+ * back, in boxes that only they can open. One key for all web processes of the
+ * product, kept wrapped in the store.
  */
 #ifndef TANDEM_SEAL_H
 #define TANDEM_SEAL_H
@@ -20,12 +20,8 @@ void seal_hold(const unsigned char key[SEAL_KEY_BYTES]);
 void seal_mac(const char *purpose, const char *text,
               unsigned char mac[SEAL_MAC_BYTES]);
 
-/* Letters, digits, "-", "_" and "." only. Opening gives NULL for what was
- * not made here for this purpose. */
-char *seal_sign(struct arena *a, const char *purpose, const char *text);
-char *seal_open(struct arena *a, const char *purpose, const char *sealed);
-
-/* The same, unreadable for who holds it. */
+/* Letters, digits, "-" and "_" only, unreadable for who holds it. Opening
+ * gives NULL for what was not made here for this purpose. */
 char *seal_box(struct arena *a, const char *purpose, const char *text);
 char *seal_unbox(struct arena *a, const char *purpose, const char *boxed);
 
