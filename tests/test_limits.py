@@ -1,16 +1,26 @@
 """Each costly thing has a limit, and who meets it gets a page that says when to
 come back, with what they typed. And whose word counts for where one is."""
 import json
+import re
+import secrets
 
 import pytest
 import requests
 
 import story
 from conftest import new_person
-from instance import Instance
+from instance import PASSWORD, TOP, Instance
 
 FEW = 3
 EACH = ('UPLOAD', 'APPLY', 'MESSAGE', 'PUBLISH', 'PEOPLE', 'EXPORT')
+# What src/web/cost.c counts, and where here somebody meets the limit.
+MET = {'upload': 'uploads_are_limited',
+       'apply': 'applications_are_limited_and_the_letter_is_kept',
+       'message': 'messages_are_limited_and_kept',
+       'invite': 'invitations_are_limited_and_the_address_is_kept',
+       'publish': 'openings_are_not_published_by_the_hundred',
+       'people': 'people_are_not_searched_by_the_thousand',
+       'export': 'copies_of_data_are_limited'}
 
 
 @pytest.fixture(scope='module')
@@ -99,10 +109,63 @@ def test_people_are_not_searched_by_the_thousand(cast):
                                           want=None)) == FEW
 
 
-def test_copies_of_data_are_limited(cast):
+def test_invitations_are_limited_and_the_address_is_kept(cast):
+    b = cast.employer
+
+    def invite():
+        b.get('/employer/team')
+        b.submit({'email': f'guest-{secrets.token_hex(4)}@example.org',
+                  'team': 'reader'}, action='invite', want=None)
+    assert until_refused(b, invite) == FEW
+    assert 'guest-' in b.reply.text
+
+
+def test_copies_of_data_are_limited(tight, cast):
     b = cast.candidate
     assert until_refused(b, lambda: b.get('/me/profile.json',
                                           want=None)) == FEW
+    b.get('/account/data/copy', want=None)
+    refused(b)
+    person = new_person(tight, 'candidate', 'Ann Admin')
+    tight.tandem('user', 'role', person.address, 'admin')
+    b = tight.browser().sign_in(person.address, PASSWORD)
+    for path in ('/admin/audit.csv', '/admin/fairness.csv'):
+        b.get(path)
+    b.get('/admin/audit.csv')
+    for path in ('/admin/audit.csv', '/admin/fairness.csv'):
+        b.get(path, want=None)
+        refused(b)
+
+
+def test_all_that_costs_has_a_limit_that_is_met_here():
+    table = (TOP / 'src' / 'web' / 'cost.c').read_text()
+    rows = re.findall(r'\{ METHOD_\w+, "[^"]+",\s*"(\w+)",\s*"limits\.(\w+)"',
+                      table)
+    assert len(rows) == table.count('{ METHOD_'), 'the table has another shape'
+    assert {what for what, _ in rows} == set(MET)
+    for test in MET.values():
+        assert f'test_{test}' in globals(), test
+
+
+def forms_with_passwords():
+    """Where a template's form sends a password."""
+    for file in (TOP / 'templates').glob('*.tpl'):
+        for form in re.findall(r'<form(.*?)</form>', file.read_text(), re.S):
+            if re.search(r'name="(old_)?password"', form):
+                yield re.search(r'action="([^"?]*)', form)[1]
+
+
+def test_whatever_hashes_a_password_comes_through_the_door():
+    """By processes of its own, and so often in a second at most."""
+    conf = (TOP / 'conf' / 'nginx' / 'http.conf').read_text()
+    paths = sorted(set(forms_with_passwords()))
+    assert len(paths) > 8, paths
+    for name in ('tandem_processes', 'tandem_door'):
+        rows = re.search(rf'map "\$request_method \$uri" \${name} {{(.*?)\n}}',
+                         conf, re.S)[1]
+        patterns = re.findall(r'"~([^"]+)"', rows)
+        assert not [p for p in paths if not any(
+            re.match(pattern, f'POST {p}') for pattern in patterns)], name
 
 
 def test_anybodys_searches_are_limited(tight):

@@ -18,6 +18,7 @@ static const struct cost {
     { METHOD_GET, "/me/profile.json", "export", "limits.export_hour" },
     { METHOD_GET, "/account/data/copy", "export", "limits.export_hour" },
     { METHOD_GET, "/admin/audit.csv", "export", "limits.export_hour" },
+    { METHOD_GET, "/admin/fairness.csv", "export", "limits.export_hour" },
 };
 
 struct err *
