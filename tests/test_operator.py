@@ -1,9 +1,12 @@
 """The operator's hand: reports, the doctor, backup and restore, export."""
+import contextlib
 import csv
 import io
 import json
 import shutil
+import sqlite3
 import threading
+import time
 import zipfile
 
 import pytest
@@ -207,3 +210,39 @@ def test_what_was_exported_and_backed_up_is_on_record(site, admin):
     site.tandem('export', 'candidate@tandem.example')
     admin.get('/admin/audit?action=account.export')
     assert 'operator' in admin.text()
+
+
+def test_the_head_of_the_audit_is_published_and_a_broken_link_named(own_site):
+    """The clock writes the head to the log; who changes a line of the past is
+    found, by the line."""
+    new_person(own_site, 'candidate')
+    file = own_site.data / 'db' / 'tandem.db'
+
+    def change(text, *values):
+        with contextlib.closing(sqlite3.connect(file, timeout=30)) as db, db:
+            return db.execute(text, values).fetchall()
+
+    def published():
+        return [json.loads(line) for line in
+                own_site.log_lines('tandem-worker')
+                if '"audit.head"' in line]
+
+    before = len(published())
+    change("UPDATE task SET run_at_ms = 0 WHERE kind = 'audit.publish' AND "
+           "state = 'waiting'")
+    end = time.monotonic() + 30
+    while len(published()) == before:
+        assert time.monotonic() < end, 'no head in the log'
+        time.sleep(0.1)
+    head = published()[-1]['head']
+    assert own_site.tandem('audit', 'verify', '--head', head).returncode == 0
+    assert own_site.tandem('audit', 'verify', '--head', '0' * 64,
+                           check=False).returncode == 1
+    (number, was), = change('SELECT seq, action FROM audit WHERE seq = 2')
+    change("UPDATE audit SET action = 'nothing.done' WHERE seq = 2")
+    try:
+        done = own_site.tandem('audit', 'verify', check=False)
+    finally:
+        change('UPDATE audit SET action = ? WHERE seq = 2', was)
+    assert done.returncode == 1 and f'at line {number} ' in done.stderr
+    assert own_site.tandem('audit', 'verify').returncode == 0

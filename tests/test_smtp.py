@@ -130,6 +130,35 @@ def test_an_address_that_refuses_gets_only_what_is_asked_for(smtp_site, peer):
     assert not peer.mails(mail)
 
 
+def test_an_operator_lets_mails_go_to_an_address_again(smtp_site, peer):
+    """What the address refused before is not sent; what comes later is."""
+    b = smtp_site.browser()
+    mail = address()
+    sign_up(smtp_site, mail, 'Olaf Open')
+    b.get(link_in(peer.wait(mail), '/verify', smtp_site.base))
+    b.submit(fields=['code'], action='verify')
+    peer.refused.add(mail)
+    smtp_site.tandem('user', 'disable', mail, '--reason', 'asked')
+    end = time.monotonic() + 20
+    while peer.asked[mail] < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    assert peer.asked[mail] == 2
+    peer.refused.discard(mail)
+    time.sleep(1)
+    smtp_site.tandem('user', 'enable', mail)
+    time.sleep(2)
+    assert peer.asked[mail] == 2 and len(peer.mails(mail)) == 1
+    said = smtp_site.tandem('user', 'mail-again', mail)
+    assert said.returncode == 0 and not said.stderr
+    smtp_site.tandem('user', 'disable', mail, '--reason', 'asked')
+    assert 'closed' in str(peer.wait(mail, 2)['subject'])
+    # Once more there is nothing to lift; of nobody it is said.
+    assert smtp_site.tandem('user', 'mail-again', mail).returncode == 0
+    assert smtp_site.tandem('user', 'mail-again', 'nobody@example.org',
+                            check=False).returncode == 1
+    assert smtp_site.tandem('user', 'mail-again', check=False).returncode == 2
+
+
 def test_the_page_of_the_outbox_is_not_there(smtp_site):
     b = smtp_site.browser()
     b.get('/admin/outbox', want=None)
