@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import instance
-from scanner import STARTS, scan
+from scanner import STARTS, WIDE, failed_answers, scan
 
 TOP = Path(__file__).resolve().parent.parent
 # Of wapiti's: those that need nothing from the Internet.
@@ -26,11 +26,7 @@ EXPLAINED = (
 
 @pytest.fixture(scope='module')
 def scanned():
-    running = instance.Instance('scan', environment={
-        'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_LIMIT_SEARCH': '1000',
-        **{f'TANDEM_LIMITS_{what}_HOUR': '100000' for what in (
-            'SIGN_IN', 'SIGN_UP', 'FORGOT', 'UPLOAD', 'APPLY', 'MESSAGE',
-            'PUBLISH', 'PEOPLE', 'EXPORT')}})
+    running = instance.Instance('scan', environment=WIDE)
     try:
         yield running.start()
         reports = running.sanitizer_reports()
@@ -48,8 +44,7 @@ def test_the_scanner_finds_nothing(scanned, tmp_path, who):
     assert made.looked_at >= len(STARTS[who]), made.said[-2000:]
     assert not made.found, '\n'.join(made.found)
     assert who == 'visitor' or b.signed_in()
-    failed = [line for line in scanned.log_lines('access')
-              if '"status":5' in line and '/readyz' not in line]
+    failed = failed_answers(scanned)
     assert not failed, failed[:5]
 
 
