@@ -172,6 +172,15 @@ class Instance:
                 found.append(int(status.parent.name))
         return sorted(found)
 
+    def cpu_us(self, *parts):
+        """What these and the processes they forked have used so far."""
+        used = 0
+        for pid in [p for part in parts
+                    for p in (self.pid(part), *self.children(part))]:
+            for task in Path(f'/proc/{pid}/task').iterdir():
+                used += int((task / 'schedstat').read_text().split()[0])
+        return used / 1000
+
     def kill(self, pid, how=signal.SIGKILL):
         os.kill(pid, how)
 

@@ -27,9 +27,25 @@ REQUESTS = 1500
 rows = []
 
 
+missed = []
+
+
 def row(measure, value, goal, more=''):
     rows.append((measure, value, goal, more))
     print(f'  {measure}: {value} (goal {goal}) {more}', flush=True)
+    if not is_met(str(value), goal):
+        missed.append(f'{measure}: {value} (goal {goal})')
+
+
+def is_met(value, goal):
+    """A goal is "<= 2x", ">= 10x", "0", or none ("-")."""
+    wanted = re.match(r'([<>]= )?([\d.]+)', goal)
+    number = re.match(r'-?[\d.]+', value.replace(',', ''))
+    if not wanted or not number:
+        return True
+    is_, least = float(number[0]), float(wanted[2])
+    return {'<= ': is_ <= least, '>= ': is_ >= least}.get(wanted[1],
+                                                          is_ == least)
 
 
 # ---- what is running ------------------------------------------------------
@@ -354,6 +370,8 @@ def main():
     width = max(len(r[0]) for r in rows)
     for measure_, value, goal, more in rows:
         print(f'{measure_:{width}}  {value!s:>9}  {goal:>9}  {more}')
+    if missed:
+        sys.exit('goals that were missed:\n' + '\n'.join(missed))
 
 
 main()
