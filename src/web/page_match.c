@@ -116,7 +116,7 @@ place_row(struct shelf *shelf, const struct matching_row *m)
     while (i < shelf->used
            && !str_eq(shelf->of[i].employer, m->employer->id))
         i++;
-    if (i < shelf->used && shelf->of[i].rows == 2) {
+    if (i < shelf->used && shelf->of[i].rows == SHOW_OF_ONE_EMPLOYER) {
         if (shelf->of[i].folded == NULL) {
             shelf->of[i].folded = view_row(shelf->of[i].second, "MORE");
             view_text(shelf->of[i].folded, "NAME", m->employer->name);

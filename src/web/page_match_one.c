@@ -61,26 +61,18 @@ show_mark(struct view *v, const struct matching_row *m)
 static struct err *
 show_others(struct request *q, struct view *v, const char *posting_id)
 {
+    const char *action = arena_printf(q->a, "/me/matches/%s/against",
+                                      posting_id);
     struct matching_list list;
     struct view *part = NULL;
 
     TRY(matching_postings(q->ports, q->a, &q->actor, TEN, NULL, &list));
     for (size_t i = 0; i < list.count; i++) {
         const struct matching_row *m = &list.row[i];
-        struct view *other;
 
-        if (str_eq(m->posting->id, posting_id) || mark_is_aside(m->mark))
-            continue;
-        if (part == NULL) {
-            part = view_part(v, "AGAINST", "show_against.tpl");
-            view_text(part, "ACTION",
-                      arena_printf(q->a, "/me/matches/%s/against",
-                                   posting_id));
-        }
-        other = view_row(part, "OTHER");
-        view_text(other, "VALUE", m->posting->id);
-        view_tenths(other, "SCORE", m->match->score);
-        view_text(other, "NAME", m->posting->title);
+        if (!str_eq(m->posting->id, posting_id) && !mark_is_aside(m->mark))
+            show_other(v, &part, action, m->posting->id, m->match->score,
+                       m->posting->title);
     }
     return NULL;
 }

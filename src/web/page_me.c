@@ -5,7 +5,7 @@
 #include "web/pages.h"
 #include "web/show_explanation.h"
 
-enum { HOME_ROWS = 3, LOOKED_AT = 12, OF_ONE_EMPLOYER = 2 };
+enum { HOME_ROWS = 3, LOOKED_AT = 12 };
 
 /* As in the list: the best are not all of one employer. */
 static bool
@@ -16,7 +16,7 @@ has_enough_of(const struct matching_row *const *shown, size_t count,
 
     for (size_t i = 0; i < count; i++)
         same += str_eq(shown[i]->employer->id, employer_id);
-    return same >= OF_ONE_EMPLOYER;
+    return same >= SHOW_OF_ONE_EMPLOYER;
 }
 
 static struct err *

@@ -255,6 +255,8 @@ static struct err *
 show_others(struct request *q, struct view *v, const char *posting_id,
             const char *candidate_id)
 {
+    const char *action = arena_printf(q->a, "/employer/postings/%s/matches/%s"
+                                      "/against", posting_id, candidate_id);
     struct matching_list list;
     struct view *part = NULL;
     const char *out[TEN];
@@ -264,21 +266,12 @@ show_others(struct request *q, struct view *v, const char *posting_id,
                         &list));
     for (size_t i = 0; i < list.count; i++) {
         const struct matching_row *m = &list.row[i];
-        struct view *other;
 
         if (str_eq(m->candidate->id, candidate_id) || is_passed(m))
             continue;
-        if (part == NULL) {
-            part = view_part(v, "AGAINST", "show_against.tpl");
-            view_text(part, "ACTION",
-                      arena_printf(q->a, "/employer/postings/%s/matches/%s/"
-                                   "against", posting_id, candidate_id));
-        }
         out[count++] = m->candidate->id;
-        other = view_row(part, "OTHER");
-        view_text(other, "VALUE", m->candidate->id);
-        view_tenths(other, "SCORE", m->match->score);
-        view_text(other, "NAME", m->candidate->name);
+        show_other(v, &part, action, m->candidate->id, m->match->score,
+                   m->candidate->name);
     }
     return viewing_note_list(q->ports, q->a, &q->actor, posting_id, out,
                              count);

@@ -112,3 +112,21 @@ show_comparison(struct view *v, const char *name, const struct show_side *one,
     }
     return NULL;
 }
+
+/* ---- the form that leads there ----------------------------------------- */
+
+void
+show_other(struct view *v, struct view **part, const char *action,
+           const char *id, double score, const char *name)
+{
+    struct view *row;
+
+    if (*part == NULL) {
+        *part = view_part(v, "AGAINST", "show_against.tpl");
+        view_text(*part, "ACTION", action);
+    }
+    row = view_row(*part, "OTHER");
+    view_text(row, "VALUE", id);
+    view_tenths(row, "SCORE", score);
+    view_text(row, "NAME", name);
+}

@@ -17,4 +17,9 @@ CHECKED struct err *show_comparison(struct view *v, const char *name,
                                     const struct show_side *two,
                                     enum comparison_by by);
 
+/* {{>AGAINST}}: one more to compare with; action is where the form goes.
+ * *part: of the calls before on this page, NULL at first. */
+void show_other(struct view *v, struct view **part, const char *action,
+                const char *id, double score, const char *name);
+
 #endif

@@ -18,6 +18,10 @@ struct show_points {
                              asked; NULL: no link */
 };
 
+/* Matches of one employer that stand in the open of a candidate's list, of
+ * ten rows, and of their home. */
+enum { SHOW_OF_ONE_EMPLOYER = 2 };
+
 /* For a row of a list: SCORE in whole points, for there the band counts; BAND,
  * RULER_SVG, MUSTS, UNKNOWN and sections SCORED, MUST_MISSING, NOT_KNOWN.
  * NULL: the section UNSCORED. */
