@@ -1,6 +1,7 @@
 """The employer's side in detail: what goes wrong in its forms, two people at
 once, the board, the requirements, the search and its feeds."""
 import re
+import sqlite3
 from xml.etree import ElementTree
 
 import pytest
@@ -53,6 +54,23 @@ def test_a_change_over_anothers_is_said_and_nothing_is_lost(site, cast):
     assert b.form('title', 'version').fields['title'] == 'Second come'
     b.get(f'/employer/postings/{posting}')
     assert 'First come' in b.text()
+
+
+def test_a_change_of_the_title_keeps_a_currency_that_no_list_has(site, cast):
+    e = cast.employer
+    posting, _ = story.draft(e, pay_min='300000', pay_max='400000')
+    db = sqlite3.connect(site.data / 'db' / 'tandem.db', timeout=20)
+    with db:
+        assert db.execute("UPDATE posting SET pay_currency = 'JPY' WHERE"
+                          ' id = ?', (posting,)).rowcount == 1
+    db.close()
+    chosen = '//select[@name="pay_currency"]/option[@selected]/@value'
+    e.get(f'/employer/postings/{posting}/edit')
+    assert e.page.xpath(chosen) == ['JPY']
+    e.submit({'title': ''}, action='edit|^$', fields=['title'], want=422)
+    assert e.page.xpath(chosen) == ['JPY']
+    e.submit({'title': 'Nurse in Osaka'}, action='edit|^$', fields=['title'])
+    assert 'Nurse in Osaka' in e.text() and 'JPY' in e.text()
 
 
 def test_a_posting_is_paused_published_again_and_extended(cast):

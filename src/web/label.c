@@ -207,6 +207,14 @@ label_pay(struct arena *a, const struct posting *p)
     return arena_join(a, sign, least, "–", most, " ", period, NULL);
 }
 
+const char *
+label_currencies(struct arena *a, const char *kept)
+{
+    return str_empty(kept) || strstr(POSTING_CURRENCIES, kept) != NULL
+        ? POSTING_CURRENCIES
+        : arena_join(a, POSTING_CURRENCIES, "|", kept, NULL);
+}
+
 void
 label_show_currencies(struct view *v, const char *choices, const char *chosen)
 {

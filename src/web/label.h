@@ -35,8 +35,12 @@ const char *label_requirement_kind(const char *kind);
 /* "€38,400–44,100 a year", "from €38,400 a year"; NULL: not stated. */
 char *label_pay(struct arena *a, const struct posting *p);
 
-/* CURRENCY_CHOICE {VALUE, LABEL, CHOSEN}: what pay can be stated in, choices
- * with | between; chosen may be NULL. */
+/* What pay can be stated in, and the code that is kept (NULL: none) where it is
+ * another: saving a form must not change what nobody touched. */
+const char *label_currencies(struct arena *a, const char *kept);
+
+/* CURRENCY_CHOICE {VALUE, LABEL, CHOSEN}: of label_currencies; chosen may be
+ * NULL. */
 void label_show_currencies(struct view *v, const char *choices,
                            const char *chosen);
 

@@ -52,9 +52,11 @@ each_currency_that_a_form_offers_has_a_name(void)
     struct view *v = view_new(a);
     const char *page;
     size_t count;
-    char **code = str_split(a, POSTING_CURRENCIES "|JPY", '|', &count);
+    char **code = str_split(a, label_currencies(a, "JPY"), '|', &count);
 
-    label_show_currencies(v, POSTING_CURRENCIES "|JPY", "JPY");
+    CHECK_STR(label_currencies(a, "EUR"), POSTING_CURRENCIES);
+    CHECK_STR(label_currencies(a, NULL), POSTING_CURRENCIES);
+    label_show_currencies(v, label_currencies(a, "JPY"), "JPY");
     page = shown_currencies(v);
     for (size_t i = 0; i + 1 < count; i++)
         CHECK(strstr(page, arena_join(a, " (", code[i], ")", NULL)) != NULL);

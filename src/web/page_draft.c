@@ -12,9 +12,9 @@
 #include "web/layout.h"
 #include "web/pages.h"
 
-enum { TEXT_MOST = 50000 };
+enum { TEXT_MOST = 50000, FIELDS_MOST = 13, CURRENCY_AT = 7 };
 
-static const struct form_field fields[] = {
+static const struct form_field fields[FIELDS_MOST] = {
     { .name = "title", .type = FORM_TEXT, .label = "Title",
       .required = true },
     { .name = "description", .type = FORM_LONG, .label = "Description",
@@ -29,7 +29,7 @@ static const struct form_field fields[] = {
     { .name = "pay_max", .type = FORM_NUMBER, .label = "Pay to",
       .least = 0, .greatest = 100000000 },
     { .name = "pay_currency", .type = FORM_CHOICE, .label = "Currency",
-      .choices = POSTING_CURRENCIES },
+      .choices = NULL }, /* label_currencies */
     { .name = "pay_period", .type = FORM_CHOICE, .label = "Pay is for",
       .choices = "year|month|hour" },
     { .name = "closes_at", .type = FORM_DATE, .label = "Closes on" },
@@ -116,10 +116,10 @@ static void
 set_frame(struct request *q, struct view *v, const struct posting *p)
 {
     const char *typed = request_form(q, "pay_currency");
+    const char *kept = p != NULL ? p->pay_currency : NULL;
 
-    label_show_currencies(v, POSTING_CURRENCIES,
-                          typed != NULL || p == NULL ? typed
-                                                     : p->pay_currency);
+    label_show_currencies(v, label_currencies(q->a, kept),
+                          typed != NULL ? typed : kept);
     layout_width(q, "read");
     layout_crumb(q, "/employer", "Overview");
     layout_crumb(q, "/employer/postings", "Postings");
@@ -187,12 +187,15 @@ take_conflict(struct request *q, struct form *f, struct view *v,
 static struct err *
 save(struct request *q, struct reply *r, struct posting *posting)
 {
+    struct form_field *asked = arena_copy(q->a, fields, sizeof(fields));
     struct view *v = view_new(q->a);
     struct posting_draft draft;
     struct form f;
     const char *id;
 
-    form_read(&f, q, fields);
+    asked[CURRENCY_AT].choices = label_currencies(
+        q->a, posting != NULL ? posting->pay_currency : NULL);
+    form_read(&f, q, asked);
     draft = read_draft(&f, posting == NULL ? NULL : posting->id);
     draft.once = request_form(q, "once");
     if (f.problems == NULL) {

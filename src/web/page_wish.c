@@ -22,7 +22,7 @@ static const struct form_field fields[FIELDS_MOST] = {
     { .name = "pay", .type = FORM_NUMBER, .label = "Least pay",
       .least = 0, .greatest = 100000000 },
     { .name = "currency", .type = FORM_CHOICE, .label = "Currency",
-      .choices = NULL }, /* currencies() */
+      .choices = NULL }, /* label_currencies */
     { .name = "period", .type = FORM_CHOICE, .label = "Period",
       .choices = "year|month|hour" },
     { .name = "place", .type = FORM_TEXT, .label = "Place" },
@@ -142,24 +142,14 @@ ticked(struct request *q, const char *kept)
 
 /* ---- the page ---------------------------------------------------------- */
 
-/* What a form offers, and the one that is kept. */
-static const char *
-currencies(struct request *q, const struct wish *kept)
-{
-    const char *code = kept->pay_currency;
-
-    return str_empty(code) || strstr(POSTING_CURRENCIES, code) != NULL
-        ? POSTING_CURRENCIES
-        : arena_join(q->a, POSTING_CURRENCIES, "|", code, NULL);
-}
-
 static struct view *
 page(struct request *q, const struct wish *kept, const char *currency,
      const char *permit)
 {
     struct view *v = view_new(q->a);
 
-    label_show_currencies(v, currencies(q, kept), currency);
+    label_show_currencies(v, label_currencies(q->a, kept->pay_currency),
+                          currency);
     show_countries(q, v, kept->permit, permit);
     layout_width(q, "form");
     layout_crumb(q, "/me", "Home");
@@ -202,7 +192,7 @@ wish_save(struct request *q, struct reply *r)
     struct form f;
 
     TRY(wishing_read(q->ports, q->a, &q->actor, &kept));
-    asked[CURRENCY_AT].choices = currencies(q, &kept);
+    asked[CURRENCY_AT].choices = label_currencies(q->a, kept.pay_currency);
     form_read(&f, q, asked);
     w = (struct wish){
         .pay = form_number(&f, "pay"),
