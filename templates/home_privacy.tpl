@@ -24,5 +24,5 @@
 <li>Backups: {{BACKUPS_DAYS}} days.</li>
 <li>The log of who did what, to be able to show it: without end. Once you are erased nothing leads from its numbers to you.</li></ul></section>
 <section class="prose stack"><h2>Taking it with you, and erasing it</h2><p>Under <a href="/account/data">Your data</a> you have a copy made of everything, see <a href="/account/views">who looked at it</a>, and <a href="/account/consents">take back</a> what you agreed to. Under <a href="/account/erase">Erase</a> you end it: your key is destroyed, so that no copy of your files can be read again, and what stays is a <a href="/account/erased">receipt</a> without your name. Which mails you get, you choose under <a href="/account/notices">Notices</a>; every mail has a link that stops its kind.</p></section>
-<section class="prose stack"><h2>Asking us</h2><p>Write to {{MAIL_FROM}}. A person answers.</p></section>
+<section class="prose stack" id="ask"><h2>Asking us</h2><p>Write to {{MAIL_FROM}}. A person answers.</p></section>
 </div>

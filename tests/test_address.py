@@ -84,10 +84,26 @@ def test_the_old_address_takes_it_back_and_the_password_goes(site):
         assert try_in(site, known).reply.status_code == 422
     owner.get(link_in(told, UNDO, site.base), want=404)
     assert 'does nothing any more' in owner.text()
+    assert 'It was used' in owner.text()
+    assert 'sk for another link' not in owner.text()
     owner.get(link_in(site.mail(person.address, 'Set a new password'),
                       '/password/reset', site.base))
     owner.submit({'password': 'another five quiet herons'})
     owner.sign_in(person.address, 'another five quiet herons')
+
+
+def test_an_address_that_is_another_ones_since_is_not_taken_back(site):
+    person, mail = new_person(site, 'candidate'), somewhere()
+    person.get(ask(site, person, mail))
+    person.submit(fields=['code'], action='confirm')
+    undo = link_in(site.mail(person.address, 'was changed'), UNDO, site.base)
+    site.tandem('user', 'add', person.address, '--role', 'candidate',
+                '--name', 'Ada Newcomer', given=PASSWORD + '\n')
+    owner = site.browser()
+    owner.get(undo)
+    owner.submit(fields=['code'], action='undo', want=409)
+    assert 'a new account with this address' in owner.text()
+    assert person.signed_in()
 
 
 def test_the_answer_does_not_tell_who_has_an_address(site):

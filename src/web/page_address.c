@@ -135,7 +135,9 @@ undo_page(struct request *q, struct reply *r, struct err *e,
         return e;
     layout_width(q, "slim");
     if (e != NULL) {
-        view_text(view_row(v, "OVER"), "TEXT", err_text(q->a, e));
+        /* Its reader cannot ask for another one. */
+        view_show(v, e->kind == ERR_MISSING ? "OVER" : "TAKEN");
+        view_show(v, "DEAD");
         return reply_page_status(q, r, e->kind == ERR_MISSING ? 404 : 409,
                                  "address_undo.tpl", "Keep your mail address",
                                  v);
