@@ -9,21 +9,6 @@
 
 enum { WAITING_MOST = 5, PAGE = 100 };
 
-static void
-add_notice(struct change *c, const char *account_id, const char *kind,
-           const char *subject, const char *link)
-{
-    struct notice *n = NEW(c->a, struct notice);
-
-    n->id = id_new(c->a);
-    n->account_id = account_id;
-    n->kind = kind;
-    n->subject = subject;
-    n->link = link;
-    n->created_at = clock_now();
-    change_insert(c, &notice_type, n);
-}
-
 /* Who wrote it is on the page, not in the notice. */
 static struct err *
 tell_administrators(struct ports *p, struct change *c, const char *id)
@@ -37,10 +22,10 @@ tell_administrators(struct ports *p, struct change *c, const char *id)
         const struct account *admin = rows.row[i];
 
         if (admin->disabled_at == 0)
-            add_notice(c, admin->id, "objection.sent",
-                       "Somebody objects to a ranking and waits for an "
-                       "answer.",
-                       arena_printf(c->a, "/admin/objections/%s", id));
+            change_notice(c, admin->id, "objection.sent",
+                          "Somebody objects to a ranking and waits for an "
+                          "answer.",
+                          arena_printf(c->a, "/admin/objections/%s", id));
     }
     return NULL;
 }
@@ -181,7 +166,7 @@ objecting_answer(struct ports *p, struct arena *a, const struct actor *who,
     change_update(&c, &objection_type, o);
     change_audit(&c, who->id, "objection.answer",
                  arena_printf(a, "objection:%s", o->id), o->account_id);
-    add_notice(&c, o->account_id, "objection.answered",
-               "Your objection to a ranking is answered.", "/objections");
+    change_notice(&c, o->account_id, "objection.answered",
+                  "Your objection to a ranking is answered.", "/objections");
     return store_commit(p->store, &c);
 }

@@ -23,20 +23,6 @@ scene(void)
     return s;
 }
 
-static size_t
-notices(struct scene *s, const struct actor *who, const char *kind)
-{
-    struct page page = { .limit = 100 };
-    struct rows rows = { .count = 0 };
-    size_t count = 0;
-
-    CHECK_OK(store_list(s->p->store, test_arena(), NOTICE_BY_ACCOUNT,
-                        who->id, &page, &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        count += str_eq(((struct notice *)rows.row[i])->kind, kind);
-    return count;
-}
-
 static const struct objection *
 first(struct scene *s, const struct actor *who, size_t *count)
 {
@@ -64,7 +50,7 @@ is_sent_once_and_answered_once(void)
     if (!CHECK(count == 1 && o != NULL))
         return;
     CHECK(o->posting_id == NULL && o->answered_at == 0);
-    CHECK(notices(&s, &s.admin, "objection.sent") == 1);
+    CHECK(trial_notices(s.p, s.admin.id, "objection.sent") == 1);
     CHECK(first(&s, &s.other, &count) == NULL);
     CHECK_OK(objecting_answer(s.p, a, &s.admin, id, "We looked: you are "
                                                     "right."));
@@ -73,7 +59,7 @@ is_sent_once_and_answered_once(void)
     o = first(&s, &s.who, &count);
     CHECK(o != NULL && o->answered_at > 0);
     CHECK_STR(o->answer, "We looked: you are right.");
-    CHECK(notices(&s, &s.who, "objection.answered") == 1);
+    CHECK(trial_notices(s.p, s.who.id, "objection.answered") == 1);
     CHECK(trial_audits(s.p, "objection.send") == 1);
     CHECK(trial_audits(s.p, "objection.answer") == 1);
 }

@@ -76,20 +76,33 @@ posting_to_review(struct ports *p, struct arena *a, const struct actor *who,
                      employer);
 }
 
+/* What became of one that waited, as its sender is told. */
+struct outcome {
+    const char *mail, *kind, *words;
+};
+
+static const struct outcome approved = { "posting_approved",
+                                         "posting.approved", "Published" };
+static const struct outcome returned = { "posting_returned",
+                                         "posting.returned", "Sent back" };
+
 static void
-tell_one(struct change *c, const char *kind, const struct posting *posting,
-         const char *account_id)
+tell_one(struct change *c, const struct outcome *o,
+         const struct posting *posting, const char *account_id)
 {
     json_t *about = json_keep(c->a, json_object());
 
     json_object_set_new(about, "posting", json_string(posting->id));
-    mailing_task(c, kind, account_id, about);
+    mailing_task(c, o->mail, account_id, about);
+    change_notice(c, account_id, o->kind,
+                  arena_join(c->a, o->words, ": ", posting->title, NULL),
+                  arena_join(c->a, "/employer/postings/", posting->id, NULL));
 }
 
 /* Who sent it; who has left the team since, is told nothing, but its owners
  * are. */
 static struct err *
-tell(struct ports *p, struct change *c, const char *kind,
+tell(struct ports *p, struct change *c, const struct outcome *o,
      const struct posting *posting, const char *sender_id)
 {
     struct page page = { .limit = OWNERS_TOLD };
@@ -101,13 +114,13 @@ tell(struct ports *p, struct change *c, const char *kind,
                               arena_join(c->a, posting->employer_id, ":",
                                          sender_id, NULL), &sender));
     if (sender != NULL) {
-        tell_one(c, kind, posting, sender_id);
+        tell_one(c, o, posting, sender_id);
         return NULL;
     }
     TRY(store_list(p->store, c->a, MEMBER_OWNERS, posting->employer_id,
                    &page, &rows));
     for (size_t i = 0; i < rows.count; i++)
-        tell_one(c, kind, posting,
+        tell_one(c, o, posting,
                  ((const struct member *)rows.row[i])->account_id);
     return NULL;
 }
@@ -134,7 +147,7 @@ posting_approve(struct ports *p, struct arena *a, const struct actor *who,
 
     TRY(get_as_read(p, a, who, id, version, &posting));
     change_start(&c, a);
-    TRY(tell(p, &c, "posting_approved", posting, posting->submitted_by));
+    TRY(tell(p, &c, &approved, posting, posting->submitted_by));
     posting_open(&c, who, posting, "posting.approve");
     return posting_commit(p, &c);
 }
@@ -155,7 +168,7 @@ posting_send_back(struct ports *p, struct arena *a, const struct actor *who,
         return err_field(a, "reason", "This is longer than 2,000 characters. "
                          "Shorten it.", NULL);
     change_start(&c, a);
-    TRY(tell(p, &c, "posting_returned", posting, posting->submitted_by));
+    TRY(tell(p, &c, &returned, posting, posting->submitted_by));
     posting->submitted_at = 0;
     posting->submitted_by = NULL;
     posting->returned = words;

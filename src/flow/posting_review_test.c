@@ -107,6 +107,7 @@ one_that_waits_is_seen_and_matched_by_nobody(void)
           NULL);
     CHECK(trial_audits(s.p, "posting.submit") == 1);
     CHECK(trial_audits(s.p, "posting.approve") == 1);
+    CHECK(trial_notices(s.p, s.olga.id, "posting.approved") == 1);
 }
 
 static void
@@ -154,6 +155,7 @@ one_that_is_sent_back_says_why_and_can_be_sent_again(void)
     CHECK_OK(posting_publish(s.p, a, &s.olga, id));
     CHECK(waiting(&s) == 1 && read(&s, id)->returned == NULL);
     CHECK(trial_audits(s.p, "posting.return") == 1);
+    CHECK(trial_notices(s.p, s.olga.id, "posting.returned") == 1);
 }
 
 static void

@@ -52,6 +52,10 @@ const char *trial_posting(struct ports *p, const struct actor *who,
 size_t trial_events(struct ports *p, const char *kind);
 size_t trial_audits(struct ports *p, const char *action);
 
+/* Notices of that kind that the account has. */
+size_t trial_notices(struct ports *p, const char *account_id,
+                     const char *kind);
+
 /* It failed, and in this way. */
 bool trial_fails(const struct err *e, enum err_kind kind);
 

@@ -127,6 +127,20 @@ trial_audits(struct ports *p, const char *action)
     return count;
 }
 
+size_t
+trial_notices(struct ports *p, const char *account_id, const char *kind)
+{
+    struct page page = { .limit = 100 };
+    struct rows rows = { .count = 0 };
+    size_t count = 0;
+
+    CHECK_OK(store_list(p->store, test_arena(), NOTICE_BY_ACCOUNT,
+                        account_id, &page, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        count += str_eq(((struct notice *)rows.row[i])->kind, kind);
+    return count;
+}
+
 bool
 trial_fails(const struct err *e, enum err_kind kind)
 {

@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "flow/team.h"
 
-enum { LIST_MOST = 1 << 20, RACES = 4 };
+enum { LIST_MOST = 1 << 20, RACES = 4, OWNERS_TOLD = 20 };
 
 /* ---- when to look ---- */
 
@@ -202,6 +202,24 @@ verifying_step(struct ports *p, struct arena *a, const struct task *t,
 
 /* ---- by an administrator ---- */
 
+/* Its owners, in a notice. */
+static struct err *
+tell_owners(struct ports *p, struct change *c, const struct employer *e)
+{
+    struct page page = { .limit = OWNERS_TOLD };
+    struct rows rows;
+
+    TRY(store_list(p->store, c->a, MEMBER_OWNERS, e->id, &page, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        change_notice(c, ((const struct member *)rows.row[i])->account_id,
+                      "employer.verified",
+                      arena_join(c->a, e->verified == VERIFIED_ADMIN
+                                 ? "Verified by this site: "
+                                 : "No longer verified by this site: ",
+                                 e->name, NULL), "/employer/company");
+    return NULL;
+}
+
 struct err *
 verifying_set(struct ports *p, struct arena *a, const struct actor *who,
               const char *employer_id, bool on)
@@ -218,6 +236,7 @@ verifying_set(struct ports *p, struct arena *a, const struct actor *who,
     change_update(&c, &employer_type, employer);
     change_audit(&c, who->id, on ? "employer.verify" : "employer.unverify",
                  arena_printf(a, "employer:%s", employer->id), NULL);
+    TRY(tell_owners(p, &c, employer));
     if (!on)
         verifying_company(&c, employer->id);
     return store_commit(p->store, &c);

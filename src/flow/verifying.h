@@ -21,7 +21,8 @@ CHECKED struct err *verifying_step(struct ports *p, struct arena *a,
                                    const struct task *t,
                                    struct change *done);
 
-/* By an administrator: it is who it says, or that is taken back. */
+/* By an administrator: it is who it says, or that is taken back. Its owners
+ * are told. */
 CHECKED struct err *verifying_set(struct ports *p, struct arena *a,
                                   const struct actor *who,
                                   const char *employer_id, bool on);

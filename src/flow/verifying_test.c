@@ -140,6 +140,7 @@ an_administrator_verifies_the_name_it_has(void)
     CHECK_OK(verifying_set(p, a, &ada, pia.employer_id, true));
     CHECK_OK(verifying_set(p, a, &ada, pia.employer_id, false));
     CHECK(bears(p, &pia, NULL));
+    CHECK(trial_notices(p, pia.id, "employer.verified") == 3);
 }
 
 TESTS(verifying, {

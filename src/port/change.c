@@ -109,6 +109,21 @@ change_audit(struct change *c, const char *actor_id, const char *action,
 }
 
 void
+change_notice(struct change *c, const char *account_id, const char *kind,
+              const char *subject, const char *link)
+{
+    struct notice *n = NEW(c->a, struct notice);
+
+    n->id = id_new(c->a);
+    n->account_id = account_id;
+    n->kind = kind;
+    n->subject = subject;
+    n->link = link;
+    n->created_at = clock_now();
+    add(c, WRITE_INSERT, &notice_type, n);
+}
+
+void
 change_finish(struct change *c, const struct task *task)
 {
     add(c, WRITE_FINISH, &task_type, task);

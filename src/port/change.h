@@ -69,6 +69,10 @@ struct audit *change_audit(struct change *c, const char *actor_id,
                            const char *action, const char *object,
                            const char *subject_id);
 
+/* Adds that the account is told, now. */
+void change_notice(struct change *c, const char *account_id, const char *kind,
+                   const char *subject, const char *link);
+
 /* The task is done, if this change is: part of a step's own change. */
 void change_finish(struct change *c, const struct task *task);
 
