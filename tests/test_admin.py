@@ -11,9 +11,11 @@ PAGES = ['/admin', '/admin/tasks', '/admin/tasks/none', '/admin/audit',
          '/admin/audit.csv', '/admin/people', '/admin/health',
          '/admin/fairness', '/admin/fairness.csv', '/admin/reports',
          '/admin/reports/growth',
-         '/admin/reports/growth.csv', '/admin/outbox']
+         '/admin/reports/growth.csv', '/admin/outbox',
+         '/admin/suppressions', '/admin/suppressions/none']
 FORMS = ['/admin/tasks', '/admin/tasks/none/replay', '/admin/tasks/none/drop',
-         '/admin/people/none/disable', '/admin/people/none/enable']
+         '/admin/people/none/disable', '/admin/people/none/enable',
+         '/admin/suppressions/none']
 
 
 def rows_of(browser):

@@ -1,4 +1,5 @@
 """Mails through a mail server that takes them, puts them off, and refuses."""
+import hashlib
 import secrets
 import threading
 import time
@@ -82,6 +83,7 @@ def sign_up(site, mail, name='Ada Probe'):
     b.submit({'name': name, 'email': mail, 'password': PASSWORD,
               'accept': '1'})
     assert b.path == '/verify'
+    b.address = mail
     return b
 
 
@@ -157,6 +159,42 @@ def test_an_operator_lets_mails_go_to_an_address_again(smtp_site, peer):
     assert smtp_site.tandem('user', 'mail-again', 'nobody@example.org',
                             check=False).returncode == 1
     assert smtp_site.tandem('user', 'mail-again', check=False).returncode == 2
+
+
+def test_an_administrator_has_it_written_to_again(smtp_site, peer):
+    mail, boss = address(), address()
+    b = sign_up(smtp_site, mail, 'Zoë <b>Probe</b>')
+    b.get(link_in(peer.wait(mail), '/verify', smtp_site.base))
+    b.submit(fields=['code'], action='verify')
+    smtp_site.tandem('user', 'add', boss, '--role', 'admin', '--name', 'Ada',
+                     given=PASSWORD + '\n')
+    admin = smtp_site.browser().sign_in(boss, PASSWORD)
+    peer.refused.add(mail)
+    b.get('/password/forgot')
+    b.submit({'email': mail})
+    admin.wait('/admin/suppressions', lambda a: mail in a.text())
+    peer.refused.discard(mail)
+    assert 'Zoë <b>Probe</b>' in admin.text() and '550' in admin.text()
+    assert 'only what is asked for there' in admin.text()
+
+    smtp_site.tandem('user', 'disable', mail)  # tells them, were it not so
+    peer.wait(sign_up(smtp_site, address()).address)
+    time.sleep(1)
+    assert len(peer.mails(mail)) == 1
+
+    admin.get('/admin/people?q=' + mail)
+    page = admin.links('^/admin/suppressions/.')[0]
+    assert hashlib.sha256(mail.encode()).hexdigest() not in page
+    admin.get(page)
+    assert 'came back' in admin.text() and mail in admin.text()
+    admin.submit(action='^/admin/suppressions/', fields=[])
+    assert 'go there again' in admin.text() and mail not in admin.text()
+    admin.get(page, want=404)
+    admin.get('/admin/suppressions/forged', want=404)
+    admin.get('/admin/audit?subject=' + mail)
+    assert 'mail.suppress' in admin.text() and 'mail.again' in admin.text()
+    smtp_site.tandem('user', 'enable', mail)
+    assert 'is open again' in str(peer.wait(mail, 2)['subject'])
 
 
 def test_the_page_of_the_outbox_is_not_there(smtp_site):

@@ -214,12 +214,15 @@ struct err *
 cli_user_mail_again(struct cli *c)
 {
     struct account *account;
+    struct suppression *s;
     struct ports *p;
 
     cli_words(c, 1, 1);
     TRY(cli_ports(c, &p));
     TRY(cli_person(c, p, c->word[0], &account));
-    TRY(mailing_write_again(p, c->a, NULL, account));
+    TRY(mailing_suppressed(p, c->a, account, &s));
+    if (s != NULL)
+        TRY(mailing_write_again(p, c->a, NULL, s));
     cli_say(c, "mails of every kind go to %s again", account->email);
     return NULL;
 }

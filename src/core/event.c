@@ -65,6 +65,7 @@ static const struct field audit_fields[] = {
 
 static const struct field suppression_fields[] = {
     RECORD_TEXT(suppression, id),
+    RECORD_TEXT(suppression, account_id),
     RECORD_TEXT(suppression, reason),
     RECORD_INT(suppression, created_at),
     RECORD_END,

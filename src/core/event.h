@@ -72,6 +72,8 @@ struct audit {
 /* An address that refused mail for good: it is not written to again. */
 struct suppression {
     const char *id; /* SHA-256 of the address in lower case */
+    const char *account_id; /* whose mail it was; no account's: somebody was
+                               invited there; NULL: an old line */
     const char *reason; /* the mail server's answer, without the address */
     int64_t created_at;
 };

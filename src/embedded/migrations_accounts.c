@@ -45,3 +45,15 @@ const char migrations_permits[] =
     " iif(instr(' ' || permit || ' ', ' GR ')"
     " OR instr(' ' || permit || ' ', ' EU '), ' ', ' GR ')));"
     "PRAGMA user_version = 27;";
+
+/* Whose mail an address refused: of older lines the audit knows it, where one
+ * line alone is of that second. */
+const char migrations_suppression[] =
+    "ALTER TABLE suppression ADD COLUMN account_id TEXT;"
+    "UPDATE suppression SET account_id = (SELECT iif(count(*) = 1,"
+    " min(subject_id), NULL) FROM audit WHERE action = 'mail.suppress'"
+    " AND happened_at = suppression.created_at);"
+    "CREATE INDEX suppression_created ON suppression (created_at, id);"
+    "CREATE INDEX suppression_account ON suppression"
+    " (account_id, created_at, id);"
+    "PRAGMA user_version = 28;";

@@ -489,6 +489,7 @@ const char *const migrations_core[] = {
     migrations_talk, /* 25 */
     migrations_accounts, /* 26 */
     migrations_permits, /* 27 */
+    migrations_suppression, /* 28 */
 
     NULL,
 };

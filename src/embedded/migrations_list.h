@@ -5,8 +5,8 @@
 /* Of migrations_core. */
 extern const char migrations_teams[], migrations_blind[],
     migrations_sighting[], migrations_seal[], migrations_talk[]; /* _teams.c */
-extern const char migrations_accounts[], migrations_permits[];
-                                                          /* _accounts.c */
+extern const char migrations_accounts[], migrations_permits[],
+    migrations_suppression[]; /* _accounts.c */
 
 extern const char *const migrations_core[];   /* migrations_core.c */
 extern const char *const migrations_declared[]; /* migrations_declared.c */

@@ -138,7 +138,7 @@
     X(account_id) X(kind) X(subject) X(link) X(created_at) X(read_at)
 
 #define SUPPRESSION(X) \
-    X(reason) X(created_at)
+    X(account_id) X(reason) X(created_at)
 
 #define MATCH_CARD(X) \
     X(posting_id) X(profile_id) X(score) X(band) X(outline) X(rank_version)

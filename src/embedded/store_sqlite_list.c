@@ -188,6 +188,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [THROTTLE_EXPIRED] =
         OLDEST(throttle, COLUMNS_OF(THROTTLE) ", version",
                "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
+    [SUPPRESSION_ALL] =
+        NEWEST(suppression, COLUMNS_OF(SUPPRESSION), "1", "created_at",
+               "id"),
+    [SUPPRESSION_BY_ACCOUNT] =
+        NEWEST(suppression, COLUMNS_OF(SUPPRESSION), "account_id = :key",
+               "created_at", "id"),
     [EMPLOYER_ALL] =
         NAMED(employer, COLUMNS_OF(EMPLOYER) ", version", "1", "name"),
     [MEMBER_BY_EMPLOYER] =

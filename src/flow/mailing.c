@@ -117,6 +117,7 @@ mailing_suppress(struct change *c, const struct account *to,
     struct suppression *s = NEW(c->a, struct suppression);
 
     s->id = mailing_address_id(c->a, to);
+    s->account_id = to->id;
     s->reason = reason;
     s->created_at = clock_now();
     change_put(c, &suppression_type, s);
@@ -135,18 +136,17 @@ mailing_suppressed(struct ports *p, struct arena *a, const struct account *to,
 
 struct err *
 mailing_write_again(struct ports *p, struct arena *a, const char *by_id,
-                    const struct account *to)
+                    const struct suppression *s)
 {
-    struct suppression *s;
     struct change c;
 
-    TRY(mailing_suppressed(p, a, to, &s));
-    if (s == NULL)
-        return NULL;
     change_start(&c, a);
     change_delete(&c, &suppression_type, s);
     change_audit(&c, by_id, "mail.again",
-                 arena_printf(a, "account:%s", to->id), to->id);
+                 s->account_id == NULL
+                     ? "address"
+                     : arena_printf(a, "account:%s", s->account_id),
+                 s->account_id);
     return store_commit(p->store, &c);
 }
 

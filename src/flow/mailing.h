@@ -60,11 +60,11 @@ const char *mailing_address_id(struct arena *a, const struct account *to);
 /* By a complaint; else mail came back. */
 bool mailing_was_unwanted(const struct suppression *s);
 
-/* Their address takes mail again, as they (by_id), or an operator (NULL),
- * says. */
+/* That address takes mail again, as its owner or an administrator (by_id), or
+ * an operator (NULL), says. Twice is no error. */
 CHECKED struct err *mailing_write_again(struct ports *p, struct arena *a,
                                         const char *by_id,
-                                        const struct account *to);
+                                        const struct suppression *s);
 
 /* How mails of this choice go to the account: PACE_OFF or PACE_AT_ONCE, and
  * of a digest any pace. */

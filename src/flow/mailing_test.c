@@ -1,6 +1,7 @@
 /* What still goes to an address that refused a mail. */
 #include "flow/mailing.h"
 
+#include "base/str.h"
 #include "base/test.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
@@ -94,9 +95,12 @@ static void
 an_operator_lifts_it(void)
 {
     struct scene s = scene();
+    struct suppression *line = NULL;
 
     refuses(&s, "a mail came back for good");
-    CHECK_OK(mailing_write_again(s.p, test_arena(), NULL, s.account));
+    CHECK_OK(mailing_suppressed(s.p, test_arena(), s.account, &line));
+    CHECK(line != NULL && str_eq(line->account_id, s.who.id));
+    CHECK_OK(mailing_write_again(s.p, test_arena(), NULL, line));
     CHECK(news(&s, "1") == 1 && receipt(&s) == 1);
     CHECK(trial_audits(s.p, "mail.again") == 1);
 }

@@ -220,7 +220,8 @@ close_account(struct erasure *x)
     return store_get(x->p->store, x->a, &account_type, x->id, &x->account);
 }
 
-/* The row, that its address once refused mail, and who invited it. */
+/* The row, which addresses of theirs once refused mail (the last one also
+ * where it was somebody else's mail), and who invited it. */
 static struct err *
 drop_account(struct erasure *x)
 {
@@ -229,7 +230,8 @@ drop_account(struct erasure *x)
     struct change c;
     struct rows rows;
 
-    s->id = id_hash(x->a, x->account->email_key);
+    TRY(drop_rows(x, SUPPRESSION_BY_ACCOUNT));
+    s->id = mailing_address_id(x->a, x->account);
     change_start(&c, x->a);
     do {
         TRY(store_list(x->p->store, x->a, INVITATION_BY_EMAIL,

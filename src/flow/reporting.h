@@ -143,6 +143,20 @@ CHECKED struct err *reporting_enable(struct ports *p, struct arena *a,
                                      const struct actor *who,
                                      const char *id);
 
+/* Addresses that refuse mail (flow/mailing.h), newest first; one of them; and
+ * that it is written to again. ERR_MISSING: it is already. */
+CHECKED struct err *reporting_suppressions(struct ports *p, struct arena *a,
+                                           const struct actor *who,
+                                           struct page *page,
+                                           struct rows *rows);
+CHECKED struct err *reporting_suppression(struct ports *p, struct arena *a,
+                                          const struct actor *who,
+                                          const char *id,
+                                          struct suppression **s);
+CHECKED struct err *reporting_mail_again(struct ports *p, struct arena *a,
+                                         const struct actor *who,
+                                         const char *id);
+
 /* Every part, asked now. */
 CHECKED struct err *reporting_health(struct ports *p, struct arena *a,
                                      const struct actor *who,

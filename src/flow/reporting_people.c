@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "flow/mailing.h"
 #include "flow/registration.h"
 
 enum { WHY_BYTES = 96 };
@@ -75,6 +76,36 @@ reporting_enable(struct ports *p, struct arena *a, const struct actor *who,
 {
     TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
     return registration_enable(p, a, who->id, id);
+}
+
+/* ---- addresses that refuse mail ----------------------------------------- */
+
+struct err *
+reporting_suppressions(struct ports *p, struct arena *a,
+                       const struct actor *who, struct page *page,
+                       struct rows *rows)
+{
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return store_list(p->store, a, SUPPRESSION_ALL, "", page, rows);
+}
+
+struct err *
+reporting_suppression(struct ports *p, struct arena *a,
+                      const struct actor *who, const char *id,
+                      struct suppression **s)
+{
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return store_get(p->store, a, &suppression_type, id, s);
+}
+
+struct err *
+reporting_mail_again(struct ports *p, struct arena *a,
+                     const struct actor *who, const char *id)
+{
+    struct suppression *s;
+
+    TRY(reporting_suppression(p, a, who, id, &s));
+    return mailing_write_again(p, a, who->id, s);
 }
 
 /* ---- the audit log ------------------------------------------------------ */

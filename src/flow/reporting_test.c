@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "flow/mailing.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
 
@@ -294,6 +295,38 @@ every_part_says_how_it_is(void)
     CHECK(count >= 10);
 }
 
+static void
+an_address_that_refuses_is_listed_and_lifted_by_administrators(void)
+{
+    struct ports *p = trial_open();
+    struct arena *a = test_arena();
+    struct actor who = admin(p);
+    struct actor other = trial_person(p, ROLE_CANDIDATE, "mirela@x.example",
+                                      "Mirela");
+    struct page page = { .limit = 5 };
+    struct account *account = NULL;
+    struct suppression *s = NULL;
+    struct change c;
+    struct rows rows;
+
+    CHECK_OK(store_get(p->store, a, &account_type, other.id, &account));
+    change_start(&c, a);
+    mailing_suppress(&c, account, MAILING_UNWANTED);
+    CHECK_OK(store_commit(p->store, &c));
+    CHECK(is(reporting_suppressions(p, a, &other, &page, &rows), ERR_MISSING));
+    CHECK_OK(reporting_suppressions(p, a, &who, &page, &rows));
+    CHECK(rows.count == 1);
+    s = rows.row[0];
+    CHECK(str_eq(s->account_id, other.id) && mailing_was_unwanted(s));
+    CHECK(is(reporting_mail_again(p, a, &other, s->id), ERR_MISSING));
+    CHECK_OK(reporting_mail_again(p, a, &who, s->id));
+    CHECK_OK(mailing_suppressed(p, a, account, &s));
+    CHECK(s == NULL && lines_of(p, "mail.again") == 1);
+    CHECK(is(reporting_mail_again(p, a, &who, rows.count > 0
+                 ? ((struct suppression *)rows.row[0])->id : ""),
+             ERR_MISSING));
+}
+
 TESTS(reporting, {
     TEST(only_administrators_see_it),
     TEST(an_empty_tandem_has_an_overview),
@@ -304,6 +337,7 @@ TESTS(reporting, {
     TEST(a_payload_shows_ids_and_no_secrets),
     TEST(people_are_found_by_parts_of_their_address),
     TEST(an_account_is_closed_and_opened_but_not_ones_own),
+    TEST(an_address_that_refuses_is_listed_and_lifted_by_administrators),
     TEST(audit_lines_are_found_by_who_what_and_whose),
     TEST(a_spreadsheet_gets_no_formulas),
     TEST(every_part_says_how_it_is),

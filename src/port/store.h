@@ -39,6 +39,8 @@ enum store_index {
     CODE_BY_CREDENTIAL,      /* credential_id */
     CODE_EXPIRED,            /* key: time */
     THROTTLE_EXPIRED,        /* key: time; expires_at <= it */
+    SUPPRESSION_ALL,         /* key ignored; newest first */
+    SUPPRESSION_BY_ACCOUNT,  /* account_id; newest first */
     EMPLOYER_ALL,            /* key ignored; by name */
     MEMBER_BY_EMPLOYER,      /* employer_id; longest there first */
     MEMBER_BY_ACCOUNT,       /* account_id; longest there first */

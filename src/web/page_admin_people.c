@@ -27,9 +27,13 @@ show_one(struct request *q, struct view *v, const struct account *p,
         view_show(row, p->verified_at != 0 ? "ACTIVE" : "UNCONFIRMED");
     if (!str_eq(p->id, q->actor.id))
         view_show(row, p->disabled_at != 0 ? "MAY_ENABLE" : "MAY_DISABLE");
-    if (refused != NULL)
-        view_day(view_row(row, "REFUSED"), "REFUSED_SINCE",
-                 refused->created_at, layout_zone(q));
+    if (refused != NULL) {
+        struct view *since = view_row(row, "REFUSED");
+
+        view_text(since, "HREF", show_suppression_path(q->a, refused));
+        view_day(since, "REFUSED_SINCE", refused->created_at,
+                 layout_zone(q));
+    }
 }
 
 /* And whose address refuses mail. */

@@ -216,8 +216,11 @@ notices_mails_save(struct request *q, struct reply *r)
 struct err *
 notices_mails_again(struct request *q, struct reply *r)
 {
-    TRY(mailing_write_again(q->ports, q->a, q->account->id,
-                            q->account));
+    struct suppression *s;
+
+    TRY(mailing_suppressed(q->ports, q->a, q->account, &s));
+    if (s != NULL)
+        TRY(mailing_write_again(q->ports, q->a, q->account->id, s));
     return reply_see(q, r, "/account/notices",
                      "Mails go to your address again.");
 }

@@ -67,6 +67,11 @@ PAGE(admin_person_close);
 PAGE(admin_person_disable);
 PAGE(admin_person_enable);
 
+/* page_admin_suppressions.c */
+PAGE(admin_suppressions);
+PAGE(admin_suppression);
+PAGE(admin_suppression_lift);
+
 /* page_admin_companies.c */
 PAGE(admin_companies);
 PAGE(admin_company_verify);

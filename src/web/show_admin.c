@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "web/label.h"
+#include "web/seal.h"
 #include "web/urlencoded.h"
 
 const char *
@@ -88,6 +89,13 @@ show_address(struct arena *a, const char *path, ...)
     }
     va_end(args);
     return s.text;
+}
+
+char *
+show_suppression_path(struct arena *a, const struct suppression *s)
+{
+    return arena_join(a, "/admin/suppressions/",
+                      seal_box(a, SHOW_SUPPRESSION, s->id), NULL);
 }
 
 void

@@ -21,6 +21,10 @@ int64_t show_weeks(const struct request *q, struct view *v);
 char *show_address(struct arena *a, const char *path, ...)
     __attribute__((sentinel));
 
+/* The page of an address that refuses mail, and what the box in it is for. */
+#define SHOW_SUPPRESSION "suppression"
+char *show_suppression_path(struct arena *a, const struct suppression *s);
+
 /* Fills rows FINDING: PART, WHAT, FIX, and one of WELL, WARN, WRONG. */
 void show_findings(struct view *v, const struct reporting_finding *list);
 
