@@ -5,10 +5,12 @@ import base64
 import email
 import email.policy
 import json
+import os
 import re
 import statistics
 import subprocess
 import time
+from pathlib import Path
 
 import boto3
 import conftest
@@ -159,6 +161,21 @@ def test_each_port_that_is_built_was_called(site, cast):
     called = {service for service, _ in site.proxy.operations()}
     assert {'cognito-idp', 'events', 'kinesis', 'kms', 's3',
             'sesv2'} <= called
+
+
+def test_the_story_is_told_in_a_browser_too(site):
+    """Scripts on, every page audited: tests/browser/story.mjs."""
+    if not (Path(os.environ.get('TANDEM_NODE', '')) / 'installed').exists():
+        pytest.skip('the Node side of the browser is not installed')
+    out = conftest.TOP / 'tests' / 'out' / 'aws'
+    out.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        ['node', conftest.TOP / 'tests' / 'browser' / 'aws.mjs', site.base,
+         site.data, out, CODE], capture_output=True, text=True, timeout=280)
+    told = done.stdout.splitlines()
+    assert not done.returncode, '\n'.join(
+        line for line in told if not line.startswith('ok ')) + done.stderr
+    assert len([line for line in told if line.startswith('ok ')]) >= 16
 
 
 def test_what_stays_is_said_once_at_start(site):
