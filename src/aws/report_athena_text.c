@@ -5,11 +5,8 @@
  */
 #include "aws/report_athena.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/str.h"
@@ -18,22 +15,6 @@ enum { FILE_MOST = 256 * 1024, REPORTS_MOST = 64, WEEK_S = 604800,
        MONDAY_S = 345600 /* 1970-01-05 */ };
 
 #define HEAD "-- report: "
-
-static struct err *
-read_text(struct arena *a, const char *path, char **text)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e;
-    size_t size;
-
-    if (fd < 0)
-        return fail(a, ERR_INVALID, "install Tandem again",
-                    "the reports %s cannot be opened: %s", path,
-                    strerror(errno));
-    e = file_read(a, fd, FILE_MOST, text, &size);
-    close(fd);
-    return e;
-}
 
 struct err *
 report_athena_read(struct arena *a, const struct conf *c,
@@ -45,7 +26,8 @@ report_athena_read(struct arena *a, const struct conf *c,
     size_t lines, count = 0;
     char *text, **line;
 
-    TRY(read_text(a, conf_share_path(a, c, "conf/aws/reports.sql"), &text));
+    TRY(file_shipped(a, conf_share_path(a, c, "conf/aws/reports.sql"),
+                     FILE_MOST, &text));
     line = str_split(a, text, '\n', &lines);
     for (size_t i = 0; i < lines; i++) {
         if (str_starts(line[i], HEAD) && count < REPORTS_MOST) {

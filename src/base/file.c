@@ -72,6 +72,21 @@ file_read(struct arena *a, int fd, size_t most, char **bytes, size_t *size)
     return NULL;
 }
 
+struct err *
+file_shipped(struct arena *a, const char *path, size_t most, char **text)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct err *e;
+    size_t size;
+
+    if (fd < 0)
+        return fail(a, ERR_DOWN, "install Tandem again, or set TANDEM_SHARE",
+                    "cannot open %s: %s", path, strerror(errno));
+    e = file_read(a, fd, most, text, &size);
+    close(fd);
+    return e;
+}
+
 bool
 file_sync_folder(const char *path)
 {

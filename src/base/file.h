@@ -17,6 +17,10 @@ CHECKED struct err *file_digest(struct arena *a, int fd, char **sha256,
 CHECKED struct err *file_read(struct arena *a, int fd, size_t most,
                               char **bytes, size_t *size);
 
+/* The text of a file that comes with Tandem; ERR_DOWN: it cannot be read. */
+CHECKED struct err *file_shipped(struct arena *a, const char *path,
+                                 size_t most, char **text);
+
 /* What was made, renamed or removed in the folder is on disk. False: it is
  * not; errno says why. */
 bool file_sync_folder(const char *path);

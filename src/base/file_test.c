@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/test.h"
@@ -51,7 +52,21 @@ a_file_over_the_limit_is_invalid(void)
     close(fd);
 }
 
+static void
+a_file_that_is_not_there_is_named(void)
+{
+    struct err *e;
+    char *text;
+
+    e = file_shipped(test_arena(), "/no/such/file", 3, &text);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK(e != NULL && strstr(e->what, "/no/such/file") != NULL);
+    CHECK_OK(file_shipped(test_arena(), "/dev/null", 3, &text));
+    CHECK_STR(text, "");
+}
+
 TESTS(file, {
     TEST(the_digest_is_the_published_one_and_rewinds),
     TEST(a_file_over_the_limit_is_invalid),
+    TEST(a_file_that_is_not_there_is_named),
 })

@@ -6,7 +6,6 @@
  */
 #include "cli/sample.h"
 
-#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,19 +32,11 @@ struct plan {
 static struct err *
 load(struct sample_world *w, const char *name, json_t **value)
 {
-    const char *path = arena_printf(w->a, "%s/%s.json", w->folder, name);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e;
-    char *bytes;
-    size_t size;
+    char *text;
 
-    if (fd < 0)
-        return fail(w->a, ERR_DOWN, "install Tandem whole, or set "
-                    "TANDEM_SHARE", "cannot open %s", path);
-    e = file_read(w->a, fd, FILE_MOST, &bytes, &size);
-    close(fd);
-    TRY(e);
-    return json_parse(w->a, bytes, size, value);
+    TRY(file_shipped(w->a, arena_printf(w->a, "%s/%s.json", w->folder, name),
+                     FILE_MOST, &text));
+    return json_parse(w->a, text, strlen(text), value);
 }
 
 static void

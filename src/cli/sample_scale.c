@@ -12,7 +12,6 @@
  */
 #include "cli/sample.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -67,19 +66,10 @@ struct scaling {
 static struct err *
 load(struct arena *a, const struct ports *p, const char *name, json_t **value)
 {
-    const char *path = conf_share_path(a, p->conf, name);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e;
-    char *bytes;
-    size_t size;
+    char *text;
 
-    if (fd < 0)
-        return fail(a, ERR_DOWN, "install Tandem whole, or set TANDEM_SHARE",
-                    "cannot open %s", path);
-    e = file_read(a, fd, FILE_MOST, &bytes, &size);
-    close(fd);
-    TRY(e);
-    return json_parse(a, bytes, size, value);
+    TRY(file_shipped(a, conf_share_path(a, p->conf, name), FILE_MOST, &text));
+    return json_parse(a, text, strlen(text), value);
 }
 
 static struct err *

@@ -6,10 +6,6 @@
  */
 #include "flow/mailing_text.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -325,18 +321,9 @@ static struct err *
 read_file(struct ports *p, struct arena *a, const char *kind,
           const char **name, char **file)
 {
-    struct err *e;
-    size_t size;
-    int fd;
-
     *name = arena_printf(a, "templates/mail/%s.txt", kind);
-    fd = open(conf_share_path(a, p->conf, *name), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return fail(a, ERR_DOWN, "install Tandem again", "cannot read %s: %s",
-                    *name, strerror(errno));
-    e = file_read(a, fd, FILE_MOST, file, &size);
-    close(fd);
-    return e;
+    return file_shipped(a, conf_share_path(a, p->conf, *name), FILE_MOST,
+                        file);
 }
 
 static struct err *

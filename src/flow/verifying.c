@@ -1,10 +1,6 @@
 /* Who a company is: by the domain of its owners, or by an administrator. */
 #include "flow/verifying.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -69,22 +65,6 @@ verifying_is_public(struct arena *a, const char *list, const char *more,
     return false;
 }
 
-static struct err *
-read_list(struct ports *p, struct arena *a, char **list)
-{
-    const char *path = conf_share_path(a, p->conf, "data/domains/public.txt");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e;
-    size_t size;
-
-    if (fd < 0)
-        return fail(a, ERR_DOWN, "install Tandem again", "cannot read %s: %s",
-                    path, strerror(errno));
-    e = file_read(a, fd, LIST_MOST, list, &size);
-    close(fd);
-    return e;
-}
-
 /* ---- looking ---- */
 
 /* The domain that an owner whose account works speaks for, or NULL. */
@@ -117,7 +97,9 @@ find_domain(struct ports *p, struct arena *a, const struct employer *employer,
     *domain = NULL;
     if (!conf_bool(p->conf, "company.verify_by_domain"))
         return NULL;
-    TRY(read_list(p, a, &list));
+    TRY(file_shipped(a, conf_share_path(a, p->conf,
+                                        "data/domains/public.txt"),
+                     LIST_MOST, &list));
     TRY(store_list(p->store, a, MEMBER_OWNERS, employer->id, &page, &rows));
     for (size_t i = 0; i < rows.count; i++) {
         const struct member *m = rows.row[i];

@@ -4,10 +4,7 @@
  * that the measuring writes (tests/quality/run match --measured). No figure
  * is typed here.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "web/chart.h"
@@ -109,18 +106,9 @@ static const struct {
 static struct err *
 read_measured(struct request *q, char **text)
 {
-    const char *path = conf_share_path(q->a, q->ports->conf,
-                                       "data/weights/measured.tsv");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct err *e;
-    size_t size;
-
-    if (fd < 0)
-        return fail(q->a, ERR_DOWN, "install Tandem whole",
-                    "cannot open %s: %s", path, strerror(errno));
-    e = file_read(q->a, fd, FILE_MOST, text, &size);
-    close(fd);
-    return e;
+    return file_shipped(q->a, conf_share_path(q->a, q->ports->conf,
+                                              "data/weights/measured.tsv"),
+                        FILE_MOST, text);
 }
 
 /* The value in the line "what TAB value", or NULL. */
