@@ -19,12 +19,6 @@
 #include "core/query.h"
 #include "core/event.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
 #define NURSE "mirela@mail.example"
 #define RITA "rita@mail.example"
 
@@ -45,7 +39,7 @@ static void
 upload(struct story *s)
 {
     struct arena *a = test_arena();
-    int fd = trial_file(RESUME, strlen(RESUME));
+    int fd = trial_file(TRIAL_RESUME, strlen(TRIAL_RESUME));
     struct profile *read = NULL, *saved;
     const char *id;
     json_t *resume;
@@ -65,7 +59,7 @@ static void
 publish(struct story *s)
 {
     struct posting_draft d = { .title = "Registered Nurse",
-                               .description = TASKS, .place = "Leeds" };
+                               .description = TRIAL_TASKS, .place = "Leeds" };
 
     CHECK_OK(posting_save(s->p, test_arena(), &s->rita, &d, &s->posting));
     CHECK_OK(posting_publish(s->p, test_arena(), &s->rita, s->posting));

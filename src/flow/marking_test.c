@@ -10,13 +10,6 @@
 #include "flow/privacy.h"
 #include "flow/trial.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
-
 struct scene {
     struct ports *p;
     struct actor nurse, rita, olga;
@@ -32,8 +25,8 @@ scene(void)
     s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
     s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
     s.olga = trial_person(s.p, ROLE_EMPLOYER, "o@mail.example", "Olga");
-    trial_profile(s.p, &s.nurse, RESUME);
-    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+    trial_profile(s.p, &s.nurse, TRIAL_RESUME);
+    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TRIAL_TASKS);
     return s;
 }
 
@@ -204,7 +197,7 @@ what_is_put_aside_is_not_counted_among_the_matches(void)
     struct scene s = scene();
     struct matching_list l;
 
-    trial_posting(s.p, &s.rita, "Ward Nurse", TASKS);
+    trial_posting(s.p, &s.rita, "Ward Nurse", TRIAL_TASKS);
     CHECK_OK(matching_postings(s.p, test_arena(), &s.nurse, 25, NULL, &l));
     CHECK(l.total == 2);
     CHECK_OK(marking_dismiss(s.p, test_arena(), &s.nurse, s.posting,

@@ -16,34 +16,8 @@
 #include "flow/privacy.h"
 #include "flow/trial.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
-
-struct scene {
-    struct ports *p;
-    struct actor nurse, rita;
-    const char *posting;
-};
-
-/* A nurse with a profile, and a ward that looks for one. */
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
-    s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
-    trial_profile(s.p, &s.nurse, RESUME);
-    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
-    return s;
-}
-
 static struct matching_list
-postings(struct scene *s)
+postings(struct trial_ward *s)
 {
     struct matching_list l = { .count = 0 };
 
@@ -52,7 +26,7 @@ postings(struct scene *s)
 }
 
 static struct matching_list
-people(struct scene *s)
+people(struct trial_ward *s)
 {
     struct matching_list l = { .count = 0 };
 
@@ -62,7 +36,7 @@ people(struct scene *s)
 }
 
 static void
-set_open(struct scene *s, bool open)
+set_open(struct trial_ward *s, bool open)
 {
     struct registration_settings n = { .name = "Mirela", .language = "en",
                                        .time_zone = "UTC",
@@ -81,7 +55,7 @@ is(const struct err *e, enum err_kind kind)
 static void
 a_new_posting_reaches_both_lists(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct matching_list l = postings(&s);
 
     CHECK(l.count == 1 && l.total == 1 && l.next == NULL);
@@ -99,11 +73,11 @@ a_new_posting_reaches_both_lists(void)
 static void
 a_new_profile_reaches_both_lists(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct actor second = trial_person(s.p, ROLE_CANDIDATE, "t@mail.example",
                                        "Tarik");
 
-    trial_profile(s.p, &second, "Tarik Noor\n\n" RESUME);
+    trial_profile(s.p, &second, "Tarik Noor\n\n" TRIAL_RESUME);
     CHECK(people(&s).count == 2);
     s.nurse = second;
     CHECK(postings(&s).count == 1);
@@ -112,7 +86,7 @@ a_new_profile_reaches_both_lists(void)
 static void
 what_does_not_fit_is_not_kept(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
 
     trial_posting(s.p, &s.rita, "Forklift Driver",
                   "## Requirements\n\n- Forklift\n- SAP\n- German B2\n");
@@ -122,7 +96,7 @@ what_does_not_fit_is_not_kept(void)
 static void
 a_closed_posting_leaves_the_lists(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     int64_t left;
 
     CHECK_OK(posting_close(s.p, test_arena(), &s.rita, s.posting));
@@ -137,7 +111,7 @@ a_closed_posting_leaves_the_lists(void)
 static void
 a_paused_posting_comes_back(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
 
     CHECK_OK(posting_pause(s.p, test_arena(), &s.rita, s.posting));
     trial_run(s.p);
@@ -150,7 +124,7 @@ a_paused_posting_comes_back(void)
 static void
 marks_survive_a_match_made_again(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct arena *a = test_arena();
     struct change c;
     struct matching_list l;
@@ -172,7 +146,7 @@ marks_survive_a_match_made_again(void)
 static void
 who_is_not_open_to_offers_is_not_shown(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct applying_letter letter = { .posting_id = s.posting };
     struct matching_row row;
     const char *id;
@@ -193,7 +167,7 @@ who_is_not_open_to_offers_is_not_shown(void)
 static void
 lists_are_for_their_owners(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct actor rival = trial_person(s.p, ROLE_EMPLOYER, "x@mail.example",
                                       "Rival");
     struct actor nobody = { .role = ROLE_NOBODY };
@@ -215,7 +189,7 @@ lists_are_for_their_owners(void)
 static void
 a_link_to_a_pair_always_has_an_answer(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct actor fresh = trial_person(s.p, ROLE_CANDIDATE, "f@mail.example",
                                       "Fresh");
     const char *far = trial_posting(s.p, &s.rita, "Forklift Driver",
@@ -234,7 +208,7 @@ a_link_to_a_pair_always_has_an_answer(void)
 static void
 pages_follow_each_other_without_gaps(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct arena *a = test_arena();
     struct matching_list l;
     const char *after = NULL;
@@ -242,7 +216,8 @@ pages_follow_each_other_without_gaps(void)
     double last = 101;
 
     for (int i = 0; i < 4; i++)
-        trial_posting(s.p, &s.rita, i % 2 ? "Nurse" : "Ward Sister", TASKS);
+        trial_posting(s.p, &s.rita, i % 2 ? "Nurse" : "Ward Sister",
+                      TRIAL_TASKS);
     do {
         CHECK_OK(matching_postings(s.p, a, &s.nurse, 2, after, &l));
         for (size_t i = 0; i < l.count; i++) {
@@ -258,7 +233,7 @@ pages_follow_each_other_without_gaps(void)
 static void
 strong_ones_are_told_once(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct change c;
     size_t told = trial_events(s.p, "matches.found");
 
@@ -275,7 +250,7 @@ strong_ones_are_told_once(void)
 static void
 an_erased_person_leaves_the_lists_and_the_search(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct query words = query_read(NULL, test_arena(), "nurse");
     struct search_query q = { .set = SEARCH_PEOPLE, .words = &words,
                               .remote = -1, .kind = -1, .limit = 10 };
@@ -298,7 +273,7 @@ an_erased_person_leaves_the_lists_and_the_search(void)
 static void
 whose_account_is_disabled_is_out_of_the_search(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct query words = query_read(NULL, test_arena(), "nurse");
     struct search_query q = { .set = SEARCH_PEOPLE, .words = &words,
                               .remote = -1, .kind = -1, .limit = 10 };
@@ -317,7 +292,7 @@ whose_account_is_disabled_is_out_of_the_search(void)
 
 /* The posting's requirements, and whether the place is a limit. */
 static void
-ask(struct scene *s, const char *place, bool limit)
+ask(struct trial_ward *s, const char *place, bool limit)
 {
     struct posting *posting;
 
@@ -336,7 +311,7 @@ ask(struct scene *s, const char *place, bool limit)
 static void
 a_limit_leaves_out_and_counts(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct matching_limits out = { .people = -1 };
 
     ask(&s, "Munich", false);
@@ -359,7 +334,7 @@ a_limit_leaves_out_and_counts(void)
 /* ---- news ---------------------------------------------------------------- */
 
 static void
-found_at(struct scene *s, const char *posting, int64_t at)
+found_at(struct trial_ward *s, const char *posting, int64_t at)
 {
     struct match *m = NULL;
     struct change c;
@@ -379,12 +354,12 @@ found_at(struct scene *s, const char *posting, int64_t at)
 static void
 later_news_do_not_hide_those_of_a_time(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct matching_list l;
 
     found_at(&s, s.posting, 100);
     for (int i = 0; i < 3; i++)
-        found_at(&s, trial_posting(s.p, &s.rita, "Ward Nurse", TASKS),
+        found_at(&s, trial_posting(s.p, &s.rita, "Ward Nurse", TRIAL_TASKS),
                  200 + i);
     CHECK_OK(matching_news_postings(s.p, test_arena(), s.nurse.id,
                                     (struct matching_span){ 50, 150 }, 1,

@@ -10,33 +10,8 @@
 #include "flow/retrieving.h"
 #include "flow/trial.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
-
-struct scene {
-    struct ports *p;
-    struct actor nurse, rita;
-    const char *posting;
-};
-
-static struct scene
-scene(void)
-{
-    struct scene s = { .p = trial_open() };
-
-    s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
-    s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
-    trial_profile(s.p, &s.nurse, RESUME);
-    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
-    return s;
-}
-
 static struct match *
-stored(struct scene *s)
+stored(struct trial_ward *s)
 {
     struct match *m = NULL;
     struct err *e = store_get(s->p->store, test_arena(), &match_type,
@@ -51,8 +26,8 @@ stored(struct scene *s)
 
 /* Rows like the pair's, of others: nothing about them changes. */
 static void
-fill(struct scene *s, const struct match *like, bool of_posting, size_t count,
-     double score)
+fill(struct trial_ward *s, const struct match *like, bool of_posting,
+     size_t count, double score)
 {
     struct change c;
 
@@ -78,7 +53,7 @@ fill(struct scene *s, const struct match *like, bool of_posting, size_t count,
 }
 
 static void
-put_one(struct scene *s, const struct match *like, const char *posting)
+put_one(struct trial_ward *s, const struct match *like, const char *posting)
 {
     struct match *m = arena_copy(test_arena(), like, sizeof(*like));
     struct change c;
@@ -92,7 +67,7 @@ put_one(struct scene *s, const struct match *like, const char *posting)
 
 /* Ranked again, as one that rules of old had made. */
 static void
-rank_again(struct scene *s)
+rank_again(struct trial_ward *s)
 {
     struct match *m = stored(s);
     struct task t = { .payload = arena_printf(
@@ -111,7 +86,7 @@ rank_again(struct scene *s)
 static void
 the_last_of_a_full_list_stays(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     const struct match *m = stored(&s);
 
     fill(&s, m, true, MATCH_KEPT_OF_POSTING, m->score + 1);
@@ -131,7 +106,7 @@ the_last_of_a_full_list_stays(void)
 /* A profile of before, damaged since, that neither the index holds nor the
  * list as it is. */
 static void
-damage(struct scene *s)
+damage(struct trial_ward *s)
 {
     struct actor other = trial_person(s->p, ROLE_CANDIDATE, "o@mail.example",
                                       "Olga");
@@ -139,7 +114,7 @@ damage(struct scene *s)
     struct match *m;
     struct change c;
 
-    trial_profile(s->p, &other, RESUME);
+    trial_profile(s->p, &other, TRIAL_RESUME);
     CHECK_OK(store_find(s->p->store, test_arena(), PROFILE_CURRENT_OF,
                         other.id, &f));
     f->resume_json = "{";
@@ -167,7 +142,7 @@ count_line(const char *line, size_t size)
 static void
 a_record_that_cannot_be_read_holds_up_nobody(void)
 {
-    struct scene s = scene();
+    struct trial_ward s = trial_ward();
     struct task t = { .kind = "matching.rerank", .payload = "{\"go\":true}" };
     struct change done;
 

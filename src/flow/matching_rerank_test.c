@@ -14,13 +14,6 @@
 #include "flow/trial.h"
 #include "wire.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
-#define TASKS "We look after people.\n\n## Requirements\n\n- Wound care\n" \
-              "- Cannulation\n"
-
 struct scene {
     struct ports *p;
     struct actor nurse, rita;
@@ -34,9 +27,9 @@ scene(void)
 
     s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
     s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
-    trial_profile(s.p, &s.nurse, RESUME);
-    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
-    s.other = trial_posting(s.p, &s.rita, "Ward Nurse", TASKS);
+    trial_profile(s.p, &s.nurse, TRIAL_RESUME);
+    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TRIAL_TASKS);
+    s.other = trial_posting(s.p, &s.rita, "Ward Nurse", TRIAL_TASKS);
     return s;
 }
 
@@ -204,7 +197,7 @@ who_comes_after_a_kill_goes_on(void)
     pid_t worker;
 
     for (int i = 0; i < 24; i++)
-        trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
+        trial_posting(s.p, &s.rita, "Registered Nurse", TRIAL_TASKS);
     change_rules(&s);
     CHECK_OK(store_list(s.p->store, test_arena(), MATCH_BY_CANDIDATE,
                         s.nurse.id, &page, &rows));
@@ -361,7 +354,7 @@ pages_of_a_list_leave_out_another_version(void)
     struct scene s = scene();
     struct matching_list one, two;
 
-    trial_posting(s.p, &s.rita, "Staff Nurse", TASKS);
+    trial_posting(s.p, &s.rita, "Staff Nurse", TRIAL_TASKS);
     change_rules(&s);
     make_old(&s, s.posting);
     make_old(&s, s.other);
@@ -382,10 +375,10 @@ static void
 a_list_that_is_renewed_between_two_pages_keeps_its_version(void)
 {
     struct scene s = scene();
-    const char *third = trial_posting(s.p, &s.rita, "Staff Nurse", TASKS);
+    const char *third = trial_posting(s.p, &s.rita, "Staff Nurse", TRIAL_TASKS);
     struct matching_list one, two;
 
-    trial_posting(s.p, &s.rita, "Theatre Nurse", TASKS);
+    trial_posting(s.p, &s.rita, "Theatre Nurse", TRIAL_TASKS);
     change_rules(&s);
     make_old(&s, s.posting);
     make_old(&s, s.other);
@@ -416,7 +409,7 @@ leave_one_out(struct scene *s)
 
     second.nurse = trial_person(s->p, ROLE_CANDIDATE, "t@mail.example",
                                 "Tarik");
-    trial_profile(s->p, &second.nurse, "Tarik Noor\n\n" RESUME);
+    trial_profile(s->p, &second.nurse, "Tarik Noor\n\n" TRIAL_RESUME);
     m = stored(&second, s->posting);
     m->limited = "German";
     change_start(&c, test_arena());

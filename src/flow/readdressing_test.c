@@ -208,6 +208,18 @@ a_change_is_stopped_before_it_counts(void)
     CHECK_STR(email_of(&s), OLD);
 }
 
+/* On to NEW_ONE, then to THIRD; *mine takes back to OLD. */
+static void
+move_twice(struct scene *s, const char **mine)
+{
+    clock_hold(START);
+    ask(s, NEW_ONE);
+    CHECK_OK(prove(s, code(s, NEW_ONE)));
+    *mine = code(s, OLD);
+    ask(s, THIRD);
+    CHECK_OK(prove(s, code(s, THIRD)));
+}
+
 /* Who took the account over moves it on, and has a link to take that back. */
 static void
 taking_back_ends_what_came_later(void)
@@ -215,12 +227,7 @@ taking_back_ends_what_came_later(void)
     struct scene s = scene();
     const char *mine, *theirs;
 
-    clock_hold(START);
-    ask(&s, NEW_ONE);
-    CHECK_OK(prove(&s, code(&s, NEW_ONE)));
-    mine = code(&s, OLD);
-    ask(&s, THIRD);
-    CHECK_OK(prove(&s, code(&s, THIRD)));
+    move_twice(&s, &mine);
     theirs = code(&s, NEW_ONE);
     CHECK_OK(undo(&s, mine));
     CHECK(trial_fails(undo(&s, theirs), ERR_MISSING));
@@ -234,12 +241,7 @@ an_earlier_address_wins_over_a_later_one(void)
     struct scene s = scene();
     const char *mine;
 
-    clock_hold(START);
-    ask(&s, NEW_ONE);
-    CHECK_OK(prove(&s, code(&s, NEW_ONE)));
-    mine = code(&s, OLD);
-    ask(&s, THIRD);
-    CHECK_OK(prove(&s, code(&s, THIRD)));
+    move_twice(&s, &mine);
     CHECK_OK(undo(&s, code(&s, NEW_ONE)));
     CHECK_STR(email_of(&s), NEW_ONE);
     CHECK_OK(undo(&s, mine));

@@ -48,6 +48,23 @@ void trial_profile(struct ports *p, const struct actor *who,
 const char *trial_posting(struct ports *p, const struct actor *who,
                           const char *title, const char *description);
 
+/* A nurse with a profile, and a ward of Rita's that looks for one. */
+#define TRIAL_RESUME                                           \
+    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"  \
+    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"     \
+    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
+#define TRIAL_TASKS                                            \
+    "We look after people.\n\n## Requirements\n\n- Wound care\n" \
+    "- Cannulation\n"
+
+struct trial_ward {
+    struct ports *p;
+    struct actor nurse, rita;
+    const char *posting;
+};
+
+struct trial_ward trial_ward(void);
+
 /* Events of that kind; audit lines of that action. */
 size_t trial_events(struct ports *p, const char *kind);
 size_t trial_audits(struct ports *p, const char *action);

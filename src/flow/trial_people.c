@@ -113,6 +113,18 @@ trial_events(struct ports *p, const char *kind)
     return count;
 }
 
+struct trial_ward
+trial_ward(void)
+{
+    struct trial_ward s = { .p = trial_open() };
+
+    s.nurse = trial_person(s.p, ROLE_CANDIDATE, "m@mail.example", "Mirela");
+    s.rita = trial_person(s.p, ROLE_EMPLOYER, "r@mail.example", "Rita");
+    trial_profile(s.p, &s.nurse, TRIAL_RESUME);
+    s.posting = trial_posting(s.p, &s.rita, "Registered Nurse", TRIAL_TASKS);
+    return s;
+}
+
 size_t
 trial_audits(struct ports *p, const char *action)
 {

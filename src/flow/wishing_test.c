@@ -11,10 +11,6 @@
 #include "flow/privacy.h"
 #include "flow/trial.h"
 
-#define RESUME                                                             \
-    "Mirela Popa\nmirela@mail.example\nLeeds\n\nEXPERIENCE\n"              \
-    "Registered Nurse, Moor Hospital\t03/2016 - 05/2024\n"                 \
-    "- Wound care\n\nSKILLS\nwound care, cannulation\n"
 #define TASKS "We look after people. Start: 1 March 2027.\n\n"             \
               "## Requirements\n\n- Wound care\n"
 #define FEBRUARY 1801440000 /* 1 February 2027 */
@@ -165,7 +161,7 @@ it_is_kept_for_its_owner_and_changes_no_score(void)
     struct wish w;
     struct err *e;
 
-    trial_profile(s.p, &s.nurse, RESUME);
+    trial_profile(s.p, &s.nurse, TRIAL_RESUME);
     posting = trial_posting(s.p, &s.rita, "Registered Nurse", TASKS);
     CHECK_OK(matching_for_employer(s.p, test_arena(), &s.rita, posting,
                                    s.nurse.id, &before));
