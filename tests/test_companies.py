@@ -68,6 +68,7 @@ def test_the_first_opening_waits_and_is_let_out(strict, keeper):
     assert keeper.links('^/admin/postings$')
     keeper.get('/admin/postings')
     keeper.get(keeper.links(f'/admin/postings/{posting}')[0])
+    assert owner.address in keeper.text()
     assert 'forty hives' in keeper.text()
     keeper.submit(fields=['version'], action='approve')
     assert 'Published' in keeper.text()

@@ -7,6 +7,7 @@
 #include "web/layout.h"
 #include "web/markdown.h"
 #include "web/pages.h"
+#include "web/show_company.h"
 #include "web/show_posting.h"
 
 enum { LISTED = 50 };
@@ -80,6 +81,27 @@ show_questions(struct request *q, struct view *v, const struct posting *p)
     }
 }
 
+/* What there is to trust: since when the company is here, what it is known by,
+ * and who sent this. */
+static struct err *
+show_sender(struct request *q, struct view *v, const struct posting *p,
+            const struct employer *employer)
+{
+    struct account *sender;
+
+    view_day(v, "SINCE", employer->created_at, layout_zone(q));
+    show_company_mark(q, v, employer);
+    view_show_if(v, "UNMARKED", employer->verified == VERIFIED_NO);
+    TRY(store_get_or_none(q->ports->store, q->a, &account_type,
+                          p->submitted_by, &sender));
+    if (sender == NULL)
+        return NULL;
+    v = view_row(v, "SENDER");
+    view_text(v, "NAME", sender->name);
+    view_text(v, "ADDRESS", sender->email);
+    return NULL;
+}
+
 static struct err *
 page(struct request *q, struct view **v, const char **title)
 {
@@ -99,6 +121,7 @@ page(struct request *q, struct view **v, const char **title)
     view_safe_html(*v, "DESCRIPTION_HTML",
                    markdown_html(q->a, posting->description));
     show_questions(q, *v, posting);
+    TRY(show_sender(q, *v, posting, employer));
     layout_crumb(q, "/admin", "Overview");
     layout_crumb(q, "/admin/postings", "Openings to review");
     layout_crumb(q, NULL, posting->title);
