@@ -4,5 +4,5 @@
 {{#UNWANTED}}<p><strong>A mail was reported as unwanted there on <time datetime="{{SINCE_ISO}}">{{SINCE}}</time>.</strong> Write there again only if its owner asks you to. After another report nothing but mails about the account goes there, and mail providers trust this site less.</p>{{/UNWANTED}}
 {{#CAME_BACK}}<p><strong>Mail came back on <time datetime="{{SINCE_ISO}}">{{SINCE}}</time></strong>: {{REASON}}</p><p>If the next one comes back as well, the address stands in this list again.</p>{{/CAME_BACK}}
 <p class="small soft">Mails that were held back meanwhile are not sent. The audit log keeps that you lifted it.</p>
-<button class="btn main" type="submit">Write there again</button></form>
+<button class="btn main" type="submit">Lift it</button></form>
 <p><a href="/admin/suppressions">Leave it as it is</a></p></div>

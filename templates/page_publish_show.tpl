@@ -2,8 +2,8 @@
 {{>HEAD}}
 <div class="stack loose">
 {{>ERRORS}}
-{{#SUBMITTED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span><strong>An administrator looks at this opening before it is published.</strong> It was sent {{WAITS}}. Nobody else sees it until then; you may still edit it, and are told by mail.</span></p>{{/SUBMITTED}}
-{{#RETURNED}}<div class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><div class="stack tight"><p><strong>An administrator sent this opening back.</strong> Change it, then publish it again.</p><p class="lines" dir="auto">{{REASON}}</p></div></div>{{/RETURNED}}
+{{#SUBMITTED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span><strong>An administrator looks at this opening before it is published.</strong> It was sent {{WAITS}}. Nobody else sees it until then; you may still edit it, and are told by a mail and a notice.</span></p>{{/SUBMITTED}}
+{{#RETURNED}}<div class="note warn"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#alert"/></svg><div class="stack tight"><p><strong>An administrator sent this opening back.</strong> Change it, then publish it again.</p><p class="lines" dir="auto">{{REASON:p}}</p></div></div>{{/RETURNED}}
 <div class="cols side">
 <article class="stack loose" aria-label="As everyone sees it">
 <p class="small soft">This is how everyone sees it.{{#IS_PUBLIC}} <a href="/postings/{{ID}}">Open the public page</a>{{/IS_PUBLIC}}</p>

@@ -160,3 +160,14 @@ def test_no_secret_stands_in_the_tree():
                   and f.stat().st_size < 200000],
                  r'-----BEGIN [A-Z ]*PRIVATE KEY|AKIA(?!IOSFODNN7EXAMPLE)[0-9A-Z]{16}'
                  r'|(?i:secret|token|apikey)\s*=\s*["\'][0-9a-f]{32,}'))
+
+
+def test_what_people_wrote_keeps_its_lines():
+    """Without the modifier p line ends become spaces (src/web/view.h)."""
+    wrong = []
+    for file in files('*.tpl', under='templates'):
+        for value in re.findall(r'class="[^"]*\blines\b[^"]*"[^>]*>'
+                                r'\{\{([A-Z_:a-z]+)\}\}', file.read_text()):
+            if not value.endswith(':p'):
+                wrong.append((name(file), value))
+    assert not wrong, wrong

@@ -347,6 +347,8 @@ gives_older_permits_their_codes(void)
         " FROM json_each('{\"a\":\"DE UK FR\",\"b\":\"GB UK\","
         "\"c\":\"EL EU UK\",\"d\":\"EL\",\"e\":\"QX\","
         "\"f\":null}');"
+        "DROP INDEX suppression_created; DROP INDEX suppression_account;"
+        "ALTER TABLE suppression DROP COLUMN account_id;"
         "PRAGMA user_version = 26"));
     CHECK_OK(sqlite_migrated(a, c, SQLITE_CORE, &db));
     CHECK_OK(statement_of(db, a, "SELECT permit FROM wish ORDER BY id", &s));

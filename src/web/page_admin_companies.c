@@ -1,4 +1,5 @@
 /* Every company, and whether it is known who it is. */
+#include "base/str.h"
 #include "flow/verifying.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -23,6 +24,7 @@ admin_companies(struct request *q, struct reply *r)
         view_text(row, "ID", e->id);
         view_text(row, "NAME", e->name);
         view_text(row, "PLACE", e->place);
+        view_show_if(row, "UNPLACED", str_empty(e->place));
         view_day(row, "SINCE", e->created_at, layout_zone(q));
         show_company_mark(q, row, e);
         view_show_if(row, "UNMARKED", e->verified == VERIFIED_NO);

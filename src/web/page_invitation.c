@@ -64,7 +64,7 @@ fill(struct request *q, struct view *v)
               show_team_place_label(offer.invitation->team));
     view_text(v, "CODE", code_of(q));
     view_day(v, "UNTIL", offer.invitation->expires_at, layout_zone(q));
-    show_team_meanings(v);
+    view_text(v, "MAY", show_team_place_text(offer.invitation->team));
     show_ways(q, v, offer.invitation);
     layout_width(q, "slim");
     return NULL;

@@ -21,6 +21,12 @@ show_team_place_label(int team)
     return places[team].label;
 }
 
+const char *
+show_team_place_text(int team)
+{
+    return places[team].text;
+}
+
 void
 show_team_places(struct view *v, int chosen)
 {

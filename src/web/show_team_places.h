@@ -5,8 +5,9 @@
 #include "core/team.h"
 #include "web/view.h"
 
-/* "Hiring manager" */
+/* "Hiring manager", and what one may do: a sentence. */
 const char *show_team_place_label(int team);
+const char *show_team_place_text(int team);
 
 /* PLACE {VALUE, LABEL, CHOSEN}: options of a select, the least first. */
 void show_team_places(struct view *v, int chosen);
