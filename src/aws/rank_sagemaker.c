@@ -182,6 +182,12 @@ sagemaker_weights(struct rank *port, struct arena *a)
                       : (struct rank_weights){ .count = 0 };
 }
 
+static bool
+sagemaker_away(struct rank *port)
+{
+    return is_away(self(port));
+}
+
 static void
 sagemaker_close(struct rank *port)
 {
@@ -193,6 +199,7 @@ static const struct rank_ops ops = {
     .version = sagemaker_version,
     .bands = sagemaker_bands,
     .weights = sagemaker_weights,
+    .away = sagemaker_away,
     .close = sagemaker_close,
 };
 

@@ -25,6 +25,7 @@ keeps_the_contract_of_a_ranker(void)
 
     rank_contract(r);
     CHECK_STR(rank_version(r), "tandem-rank/blue");
+    CHECK(!rank_is_away(r));
 }
 
 TESTS(rank_sagemaker, {
@@ -49,6 +50,7 @@ falls_back_and_says_so(void)
     CHECK(f[0].points == same[0].points && f[1].of == same[1].of);
     CHECK(str_starts(rank_version(r), rank_version(here)));
     CHECK(str_ends(rank_version(r), " for tandem-rank/blue"));
+    CHECK(rank_is_away(r));
     rank_bands(r, &strong, &possible);
     rank_bands(here, &strong_here, &possible_here);
     CHECK(strong == strong_here && possible == possible_here);

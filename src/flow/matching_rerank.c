@@ -73,6 +73,16 @@ rank_list(struct ports *p, struct arena *a, const struct ranking *r,
     return NULL;
 }
 
+/* What took the ranker's place in this process is not what all are ranked
+ * by; the task is tried again, here or by another worker. */
+static struct err *
+ranker_there(struct ports *p, struct arena *a)
+{
+    if (!rank_is_away(p->rank))
+        return NULL;
+    return fail(a, ERR_BUSY, "wait a minute", "the ranker does not answer");
+}
+
 /* Some lists, and where it stands behind them. *done: all are ranked. */
 static struct err *
 rank_some(struct ports *p, struct arena *a, struct ranking *r, bool *done)
@@ -92,6 +102,7 @@ rank_some(struct ports *p, struct arena *a, struct ranking *r, bool *done)
     }
     arena_free(turn);
     TRY(e);
+    TRY(ranker_there(p, a)); /* then these lists are ranked once more */
     r->after = page.next;
     *done = r->people && page.next == NULL;
     r->people |= page.next == NULL;
@@ -103,10 +114,12 @@ matching_rerank_step(struct ports *p, struct arena *a, const struct task *t,
                      struct change *done)
 {
     int64_t until_ms = clock_steady_ms() + SLICE_MS;
-    const char *version = version_in_force(p, a);
+    const char *version;
     struct ranking *r;
     bool all = false;
 
+    TRY(ranker_there(p, a));
+    version = version_in_force(p, a);
     TRY(read_ranking(p, a, &r));
     if (str_eq(r->version, version))
         return NULL;

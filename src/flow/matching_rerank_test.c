@@ -164,6 +164,37 @@ it_goes_on_where_it_was(void)
     CHECK_STR(ranking(&s)->version, target);
 }
 
+/* SageMaker where nobody listens: the ranking of this machine, which takes its
+ * place, does not become what all are ranked by. */
+static void
+it_waits_while_the_ranker_is_away(void)
+{
+    struct task t = { .kind = "matching.rerank", .payload = "{\"go\":true}" };
+    struct ranking *r = NEW(test_arena(), struct ranking);
+    struct change done;
+    struct scene s;
+
+    setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1", 1);
+    setenv("AWS_REGION", "eu-west-1", 1);
+    setenv("AWS_ACCESS_KEY_ID", "AKIATESTS", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "secret", 1);
+    setenv("TANDEM_SAGEMAKER_ENDPOINT", "ranks", 1);
+    setenv("TANDEM_PORTS_RANK", "sagemaker", 1);
+    s = scene();
+    unsetenv("TANDEM_PORTS_RANK");
+    CHECK(stored(&s, s.posting)->score > 0); /* ranked here meanwhile */
+    r->id = "match";
+    r->version = "old";
+    r->target = "that of the endpoint";
+    r->after = "half of them";
+    keep(&s, r);
+    change_start(&done, test_arena());
+    CHECK(trial_fails(matching_rerank_step(s.p, test_arena(), &t, &done),
+                      ERR_BUSY));
+    CHECK_STR(ranking(&s)->target, "that of the endpoint");
+    CHECK_STR(ranking(&s)->after, "half of them");
+}
+
 /* Ranks all in a process of its own until it is killed. */
 static pid_t
 start_worker(void)
@@ -435,6 +466,7 @@ who_is_left_out_of_a_list_has_no_say_in_its_version(void)
 TESTS(matching_rerank, {
     TEST(all_lists_are_ranked_anew),
     TEST(it_goes_on_where_it_was),
+    TEST(it_waits_while_the_ranker_is_away),
     TEST(who_comes_after_a_kill_goes_on),
     TEST(a_stored_match_is_explained_again),
     TEST(a_match_is_shown_without_the_reasons_that_are_late),

@@ -44,6 +44,7 @@ struct rank_ops {
     const char *(*version)(struct rank *r);
     void (*bands)(struct rank *r, double *strong, double *possible);
     struct rank_weights (*weights)(struct rank *r, struct arena *a);
+    bool (*away)(struct rank *r);
     void (*close)(struct rank *r);
 };
 
@@ -86,6 +87,16 @@ static inline const char *
 rank_version(struct rank *r)
 {
     return r->ops->version(r);
+}
+
+/* Another one ranks in its place for a while, under another version, because
+ * it did not answer. What renews everything waits: other processes may still
+ * have its answers, and then each would undo what the other began. Weights of
+ * this machine never are. */
+static inline bool
+rank_is_away(struct rank *r)
+{
+    return r->ops->away(r);
 }
 
 #endif
