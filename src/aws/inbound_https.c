@@ -101,6 +101,15 @@ write_file(struct arena *a, const char *path, const char *bytes, size_t size)
                 "cannot write %s: %s", path, strerror(errno));
 }
 
+/* There is no such certificate: anybody can name one, and no later try finds
+ * it. */
+static bool
+is_none(const struct http_reply *r)
+{
+    return (r->status >= 400 && r->status < 500 && r->status != 408 &&
+            r->status != 429) || r->size > CERTIFICATE_MOST;
+}
+
 /* The address was held against SNS's before it came to a task. */
 static struct err *
 fetch(struct arena *a, const struct conf *c, const char *url)
@@ -111,14 +120,15 @@ fetch(struct arena *a, const struct conf *c, const char *url)
     struct http_reply reply;
 
     TRY(http_send(a, &r, &reply));
-    if (reply.status == 403 || reply.status == 404) {
-        /* Made up by who sent the message: nothing that needs an operator. */
-        log_event(LOG_WARN, "inbound.certificate_missing", "url", url, NULL);
+    if (is_none(&reply)) {
+        log_err(LOG_WARN, "inbound.no_certificate", NULL,
+                fail(a, ERR_MISSING, NULL, "%s answered %d", url,
+                     reply.status));
         return NULL;
     }
-    if (reply.status != 200 || reply.size > CERTIFICATE_MOST)
-        return fail(a, ERR_INVALID, NULL, "%s answered %d", url,
-                    reply.status);
+    if (reply.status != 200)
+        return fail(a, ERR_DOWN, "look at the network, and at what answers "
+                    "there", "%s answered %d", url, reply.status);
     return write_file(a, path_of(a, c, url), reply.bytes, reply.size);
 }
 

@@ -71,9 +71,10 @@ receiving_look(struct ports *p, struct arena *a, bool *any)
     return e;
 }
 
-/* One errand of a kind waits at most, however many ask for it. */
+/* What is proven to be asked for is done, each once. What anybody can ask for
+ * waits once at most, and keeps nothing else away. */
 static struct err *
-send_errand(struct ports *p, struct arena *a, const char *errand)
+send_errand(struct ports *p, struct arena *a, const char *errand, bool proven)
 {
     struct change c;
     struct task *t;
@@ -82,7 +83,9 @@ send_errand(struct ports *p, struct arena *a, const char *errand)
         return NULL;
     change_start(&c, a);
     t = change_task(&c, "inbound.run", errand);
-    t->unique_key = "inbound.run";
+    t->unique_key = proven ? arena_join(a, "inbound.confirm:",
+                                        id_hash(a, errand), NULL)
+                           : "inbound.run";
     return store_commit(p->store, &c);
 }
 
@@ -94,7 +97,7 @@ receiving_delivery(struct ports *p, struct arena *a, const char *body,
     const char *errand;
     struct err *e = inbound_deliver(p->inbound, a, body, size, &m, &errand);
 
-    TRY(send_errand(p, a, errand));
+    TRY(send_errand(p, a, errand, e == NULL));
     return e != NULL ? e : receive_all(p, a, &m);
 }
 

@@ -75,8 +75,8 @@ inbound_deliver(struct inbound *in, struct arena *a, const char *body,
     return in->ops->deliver(in, a, body, size, m, errand);
 }
 
-/* ERR_DOWN: not now; ERR_INVALID: never. SNS: fetches a certificate, or
- * confirms a subscription. */
+/* ERR_DOWN: not now; ERR_INVALID: never. SNS: fetches a certificate (that
+ * there is none is no error, but logged), or confirms a subscription. */
 static inline CHECKED struct err *
 inbound_run(struct inbound *in, struct arena *a, const char *errand)
 {

@@ -1,9 +1,11 @@
 """News of AWS that come in: services that the emulator has write to a queue,
 and the worker makes events of them, each once."""
 import contextlib
+import http.server
 import json
 import secrets
 import sqlite3
+import threading
 
 import pytest
 
@@ -115,3 +117,27 @@ def test_news_wait_while_the_service_is_away(aws, made, queue):
     with worker(aws, url):
         aws.wait_for(lambda: events(aws, 'extract.done'))
     assert len(events(aws, 'extract.done')) == 1
+
+
+class Certificates(http.server.BaseHTTPRequestHandler):
+    """/STATUS/...: that status."""
+
+    def do_GET(self):
+        self.send_response(int(self.path.split('/')[1]))
+        self.send_header('Content-Length', '5')
+        self.end_headers()
+        self.wfile.write(b'a pem')
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_certificate_is_fetched_once_it_is_there(aws):
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Certificates)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        aws.contract('inbound_https', TANDEM_TEST_SERVER=(
+            f'http://127.0.0.1:{server.server_port}'))
+    finally:
+        server.shutdown()
+        server.server_close()
