@@ -1,8 +1,12 @@
 /* What a day may cost. */
 #include "aws/budget.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/str.h"
@@ -84,9 +88,57 @@ spends_nothing_where_it_cannot_count(void)
     CHECK(e != NULL && e->kind == ERR_DOWN);
 }
 
+static void
+let_files_grow_to(rlim_t bytes)
+{
+    struct rlimit most;
+
+    signal(SIGXFSZ, SIG_IGN);
+    CHECK(getrlimit(RLIMIT_FSIZE, &most) == 0);
+    most.rlim_cur = bytes;
+    CHECK(setrlimit(RLIMIT_FSIZE, &most) == 0);
+}
+
+static void
+a_full_disk_forgets_nothing_of_what_was_spent(void)
+{
+    struct conf *c = settings();
+    struct err *e;
+
+    clock_hold(1773360000);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.9));
+    let_files_grow_to(0);
+    budget_settle(&dollar, test_arena(), c, 0.9, 0.1);
+    e = budget_take(&dollar, test_arena(), c, 0.05);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    let_files_grow_to(RLIM_INFINITY);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.1));
+    e = budget_take(&dollar, test_arena(), c, 0.01);
+    CHECK(e != NULL && e->kind == ERR_BUSY);
+    clock_hold(0);
+}
+
+static void
+spends_nothing_where_the_count_is_damaged(void)
+{
+    struct conf *c = settings();
+    const char *path = conf_data_path(test_arena(), c, "run/budget-test");
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    struct err *e;
+
+    CHECK(write(fd, "?", 1) == 1);
+    close(fd);
+    e = budget_take(&dollar, test_arena(), c, 0.1);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    unlink(path);
+    CHECK_OK(budget_take(&dollar, test_arena(), c, 0.1));
+}
+
 TESTS(budget, {
     TEST(gives_a_day_no_more_than_it_has),
     TEST(gets_back_what_was_not_spent),
     TEST(a_take_of_yesterday_gives_today_nothing),
     TEST(spends_nothing_where_it_cannot_count),
+    TEST(a_full_disk_forgets_nothing_of_what_was_spent),
+    TEST(spends_nothing_where_the_count_is_damaged),
 })
