@@ -5,7 +5,6 @@
  */
 #include "aws/aws.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -305,7 +304,6 @@ pause(struct call *c, int attempt)
 {
     const char *asked = http_header(c->a, &c->reply, "retry-after");
     int64_t asked_s = -1, ms;
-    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
 
     if (asked != NULL && (!str_int(asked, &asked_s) || asked_s < 0))
         asked_s = -1;
@@ -314,8 +312,7 @@ pause(struct call *c, int attempt)
     if (clock_steady_ms() + ms + ATTEMPT_LEAST_MS > c->end_ms ||
         prefork_draining())
         return false;
-    poll(&wake, 1, (int)ms);
-    return !prefork_draining();
+    return prefork_rest(ms);
 }
 
 /* outcome: of the first attempt. */

@@ -27,6 +27,13 @@ struct opensearch_form {
 CHECKED struct err *opensearch_open(struct arena *a, const struct ports *p,
                                     struct opensearch *o);
 
+/* One call of a row of aws/operation.c. ERR_DOWN also where the index is not
+ * there (any more): the next opensearch_ready makes it. */
+CHECKED struct err *opensearch_call(struct opensearch *o, struct arena *a,
+                                    const char *operation, json_t *members,
+                                    const struct http_body *body,
+                                    struct aws_reply *reply);
+
 /* The alias of a set: "tandem-words-postings". */
 const char *opensearch_alias(struct arena *a, const struct opensearch *o,
                              const struct opensearch_form *form,
@@ -55,7 +62,7 @@ CHECKED struct err *opensearch_get(struct opensearch *o, struct arena *a,
                                    const char *fields,
                                    const json_t **source);
 
-/* Lines of _bulk, found when it returns. A line that failed is an error, but
+/* Lines of _bulk to an alias, found when it returns. A line that failed is an error, but
  * for one that changes or deletes what is not there. */
 struct opensearch_line {
     const char *action; /* "index", "update", "delete" */
@@ -70,7 +77,8 @@ CHECKED struct err *opensearch_bulk(struct opensearch *o, struct arena *a,
 /* An index of this version behind the alias, with what the one before held:
  * while it is copied it answers and takes nothing new (ERR_BUSY for who
  * writes); then the alias moves at one stroke. Words of what was deleted are
- * gone from its files too. */
+ * gone from its files too, and older indexes of the alias are dropped.
+ * ERR_BUSY: OpenSearch is still at it; the next call goes on there. */
 CHECKED struct err *opensearch_renew(struct opensearch *o, struct arena *a,
                                      const struct opensearch_form *form,
                                      const char *set);

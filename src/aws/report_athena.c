@@ -6,7 +6,6 @@
  */
 #include "aws/adapters.h"
 
-#include <poll.h>
 #include <sodium.h>
 
 #include "aws/aws.h"
@@ -93,7 +92,6 @@ await(struct report_athena *r, struct arena *a, const char *id,
       struct report_table *t)
 {
     int64_t until_ms = clock_steady_ms() + WAIT_MS, ms = PAUSE_MS;
-    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
 
     for (;;) {
         struct aws_reply reply;
@@ -113,10 +111,9 @@ await(struct report_athena *r, struct arena *a, const char *id,
             return fail(a, ERR_DOWN, "make the table by conf/aws/athena.sql; "
                         "look at the query in Athena", "Athena's query %s is "
                         "%s", id, state);
-        if (clock_steady_ms() + ms > until_ms || prefork_draining())
+        if (clock_steady_ms() + ms > until_ms || !prefork_rest(ms))
             return fail(a, ERR_BUSY, "ask again in a moment",
                         "Athena is still reading the events");
-        poll(&wake, 1, (int)ms);
         ms = ms * 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS : ms * 2;
     }
 }

@@ -13,6 +13,7 @@
 #define TANDEM_PREFORK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -48,10 +49,11 @@ struct prefork {
 CHECKED struct err *prefork_run(struct arena *a, const struct prefork *p);
 
 /* For children. Outside a child nothing drains and the descriptor is -1,
- * which poll(2) passes over. */
+ * which poll(2) passes over. prefork_rest waits so long; false: it drains. */
 void prefork_ready(void);
 int prefork_slot(void); /* which of its generation, from 0; outside: -1 */
 bool prefork_draining(void);
+bool prefork_rest(int64_t ms);
 int prefork_wake_fd(void); /* readable from the start of draining on */
 
 #endif

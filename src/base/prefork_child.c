@@ -5,6 +5,7 @@
 #include "base/prefork_child.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,15 @@ int
 prefork_wake_fd(void)
 {
     return wake_fd;
+}
+
+bool
+prefork_rest(int64_t ms)
+{
+    struct pollfd wake = { .fd = wake_fd, .events = POLLIN };
+
+    poll(&wake, 1, (int)ms);
+    return !prefork_draining();
 }
 
 /* The alarm ends a child that does not drain and has no parent any more that

@@ -338,6 +338,7 @@ DATA_PLANE = [
     ('POST', '/_reindex', 'Reindex'), ('POST', '/_aliases', 'UpdateAliases'),
     ('PUT', '/_index_template/[^/]+', 'PutTemplate'),
     ('PUT', '/[^/]+/_settings', 'PutSettings'), ('GET', '/', 'Info'),
+    ('GET', '/_tasks', 'ListTasks'), ('GET', '/[^/_][^/]*', 'GetIndex'),
     ('PUT', '/[^/_][^/]*', 'CreateIndex'), ('GET', '/_alias/[^/]+',
                                             'GetAlias'),
     ('DELETE', '/[^/_][^/]*', 'DeleteIndex'),

@@ -50,3 +50,22 @@ def test_an_index_that_is_blocked_is_busy_not_wrong(searching):
          json.dumps(body).encode())]
     with pytest.raises(AssertionError, match='403 cluster_block_exception'):
         searching.contract('opensearch.moves')
+
+
+def test_what_takes_long_is_looked_at_again(searching):
+    """OpenSearch copies by itself; its list of tasks says that it does."""
+    def working(request):
+        if not request.path.startswith('/_tasks'):
+            return None
+        index = indexes()[-1]
+        return ('answer', 200, {'Content-Type': 'application/json'},
+                json.dumps({'nodes': {'n': {'tasks': {'n:1': {
+                    'description': f'reindex from [{index}] to [x]'}}}}})
+                .encode())
+
+    def indexes():
+        return [r.path.split('/')[1] for r in searching.proxy.requests
+                if r.method == 'PUT' and r.path.endswith('-1')]
+    searching.proxy.weather = working
+    searching.contract('opensearch_busy')
+    assert ('opensearch', 'Reindex') not in searching.proxy.operations()
