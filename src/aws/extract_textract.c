@@ -8,7 +8,6 @@
  */
 #include "aws/adapters.h"
 
-#include <poll.h>
 #include <sodium.h>
 #include <unistd.h>
 
@@ -20,7 +19,8 @@
 #include "base/prefork.h"
 
 enum { AT_ONCE_BYTES = 5 * 1024 * 1024, PAGES_MOST = 1000,
-       WAIT_MS = 120000, PAUSE_MS = 1000, PAUSE_MOST_MS = 8000 };
+       WAIT_MS = 120000, PAUSE_MS = 1000, PAUSE_MOST_MS = 8000,
+       READINGS_MOST = 6 };
 
 struct extract_textract {
     struct extract port;
@@ -38,6 +38,12 @@ struct detection {
     const char *sha256, *key;
     int64_t size, pages;
     json_t *blocks;
+};
+
+/* How far Textract is with it. */
+struct reading {
+    const char *status, *why; /* "": it does not say why */
+    int looks;
 };
 
 static struct extract_textract *
@@ -144,13 +150,24 @@ drop_file(struct detection *d)
         log_err(LOG_WARN, "textract.left", NULL, e);
 }
 
+/* A token finds the reading that it began. Where that one failed, others are
+ * tried, a few a day. */
+static const char *
+token_of(const struct detection *d, int number)
+{
+    return number == 0 ? d->sha256
+                       : arena_printf(d->a, "%.48s-%lld-%d", d->sha256,
+                                      (long long)(clock_now() / DAY_S),
+                                      number);
+}
+
 static struct err *
-start(struct detection *d, const char **id)
+start(struct detection *d, int number, const char **id)
 {
     json_t *members = aws_members(
-        d->a, "{s:s,s:s,s:{s:{s:s,s:s}}}", "ClientRequestToken", d->sha256,
-        "JobTag", "tandem", "DocumentLocation", "S3Object", "Bucket",
-        d->x->bucket, "Name", d->key);
+        d->a, "{s:s,s:s,s:{s:{s:s,s:s}}}", "ClientRequestToken",
+        token_of(d, number), "JobTag", "tandem", "DocumentLocation",
+        "S3Object", "Bucket", d->x->bucket, "Name", d->key);
     struct aws_reply reply;
 
     if (!str_empty(d->x->topic))
@@ -165,7 +182,7 @@ start(struct detection *d, const char **id)
 /* One page of what was found; NULL in *next: it was the last. */
 static struct err *
 fetch(struct detection *d, const char *id, const char **next,
-      const char **status)
+      struct reading *r)
 {
     json_t *members = aws_members(d->a, "{s:s,s:i}", "JobId", id,
                                   "MaxResults", 1000);
@@ -175,7 +192,8 @@ fetch(struct detection *d, const char *id, const char **next,
         json_object_set_new(members, "NextToken", json_string(*next));
     TRY(call(d, "textract", "GetDocumentTextDetection", members, NULL,
              &reply));
-    *status = json_get_str(reply.members, "JobStatus", "");
+    r->status = json_get_str(reply.members, "JobStatus", "");
+    r->why = json_get_str(reply.members, "StatusMessage", "");
     *next = json_get_str(reply.members, "NextToken", NULL);
     json_array_extend(d->blocks, aws_list(d->a, reply.members, "Blocks"));
     return NULL;
@@ -188,33 +206,75 @@ not_yet(struct detection *d)
                 "Textract is still reading");
 }
 
-static bool
-rest(int64_t ms)
-{
-    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
-
-    poll(&wake, 1, (int)ms);
-    return !prefork_draining();
-}
-
+/* Until it has ended. looks: how often it was under way before. */
 static struct err *
-await(struct detection *d, const char *id)
+await(struct detection *d, const char *id, const char **next,
+      struct reading *r)
 {
     int64_t until_ms = clock_steady_ms() + WAIT_MS, ms = PAUSE_MS;
-    const char *next = NULL, *status = "";
 
-    for (;;) {
-        TRY(fetch(d, id, &next, &status));
-        if (!str_eq(status, "IN_PROGRESS"))
-            break;
-        if (clock_steady_ms() + ms > until_ms || !rest(ms))
+    for (r->looks = 0;; r->looks++) {
+        TRY(fetch(d, id, next, r));
+        if (!str_eq(r->status, "IN_PROGRESS"))
+            return NULL;
+        if (clock_steady_ms() + ms > until_ms || !prefork_rest(ms))
             return not_yet(d);
         ms = ms * 3 / 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS : ms * 3 / 2;
     }
-    if (!str_eq(status, "SUCCEEDED") && !str_eq(status, "PARTIAL_SUCCESS"))
+}
+
+static bool
+has_failed(const struct reading *r)
+{
+    return !str_eq(r->status, "SUCCEEDED") &&
+           !str_eq(r->status, "PARTIAL_SUCCESS");
+}
+
+/* Why a reading failed is a sentence or a code of nowhere written form: only
+ * one that names the document is for its owner. */
+static struct err *
+judge_reading(struct detection *d, const struct reading *r)
+{
+    const char *why = str_fold(d->a, r->why);
+
+    if (strstr(why, "document") != NULL &&
+        (strstr(why, "unsupported") != NULL || strstr(why, "bad") != NULL ||
+         strstr(why, "invalid") != NULL || strstr(why, "large") != NULL))
         return unreadable(d->a);
+    return fail(d->a, ERR_DOWN, "nothing: it is tried again",
+                "Textract's reading ended as %s: %s", r->status,
+                str_empty(r->why) ? "it does not say why" : r->why);
+}
+
+/* One that had failed before is not waited for: the next is begun. One that
+ * fails meanwhile leaves the next to the next try. */
+static struct err *
+find_reading(struct detection *d, const char **id, const char **next,
+             struct reading *r)
+{
+    struct err *e = NULL;
+
+    for (int number = 0; number < READINGS_MOST; number++) {
+        TRY(start(d, number, id));
+        TRY(await(d, *id, next, r));
+        if (!has_failed(r))
+            return NULL;
+        e = judge_reading(d, r);
+        if (e->kind == ERR_INVALID || r->looks > 0)
+            return e;
+    }
+    return e;
+}
+
+static struct err *
+read_pages(struct detection *d)
+{
+    const char *next = NULL, *id = "";
+    struct reading r;
+
+    TRY(find_reading(d, &id, &next, &r));
     for (int page = 1; next != NULL && page < PAGES_MOST; page++)
-        TRY(fetch(d, id, &next, &status));
+        TRY(fetch(d, id, &next, &r));
     aws_charge(d->x->aws, d->a, "textract.StartDocumentTextDetection.page",
                (double)d->pages);
     return NULL;
@@ -223,7 +283,6 @@ await(struct detection *d, const char *id)
 static struct err *
 read_in_bucket(struct detection *d)
 {
-    const char *id = "";
     struct err *e;
 
     if (str_empty(d->x->bucket))
@@ -231,9 +290,7 @@ read_in_bucket(struct detection *d)
                     "same region", "documents of several pages need a bucket "
                     "for Textract");
     TRY(put_file(d));
-    e = start(d, &id);
-    if (e == NULL)
-        e = await(d, id);
+    e = read_pages(d);
     if (e == NULL || e->kind == ERR_INVALID)
         drop_file(d); /* else the next try finds the same reading */
     return e;

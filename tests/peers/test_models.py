@@ -249,12 +249,41 @@ def test_what_is_wrong_with_a_document_is_told(reading, models, code):
     assert reading('extract_textract_unread', pdf_of_pictures()) == []
 
 
-def test_a_reading_that_failed_or_found_nothing_is_told(reading, models):
-    models.scripted = [(200, {}, {'JobId': 'j'}),
-                       (200, {}, {'JobStatus': 'FAILED'})]
+def job(status, **more):
+    return (200, {}, {'JobStatus': status, **more})
+
+
+BEGUN = (200, {}, {'JobId': 'j'})
+
+
+@pytest.mark.parametrize('why', [
+    'Unsupported document', 'INVALID_DOCUMENT', 'The document is too large'])
+def test_a_reading_that_failed_by_its_document_is_told(reading, models, why):
+    models.scripted = [BEGUN, job('FAILED', StatusMessage=why)]
     assert reading('extract_textract_unread', pdf_of_pictures()) == []
+
+
+def test_a_reading_that_found_nothing_is_told(reading, models):
     models.scripted = [(200, {}, {'Blocks': []})]
     reading('extract_textract_unread', png())
+
+
+def test_a_reading_that_failed_is_begun_anew_by_the_next_try(reading, models):
+    """Its file waits in the bucket meanwhile."""
+    models.scripted = [BEGUN, job('IN_PROGRESS'),
+                       job('FAILED', StatusMessage='Internal error')]
+    assert len(reading('extract_textract_away', pdf_of_pictures())) == 1
+    models.scripted = [BEGUN, job('FAILED')]
+    assert reading('extract_textract_pictures', pdf_of_pictures()) == []
+    tokens = [asked['ClientRequestToken'] for _, asked in models.asked
+              if 'ClientRequestToken' in asked]
+    assert tokens[0] == tokens[1] != tokens[2]
+
+
+def test_a_reading_that_fails_always_ends_a_try(reading, models):
+    models.scripted = [BEGUN, job('FAILED')] * 6
+    reading('extract_textract_away', pdf_of_pictures())
+    assert models.scripted == []
 
 
 @pytest.mark.parametrize('code', [
