@@ -18,7 +18,8 @@ static const struct cli_command commands[] = {
       "product's log published (audit.head)", cli_audit_verify },
     { "aws endpoints", "", "where each service of AWS is reached, and what "
       "says so", cli_aws_endpoints },
-    { "aws sign", "--region R --service S --access-key K --secret-key S "
+    { "aws sign", "--region R --service S --access-key K (--secret-key S | "
+                  "--secret-key-file FILE) "
                   "[--session-token T [--omit-session-token]] "
                   "[--date YYYYMMDDTHHMMSSZ] [--query [--expires SECONDS]] "
                   "[--no-normalize] [--sign-body]",

@@ -130,19 +130,23 @@ read_file(struct arena *a, const char *path, const char *name,
                                                                "")), out);
 }
 
+/* By whoever holds the lock: the file beside is of one who died, or nobody's,
+ * and no key stays in it. */
 static void
 write_file(struct arena *a, const char *path, const char *name,
            const struct credentials *c)
 {
-    const char *beside = arena_join(a, path, ".", id_new(a), NULL);
+    const char *beside = arena_join(a, path, ".new", NULL);
     json_t *o = json_keep(a, json_pack(
         "{s:s,s:s,s:s,s:s,s:s}", "For", name, "Source", c->source,
         "AccessKeyId", c->key.access, "SecretAccessKey", c->key.secret,
         "Expiration", clock_iso(a, c->expires_at)));
-    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const char *text;
     ssize_t size;
+    int fd;
 
+    unlink(beside);
+    fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (!str_empty(c->key.token))
         json_object_set_new(o, "Token", json_string(c->key.token));
     text = json_text(a, o);

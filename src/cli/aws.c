@@ -1,8 +1,10 @@
 /*
  * tandem aws: sign is a raw HTTP request in, the same one signed out; nothing
- * is sent and no setting is read, what it signs with stands in its options.
+ * is sent and no setting is read, what it signs with stands in its options,
+ * or its secret in a file.
  * The others ask with the settings and keys of the product.
  */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -15,7 +17,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
-enum { INPUT_MOST = 256 * 1024 * 1024 };
+enum { INPUT_MOST = 256 * 1024 * 1024, SECRET_MOST = 4096 };
 
 /* The request as it came in. */
 struct raw {
@@ -40,6 +42,32 @@ needed(struct cli *c, const char *name)
     return value;
 }
 
+/* A secret among the options stands in the list of processes: from a file it
+ * does not. Its line end is no part of it. */
+static const char *
+secret_of(struct cli *c)
+{
+    const char *path = cli_option(c, "--secret-key-file");
+    char *text = NULL;
+    size_t size = 0;
+    struct err *e;
+    int fd;
+
+    if (path == NULL)
+        return needed(c, "--secret-key");
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        cli_misuse(c, arena_printf(c->a, "%s cannot be read", path));
+    e = file_read(c->a, fd, SECRET_MOST, &text, &size);
+    close(fd);
+    if (e != NULL)
+        cli_misuse(c, e->what);
+    text = str_trim(c->a, text);
+    if (str_empty(text))
+        cli_misuse(c, arena_printf(c->a, "%s holds no key", path));
+    return text;
+}
+
 /* "20260313T152000Z", and nothing that merely looks like it. */
 static bool
 read_time(struct arena *a, const char *text, int64_t *at)
@@ -62,7 +90,7 @@ take_options(struct cli *c, struct sign_key *key, struct sign_how *how)
     how->region = needed(c, "--region");
     how->service = needed(c, "--service");
     key->access = needed(c, "--access-key");
-    key->secret = needed(c, "--secret-key");
+    key->secret = secret_of(c);
     key->token = cli_option(c, "--session-token");
     how->token_unsigned = cli_flag(c, "--omit-session-token");
     how->in_query = cli_flag(c, "--query");

@@ -282,6 +282,18 @@ def test_many_processes_ask_once(aws, giver):
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
+def test_what_a_process_left_that_died_is_written_over(aws, giver):
+    """No key lies about beside the file."""
+    left = aws.folder / 'run' / 'aws-credentials.new'
+    left.write_text('half a key' * 100)
+    signed_with(aws, **container(giver))
+    kept = aws.folder / 'run' / 'aws-credentials'
+    assert 'half a key' not in kept.read_text()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert sorted(f.name for f in kept.parent.glob('aws-credentials*')) == [
+        'aws-credentials', 'aws-credentials.lock']
+
+
 def test_keys_are_renewed_before_their_end(aws, giver):
     giver.lasts = 700  # under fifteen minutes: should; over ten: not must
     signed_with(aws, **container(giver))

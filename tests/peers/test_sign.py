@@ -64,6 +64,20 @@ def test_the_suite_in_the_query(case):
     assert signed.split(b'\n\n')[0].split(b'\n')[1:] == lines[1:]
 
 
+def test_a_secret_from_a_file_signs_the_same(tmp_path):
+    """And stands in no list of processes."""
+    request, case = SUITE[0]['request'].encode(), SUITE[0]
+    key = tmp_path / 'key'
+    key.write_text(SUITE_WORDS[7] + '\n')
+    words = SUITE_WORDS[:6] + ['--secret-key-file', str(key)] + \
+        SUITE_WORDS[8:] + case['options']
+    assert signature(sign(request, words)) == case['signature']
+    key.write_text('\n')
+    done = subprocess.run([TANDEM, 'aws', 'sign', *words], input=request,
+                          capture_output=True, timeout=60)
+    assert done.returncode == 2 and b'holds no key' in done.stderr
+
+
 # ---- generated requests ------------------------------------------------------
 
 def generated(service, number):
@@ -164,7 +178,8 @@ def test_what_botocore_signs_is_signed_alike(service, monkeypatch):
 
 
 def test_what_smithy_signs_is_signed_alike():
-    peers.need('@smithy/signature-v4', peers.NODE / 'installed')
+    peers.need('@smithy/signature-v4', peers.NODE / 'installed',
+               'npm.log')
     requests = []
     for service in SERVICES:
         for number in range(12):
