@@ -1,6 +1,7 @@
 """Servers that others wrote, started on 127.0.0.1 and ended by their pid."""
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,12 +18,33 @@ NODE = Path(os.environ.get('TANDEM_PEERS_NODE', '/nonexistent'))
 JAVA = Path(os.environ.get('TANDEM_PEERS_JAVA', '/nonexistent'))
 
 
-def need(name, *paths):
-    """A peer that could not be installed is a skip that says so."""
-    for path in paths:
+CACHE = NODE.parent.parent  # where tests/run installs, and logs that it does
+OFFLINE = re.compile('unknown host|could not resolve|unreachable|EAI_AGAIN|'
+                     'ENOTFOUND|temporary failure|timed out', re.I)
+MISSING = []  # peers that cannot be had here
+
+
+def missing(name, why):
+    """What cannot be had without a network is a skip that says so; anything
+    else that keeps a peer away is a failure."""
+    if not OFFLINE.search(why):
+        pytest.fail(f'PEER missing: {name} could not be installed: '
+                    f'{why.strip()[-400:]}')
+    MISSING.append(name)
+    pytest.skip(f'PEER missing: {name}: {OFFLINE.search(why)[0]}')
+
+
+def log_of(name):
+    path = CACHE / name
+    return path.read_text() if path.exists() else f'{path} does not say why'
+
+
+def need(name, path, log):
+    if not path.is_relative_to('/nonexistent'):
         if not path.exists():
-            pytest.skip(f'PEER missing: {name}: {path.name} could not be '
-                        f'installed')
+            missing(name, log_of(log))
+        return
+    pytest.skip(f'PEER missing: {name}: no folder of its was named')
 
 
 def free_port():
@@ -89,7 +111,7 @@ ACCOUNT = {
 
 
 def ses_local(folder):
-    need('aws-ses-v2-local', NODE / 'installed')
+    need('aws-ses-v2-local', NODE / 'installed', 'npm.log')
     return Peer('aws-ses-v2-local', [
         'node', NODE / 'node_modules' / 'aws-ses-v2-local' / 'dist' /
         'cli.js', '--host', '127.0.0.1', '--port', 'PORT'],
@@ -102,7 +124,7 @@ COGNITO_CODE = '123456'
 
 
 def cognito_local(folder):
-    need('cognito-local', NODE / 'installed')
+    need('cognito-local', NODE / 'installed', 'npm.log')
     return Peer('cognito-local', [
         'node', NODE / 'node_modules' / '.bin' / 'cognito-local'],
         folder / 'cognito.log', cwd=folder,
@@ -121,7 +143,7 @@ rest-stats { enabled = false }
 
 def elasticmq(folder):
     jars = JAVA / 'elasticmq'
-    need('ElasticMQ', jars / 'installed')
+    need('ElasticMQ', jars / 'installed', 'maven.log')
     port = free_port()
     settings = folder / 'elasticmq.conf'
     settings.write_text(ELASTICMQ.replace('PORT', str(port)))
@@ -132,12 +154,6 @@ def elasticmq(folder):
 
 
 JARS = NODE.parent / 'opensearch'
-MISSING = []  # peers that cannot be had here
-
-
-def missing(reason):
-    MISSING.append(reason)
-    pytest.skip('PEER missing: ' + reason)
 
 
 def opensearch_jars():
@@ -145,7 +161,7 @@ def opensearch_jars():
     if (JARS / 'complete').exists():
         return
     if not shutil.which('mvn') or not shutil.which('java'):
-        missing('OpenSearch needs Java and Maven')
+        missing('OpenSearch', log_of('java.log'))
     JARS.mkdir(parents=True, exist_ok=True)
     for words in (
             ['-f', TOP / 'tests' / 'peers' / 'opensearch.xml',
@@ -156,8 +172,7 @@ def opensearch_jars():
         done = subprocess.run(['mvn', '-q', '-B', *words], cwd=JARS,
                               capture_output=True, text=True)
         if done.returncode != 0:
-            missing('OpenSearch cannot be fetched: ' +
-                    done.stdout.strip()[:200])
+            missing('OpenSearch', done.stdout + done.stderr)
     with zipfile.ZipFile(JARS / 'opensearch-knn-2.19.1.0.zip') as file:
         file.extractall(JARS / 'knn')
     (JARS / 'complete').touch()
