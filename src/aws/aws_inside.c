@@ -16,8 +16,9 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/log.h"
+#include "base/trouble.h"
 
-enum { PIECE = 64 * 1024 };
+enum { PIECE = 64 * 1024, NOTE_MS = 10 * 60 * 1000 };
 
 static struct aws *shared;
 static pid_t owner;
@@ -45,6 +46,33 @@ read_clock(struct arena *a, const struct conf *c)
     return n > 0 && str_int(str_trim(a, text), &offset_s) ? offset_s : 0;
 }
 
+/* For the pages of administrators. */
+static void
+note_clock(struct aws *aws, struct arena *a)
+{
+    const struct conf *c = aws->ports->conf;
+    int64_t off_s = aws->clock_offset_s;
+
+    aws->clock_noted_ms = clock_steady_ms();
+    if (llabs((long long)off_s) < MINUTE_S)
+        trouble_over(a, c, "aws.clock");
+    else
+        trouble_note(a, c, "aws.clock", fail(
+            a, ERR_DOWN, "let this machine's clock follow a time server",
+            "this machine's clock is %lld minutes %s AWS's",
+            llabs((long long)off_s) / MINUTE_S,
+            off_s > 0 ? "behind" : "ahead of"));
+}
+
+/* A note that nobody renews is gone after an hour. */
+static void
+note_clock_again(struct aws *aws, struct arena *a)
+{
+    if (llabs((long long)aws->clock_offset_s) >= MINUTE_S &&
+        clock_steady_ms() - aws->clock_noted_ms > NOTE_MS)
+        note_clock(aws, a);
+}
+
 void
 aws_inside_set_clock(struct aws *aws, struct arena *a, int64_t offset_s)
 {
@@ -55,6 +83,7 @@ aws_inside_set_clock(struct aws *aws, struct arena *a, int64_t offset_s)
     aws->clock_offset_s = offset_s;
     log_event(LOG_WARN, "aws.clock", "seconds_off",
               arena_printf(a, "%lld", (long long)-offset_s), NULL);
+    note_clock(aws, a);
     if (fd < 0)
         return;
     if (dprintf(fd, "%lld\n", (long long)offset_s) < 0 ||
@@ -130,6 +159,7 @@ aws_inside_count(struct aws *aws, struct arena *a,
               "ms", arena_printf(a, "%lld", (long long)ms),
               "attempts", arena_printf(a, "%d", reply->attempts),
               "usd", arena_printf(a, "%.9f", usd), NULL);
+    note_clock_again(aws, a);
     if (m == NULL)
         return; /* it opens after this one's adapter */
     metric_add(m, "aws_calls_total", label, 1);

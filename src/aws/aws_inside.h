@@ -16,6 +16,7 @@ struct aws {
     struct retry_bucket bucket;
     struct retry_breaker breaker[SERVICES_MOST]; /* by place in the table */
     int64_t clock_offset_s; /* AWS's clock less ours */
+    int64_t clock_noted_ms; /* when it was told last; on the steady clock */
     const struct price *prices;
     const char *region; /* of the profile; NULL: none */
 };

@@ -2,8 +2,10 @@
 on one machine (tests/test_journey.py), and faults of every kind between it
 and the services. The peer is moto; the oracle judges each request."""
 import base64
+import calendar
 import email
 import email.policy
+import email.utils
 import json
 import os
 import re
@@ -30,6 +32,7 @@ del test_the_sample_accounts_see_a_full_house  # noqa: F821
 del test_a_forgotten_password_is_replaced  # noqa: F821
 
 CODE = '135790'  # moto takes any
+DOWN_S = 25
 
 
 class PersonsBrowser(Browser):
@@ -387,10 +390,7 @@ def test_no_task_is_lost_and_no_page_waits(site, cast, calm, kind):
         site.proxy.weather = None
     settle(site)
     assert len(hit) >= 2, 'no call met the weather'
-    assert not tasks(site, 'dead')
-    assert mails_of(site, cast) > told
-    assert calls(site) - before <= 3 * calm[0]
-    assert seconds <= 1.2 * calm[1] + 0.3, 'pages waited for AWS'
+    done_as_when_calm(site, cast, calm, told, before, seconds)
 
 
 def test_a_service_that_hangs_holds_up_no_page(site, cast):
@@ -404,6 +404,69 @@ def test_a_service_that_hangs_holds_up_no_page(site, cast):
     finally:
         site.proxy.weather = None
     settle(site)
+
+
+def done_as_when_calm(site, cast, calm, told, before, seconds):
+    assert not tasks(site, 'dead')
+    assert mails_of(site, cast) > told
+    assert calls(site) - before <= 3 * calm[0]
+    assert seconds <= 1.2 * calm[1] + 0.3, 'pages waited for AWS'
+
+
+def shown(admin, words, want=True):
+    """Until the page of administrators says so, or no longer does."""
+    end = time.monotonic() + 60
+    while (words in admin.get('/admin').text) != want:
+        assert time.monotonic() < end, f'{words}: {not want}'
+        time.sleep(1)
+
+
+def test_services_that_are_down_for_a_while(site, cast, calm, admin):
+    before, told = calls(site), mails_of(site, cast)
+    start = time.monotonic()
+    site.proxy.weather = lambda r: None if is_identity(r) else ('reset',)
+    try:
+        seconds = work(site, cast, 'while they are down')
+        shown(admin, 'got no answer')
+        time.sleep(max(0, DOWN_S - (time.monotonic() - start)))
+    finally:
+        site.proxy.weather = None
+    settle(site)
+    shown(admin, 'got no answer', want=False)
+    done_as_when_calm(site, cast, calm, told, before, seconds)
+
+
+def clock_of_aws(off_s):
+    """Whatever is signed for another time than that is refused."""
+    def weather(request):
+        signed = request.headers.get('x-amz-date')
+        if signed is None or abs(calendar.timegm(time.strptime(
+                signed, '%Y%m%dT%H%M%SZ')) - time.time() - off_s) < 300:
+            return None
+        code = 'RequestTimeTooSkewed'
+        xml = request.scope()[3] in ('s3', 'sns', 'sts')
+        text = (f'<Error><Code>{code}</Code></Error>' if xml else
+                json.dumps({'__type': code, 'message': 'of another time'}))
+        if request.scope()[3] in ('sns', 'sts'):
+            text = f'<ErrorResponse>{text}</ErrorResponse>'
+        return ('answer', 403, {'Date': email.utils.formatdate(
+            time.time() + off_s, usegmt=True)}, text.encode())
+    return weather
+
+
+def test_a_clock_that_is_ten_minutes_off(site, cast, calm, admin):
+    """And then is right again."""
+    words = 'clock is 10 minutes behind AWS'
+    try:
+        for off_s in (605, 0):
+            before, told = calls(site), mails_of(site, cast)
+            site.proxy.weather = clock_of_aws(off_s)
+            seconds = work(site, cast, f'while it is {off_s} s off')
+            settle(site)
+            shown(admin, words, want=off_s != 0)
+            done_as_when_calm(site, cast, calm, told, before, seconds)
+    finally:
+        site.proxy.weather = None
 
 
 def test_identity_that_is_down_is_said_in_plain_words(site, cast):
