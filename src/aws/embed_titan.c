@@ -190,6 +190,7 @@ static const struct embed_ops ops = {
     .texts = titan_texts,
     .version = titan_version,
     .close = titan_close,
+    .far = true,
 };
 
 struct err *

@@ -201,6 +201,7 @@ static const struct rank_ops ops = {
     .weights = sagemaker_weights,
     .away = sagemaker_away,
     .close = sagemaker_close,
+    .far = true,
 };
 
 struct err *

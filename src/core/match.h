@@ -21,9 +21,9 @@ struct match {
     int64_t posting_version;
     double score, max; /* 0-100; max: if every unknown were met */
     int band;
-    const char *explanation; /* JSON: core/explanation.h; NULL in the store
-                                and in a row of a list: flow/explaining.h
-                                makes it again */
+    const char *explanation; /* JSON: core/explanation.h; NULL in a row of a
+                                list and mostly in the store, where
+                                flow/reasoning.h makes it again */
     const char *outline; /* of it, what a line of a list shows:
                             core/outline.h */
     const char *limited; /* the employer's limit that is known not to be met:

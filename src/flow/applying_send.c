@@ -9,6 +9,7 @@
 #include "core/match.h"
 #include "flow/blinding.h"
 #include "flow/explaining.h"
+#include "flow/reasoning.h"
 #include "flow/resume.h"
 #include "flow/viewing.h"
 
@@ -62,16 +63,18 @@ answers_json(struct arena *a, const struct posting *posting,
 /* The score as it stands on the day; a pair too weak to be kept in lists is
  * worked out now, so that every application comes with its reasons. Who took
  * back that they are matched applies without one, and so does who applies
- * while it cannot be worked out. */
+ * while it cannot be worked out. *owed: it is worked out afterwards. */
 static struct err *
 keep_match(struct ports *p, struct arena *a, const struct posting *posting,
-           const struct profile *profile, struct application *app)
+           const struct profile *profile, struct application *app,
+           bool *owed)
 {
     struct account *candidate;
     struct match *m;
     struct err *e;
 
     app->score = -1;
+    *owed = false;
     TRY(store_get(p->store, a, &account_type, app->candidate_id,
                   &candidate));
     if (candidate->unmatched_at != 0)
@@ -79,9 +82,12 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
     TRY(store_get_or_none(p->store, a, &match_type,
                           match_id(a, app->candidate_id, app->posting_id),
                           &m));
-    /* One of an older profile would quote words that are not in what was
-     * sent. */
-    if (m == NULL || !str_eq(m->profile_id, profile->id)) {
+    if (m != NULL && !str_eq(m->profile_id, profile->id))
+        m = NULL; /* it would quote words that are not in what was sent */
+    *owed = reasoning_is_far(p) && (m == NULL || m->explanation == NULL);
+    if (*owed)
+        return NULL;
+    if (m == NULL) {
         m = NEW(a, struct match);
         e = explaining_match(p, a, posting, profile, clock_now(), m);
     } else
@@ -165,6 +171,7 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
     struct profile *profile;
     struct change c;
     struct err *e;
+    bool owed;
 
     TRY(actor_check(a, who, ACT_APPLY, NULL));
     TRY(store_get(p->store, a, &posting_type, letter->posting_id, &posting));
@@ -185,9 +192,11 @@ applying_send(struct ports *p, struct arena *a, const struct actor *who,
     app->stage = STAGE_RECEIVED;
     app->applied_at = app->stage_at = clock_now();
     app->version = 1; /* 0 means any, in what forms send back */
-    TRY(keep_match(p, a, posting, profile, app));
+    TRY(keep_match(p, a, posting, profile, app, &owed));
     change_start(&c, a);
     add_application(&c, app);
+    if (owed)
+        reasoning_owe(&c, app);
     *id = app->id;
     e = store_commit(p->store, &c);
     if (e != NULL && e->kind == ERR_CONFLICT) {

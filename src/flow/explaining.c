@@ -374,15 +374,6 @@ explaining_is_late(const struct err *e)
 }
 
 struct err *
-explaining_again_or_late(struct ports *p, struct arena *a,
-                         struct match *match)
-{
-    struct err *e = explaining_again(p, a, match);
-
-    return explaining_is_late(e) ? NULL : e;
-}
-
-struct err *
 explaining_check(struct ports *p, struct arena *a, const struct match *stored,
                  struct match *again, const char **gone)
 {

@@ -47,12 +47,6 @@ CHECKED struct err *explaining_again(struct ports *p, struct arena *a,
  * logged, and who waits for a page goes on without the explanation. */
 bool explaining_is_late(const struct err *e);
 
-/* As explaining_again, for who waits: where that is late the match stays as
- * it is stored, with its score and outline and without an explanation. */
-CHECKED struct err *explaining_again_or_late(struct ports *p,
-                                             struct arena *a,
-                                             struct match *match);
-
 /* Computes a stored match again, from the profile and the day that it was
  * made from. *gone: what it was made from that is no longer there, as a
  * sentence, and *again is empty then; else NULL. */

@@ -10,9 +10,10 @@
 #include "core/blind.h"
 #include "flow/blinding.h"
 #include "flow/explaining.h"
-#include "flow/matching_renewal.h"
 #include "flow/matching_inside.h"
+#include "flow/matching_renewal.h"
 #include "flow/posting.h"
+#include "flow/reasoning.h"
 #include "flow/resume.h"
 #include "flow/viewing.h"
 
@@ -375,7 +376,7 @@ matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
                           match_id(a, candidate_id, r->posting->id),
                           &r->match));
     if (r->match != NULL) {
-        TRY(explaining_again_or_late(p, a, r->match));
+        TRY(reasoning_of(p, a, r->match));
         return store_get(p->store, a, &profile_type, r->match->profile_id,
                          &r->profile);
     }
@@ -384,6 +385,9 @@ matching_pair(struct ports *p, struct arena *a, const char *candidate_id,
         return fail(a, ERR_CONFLICT,
                     "Upload your resume and save what was read",
                     "There is no profile to compare with this posting");
+    if (reasoning_is_far(p))
+        return fail(a, ERR_CONFLICT, "Look at the list of matches",
+                    "This pair does not stand among the matches");
     r->match = NEW(a, struct match);
     e = explaining_match(p, a, r->posting, r->profile, clock_now(),
                          r->match);

@@ -22,6 +22,7 @@ struct embed_ops {
                          struct embedding *out);
     const char *(*version)(struct embed *e);
     void (*close)(struct embed *e);
+    bool far; /* a service that a page does not wait for */
 };
 
 struct embed {

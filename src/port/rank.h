@@ -46,6 +46,7 @@ struct rank_ops {
     struct rank_weights (*weights)(struct rank *r, struct arena *a);
     bool (*away)(struct rank *r);
     void (*close)(struct rank *r);
+    bool far; /* a service that a page does not wait for */
 };
 
 struct rank {

@@ -10,7 +10,7 @@
 #include "core/match.h"
 #include "core/requirement.h"
 #include "core/taxonomy.h"
-#include "flow/explaining.h"
+#include "flow/reasoning.h"
 #include "flow/posting.h"
 #include "web/label.h"
 #include "web/layout.h"
@@ -38,7 +38,7 @@ find_own(struct request *q, const char *posting_id, struct match **match,
     pair = match_id(q->a, q->actor.id, posting_id);
     TRY(store_get_or_none(q->ports->store, q->a, &match_type, pair, match));
     if (*match != NULL)
-        TRY(explaining_again_or_late(q->ports, q->a, *match));
+        TRY(reasoning_of(q->ports, q->a, *match));
     return store_find_or_none(q->ports->store, q->a, APPLICATION_BY_PAIR,
                               pair, application);
 }

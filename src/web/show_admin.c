@@ -20,6 +20,7 @@ show_task_kind(const char *kind)
         { "event.deliver", "Pass on an event" },
         { "mail.send", "Send mail" },
         { "matching.candidate", "Match a candidate" },
+        { "matching.explain", "Write the reasons of a match" },
         { "matching.posting", "Match a posting" },
         { "fairness.snapshot", "Count how groups fare" },
         { "matching.renew", "Rank a list anew" },

@@ -12,6 +12,7 @@
 #include "flow/posting.h"
 #include "flow/privacy.h"
 #include "flow/readdressing.h"
+#include "flow/reasoning.h"
 #include "flow/receiving.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
@@ -36,6 +37,7 @@ const struct task_row task_rows[] = {
     { "inbound.run",         receiving_run_step,        3,  2000,  60, false },
     { "mail.send",           mailing_step,             12, 10000,  60, false },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
+    { "matching.explain",    reasoning_step,            8,  2000, 120, true },
     { "matching.posting",    matching_posting_step,    12,  2000, 120, true },
     { "matching.renew",      matching_renew_step,      12,  2000, 120, true },
     { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },

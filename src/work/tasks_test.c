@@ -242,6 +242,9 @@ static const struct {
     { "mail.send", ROLE_EMPLOYER, NULL, is_written_to, has_a_mail },
     { "matching.candidate", ROLE_CANDIDATE, NULL, fits_a_posting,
       has_matches },
+    { .kind = "matching.explain", .why = "gives a row that stands the reasons "
+      "it has; who looks at it asks, and whoever took back that they are "
+      "matched has none" },
     { .kind = "matching.posting", .why = "a company's, whoever works there: "
       "of people only who may be found is compared, and reading it asks" },
     { "matching.renew", ROLE_CANDIDATE, NULL, fits_a_posting, has_matches },

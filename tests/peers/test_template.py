@@ -121,6 +121,12 @@ def test_the_web_server_deletes_no_index(template):
     assert 'es:ESHttpDelete' not in granted(template)['web']
 
 
+def test_the_web_server_asks_no_model(template):
+    """Tasks do: no page waits for one."""
+    assert not [a for a in granted(template)['web']
+                if a.startswith(('bedrock:', 'sagemaker:'))]
+
+
 def test_no_grant_has_a_star(template):
     for program, actions in granted(template).items():
         assert not [a for a in actions if '*' in a], program
