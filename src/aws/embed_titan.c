@@ -190,7 +190,6 @@ static const struct embed_ops ops = {
     .texts = titan_texts,
     .version = titan_version,
     .close = titan_close,
-    .far = true,
 };
 
 struct err *
@@ -199,6 +198,7 @@ embed_titan_open(struct arena *a, const struct ports *p, struct embed **out)
     struct embed_titan *e = NEW(a, struct embed_titan);
 
     e->port.ops = &ops;
+    e->port.far = true;
     e->model = conf_text(p->conf, "bedrock.embed_model");
     e->version = arena_printf(a, "%s:%d", e->model, (int)EMBEDDING_DIMS);
     e->slot = NEW_ARRAY(a, SLOTS, struct slot);

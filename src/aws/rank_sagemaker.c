@@ -201,7 +201,6 @@ static const struct rank_ops ops = {
     .weights = sagemaker_weights,
     .away = sagemaker_away,
     .close = sagemaker_close,
-    .far = true,
 };
 
 struct err *
@@ -211,6 +210,7 @@ rank_sagemaker_open(struct arena *a, const struct ports *p,
     struct rank_sagemaker *r = NEW(a, struct rank_sagemaker);
 
     r->port.ops = &ops;
+    r->port.far = true;
     r->here = p->rank;
     r->endpoint = conf_text(p->conf, "sagemaker.endpoint");
     r->variant = conf_text(p->conf, "sagemaker.variant");

@@ -33,7 +33,7 @@ embed_static_close(struct embed *port)
 
 static const struct embed_ops ops = { embed_static_texts,
                                       embed_static_version,
-                                      embed_static_close, false };
+                                      embed_static_close };
 
 struct err *
 embed_static_open(struct arena *a, const struct ports *p, struct embed **out)

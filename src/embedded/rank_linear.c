@@ -249,7 +249,7 @@ read_weights(struct arena *a, const char *path, struct rank_linear *r)
 
 static const struct rank_ops ops = {
     rank_linear_score, rank_linear_version, rank_linear_bands,
-    rank_linear_weights, rank_linear_away, rank_linear_close, false
+    rank_linear_weights, rank_linear_away, rank_linear_close
 };
 
 struct err *

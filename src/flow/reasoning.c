@@ -12,7 +12,7 @@
 bool
 reasoning_is_far(const struct ports *p)
 {
-    return p->embed->ops->far || p->rank->ops->far;
+    return p->embed->far || p->rank->far;
 }
 
 /* ---- asking for them ----------------------------------------------------- */

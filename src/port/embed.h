@@ -22,11 +22,11 @@ struct embed_ops {
                          struct embedding *out);
     const char *(*version)(struct embed *e);
     void (*close)(struct embed *e);
-    bool far; /* a service that a page does not wait for */
 };
 
 struct embed {
     const struct embed_ops *ops;
+    bool far; /* a service that no page waits for */
 };
 
 /* The vector of each text, each of length 1, in out[count], which is the

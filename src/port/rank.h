@@ -46,11 +46,11 @@ struct rank_ops {
     struct rank_weights (*weights)(struct rank *r, struct arena *a);
     bool (*away)(struct rank *r);
     void (*close)(struct rank *r);
-    bool far; /* a service that a page does not wait for */
 };
 
 struct rank {
     const struct rank_ops *ops;
+    bool far; /* a service that no page waits for */
 };
 
 /* Fills in points and of: 0 <= points <= of, and the `of` of all counted
