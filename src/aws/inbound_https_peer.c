@@ -18,7 +18,6 @@ settings(void)
     setenv("TANDEM_DATA", test_folder(), 1);
     c = peer_ports(a)->conf;
     mkdir(conf_data_path(a, c, "run"), 0700);
-    mkdir(conf_data_path(a, c, "run/sns"), 0700);
     return c;
 }
 
@@ -39,7 +38,7 @@ static bool
 is_kept(const struct conf *c, const char *name)
 {
     return access(conf_data_path(test_arena(), c,
-                                 arena_join(test_arena(), "run/sns/-", name,
+                                 arena_join(test_arena(), "run/sns-", name,
                                             NULL)), F_OK) == 0;
 }
 
