@@ -8,6 +8,7 @@ const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)),
     '../..');
 const resume = path.join(top, 'data/sample/resumes/Niamh_Castellow_CV.pdf');
 const password = 'a long password for the browser';
+const another = 'another long one for the same browser';
 const posting = `We look for a registered nurse for our surgical ward.
 
 ## Requirements
@@ -197,17 +198,27 @@ export async function story(browser, { scripts, width, said = '' }) {
         await go(candidate, '/me', null);
         claim(here(candidate).startsWith('/signin'), 'still signed in');
     });
+    await step('a forgotten password gives way to another', async () => {
+        await go(candidate, '/password/forgot');
+        await fill(candidate, { email: address });
+        if (!code)
+            await go(candidate, await mailLink(address, '/password/reset'));
+        await mark(candidate, 'reset');
+        await fill(candidate, code
+            ? { email: address, code, password: another }
+            : { password: another }, { action: 'reset' });
+        await signIn(candidate, address, another);
+    });
     await step('the account is erased, and there is a receipt', async () => {
-        await signIn(candidate, address, password);
         await go(candidate, '/account/erase');
         await mark(candidate, 'erase');
-        await fill(candidate, { when: 'now', password },
+        await fill(candidate, { when: 'now', password: another },
             { action: '/account/erase' });
         await until(candidate, here(candidate), async () =>
             (await words(candidate)).includes('Here is your receipt'));
         await mark(candidate, 'erased');
         await go(candidate, '/signin');
-        await fill(candidate, { email: address, password });
+        await fill(candidate, { email: address, password: another });
         claim(here(candidate) === '/signin', 'still lets them in');
         await go(employer, world.applicant, null);
         claim(!(await words(employer)).includes('Cleo'), 'still named');
