@@ -219,6 +219,32 @@ def test_an_operator_may_leave_time_to_think(site):
     assert 'Your account stays' in person.text()
 
 
+def test_an_employer_sees_of_who_is_erased_that_they_applied(site):
+    """No words, nothing to decide or to write, and nobody else's name on
+    what they said."""
+    cast = story.Cast(site).matched().applied()
+    applicant = f'/employer/applications/{cast.application}'
+    talk = f'/messages/{cast.application}'
+    story.write(cast.employer, applicant, 'Come on Monday?')
+    story.write(cast.employer, applicant, 'A fine first look', 'note')
+    story.write(cast.candidate, talk, 'Monday it is.')
+    site.tandem('erase', cast.candidate.address)
+    e = cast.employer
+    e.wait(applicant, lambda b: 'Erased candidate' in b.text())
+    assert 'is erased' in e.text()
+    for words in ('Monday', 'first look', 'Sent without a letter',
+                  'There was no match'):
+        assert words not in e.text(), words
+    assert [f for f in e.forms() if 'applications' in (f.action or '') or
+            'messages' in (f.action or '')] == []
+    said = [' '.join(p.text_content().split()) for p in
+            e.page.xpath('//ol[@class="talk"]/li')]
+    assert len(said) == 2 and said[1].startswith('Erased candidate'), said
+    e.get(talk)
+    assert 'Erased candidate' in e.text()
+    assert not e.page.xpath('//textarea')
+
+
 def copy_of(person):
     """Has a copy made, and the archive that is downloaded."""
     person.get('/account/data')

@@ -131,6 +131,15 @@ show_resume(struct request *q, struct view *v, const struct applying_case *c)
     show_warnings(v, "WARNINGS", c->profile->warnings, true);
 }
 
+/* What they sent, and how it fits. */
+static void
+show_sent(struct request *q, struct view *v, const struct applying_case *c)
+{
+    show_why(v, c);
+    show_letter(v, "LETTER_PART", c->application);
+    show_resume(q, v, c);
+}
+
 static void
 show_stages(struct view *form, const struct application *app)
 {
@@ -212,6 +221,7 @@ fill(struct request *q, struct view *v, const struct applying_case *c,
      enum act failed_act, struct form *failed)
 {
     bool open = stage_is_open(c->application->stage);
+    bool erased = c->candidate == NULL;
 
     view_text(v, "APPLICATION", c->application->id);
     view_text(v, "NAME", show_candidate(c));
@@ -224,21 +234,21 @@ fill(struct request *q, struct view *v, const struct applying_case *c,
     view_show(v, open ? "OPEN" : "OVER");
     view_show_if(v, "BLIND", c->candidate != NULL &&
                  blind_hides(c->candidate, c->application));
-    show_why(v, c);
-    show_letter(v, "LETTER_PART", c->application);
-    show_resume(q, v, c);
+    if (!erased)
+        show_sent(q, view_row(v, "THERE"), c);
+    view_show_if(v, "ERASED", erased);
     TRY(show_talk(q, v, "TALK", c));
     TRY(show_team(q, v, "TEAM", c));
     TRY(show_timeline(q, v, "TIMELINE", c));
     for (int act = 0; act < DO_NOTHING; act++) {
         bool came_back = failed != NULL && act == (int)failed_act;
 
-        if (!request_may(q, acts[act].action))
+        if (!request_may(q, acts[act].action) || (erased && !came_back))
             continue;
         if (open || came_back || act == DO_NOTE || act == DO_RATING)
             show_form(q, v, (enum act)act, c, came_back ? failed : NULL);
     }
-    if (request_may(q, ACT_SEND_MESSAGE))
+    if (request_may(q, ACT_SEND_MESSAGE) && !erased)
         view_text(view_row(v, "WRITES"), "MESSAGE_ONCE", id_new(q->a));
     view_show_if(v, "LOOKS_ON", open && !request_may(q, ACT_DECIDE));
     layout_width(q, "wide");

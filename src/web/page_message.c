@@ -115,7 +115,8 @@ fill(struct request *q, struct view *v, const struct applying_case *c)
     view_text(v, "ID", c->application->id);
     view_text(v, "NAME", other_side(q, c));
     view_text(v, "POSTING", c->posting->title);
-    if (request_may(q, ACT_SEND_MESSAGE))
+    /* Nobody reads what is sent to who is erased. */
+    if (request_may(q, ACT_SEND_MESSAGE) && c->candidate != NULL)
         view_text(view_row(v, "WRITES"), "ONCE",
                   str_empty(once) ? id_new(q->a) : once);
     view_text(v, "APPLICATION_HREF",

@@ -57,7 +57,8 @@ title_of(const struct request *q, const struct entry *n)
     return is_employer(q) ? s->employer : s->candidate;
 }
 
-/* Who did it: a name, or the company where the account is gone. */
+/* Who did it: a name, or the company where its own account is gone; NULL: no
+ * person. Of a candidate who is gone no number is left. */
 static struct err *
 doer(struct request *q, const struct applying_case *c, const struct entry *n,
      const char **name)
@@ -65,13 +66,11 @@ doer(struct request *q, const struct applying_case *c, const struct entry *n,
     struct account *account;
 
     *name = NULL;
-    if (n->by_id == NULL)
-        return NULL;
-    if (str_eq(n->by_id, q->actor.id))
+    if (n->by_id != NULL && str_eq(n->by_id, q->actor.id))
         *name = "You";
     else if (n->by_candidate)
         *name = show_candidate(c);
-    if (*name != NULL)
+    if (*name != NULL || n->by_id == NULL)
         return NULL;
     TRY(store_get_or_none(q->ports->store, q->a, &account_type, n->by_id,
                           &account));
@@ -191,6 +190,8 @@ show_said(struct request *q, struct view *list, const struct applying_case *c,
         show_meeting(q, row, n);
     if (!str_empty(n->body))
         view_text(view_row(row, "BODY"), "TEXT", n->body);
+    else
+        view_show_if(row, "GONE", c->candidate == NULL);
     return NULL;
 }
 
@@ -207,6 +208,7 @@ show_talk(struct request *q, struct view *v, const char *name,
             part = view_part(v, name, "show_talk.tpl");
         TRY(show_said(q, part, c, c->entry[i]));
     }
+    view_show_if(v, "SILENT", part == NULL);
     return NULL;
 }
 
@@ -231,7 +233,9 @@ show_team(struct request *q, struct view *v, const char *name,
         TRY(doer(q, c, n, &by));
         view_text(row, "NAME", by != NULL ? by : c->employer->name);
         view_moment(row, "WHEN", n->happened_at, layout_zone(q));
-        if (n->kind == ENTRY_RATING)
+        if (c->candidate == NULL && n->rating == 0 && str_empty(n->body))
+            view_show(row, "GONE");
+        else if (n->kind == ENTRY_RATING)
             view_textf(view_row(row, "RATED"), "RATING", "%lld of 5",
                        (long long)n->rating);
         else
