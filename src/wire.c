@@ -56,6 +56,8 @@
     X(inbound, "sqs", inbound_sqs_open, struct inbound_ops)                 \
     X(stream,   "files",    stream_files_open,    struct stream_ops)        \
     X(stream, "kinesis", stream_kinesis_open, struct stream_ops)            \
+    X(lake,     "none",     lake_none_open,       struct lake_ops)          \
+    X(lake, "s3", lake_s3_open, struct lake_ops)                            \
     X(notify,   "store",    notify_store_open,    struct notify_ops)        \
     X(notify, "sns", notify_sns_open, struct notify_ops)
 

@@ -1,7 +1,8 @@
 -- The lake for Athena, when ports.report is athena: events as one JSON object
--- a line, in a folder a day. Put your bucket in the two places, and run it
--- once in the database that athena.database names. Nothing has to be added
--- for a new day: the folders are known by their names.
+-- a line, in a folder a day (ports.lake = s3 writes it). The stack of
+-- conf/aws/tandem.yaml makes this table. Without it, put your bucket in the
+-- two places, and run this once in the database that athena.database names.
+-- Nothing has to be added for a new day: the folders are known by their names.
 CREATE EXTERNAL TABLE IF NOT EXISTS events (
     id string,
     seq bigint,

@@ -2,41 +2,50 @@
 -- others are of the store. Each begins with its name; what stands in braces
 -- is put in: the table, seconds since 1970, and days as the folders have
 -- them. An event may lie in the lake more than once, so it counts by its id.
--- The columns are those of the same reports of the store.
+-- The columns are those of the same reports of the store. An answer is the
+-- first stage or word that reached the candidate: growth looks at all days for
+-- which one that was.
 
 -- report: growth
 WITH event AS (
-    SELECT DISTINCT id, kind, happened_at, application_id, detail
+    SELECT DISTINCT id, kind, happened_at, application_id, detail,
+        kind IN ('application.moved', 'application.invited',
+                 'application.offered', 'application.rejected')
+            OR (kind = 'message.sent'
+                AND actor_id <> coalesce(candidate_id, '')) AS answers
     FROM {table}
-    WHERE day >= '{first day}' AND day <= '{last day}'
-      AND happened_at >= {from} AND happened_at < {until}),
+    WHERE day <= '{last day}' AND happened_at < {until}),
 noted AS (
-    SELECT happened_at AS at,
+    SELECT happened_at AS moment,
         CASE WHEN kind = 'account.created'
              THEN json_extract_scalar(detail, '$.role')
              ELSE kind END AS what
     FROM event
     UNION ALL
     SELECT min(happened_at), 'answer' FROM event
-    WHERE kind IN ('application.moved', 'application.invited',
-                   'application.offered', 'application.rejected')
+    WHERE answers
     GROUP BY application_id),
 week AS (
     SELECT starts
     FROM UNNEST(sequence({monday}, {until} - 1, 604800)) AS t (starts))
 SELECT date_format(from_unixtime(starts), '%Y-%m-%d') AS week,
-    count_if(what = 'candidate') AS candidates,
-    count_if(what = 'employer') AS employers,
-    count_if(what = 'posting.published') AS postings,
-    count_if(what = 'application.received') AS applications,
-    count_if(what = 'answer') AS answers
-FROM week LEFT JOIN noted ON at >= starts AND at < starts + 604800
+    count(*) FILTER (WHERE what = 'candidate') AS candidates,
+    count(*) FILTER (WHERE what = 'employer.created') AS employers,
+    count(*) FILTER (WHERE what = 'posting.published') AS postings,
+    count(*) FILTER (WHERE what = 'application.received') AS applications,
+    count(*) FILTER (WHERE what = 'answer') AS answers
+FROM week LEFT JOIN noted
+    ON moment >= starts AND moment < starts + 604800
 GROUP BY starts ORDER BY starts
 
 -- report: funnel
 WITH event AS (
     SELECT DISTINCT id, kind, happened_at, application_id,
-        json_extract_scalar(detail, '$.stage') AS stage
+        json_extract_scalar(detail, '$.stage') AS stage,
+        kind IN ('application.moved', 'application.invited',
+                 'application.offered', 'application.rejected')
+            OR (kind = 'message.sent'
+                AND actor_id <> coalesce(candidate_id, '')) AS answers
     FROM {table}
     WHERE day >= '{first day}' AND happened_at >= {from}
       AND application_id IS NOT NULL),
@@ -44,14 +53,13 @@ sent AS (
     SELECT DISTINCT application_id FROM event
     WHERE kind = 'application.received' AND happened_at < {until}),
 reached AS (
-    SELECT e.application_id, kind, stage
+    SELECT e.application_id, kind, stage, answers
     FROM event e JOIN sent s ON e.application_id = s.application_id),
 line (step, name, people) AS (
     SELECT 1, 'Sent', count(DISTINCT application_id) FROM reached
     UNION ALL
     SELECT 2, 'Answered', count(DISTINCT application_id) FROM reached
-    WHERE kind IN ('application.moved', 'application.invited',
-                   'application.offered', 'application.rejected')
+    WHERE answers
     UNION ALL
     SELECT 3, 'Interview', count(DISTINCT application_id) FROM reached
     WHERE kind = 'application.invited' OR stage = 'interview'
@@ -71,21 +79,28 @@ SELECT step, name, people FROM line ORDER BY step
 
 -- report: answers
 WITH event AS (
-    SELECT DISTINCT id, kind, happened_at, application_id
+    SELECT DISTINCT id, kind, happened_at, application_id,
+        kind IN ('application.moved', 'application.invited',
+                 'application.offered', 'application.rejected')
+            OR (kind = 'message.sent'
+                AND actor_id <> coalesce(candidate_id, '')) AS answers
     FROM {table}
     WHERE day >= '{first day}' AND happened_at >= {from}),
 sent AS (
-    SELECT application_id, min(happened_at) AS at FROM event
+    SELECT application_id, min(happened_at) AS moment FROM event
     WHERE kind = 'application.received' AND happened_at < {until}
     GROUP BY application_id),
 answer AS (
-    SELECT application_id, min(happened_at) AS at FROM event
-    WHERE kind IN ('application.moved', 'application.invited',
-                   'application.offered', 'application.rejected')
+    SELECT application_id, min(happened_at) AS moment FROM event
+    WHERE answers
     GROUP BY application_id),
 waited AS (
-    SELECT a.at - s.at AS seconds
-    FROM sent s LEFT JOIN answer a ON a.application_id = s.application_id)
+    SELECT a.moment - s.moment AS seconds
+    FROM sent s LEFT JOIN answer a ON a.application_id = s.application_id
+    WHERE s.application_id NOT IN (
+        SELECT application_id FROM event
+        WHERE kind = 'application.withdrawn'
+          AND application_id IS NOT NULL))
 SELECT CASE
         WHEN seconds IS NULL THEN 'Not yet'
         WHEN seconds < 86400 THEN 'Within a day'
@@ -98,21 +113,27 @@ FROM waited GROUP BY 1 ORDER BY min(coalesce(seconds, 1000000000000))
 
 -- report: median
 WITH event AS (
-    SELECT DISTINCT id, kind, happened_at, application_id
+    SELECT DISTINCT id, kind, happened_at, application_id,
+        kind IN ('application.moved', 'application.invited',
+                 'application.offered', 'application.rejected')
+            OR (kind = 'message.sent'
+                AND actor_id <> coalesce(candidate_id, '')) AS answers
     FROM {table}
     WHERE day >= '{first day}' AND happened_at >= {from}),
 sent AS (
-    SELECT application_id, min(happened_at) AS at FROM event
+    SELECT application_id, min(happened_at) AS moment FROM event
     WHERE kind = 'application.received' AND happened_at < {until}
     GROUP BY application_id),
 answer AS (
-    SELECT application_id, min(happened_at) AS at FROM event
-    WHERE kind IN ('application.moved', 'application.invited',
-                   'application.offered', 'application.rejected')
-    GROUP BY application_id)
-SELECT approx_percentile((a.at - s.at) / 86400.0, 0.5) AS days
-FROM sent s JOIN answer a ON a.application_id = s.application_id
-HAVING count(*) > 0
+    SELECT application_id, min(happened_at) AS moment FROM event
+    WHERE answers
+    GROUP BY application_id),
+waited AS (
+    SELECT (a.moment - s.moment) / 86400e0 AS days,
+        row_number() OVER (ORDER BY a.moment - s.moment) AS place,
+        count(*) OVER () AS total
+    FROM sent s JOIN answer a ON a.application_id = s.application_id)
+SELECT days FROM waited WHERE 2 * place BETWEEN total AND total + 1
 
 -- report: marks
 WITH event AS (
@@ -122,12 +143,14 @@ WITH event AS (
     WHERE day >= '{first day}' AND day <= '{last day}'
       AND happened_at >= {from} AND happened_at < {until}),
 line (step, said, because, matches) AS (
-    SELECT 1, 'Saved', '', count_if(kind = 'match.saved') FROM event
+    SELECT 1, 'Saved', '', count(*) FILTER (WHERE kind = 'match.saved')
+    FROM event
     UNION ALL
     SELECT 2, 'Put aside', reason, count(*) FROM event
     WHERE kind = 'match.dismissed' GROUP BY reason
     UNION ALL
-    SELECT 3, 'Shortlisted', '', count_if(kind = 'match.shortlisted')
+    SELECT 3, 'Shortlisted', '',
+        count(*) FILTER (WHERE kind = 'match.shortlisted')
     FROM event
     UNION ALL
     SELECT 4, 'Passed', reason, count(*) FROM event

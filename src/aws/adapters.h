@@ -43,6 +43,10 @@ CHECKED struct err *extract_textract_open(struct arena *a,
                                           const struct ports *p,
                                           struct extract **extract);
 
+/* A file of events a day in the bucket of lake.bucket. */
+CHECKED struct err *lake_s3_open(struct arena *a, const struct ports *p,
+                                 struct lake **lake);
+
 /* Data keys of KMS, under the key that kms.key names. */
 CHECKED struct err *keys_kms_open(struct arena *a, const struct ports *p,
                                   struct keys **keys);

@@ -76,23 +76,8 @@ as_down(struct err *e)
 
 /* ---- put ---------------------------------------------------------------- */
 
-/* A file that is gone with its descriptor; O_TMPFILE is not everywhere. */
-static struct err *
-nameless(struct blob_s3 *b, struct arena *a, int *fd)
-{
-    char *path = arena_join(a, b->folder, "/.blob-XXXXXX", NULL);
-
-    *fd = mkostemp(path, O_CLOEXEC);
-    if (*fd >= 0 && unlink(path) == 0)
-        return NULL;
-    if (*fd >= 0)
-        close(*fd);
-    return fail(a, ERR_DOWN, "let this program write the data folder",
-                "cannot make a file in %s: %s", b->folder, strerror(errno));
-}
-
-static struct err *
-checksum_of(struct arena *a, int fd, const char **base64, int64_t *size)
+struct err *
+blob_s3_checksum(struct arena *a, int fd, const char **base64, int64_t *size)
 {
     unsigned char hash[HASH];
     char *hex, *text = arena_alloc(a, 64);
@@ -137,7 +122,7 @@ put_once(struct blob_s3 *b, struct arena *a, const char *key, int fd,
     json_t *more;
     struct err *e;
 
-    TRY(checksum_of(a, fd, &checksum, &size));
+    TRY(blob_s3_checksum(a, fd, &checksum, &size));
     more = aws_members(a, "{s:s,s:s,s:s,s:s}", "IfNoneMatch", "*",
                        "ChecksumAlgorithm", "SHA256", "ChecksumSHA256",
                        checksum, "ContentType", "application/octet-stream");
@@ -176,7 +161,7 @@ s3_put(struct blob *port, struct arena *a, const char *owner,
 
     TRY(blob_key_check(a, key));
     TRY(blob_key_of(b->ports->store, b->ports->keys, a, owner, s.secret));
-    e = nameless(b, a, &sealed);
+    e = file_nameless(a, b->folder, &sealed);
     if (e == NULL) {
         e = blob_stream_seal(&s, a, fd, sealed);
         if (e == NULL)
@@ -225,7 +210,7 @@ s3_get(struct blob *port, struct arena *a, const char *owner,
         e->kind = ERR_DOWN;
     if (e != NULL)
         return e;
-    e = nameless(b, a, &sealed);
+    e = file_nameless(a, b->folder, &sealed);
     if (e == NULL) {
         e = fetch(b, a, key, sealed);
         if (e == NULL)

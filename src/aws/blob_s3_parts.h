@@ -1,4 +1,4 @@
-/* Between blob_s3.c and blob_s3_parts.c only: uploads in parts. */
+/* What blob_s3.c shares: uploads in parts, and a checksum. */
 #ifndef TANDEM_AWS_BLOB_S3_PARTS_H
 #define TANDEM_AWS_BLOB_S3_PARTS_H
 
@@ -24,5 +24,9 @@ void blob_s3_encryption(const struct blob_s3 *b, json_t *members);
 /* What fd holds, as an upload in parts; it is aborted when it fails. */
 CHECKED struct err *blob_s3_put_parts(struct blob_s3 *b, struct arena *a,
                                       const char *key, int fd, int64_t size);
+
+/* Of all that fd holds, as S3 wants it: SHA-256 in base64, and the bytes. */
+CHECKED struct err *blob_s3_checksum(struct arena *a, int fd,
+                                     const char **base64, int64_t *size);
 
 #endif

@@ -32,8 +32,7 @@ conf_aws_choice(struct arena *a, const struct conf_row *row)
     size_t count;
     char **each;
 
-    /* Nothing fills the lake that Athena asks but what is made by hand. */
-    if (!is_port(row) || str_eq(row->name, "ports.report"))
+    if (!is_port(row))
         return NULL;
     each = str_split(a, row->choices, '|', &count);
     for (size_t i = 0; i < count; i++) {

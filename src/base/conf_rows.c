@@ -229,6 +229,12 @@ const struct conf_row conf_rows[] = {
          "The bus that events go to, when ports.bus is eventbridge."),
     TEXT("kinesis.stream", "",
          "The stream that events go to, when ports.stream is kinesis."),
+    TEXT("lake.bucket", "",
+         "The bucket of the lake, when ports.lake is s3: a file of events for "
+         "each day, which Athena reads by the table of conf/aws/athena.sql."),
+    TEXT("lake.prefix", "lake/", "What the keys of its objects begin with."),
+    INT("lake.minutes", "5", 1, 1440,
+        "Minutes within which an event is in the lake."),
     TEXT("bedrock.model", "amazon.nova-lite-v1:0",
          "The model of Bedrock (id, ARN or inference profile) that sorts what "
          "resumes say, when ports.parse is bedrock."),
@@ -271,14 +277,24 @@ const struct conf_row conf_rows[] = {
     TEXT("athena.workgroup", "primary", "The workgroup that asks."),
     TEXT("athena.output", "",
          "Where in S3 its answers go; empty: as the workgroup says."),
+    TEXT("quicksight.dashboard", "",
+         "The id of a dashboard of QuickSight that administrators see beside "
+         "the reports, when ports.report is athena; empty: none."),
+    TEXT("quicksight.user", "",
+         "The ARN of the user of QuickSight as whom they see it; it names the "
+         "account and the region of identities, and should be a reader."),
+    INT("quicksight.minutes", "60", 15, 600,
+        "Minutes for which it can be looked at."),
+    TEXT("quicksight.frames", "",
+         "Where it is shown from, such as https://host; empty: from AWS's own "
+         "host of the region."),
     TEXT("kms.key", "",
          "The key of KMS (id, ARN or alias/name) that wraps people's keys, "
          "when ports.keys is kms."),
 
     CHOICE("ports.all", "embedded|aws",
            "Where every port goes that is not set by itself; one without an "
-           "adapter on AWS stays on this machine, and so does report, whose "
-           "lake is made by hand."),
+           "adapter on AWS stays on this machine."),
     CHOICE("ports.identity", "embedded|cognito",
            "Who people are, and passwords."),
     CHOICE("ports.store", "sqlite", "Where rows are kept."),
@@ -306,6 +322,9 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.notify", "store|sns", "Where notices go."),
     CHOICE("ports.stream", "files|kinesis",
            "Where events are kept for analysis."),
+    CHOICE("ports.lake", "none|s3",
+           "Where the events of each day lie as a file for Athena; none: only "
+           "where ports.stream keeps them."),
     CHOICE("ports.report", "rollups|athena",
            "What answers questions on events."),
     CHOICE("ports.metric", "text|cloudwatch", "Where measurements go."),

@@ -288,7 +288,8 @@ all_on_aws_moves_what_is_not_set_by_itself(void)
     CHECK_STR(conf_text(c, "ports.mail"), "outbox");
     CHECK(!conf_on_aws(c, "ports.mail"));
     CHECK_STR(conf_text(c, "ports.store"), "sqlite");
-    CHECK_STR(conf_text(c, "ports.report"), "rollups");
+    CHECK_STR(conf_text(c, "ports.report"), "athena");
+    CHECK_STR(conf_text(c, "ports.lake"), "s3");
     CHECK(strstr(conf_stays(test_arena(), c), "store") != NULL);
     CHECK(strstr(conf_stays(test_arena(), c), "mail") == NULL);
     c = loaded(file_with("[ports]\nblob = s3\n"));

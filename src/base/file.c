@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -85,6 +86,36 @@ file_shipped(struct arena *a, const char *path, size_t most, char **text)
     e = file_read(a, fd, most, text, &size);
     close(fd);
     return e;
+}
+
+struct err *
+file_nameless(struct arena *a, const char *folder, int *fd)
+{
+    char *path = arena_join(a, folder, "/.nameless-XXXXXX", NULL);
+
+    *fd = mkostemp(path, O_CLOEXEC); /* O_TMPFILE is not everywhere */
+    if (*fd >= 0 && unlink(path) == 0)
+        return NULL;
+    if (*fd >= 0)
+        close(*fd);
+    return fail(a, ERR_DOWN, "let this program write the data folder",
+                "cannot make a file in %s: %s", folder, strerror(errno));
+}
+
+bool
+file_write(int fd, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t did = write(fd, bytes, size);
+
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did < 0)
+            return false;
+        bytes += did;
+        size -= (size_t)did;
+    }
+    return true;
 }
 
 bool

@@ -21,6 +21,13 @@ CHECKED struct err *file_read(struct arena *a, int fd, size_t most,
 CHECKED struct err *file_shipped(struct arena *a, const char *path,
                                  size_t most, char **text);
 
+/* A new file in the folder, without a name: it is gone with its descriptor. */
+CHECKED struct err *file_nameless(struct arena *a, const char *folder,
+                                  int *fd);
+
+/* All the bytes, where fd stands. False: not all of them; errno says why. */
+bool file_write(int fd, const char *bytes, size_t size);
+
 /* What was made, renamed or removed in the folder is on disk. False: it is
  * not; errno says why. */
 bool file_sync_folder(const char *path);

@@ -5,9 +5,9 @@
 #include "core/record.h"
 
 /* One row of the one stream. Kinds read "noun.happened":
- * account.created account.verified resume.uploaded resume.read
- * resume.refused profile.confirmed posting.published posting.paused
- * posting.closed matches.found match.saved match.dismissed
+ * account.created account.verified employer.created resume.uploaded
+ * resume.read resume.refused profile.confirmed posting.published
+ * posting.paused posting.closed matches.found match.saved match.dismissed
  * match.shortlisted match.passed application.received application.opened
  * application.moved application.rejected application.offered
  * application.invited application.withdrawn message.sent

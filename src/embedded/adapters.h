@@ -25,6 +25,10 @@ CHECKED struct err *inbound_none_open(struct arena *a, const struct ports *p,
 CHECKED struct err *keys_file_open(struct arena *a, const struct ports *p,
                                    struct keys **keys);
 
+/* No lake beside the files of the stream. */
+CHECKED struct err *lake_none_open(struct arena *a, const struct ports *p,
+                                   struct lake **lake);
+
 /* Standard error alone. */
 CHECKED struct err *log_json_open(struct arena *a, const struct ports *p,
                                   struct log_lines **lines);

@@ -490,6 +490,7 @@ const char *const migrations_core[] = {
     migrations_accounts, /* 26 */
     migrations_permits, /* 27 */
     migrations_suppression, /* 28 */
+    migrations_lake, /* 29 */
 
     NULL,
 };

@@ -4,7 +4,8 @@
 
 /* Of migrations_core. */
 extern const char migrations_teams[], migrations_blind[],
-    migrations_sighting[], migrations_seal[], migrations_talk[]; /* _teams.c */
+    migrations_sighting[], migrations_seal[], migrations_talk[],
+    migrations_lake[]; /* _teams.c */
 extern const char migrations_accounts[], migrations_permits[],
     migrations_suppression[]; /* _accounts.c */
 

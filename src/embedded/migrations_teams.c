@@ -94,3 +94,11 @@ const char migrations_talk[] =
     " AND later.kind = 'message'"
     " AND (later.happened_at, later.seq) > (e.happened_at, e.seq));"
     "PRAGMA user_version = 25;";
+
+/* 29: the events of a day, and those of companies, for the lake */
+const char migrations_lake[] =
+    "CREATE INDEX event_happened ON event (happened_at, seq);"
+    "INSERT INTO event (id, kind, happened_at, employer_id) SELECT"
+    " lower(hex(randomblob(12))), 'employer.created', created_at, id"
+    " FROM employer;"
+    "PRAGMA user_version = 29;";

@@ -355,6 +355,9 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
                "seen_at <= CAST(:key AS INTEGER)", "seen_at", "id"),
     [EVENT_ALL] =
         OLDEST(event, AN_EVENT, "seq > CAST(:key AS INTEGER)", "seq", "seq"),
+    [EVENT_SINCE] =
+        OLDEST(event, AN_EVENT, "happened_at >= CAST(:key AS INTEGER)",
+               "happened_at", "seq"),
     [EVENT_BY_APPLICATION] =
         OLDEST(event, AN_EVENT, "application_id = :key", "seq", "seq"),
     [EVENT_BY_CANDIDATE] =

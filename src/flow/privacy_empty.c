@@ -9,18 +9,22 @@
 #include "base/id.h"
 #include "base/str.h"
 #include "core/audit_seal.h"
+#include "flow/filling.h"
 #include "flow/privacy_erase.h"
 
-enum { PAGE = 100 };
+enum { PAGE = 100, EVENTS = 50 /* each makes a day due */ };
 
+/* The lake has it from the store: the same change makes its day due. */
 static void
-empty_event(struct change *c, struct event *e, const char *id)
+empty_event(struct ports *p, struct change *c, struct event *e,
+            const char *id)
 {
     if (str_eq(e->candidate_id, id))
         e->candidate_id = NULL;
     if (str_eq(e->actor_id, id))
         e->actor_id = NULL;
     change_update(c, &event_type, e);
+    filling_day(p, c, e->happened_at);
 }
 
 /* ---- an application ------------------------------------------------------ */
@@ -126,7 +130,7 @@ privacy_empty_applications(struct ports *p, struct arena *a, const char *id)
 static struct err *
 part_events(struct ports *p, struct arena *a, const struct application *app)
 {
-    struct page page = { .limit = PAGE };
+    struct page page = { .limit = EVENTS };
     struct rows rows;
 
     do {
@@ -136,7 +140,7 @@ part_events(struct ports *p, struct arena *a, const struct application *app)
         TRY(store_list(p->store, a, EVENT_BY_APPLICATION, app->id, &page,
                        &rows));
         for (size_t i = 0; i < rows.count; i++)
-            empty_event(&c, rows.row[i], app->candidate_id);
+            empty_event(p, &c, rows.row[i], app->candidate_id);
         if (c.count > 0)
             TRY(store_commit(p->store, &c));
         page.after = page.next;
@@ -249,7 +253,7 @@ empty_events_of(struct ports *p, struct arena *a, enum store_index index,
                 const char *id)
 {
     for (;;) {
-        struct page page = { .limit = PAGE };
+        struct page page = { .limit = EVENTS };
         struct change c;
         struct rows rows;
 
@@ -258,7 +262,7 @@ empty_events_of(struct ports *p, struct arena *a, enum store_index index,
             return NULL;
         change_start(&c, a);
         for (size_t i = 0; i < rows.count; i++)
-            empty_event(&c, rows.row[i], id);
+            empty_event(p, &c, rows.row[i], id);
         TRY(store_commit(p->store, &c));
     }
 }

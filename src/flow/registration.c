@@ -216,6 +216,8 @@ add_employer(struct change *c, struct account *account, const char *name)
     account->pending_company = NULL;
     team_add(c, employer->id, account->id, TEAM_OWNER);
     verifying_company(c, employer->id);
+    change_event(c, "employer.created", account->id)->employer_id =
+        employer->id;
     change_audit(c, account->id, "employer.create",
                  arena_printf(c->a, "employer:%s", employer->id),
                  account->id);

@@ -11,6 +11,7 @@
 #include "port/identity.h"
 #include "port/inbound.h"
 #include "port/keys.h"
+#include "port/lake.h"
 #include "port/log_lines.h"
 #include "port/mail.h"
 #include "port/metric.h"
@@ -50,6 +51,7 @@ struct ports {
     struct mail *mail;
     struct notify *notify;
     struct stream *stream;
+    struct lake *lake;
     struct report *report;
     struct retrieval *retrieval;
     struct metric *metric;

@@ -111,6 +111,7 @@ enum store_index {
     SIGHTING_BY_CANDIDATE,   /* candidate_id; last seen first */
     SIGHTING_OLD,            /* key: time; seen_at <= it; oldest first */
     EVENT_ALL,               /* key: seq; those after it, oldest first */
+    EVENT_SINCE,             /* key: time; happened_at >= it, oldest first */
     EVENT_BY_APPLICATION,    /* application_id; oldest first */
     EVENT_BY_CANDIDATE,      /* candidate_id; oldest first */
     EVENT_BY_ACTOR,          /* actor_id; oldest first */

@@ -420,6 +420,11 @@ numbers_events_and_links_audit_lines(struct store *s)
     CHECK_OK(store_list(s, test_arena(), EVENT_ALL, "0", &page, &rows));
     CHECK(rows.count == 2 && ((struct event *)rows.row[0])->seq <
                                  ((struct event *)rows.row[1])->seq);
+    CHECK_OK(store_list(s, test_arena(), EVENT_SINCE, "0", &page, &rows));
+    CHECK(rows.count == 2);
+    CHECK_OK(store_list(s, test_arena(), EVENT_SINCE, "99999999999", &page,
+                        &rows));
+    CHECK(rows.count == 0);
     CHECK_OK(store_list(s, test_arena(), AUDIT_ALL, NULL, &page, &rows));
     if (!CHECK(rows.count == 2))
         return;

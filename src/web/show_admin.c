@@ -18,6 +18,8 @@ show_task_kind(const char *kind)
     } words[] = {
         { "digest.send", "Tell news that are due" },
         { "event.deliver", "Pass on an event" },
+        { "lake.look", "Look which days the lake lacks" },
+        { "lake.write", "Write a day of events to the lake" },
         { "mail.send", "Send mail" },
         { "matching.candidate", "Match a candidate" },
         { "matching.explain", "Write the reasons of a match" },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "flow/filling.h"
 
 struct err *
 deliver_step(struct ports *p, struct arena *a, const struct task *t,
@@ -12,11 +13,12 @@ deliver_step(struct ports *p, struct arena *a, const struct task *t,
     json_t *payload;
     struct event *e;
 
-    (void)done; /* nothing but the mark that it is done */
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     TRY(store_get(p->store, a, &event_type,
                   json_get_str(payload, "event", ""), &e));
-    return bus_publish(p->bus, a, e);
+    TRY(bus_publish(p->bus, a, e));
+    filling_day(p, done, e->happened_at);
+    return NULL;
 }
 
 struct err *

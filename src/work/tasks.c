@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "flow/copying.h"
 #include "flow/digest.h"
+#include "flow/filling.h"
 #include "flow/impact.h"
 #include "flow/mailing.h"
 #include "flow/matching.h"
@@ -35,6 +36,8 @@ const struct task_row task_rows[] = {
     { "event.deliver",       deliver_step,             12,  1000,  60, false },
     { "fairness.snapshot",   impact_snapshot_step,      0, 10000, 600, true },
     { "inbound.run",         receiving_run_step,        3,  2000,  60, false },
+    { "lake.look",            filling_look_step,         0, 60000, 300, false },
+    { "lake.write",           filling_write_step,      100, 10000, 600, true },
     { "mail.send",           mailing_step,             12, 10000,  60, false },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
     { "matching.explain",    reasoning_step,            8,  2000, 120, true },
@@ -67,6 +70,7 @@ const struct schedule_row schedule_rows[] = {
     { "copying.retain", HOUR_S },
     { "digest.send", MINUTE_S },
     { "fairness.snapshot", HOUR_S },
+    { "lake.look", HOUR_S },
     { "matching.rerank", MINUTE_S },
     { "posting.expire", MINUTE_S },
     { "resume.orphans", HOUR_S },

@@ -239,6 +239,9 @@ static const struct {
       "and more; reading it asks" },
     { .kind = "inbound.run", .why = "a service's word, not a person's: of a "
       "file that came, or an address that refused mail" },
+    { .kind = "lake.look", .why = "the clock looks which days are missing" },
+    { .kind = "lake.write", .why = "events of all as the store has them: ids "
+      "and kinds, in a place that no role reads" },
     { "mail.send", ROLE_EMPLOYER, NULL, is_written_to, has_a_mail },
     { "matching.candidate", ROLE_CANDIDATE, NULL, fits_a_posting,
       has_matches },

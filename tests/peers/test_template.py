@@ -15,6 +15,9 @@ TABLE = conftest.TOP / 'src' / 'aws' / 'operation.c'
 # Which port each service stands behind, and which programs open a call on it.
 # Taking on a role is for the policies of whoever keeps profiles.
 ELSEWHERE = {'sts:AssumeRole'}
+# What Athena does in the name of who asks it.
+BEHALF = {'glue:GetDatabase', 'glue:GetTable', 's3:GetBucketLocation',
+          's3:ListBucketMultipartUploads', 's3:ListMultipartUploadParts'}
 LOOKS = re.compile(r'^    \{ "\w+", "[\w-]+", "([\w-]+)", "(\w+)"', re.M)
 
 
@@ -73,6 +76,8 @@ def test_a_template_has_no_fault(file):
 
 def test_what_is_used_is_granted_and_what_is_granted_is_used(template):
     actions = set().union(*granted(template).values())
+    assert BEHALF <= granted(template)['web']
+    actions -= BEHALF
     wanted = set(used().values()) - ELSEWHERE
     assert actions - wanted == set(), 'granted, and nothing calls it'
     assert wanted - actions == set(), 'called, and nobody may'
@@ -96,20 +101,45 @@ def policies_text():
 def test_files_are_granted_by_the_keys_that_they_have(services,
                                                       policies_text):
     blobs, scans = default_of('s3.prefix'), default_of('textract.prefix')
+    lake, answers = default_of('lake.prefix'), 'answers/'
     words = policies_text.partition('  WorkerPolicy:')
-    assert keys_in(words[0]) == {blobs}
-    assert keys_in(words[2]) == {blobs, scans}
+    assert keys_in(words[0]) == {blobs, lake, answers}
+    assert keys_in(words[2]) == {blobs, scans, lake}
     rules = services['Resources']['Files']['Properties'][
         'LifecycleConfiguration']['Rules']
     assert [r['ExpirationInDays'] for r in rules
             if r.get('Prefix') == scans] == [1]
 
 
+def test_the_table_of_the_lake_is_that_of_the_shipped_ddl(services):
+    table = services['Resources']['LakeEvents']['Properties']['TableInput']
+    ddl = (POLICIES.parent / 'athena.sql').read_text()
+    columns = re.findall(r'^    (\w+) (string|bigint),?$', ddl, re.M)
+    assert [(c['Name'], c['Type']) for c in
+            table['StorageDescriptor']['Columns']] == columns
+    fields = re.search(r'event_fields\[\] = \{(.*?)RECORD_END', (
+        conftest.TOP / 'src' / 'core' / 'event.c').read_text(), re.S)[1]
+    assert [name for name, _ in columns] == re.findall(
+        r'RECORD_\w+\(event, (\w+)', fields)
+    settings = dict(re.findall(r"'([\w.]+)' = '([^']*)'", ddl))
+    settings.pop('ignore.malformed.json')
+    ours = {name: value.removeprefix('Sub:').replace('${Lake}', 'YOUR-BUCKET')
+            .replace('${!day}', '${day}')
+            for name, value in table['Parameters'].items()
+            if name != 'classification'}
+    assert ours == settings
+    assert settings['storage.location.template'].endswith(
+        '/' + default_of('lake.prefix') + '${day}/')
+    rules = services['Resources']['Lake']['Properties'][
+        'LifecycleConfiguration']['Rules']
+    assert [r['ExpirationInDays'] for r in rules
+            if r.get('Prefix') == 'answers/'] == [1]
+
+
 def test_what_stands_elsewhere_is_named_by_parameters(template,
                                                       policies_text):
     for parameter, setting in (('ReadingModel', 'bedrock.model'),
-                               ('MeaningModel', 'bedrock.embed_model'),
-                               ('ReportWorkgroup', 'athena.workgroup')):
+                               ('MeaningModel', 'bedrock.embed_model')):
         assert template['Parameters'][parameter]['Default'] == default_of(
             setting)
     for kind in ('domain', 'endpoint', 'workgroup', 'foundation-model',
