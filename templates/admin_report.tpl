@@ -6,4 +6,4 @@
 {{#ROW}}<tr><th scope="row">{{FIRST}}</th>{{#CELL}}<td data-th="{{HEAD}}"{{#NUMERIC}} class="num"{{/NUMERIC}}>{{TEXT}}</td>{{/CELL}}</tr>
 {{/ROW}}
 </tbody></table></div>
-{{/LIST}}{{#COST}}<p class="soft small">{{NOTE}}</p>{{/COST}}</div>
+{{/LIST}}{{#LAKE}}<p class="soft small">Counted in the store. <a href="/admin/reports/{{NAME}}/lake?weeks={{WEEKS}}">Ask the lake</a>: Athena counts its events, which takes some seconds and costs what it reads.</p>{{/LAKE}}{{#COST}}<p class="soft small">{{NOTE}}</p>{{/COST}}</div>

@@ -81,6 +81,7 @@ def test_every_report_is_a_page_and_a_file(admin):
         assert 'attachment' in admin.reply.headers['content-disposition']
         rows = list(csv.reader(io.StringIO(admin.reply.text)))
         assert len({len(row) for row in rows}) == 1
+    assert '/admin/reports/dashboard' not in links, 'none is set'
     admin.get('/admin/reports/no-such-report', want=404)
     admin.get('/admin/reports/no-such-report.csv', want=404)
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "aws/quicksight.h"
 #include "base/str.h"
 
 const struct check check_rows[] = {
@@ -27,6 +28,8 @@ const struct check check_rows[] = {
       "opensearch.endpoint", NULL },
     { "report", "athena", "athena", "GetWorkGroup", "WorkGroup",
       "athena.workgroup", NULL },
+    { "report", "athena", "quicksight", "DescribeDashboard", "DashboardId",
+      "quicksight.dashboard", NULL },
     { "bus", "eventbridge", "events", "DescribeEventBus", "Name",
       "events.bus", NULL },
     { "queue", "sqs", "sqs", "GetQueueAttributes", "QueueUrl",
@@ -40,10 +43,41 @@ const struct check check_rows[] = {
       "cloudwatch.namespace", NULL },
     { "log", "cloudwatch-logs", "logs", "DescribeLogStreams",
       "logGroupName", "cloudwatch.log_group", NULL },
+    { "lake", "s3", "s3", "HeadBucket", "Bucket", "lake.bucket", NULL },
     { "stream", "kinesis", "kinesis", "DescribeStreamSummary", "StreamName",
       "kinesis.stream", NULL },
     { NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
+
+/* Reports need none. */
+static bool
+is_dashboard(const struct check *row)
+{
+    return str_eq(row->service, "quicksight");
+}
+
+bool
+check_is_due(struct arena *a, const struct conf *c, const struct check *row)
+{
+    const char *port = arena_join(a, "ports.", row->port, NULL);
+
+    return str_eq(conf_text(c, port), row->choice) &&
+           !(is_dashboard(row) && str_empty(conf_text(c, row->setting)));
+}
+
+/* What one account of AWS has is asked for by its number too. */
+static struct err *
+add_account(struct arena *a, const struct conf *c, json_t *members)
+{
+    const char *user = conf_text(c, "quicksight.user");
+    const char *account = quicksight_account(a, user);
+
+    if (account == NULL)
+        return fail(a, ERR_INVALID, "set it to the ARN of a user",
+                    "quicksight.user is no user of QuickSight: \"%s\"", user);
+    json_object_set_new(members, "AwsAccountId", json_string(account));
+    return NULL;
+}
 
 struct err *
 check_make(struct aws *aws, struct arena *a, const struct conf *c,
@@ -66,5 +100,7 @@ check_make(struct aws *aws, struct arena *a, const struct conf *c,
     if (row->member != NULL)
         json_object_set_new(r.members, row->member,
                             json_string(value));
+    if (is_dashboard(row))
+        TRY(add_account(a, c, r.members));
     return aws_call(aws, a, &r, &reply);
 }

@@ -14,6 +14,10 @@ struct check {
 
 extern const struct check check_rows[]; /* ends with a NULL port */
 
+/* Whether the settings lead there. */
+bool check_is_due(struct arena *a, const struct conf *c,
+                  const struct check *row);
+
 /* The error says what is wrong and what mends it, such as the IAM action. */
 CHECKED struct err *check_make(struct aws *aws, struct arena *a,
                                const struct conf *c, const struct check *row);

@@ -29,6 +29,8 @@ const struct aws_service operation_services[] = {
       "Logs_20140328", NULL, true },
     { "opensearch", "OPENSEARCH", AWS_REST_JSON, "es", NULL, NULL, NULL,
       false }, /* the data plane of a domain or collection */
+    { "quicksight", "QUICKSIGHT", AWS_REST_JSON, "quicksight", "quicksight",
+      NULL, NULL, false },
     { "s3", "S3", AWS_REST_XML, "s3", "s3", NULL, NULL, false },
     { "sagemaker", "SAGEMAKER", AWS_JSON_1_1, "sagemaker", "api.sagemaker",
       "SageMaker", NULL, false },
@@ -169,6 +171,14 @@ const struct aws_operation operation_rows[] = {
       true, 10 * S, "es:ESHttpPost" },
     { "opensearch", "UpdateAliases", "POST", "/_aliases", "Body=payload:",
       true, 30 * S, "es:ESHttpPost" },
+
+    { "quicksight", "DescribeDashboard", "GET",
+      "/accounts/{AwsAccountId}/dashboards/{DashboardId}", NULL, true, 10 * S,
+      "quicksight:DescribeDashboard" },
+    /* Twice is once: an address that nobody opens ends by itself. */
+    { "quicksight", "GenerateEmbedUrlForRegisteredUser", "POST",
+      "/accounts/{AwsAccountId}/embed-url/registered-user", NULL, true,
+      10 * S, "quicksight:GenerateEmbedUrlForRegisteredUser" },
 
     { "s3", "AbortMultipartUpload", "DELETE", OBJECT,
       "UploadId=query:uploadId", true, 20 * S, "s3:AbortMultipartUpload" },

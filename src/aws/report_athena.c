@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "aws/aws.h"
+#include "aws/quicksight.h"
 #include "aws/report_athena.h"
 #include "base/clock.h"
 #include "base/prefork.h"
@@ -22,6 +23,7 @@ struct report_athena {
     struct aws *aws;
     const char *database, *table, *workgroup, *output;
     const struct report_text *texts;
+    struct quicksight *dashboard; /* NULL: none is set */
 };
 
 static struct report_athena *
@@ -205,6 +207,16 @@ athena_names(struct report *port)
     return report_names(self(port)->here);
 }
 
+static struct err *
+athena_dashboard(struct report *port, struct arena *a, const char **url)
+{
+    struct report_athena *r = self(port);
+
+    if (r->dashboard == NULL)
+        return report_dashboard(r->here, a, url);
+    return quicksight_address(r->dashboard, a, url);
+}
+
 static void
 athena_close(struct report *port)
 {
@@ -215,6 +227,7 @@ static const struct report_ops ops = {
     .run = athena_run,
     .here = athena_here,
     .names = athena_names,
+    .dashboard = athena_dashboard,
     .close = athena_close,
 };
 
@@ -225,6 +238,20 @@ is_name(const char *name)
     return name[0] != '\0' &&
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") ==
                strlen(name);
+}
+
+static const char *const *
+names_of(struct arena *a, const struct report_text *texts)
+{
+    const char **names;
+    size_t count = 0;
+
+    while (texts[count].name != NULL)
+        count++;
+    names = NEW_ARRAY(a, count + 1, const char *);
+    for (size_t i = 0; i < count; i++)
+        names[i] = texts[i].name;
+    return names;
 }
 
 struct err *
@@ -246,7 +273,9 @@ report_athena_open(struct arena *a, const struct ports *p,
         return fail(a, ERR_DOWN, "open them first",
                     "Athena needs the reports of the store");
     TRY(report_athena_read(a, p->conf, &r->texts));
+    r->port.elsewhere = names_of(a, r->texts);
     TRY(aws_open(a, p, &r->aws));
+    TRY(quicksight_open(a, p, r->aws, &r->dashboard, &r->port.frames));
     *report = &r->port;
     return NULL;
 }

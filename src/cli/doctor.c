@@ -236,8 +236,7 @@ check_stays(struct doctor *d)
         reporting_find(d->a, &d->list, "AWS", REPORTING_WARN,
                        arena_printf(d->a, "ports.all is aws, and these stay "
                                     "on this machine: %s.", ports),
-                       "Nothing: they have no adapter on AWS, or need "
-                       "what is made by hand, as Athena a lake.");
+                       "Nothing: they have no adapter on AWS.");
 }
 
 /* Whom AWS takes us for: right keys of the wrong account answer too. */
@@ -268,9 +267,7 @@ check_aws(struct doctor *d)
     struct err *e = NULL;
 
     for (const struct check *row = check_rows; row->port != NULL; row++) {
-        const char *port = arena_join(d->a, "ports.", row->port, NULL);
-
-        if (e != NULL || !str_eq(conf_text(d->conf, port), row->choice))
+        if (e != NULL || !check_is_due(d->a, d->conf, row))
             continue;
         if (aws == NULL)
             e = aws_open(d->a, &p, &aws);

@@ -204,6 +204,14 @@ report_sqlite_names(struct report *r)
     return names;
 }
 
+static struct err *
+report_sqlite_dashboard(struct report *r, struct arena *a, const char **url)
+{
+    (void)r, (void)url;
+    return fail(a, ERR_MISSING, "set quicksight.dashboard",
+                "there is no dashboard");
+}
+
 static void
 report_sqlite_close(struct report *r)
 {
@@ -214,6 +222,7 @@ static const struct report_ops report_sqlite_ops = {
     .run = report_sqlite_run,
     .here = report_sqlite_run,
     .names = report_sqlite_names,
+    .dashboard = report_sqlite_dashboard,
     .close = report_sqlite_close,
 };
 

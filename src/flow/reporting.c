@@ -143,6 +143,27 @@ reporting_overview(struct ports *p, struct arena *a, const struct actor *who,
 }
 
 struct err *
+reporting_here(struct ports *p, struct arena *a, const struct actor *who,
+               const char *name, int64_t weeks, struct report_table *table)
+{
+    int64_t now = clock_now();
+
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    return report_here(p->report, a, name, reporting_from(now, weeks), now,
+                       table);
+}
+
+bool
+reporting_asks(const struct ports *p, const char *name)
+{
+    const char *const *n = p->report->elsewhere;
+
+    while (n != NULL && *n != NULL && !str_eq(*n, name))
+        n++;
+    return n != NULL && *n != NULL;
+}
+
+struct err *
 reporting_run(struct ports *p, struct arena *a, const struct actor *who,
               const char *name, int64_t weeks, struct report_table *table)
 {
@@ -151,6 +172,24 @@ reporting_run(struct ports *p, struct arena *a, const struct actor *who,
     TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
     return report_run(p->report, a, name, reporting_from(now, weeks), now,
                       table);
+}
+
+struct err *
+reporting_dashboard(struct ports *p, struct arena *a,
+                    const struct actor *who, const char **url)
+{
+    struct change c;
+    struct err *e;
+
+    TRY(actor_check(a, who, ACT_ADMINISTER, NULL));
+    e = report_dashboard(p->report, a, url);
+    if (e != NULL && e->kind == ERR_DENIED)
+        e->kind = ERR_DOWN; /* not the administrator: this program */
+    if (e != NULL)
+        return e;
+    change_start(&c, a);
+    change_audit(&c, who->id, "dashboard.read", "report:dashboard", NULL);
+    return store_commit(p->store, &c);
 }
 
 /* ---- CSV ---------------------------------------------------------------- */

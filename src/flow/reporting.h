@@ -46,10 +46,28 @@ CHECKED struct err *reporting_overview(struct ports *p, struct arena *a,
                                        const struct actor *who, int64_t weeks,
                                        struct reporting_overview *o);
 
-/* One report of the weeks up to now; ERR_MISSING for a name there is not. */
+/* One report of the weeks up to now, of the store, at once; ERR_MISSING for a
+ * name there is not. */
+CHECKED struct err *reporting_here(struct ports *p, struct arena *a,
+                                   const struct actor *who, const char *name,
+                                   int64_t weeks,
+                                   struct report_table *table);
+
+/* The same by whoever answers reports: of the lake it takes seconds. Not for
+ * a page that others wait behind. */
 CHECKED struct err *reporting_run(struct ports *p, struct arena *a,
                                   const struct actor *who, const char *name,
                                   int64_t weeks, struct report_table *table);
+
+/* Whether reporting_run asks elsewhere than reporting_here. */
+bool reporting_asks(const struct ports *p, const char *name);
+
+/* Where the dashboard is seen, for one look of this administrator, which is
+ * put on record. Kinds as of report_dashboard, but that the service refuses
+ * this program is ERR_DOWN. */
+CHECKED struct err *reporting_dashboard(struct ports *p, struct arena *a,
+                                        const struct actor *who,
+                                        const char **url);
 
 /* Midnight UTC of the Monday that begins a span of so many weeks. */
 int64_t reporting_from(int64_t now, int64_t weeks);

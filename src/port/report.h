@@ -25,11 +25,17 @@ struct report_ops {
                         int64_t from, int64_t until,
                         struct report_table *table);
     const char *const *(*names)(struct report *r);
+    struct err *(*dashboard)(struct report *r, struct arena *a,
+                             const char **url);
     void (*close)(struct report *r);
 };
 
 struct report {
     const struct report_ops *ops;
+    const char *frames; /* the origin of its dashboard; NULL: it has none */
+    const char *const *elsewhere; /* names that run asks elsewhere, which takes
+                                   * seconds and costs; ended by NULL, or NULL:
+                                   * it asks nobody */
 };
 
 /* growth funnel answers queue errors matches sources ...; ERR_MISSING for
@@ -58,6 +64,17 @@ static inline const char *const *
 report_names(struct report *r)
 {
     return r->ops->names(r);
+}
+
+/* An address on report->frames at which the dashboard is seen: it is good for
+ * one look, begun within minutes. Within three seconds, or ERR_DOWN or
+ * ERR_BUSY; ERR_MISSING: there is no dashboard, here or any more; ERR_DENIED:
+ * this program or the dashboard's reader may not. QuickSight:
+ * GenerateEmbedUrlForRegisteredUser. */
+static inline CHECKED struct err *
+report_dashboard(struct report *r, struct arena *a, const char **url)
+{
+    return r->ops->dashboard(r, a, url);
 }
 
 #endif

@@ -51,27 +51,25 @@ admin_reports(struct request *q, struct reply *r)
 
         name_report(view_row(v, "REPORT"), *n, &title);
     }
+    view_show_if(v, "DASHBOARD", q->ports->report->frames != NULL);
     layout_width(q, "read");
     layout_crumb(q, "/admin", "Overview");
     layout_crumb(q, NULL, "Reports");
     return reply_page(q, r, "admin_reports.tpl", "Reports", v);
 }
 
-struct err *
-admin_report(struct request *q, struct reply *r)
+static struct err *
+show_report(struct request *q, struct reply *r, struct view *v,
+            const struct report_table *t)
 {
-    struct view *v = view_new(q->a);
-    struct report_table t;
     const char *title;
 
-    TRY(reporting_run(q->ports, q->a, &q->actor, q->param[0],
-                      show_weeks(q, v), &t));
     name_report(v, q->param[0], &title);
-    show_table(v, &t);
-    view_show_if(v, "LIST", t.rows > 0);
-    if (t.note != NULL)
-        view_text(view_row(v, "COST"), "NOTE", t.note);
-    if (t.rows == 0)
+    show_table(v, t);
+    view_show_if(v, "LIST", t->rows > 0);
+    if (t->note != NULL)
+        view_text(view_row(v, "COST"), "NOTE", t->note);
+    if (t->rows == 0)
         layout_empty(v, "EMPTY", "Nothing to count.",
                      "Nothing of this kind happened in the period.", NULL,
                      NULL);
@@ -82,12 +80,37 @@ admin_report(struct request *q, struct reply *r)
 }
 
 struct err *
+admin_report(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+    struct report_table t;
+
+    TRY(reporting_here(q->ports, q->a, &q->actor, q->param[0],
+                       show_weeks(q, v), &t));
+    view_show_if(v, "LAKE", reporting_asks(q->ports, q->param[0]));
+    return show_report(q, r, v, &t);
+}
+
+/* Its address leads to the processes of the door (conf/nginx/http.conf): who
+ * asks waits, and nobody else. */
+struct err *
+admin_report_lake(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+    struct report_table t;
+
+    TRY(reporting_run(q->ports, q->a, &q->actor, q->param[0],
+                      show_weeks(q, v), &t));
+    return show_report(q, r, v, &t);
+}
+
+struct err *
 admin_report_csv(struct request *q, struct reply *r)
 {
     struct report_table t;
 
-    TRY(reporting_run(q->ports, q->a, &q->actor, q->param[0],
-                      show_weeks(q, view_new(q->a)), &t));
+    TRY(reporting_here(q->ports, q->a, &q->actor, q->param[0],
+                       show_weeks(q, view_new(q->a)), &t));
     reply_header(r, "Content-Disposition",
                  arena_printf(q->a, "attachment; filename=\"tandem-%s.csv\"",
                               q->param[0]));

@@ -100,7 +100,7 @@ admin_tasks(struct request *q, struct reply *r)
         state = "";
     if (kind == NULL)
         kind = "";
-    TRY(reporting_run(q->ports, q->a, &q->actor, "queue", 1, &kinds));
+    TRY(reporting_here(q->ports, q->a, &q->actor, "queue", 1, &kinds));
     TRY(reporting_tasks(q->ports, q->a, &q->actor, state, kind, &page,
                         &rows));
     show_choices(v, state, kind, &kinds);

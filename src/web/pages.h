@@ -82,9 +82,14 @@ PAGE(admin_posting);
 PAGE(admin_posting_approve);
 PAGE(admin_posting_return);
 
+/* page_admin_dashboard.c */
+PAGE(admin_dashboard);
+PAGE(admin_dashboard_frame);
+
 /* page_admin_reports.c */
 PAGE(admin_reports);
 PAGE(admin_report);
+PAGE(admin_report_lake);
 PAGE(admin_report_csv);
 
 /* page_admin_tasks.c */

@@ -22,6 +22,11 @@ static const char other_policy[] =
     "sandbox; default-src 'none'; form-action 'none'; "
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
+static const char framed_policy[] =
+    "default-src 'none'; style-src 'self'; form-action 'none'; "
+    "frame-ancestors 'self'; base-uri 'none'; object-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'";
+
 void
 reply_header(struct reply *r, const char *name, const char *value)
 {
@@ -207,25 +212,35 @@ add_cookies(struct request *q, struct reply *r)
 /* Scripts of ours run by the nonce of the page they stand in, and none of
  * them may turn text into HTML (Trusted Types without any policy). */
 static const char *
-page_policy(struct request *q)
+page_policy(struct request *q, const struct reply *r)
 {
+    const char *frames = r->frames == NULL
+        ? "" : arena_printf(q->a, "frame-src 'self' %s; ", r->frames);
+
     return arena_printf(q->a, "default-src 'none'; script-src 'nonce-%s'; "
                         "style-src 'self'; img-src 'self'; connect-src "
-                        "'self'; form-action 'self'; frame-ancestors 'none'; "
-                        "base-uri 'none'; object-src 'none'; "
+                        "'self'; %sform-action 'self'; frame-ancestors "
+                        "'none'; base-uri 'none'; object-src 'none'; "
                         "require-trusted-types-for 'script'; trusted-types "
-                        "'none'", q->nonce);
+                        "'none'", q->nonce, frames);
+}
+
+static const char *
+policy_of(struct request *q, const struct reply *r)
+{
+    if (r->framed)
+        return framed_policy;
+    return q->nonce != NULL ? page_policy(q, r) : other_policy;
 }
 
 void
 reply_finish(struct request *q, struct reply *r)
 {
     add_cookies(q, r);
-    reply_header(r, "Content-Security-Policy",
-                 q->nonce != NULL ? page_policy(q) : other_policy);
+    reply_header(r, "Content-Security-Policy", policy_of(q, r));
+    reply_header(r, "X-Frame-Options", r->framed ? "SAMEORIGIN" : "DENY");
     str_add(&r->headers,
             "X-Content-Type-Options: nosniff\r\n"
-            "X-Frame-Options: DENY\r\n"
             "Referrer-Policy: same-origin\r\n"
             "Cross-Origin-Opener-Policy: same-origin\r\n"
             "Cross-Origin-Resource-Policy: same-origin\r\n"

@@ -19,6 +19,9 @@ struct reply {
     size_t size;
     int body_fd; /* -1, or a file that is sent after body and then closed */
     int refresh_s; /* 0: the page stays as it is */
+    const char *frames; /* the one origin, beside ours, that may stand in a
+                         * frame of the page; NULL: nothing may */
+    bool framed;        /* our own pages may show it in a frame */
 };
 
 /* The page of a template inside the layout; view may be NULL. `title` is
