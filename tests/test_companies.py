@@ -82,6 +82,24 @@ def test_the_first_opening_waits_and_is_let_out(strict, keeper):
     b.get(f'/postings/{second}')
 
 
+def test_the_reason_is_not_lost_with_a_wrong_token(strict, keeper):
+    b = new_person(strict, 'employer')
+    posting = written(b, 'Beekeeper of another place')
+    published(b, posting)
+    path = f'/admin/postings/{posting}'
+    keeper.get(path)
+    form = keeper.form('reason')
+    keeper.post(form.action, data=[
+        *[(k, v) for k, v in form.form_values()
+          if k not in ('token', 'reason')],
+        ('token', 'x' * 64), ('reason', 'Words that took a while.')])
+    assert keeper.reply.status_code == 403
+    keeper.submit(fields=['review'], want=422)
+    assert 'Words that took a while.' in keeper.form('reason').fields['reason']
+    b.get(f'/employer/postings/{posting}')
+    assert 'took a while' not in b.text()
+
+
 def test_one_is_sent_back_with_the_reason(strict, keeper):
     owner = new_person(strict, 'employer', 'Otto Owner')
     posting = written(owner, 'Beekeeper of the morning')

@@ -7,9 +7,15 @@ import pytest
 
 import story
 from conftest import PASSWORD, new_person
+from instance import TOP
+from test_permission import account_of
 
 TEXT = 'Words that took an hour to find <b>&"'
 KINDS = ('text', 'search', 'email', 'tel', 'url', None)
+
+
+# Shown in a Tandem of another setting: test_companies.py has it.
+ELSEWHERE = {'/admin/postings/{{ID}}/return'}
 
 
 def pages_of(cast):
@@ -17,12 +23,30 @@ def pages_of(cast):
     return [(cast.candidate, path) for path in (
         '/account', '/me/profile', '/me/alerts', f'/messages/{a}',
         f'/me/applications/{a}', f'/postings/{cast.other}/apply',
-        '/account/declaration', f'/me/matches/{p}', '/account/notices')
+        '/account/declaration', f'/me/matches/{p}', '/account/notices',
+        '/account/address', '/me/wishes',
+        f'/objections?posting={p}', '/postings?q=nurse')
     ] + [(cast.employer, path) for path in (
         '/account', '/employer/company', '/employer/postings/new',
         f'/employer/postings/{p}/edit', f'/employer/postings/{p}/requirements',
         f'/employer/postings/{p}', cast.applicant, f'/messages/{a}',
-        '/employer/alerts')]
+        '/employer/alerts', '/employer/team', '/employer/people?q=nurse')
+    ] + [(cast.admin, path) for path in (cast.closing, cast.objection)
+    ] + [(cast.newcomer, '/me/profile/short')]
+
+
+def with_an_administrator(site, cast):
+    """Who answers an objection, and is about to close an account."""
+    cast.candidate.get(f'/objections?posting={cast.posting}')
+    cast.candidate.submit({'body': 'Ten years of it are not counted.'})
+    one = new_person(site, 'candidate')
+    site.tandem('user', 'role', one.address, 'admin')
+    cast.admin = site.browser().sign_in(one.address, PASSWORD)
+    cast.admin.address = one.address
+    cast.admin.get('/admin/objections')
+    cast.objection = cast.admin.links('^/admin/objections/[^/?]+$')[0]
+    cast.closing = '/admin/people/{}/disable'.format(
+        account_of(site, cast.employer.address))
 
 
 def typed(form):
@@ -42,6 +66,8 @@ def forms(site):
     cast = story.Cast(site).matched().applied()
     cast.other, _ = story.draft(cast.employer, title='Another opening')
     story.publish(cast.employer, cast.other)
+    with_an_administrator(site, cast)
+    cast.newcomer = new_person(site, 'candidate')
     found = {}
     for b, path in pages_of(cast):
         b.get(path)
@@ -55,6 +81,23 @@ def forms(site):
                              (name, values))
     assert len(found) > 12, list(found)
     return found
+
+
+def long_forms():
+    """Where a template's form has room for many lines."""
+    for file in sorted((TOP / 'templates').glob('*.tpl')):
+        for form in re.findall(r'<form(.*?)</form>', file.read_text(), re.S):
+            action = re.search(r'action="([^"]*)', form.split('>')[0])
+            if '<textarea' in form:
+                yield action[1] if action else '/employer/postings/new'
+
+
+def test_every_form_with_room_for_words_is_tried(forms):
+    tried = {action.split('?')[0] for _, action in forms}
+    wanted = set(long_forms()) - ELSEWHERE
+    assert len(wanted) > 10, wanted
+    assert not [w for w in wanted if not any(re.fullmatch(
+        re.sub(r'\{\{\w+(:u)?\}\}', '[^/]+', w), t) for t in tried)], tried
 
 
 def texts(b):

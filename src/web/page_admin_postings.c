@@ -160,24 +160,26 @@ decided(struct request *q, struct reply *r, struct form *f, struct err *e,
 struct err *
 admin_posting_approve(struct request *q, struct reply *r)
 {
+    struct err *e = NULL;
     struct form f;
 
     form_read(&f, q, fields);
-    return decided(q, r, &f,
-                   posting_approve(q->ports, q->a, &q->actor, q->param[0],
-                                   form_number(&f, "version")),
-                   "Published. Who sent it is told.");
+    if (f.problems == NULL)
+        e = posting_approve(q->ports, q->a, &q->actor, q->param[0],
+                            form_number(&f, "version"));
+    return decided(q, r, &f, e, "Published. Who sent it is told.");
 }
 
 struct err *
 admin_posting_return(struct request *q, struct reply *r)
 {
+    struct err *e = NULL;
     struct form f;
 
     form_read(&f, q, fields);
-    return decided(q, r, &f,
-                   posting_send_back(q->ports, q->a, &q->actor, q->param[0],
-                                     form_number(&f, "version"),
-                                     form_text(&f, "reason")),
-                   "Sent back. Who sent it is told why.");
+    if (f.problems == NULL)
+        e = posting_send_back(q->ports, q->a, &q->actor, q->param[0],
+                              form_number(&f, "version"),
+                              form_text(&f, "reason"));
+    return decided(q, r, &f, e, "Sent back. Who sent it is told why.");
 }
