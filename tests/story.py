@@ -1,6 +1,7 @@
 """The main job, told once: a candidate and an employer from sign-up to the
 answer. Tests take the part of the story they need; each step checks that the
 product says what it did."""
+import datetime
 import re
 import secrets
 from pathlib import Path
@@ -128,6 +129,12 @@ def move(employer, applicant, stage):
 def write(person, application, words, action='message'):
     person.get(application)
     person.submit({'body': words}, action=action)
+
+
+def soon():
+    """A moment that an interview may have, as its field wants it."""
+    at = datetime.datetime.now() + datetime.timedelta(days=9)
+    return f'{at:%Y-%m-%dT%H:%M}'
 
 
 def reject(employer, applicant, words):
