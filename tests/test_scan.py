@@ -1,12 +1,17 @@
 """The scanner that a tester would use, signed in as each role, for as long as
 a test run bears; tests/scan gives it all the time it wants. And the checker of
 nginx's configuration."""
+import http.server
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 
 import instance
 from scanner import STARTS, WIDE, failed_answers, scan
@@ -46,6 +51,40 @@ def test_the_scanner_finds_nothing(scanned, tmp_path, who):
     assert who == 'visitor' or b.signed_in()
     failed = failed_answers(scanned)
     assert not failed, failed[:5]
+
+
+class Leaky(http.server.BaseHTTPRequestHandler):
+    """Shows what it is asked, as it is, and calls what it is told to."""
+
+    def do_GET(self):
+        asked = parse_qs(urlsplit(self.path).query)
+        said = asked.get('q', ['nothing'])[0]
+        if said.startswith('http://127.0.0.1'):
+            requests.get(said, timeout=5)
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/html; charset=utf-8')
+        self.end_headers()
+        self.wfile.write(f'<html><body>{said}<a href="/?q=words">more</a>'
+                         '</body></html>'.encode())
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.slow
+def test_the_scanner_finds_what_is_there(tmp_path):
+    """Else that it finds nothing in ours would tell nothing."""
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Leaky)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    leaky = SimpleNamespace(base=f'http://127.0.0.1:{server.server_port}')
+    try:
+        made = scan(leaky, SimpleNamespace(session=requests.Session()),
+                    'visitor', tmp_path, 'xss,ssrf', SECONDS)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert [f for f in made.found if 'Cross Site Scripting' in f], made.said
+    assert [f for f in made.found if 'called /ssrf/' in f], made.found
 
 
 @pytest.mark.parametrize('conf', ['quickstart', 'host'])
