@@ -145,7 +145,7 @@ def test_a_side_bar_reads_first_and_hidden_words_do_not_count():
     result = run(DOCUMENTS / 'sidebar_hidden.pdf')
     text = result['text']
     assert text.index('Languages') < text.index('ANNA MUELLER')
-    assert 'Python\nKubernetes\nSQL\nTerraform\nLinux\n' in text
+    assert '\u2022 Python\n\u2022 Kubernetes\n\u2022 SQL\n' in text
     assert 'Nordwind AG\t2018' in text
     assert 'hidden' not in text and 'wizard' not in text
     hidden, tiny = sorted(result['warnings'], key=lambda w: w['kind'])
@@ -397,6 +397,49 @@ def test_words_of_honest_designs_count(name, read):
     result = read(drawn(HONEST[name]))
     assert result['text'] == 'Seen words\n\nSecret Java\n\f'
     assert result['warnings'] == []
+
+
+def discs(*places):
+    """As a browser draws them: of four curves, four points wide."""
+    return b''.join(b'%d %d m %d %d %d %d %d %d c %d %d %d %d %d %d c f '
+                    % (x, y, x, y + 2, x + 4, y + 2, x + 4, y,
+                       x + 4, y - 2, x, y - 2, x, y) for x, y in places)
+
+
+def lines(*words):
+    return b''.join(b'BT /F 12 Tf %d %d Td (%s) Tj ET '
+                    % (x, y, w.encode()) for x, y, w in words)
+
+
+LIST = lines((50, 700, 'Stores Ltd'), (62, 680, 'Led a team'),
+             (62, 664, 'of nine people'), (62, 648, 'Counted stock'))
+
+
+@pytest.mark.parametrize('shapes, text', [
+    (discs((52, 684), (52, 652)), 'Stores Ltd\n\u2022 Led a team\n'
+     'of nine people\n\u2022 Counted stock\n'),
+    (b'52 682 4 4 re f 52 650 4 4 re s ', '\u2022 Led a team'),
+    # What is no mark: far before it, under it, large, one of a row, unseen.
+    (discs((20, 684)), '\nLed a team'),
+    (discs((52, 672)), '\nLed a team'),
+    (b'50 680 8 8 re f ', '\nLed a team'),
+    (discs((40, 684), (46, 684), (52, 684)), '\nLed a team'),
+    (b'1 g ' + discs((52, 684)) + b'0 g ', '\nLed a team'),
+])
+def test_the_marks_of_a_list_may_be_drawn(shapes, text, read):
+    said = read(pdf(page_with(stream(shapes + LIST))))['text']
+    assert text in said
+    assert '\u2022' in text or '\u2022' not in said
+
+
+def test_a_mark_belongs_to_its_page(read):
+    """Two pages whose lines stand at the same places."""
+    objects = page_with(stream(discs((52, 684)) + LIST))
+    objects[2] = b'<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>'
+    objects[6] = objects[3].replace(b'4 0 R', b'7 0 R')
+    objects[7] = stream(LIST)
+    first, second = read(pdf(objects))['text'].split('\f')[:2]
+    assert '\u2022 Led a team' in first and '\u2022' not in second
 
 
 @pytest.mark.parametrize('name', PDFS)

@@ -29,8 +29,8 @@ plain_words(struct arena *a, const struct pdf_words *words)
 }
 
 static void
-read_page(PopplerPage *page, int64_t number, const struct pdf_ink *ink,
-          struct sheet *s, struct pdf_page *out)
+read_page(PopplerPage *page, int64_t number, int64_t pages,
+          const struct pdf_ink *ink, struct sheet *s, struct pdf_page *out)
 {
     struct pdf_words words;
 
@@ -40,6 +40,7 @@ read_page(PopplerPage *page, int64_t number, const struct pdf_ink *ink,
     if (out->is_scan)
         return;
     pdf_seen(page, number, ink, &words, s);
+    pdf_bullets_put(page, (size_t)(number - 1), (size_t)pages, ink, &words);
     layout_lines(s->a, plain_words(s->a, &words), words.count, &out->lines);
 }
 
@@ -128,7 +129,7 @@ read_pages(PopplerDocument *pdf, const struct document *d, struct sheet *s)
 
         if (page == NULL)
             continue;
-        read_page(page, i + 1, &ink, s, &pages[i]);
+        read_page(page, i + 1, count, &ink, s, &pages[i]);
         if (pages[i].is_scan)
             sheet_scan(s, i + 1);
         g_object_unref(page);

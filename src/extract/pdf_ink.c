@@ -19,7 +19,8 @@ enum {
     OUTSIDE_BYTES = 4000, /* of words, more than a warning shows */
     LOOKS_MOST = 20 * 1000 * 1000, /* at texts, for what covers them */
     UNKNOWN = -1, /* colour */
-    NEAR = 20     /* of 255, colours that look alike */
+    NEAR = 20,    /* of 255, colours that look alike */
+    MARK_MOST = 12 /* points, as wide as the mark of a list may be */
 };
 
 struct matrix {
@@ -215,11 +216,31 @@ cover(struct follower *f, const struct box *b, int colour)
         f->shapes[f->shape_count++] = (struct shape){ *b, colour };
 }
 
+/* What may be the mark of a list. */
 static void
-end_path(struct follower *f, bool fills)
+keep_mark(struct follower *f, bool fills)
+{
+    const struct box *b = &f->path;
+    struct pdf_ink *ink = f->ink;
+
+    if (f->form || ink->mark_count == PDF_MARKS_MOST ||
+        b->x1 - b->x0 > MARK_MOST || b->y1 - b->y0 > MARK_MOST ||
+        b->x1 - b->x0 < 0.5 || b->y1 - b->y0 < 0.5 ||
+        (fills && look_alike(f->now.colour, ground_at(f, b))))
+        return;
+    ink->mark[ink->mark_count++] = (struct pdf_mark){
+        (float)b->x0, (float)b->y0, (float)b->x1, (float)b->y1,
+        ink->drawings
+    };
+}
+
+static void
+end_path(struct follower *f, bool paints, bool fills)
 {
     struct box *clip = &f->now.clip;
 
+    if (paints && f->has_path)
+        keep_mark(f, fills);
     if (fills && f->has_path)
         cover(f, &f->path, f->now.colour);
     if (f->clips && f->has_path) {
@@ -270,8 +291,8 @@ draw_object(struct follower *f)
 enum operator {
     OP_SAVE, OP_RESTORE, OP_CONCAT, OP_COLOUR, OP_BEGIN, OP_MATRIX, OP_MOVE,
     OP_MOVE_LEAD, OP_NEXT, OP_LEADING, OP_MODE, OP_FONT, OP_SHOW,
-    OP_NEXT_SHOW, OP_RECTANGLE, OP_POINTS, OP_FILL, OP_END, OP_CLIP,
-    OP_OBJECT, OP_SHADE, OP_INLINE, OP_SPACE
+    OP_NEXT_SHOW, OP_RECTANGLE, OP_POINTS, OP_FILL, OP_STROKE, OP_END,
+    OP_CLIP, OP_OBJECT, OP_SHADE, OP_INLINE, OP_SPACE
 };
 
 static const struct {
@@ -289,7 +310,7 @@ static const struct {
     { "c", OP_POINTS },     { "v", OP_POINTS },   { "y", OP_POINTS },
     { "f", OP_FILL },       { "F", OP_FILL },     { "f*", OP_FILL },
     { "B", OP_FILL },       { "B*", OP_FILL },    { "b", OP_FILL },
-    { "b*", OP_FILL },      { "S", OP_END },      { "s", OP_END },
+    { "b*", OP_FILL },      { "S", OP_STROKE },   { "s", OP_STROKE },
     { "n", OP_END },        { "W", OP_CLIP },     { "W*", OP_CLIP },
     { "Do", OP_OBJECT },    { "sh", OP_SHADE },   { "BI", OP_INLINE },
 };
@@ -361,8 +382,8 @@ act(struct follower *f, enum operator op)
         add_points(f);
     if (op == OP_CLIP)
         f->clips = true;
-    if (op == OP_FILL || op == OP_END)
-        end_path(f, op == OP_FILL);
+    if (op == OP_FILL || op == OP_STROKE || op == OP_END)
+        end_path(f, op != OP_END, op == OP_FILL);
     if (op == OP_OBJECT)
         draw_object(f);
     if (op == OP_SHADE)
@@ -397,8 +418,13 @@ pdf_ink_draw(struct pdf_ink *ink, const char *drawing, size_t size, bool form)
         .path = nothing,
         .a = a,
     };
+    size_t marks = ink->mark_count;
 
     while (pdf_drawing_next(&f.drawing))
         take_operator(&f);
+    if (f.text_count == 0) /* a letter of a font, or a pattern */
+        ink->mark_count = marks;
+    else if (!form)
+        ink->drawings++;
     arena_free(a);
 }

@@ -13,12 +13,23 @@
 
 #include "base/str.h"
 
+enum { PDF_MARKS_MOST = 1000 };
+
+/* A small shape, in points from the lower left. */
+struct pdf_mark {
+    float x0, y0, x1, y1;
+    size_t drawing; /* the so many-th with text that is no form, from 0 */
+};
+
 struct pdf_ink {
     double x0, y0, x1, y1; /* the pages, in points from the lower left */
     bool doubt;     /* one of the next two, or another */
     bool covers;    /* something is painted over text */
     bool invisible; /* text is set so, as text recognition does on scans */
     struct str outside; /* words drawn outside of them, where readable */
+    size_t drawings;    /* with text, that are no forms */
+    struct pdf_mark mark[PDF_MARKS_MOST]; /* in them: pdf_bullets.c */
+    size_t mark_count;
 };
 
 /* Follows every stream of the file that may draw, up to a few megabytes. */

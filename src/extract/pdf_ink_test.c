@@ -55,6 +55,19 @@ words_outside_the_page_are_kept(void)
 }
 
 static void
+small_shapes_in_a_drawing_with_text_may_mark_a_list(void)
+{
+    struct pdf_ink ink = draw("0 g 40 602 4 4 re f " TEXT BAR);
+
+    CHECK(ink.mark_count == 1 && ink.mark[0].x0 == 40 &&
+          ink.mark[0].y1 == 606 && ink.mark[0].drawing == 0);
+    CHECK(draw("40 602 m 44 602 l 44 606 l s " TEXT).mark_count == 1);
+    CHECK(draw("1 g 40 602 4 4 re f 0 g " TEXT).mark_count == 0);
+    CHECK(draw("40 602 4 4 re W n " TEXT).mark_count == 0);
+    CHECK(draw("40 602 4 4 re f").mark_count == 0); /* a letter of a font */
+}
+
+static void
 nonsense_is_harmless(void)
 {
     draw("q q q Q Q Q Q Q ( ( \\");
@@ -69,5 +82,6 @@ TESTS(pdf_ink, {
     TEST(honest_designs_raise_no_doubt),
     TEST(text_that_cannot_be_seen_raises_a_doubt),
     TEST(words_outside_the_page_are_kept),
+    TEST(small_shapes_in_a_drawing_with_text_may_mark_a_list),
     TEST(nonsense_is_harmless),
 })

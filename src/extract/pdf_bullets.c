@@ -1,0 +1,151 @@
+/*
+ * Marks of lists that are drawn and not written: a browser that prints a page
+ * paints the disc or square before a list item as a shape, so the text alone
+ * has no sign of where an item begins. A small shape right before a line
+ * becomes the word that the eye sees there.
+ */
+#include "extract/pdf.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PAGE_MOST = 200 }; /* with more it is a drawing, no list */
+
+/* Of the word's size of type. Browsers draw the disc a third of it wide and
+ * half of it before the text; beyond stand icons and the dots of a time
+ * line. */
+#define SMALLEST 0.1
+#define LARGEST 0.55
+#define NEAREST 0.1
+#define FARTHEST 1.5
+#define APART 2.0 /* from the next dot of a row, which is a rating */
+#define FREE 0.6  /* of words before it: no mark within a line */
+
+struct dot {
+    double x0, y0, x1, y1; /* as of words */
+};
+
+static double
+em_of(const struct word *w)
+{
+    return w->points > 0 ? w->points : w->y1 - w->y0;
+}
+
+static bool
+is_level_with(const struct dot *d, const struct word *w)
+{
+    double middle = (d->y0 + d->y1) / 2, height = w->y1 - w->y0;
+
+    return middle > w->y0 + 0.3 * height && middle < w->y0 + 0.85 * height;
+}
+
+static bool
+stands_before(const struct dot *d, const struct word *w)
+{
+    double em = em_of(w), gap = w->x0 - d->x1;
+    double width = d->x1 - d->x0, height = d->y1 - d->y0;
+
+    return w->turn == WORD_LEVEL && is_level_with(d, w) &&
+           gap > NEAREST * em && gap < FARTHEST * em &&
+           fmin(width, height) > SMALLEST * em &&
+           fmax(width, height) < LARGEST * em &&
+           fabs(width - height) < 0.3 * fmax(width, height);
+}
+
+/* The word that it stands before with nothing between; words->count: none. */
+static size_t
+word_of(const struct dot *d, const struct pdf_words *words)
+{
+    size_t best = words->count, i;
+
+    for (i = 0; i < words->count; i++) {
+        const struct word *w = &words->word[i].word;
+
+        if (stands_before(d, w) && (best == words->count ||
+                                    w->x0 < words->word[best].word.x0))
+            best = i;
+    }
+    for (i = 0; i < words->count && best < words->count; i++) {
+        const struct word *w = &words->word[i].word;
+
+        if (i != best && is_level_with(d, w) && w->x0 < d->x1 &&
+            w->x1 > d->x0 - FREE * em_of(&words->word[best].word))
+            best = words->count;
+    }
+    return best;
+}
+
+static bool
+is_of_a_row(const struct dot *dots, size_t count, size_t at, double em)
+{
+    const struct dot *d = &dots[at];
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        double way = fabs(dots[i].x0 - d->x0);
+
+        if (fabs(dots[i].y0 - d->y0) < 0.3 * em && way > 0.1 * em &&
+            way < APART * em)
+            return true;
+    }
+    return false;
+}
+
+static void
+insert(struct pdf_words *words, size_t at, const struct dot *d)
+{
+    struct pdf_word *more = NEW_ARRAY(words->a, words->count + 1,
+                                      struct pdf_word);
+    struct word *mark = &more[at].word;
+
+    memcpy(more, words->word, at * sizeof(*more));
+    memcpy(more + at + 1, words->word + at,
+           (words->count - at) * sizeof(*more));
+    more[at] = words->word[at];
+    mark->x0 = d->x0;
+    mark->x1 = d->x1;
+    mark->text = "\xE2\x80\xA2";
+    more[at + 1].word.breaks = false;
+    words->word = more;
+    words->count++;
+    words->room = words->count;
+}
+
+/* Those of the page. Which drawing is whose is known only where there is one
+ * for each page, as programs write them. */
+static size_t
+dots_of(PopplerPage *page, size_t number, size_t pages,
+        const struct pdf_ink *ink, struct dot *dots)
+{
+    PopplerRectangle crop;
+    size_t count = 0, i;
+
+    poppler_page_get_crop_box(page, &crop);
+    for (i = 0; i < ink->mark_count; i++) {
+        const struct pdf_mark *m = &ink->mark[i];
+
+        if (ink->drawings == pages && m->drawing != number)
+            continue;
+        if (count == PAGE_MOST)
+            return 0;
+        dots[count++] = (struct dot){ m->x0 - crop.x1, crop.y2 - m->y1,
+                                      m->x1 - crop.x1, crop.y2 - m->y0 };
+    }
+    return count;
+}
+
+void
+pdf_bullets_put(PopplerPage *page, size_t number, size_t pages,
+                const struct pdf_ink *ink, struct pdf_words *words)
+{
+    struct dot dots[PAGE_MOST];
+    size_t count = dots_of(page, number, pages, ink, dots), i;
+
+    for (i = 0; i < count; i++) {
+        size_t at = word_of(&dots[i], words);
+
+        if (at < words->count &&
+            !is_of_a_row(dots, count, i, em_of(&words->word[at].word)))
+            insert(words, at, &dots[i]);
+    }
+}
