@@ -9,6 +9,7 @@ import email.utils
 import json
 import os
 import re
+import sqlite3
 import statistics
 import subprocess
 import time
@@ -74,9 +75,9 @@ def things(moto):
             aws_access_key_id='AKIATESTS',
             aws_secret_access_key=conftest.SECRET)
 
-    client('s3').create_bucket(Bucket='tandem-product',
-                               CreateBucketConfiguration={
-                                   'LocationConstraint': 'eu-west-1'})
+    for bucket in ('tandem-product', 'tandem-lake'):
+        client('s3').create_bucket(Bucket=bucket, CreateBucketConfiguration={
+            'LocationConstraint': 'eu-west-1'})
     client('sesv2').create_email_identity(
         EmailIdentity='tandem@product.example')
     client('events').create_event_bus(Name='tandem-product')
@@ -86,6 +87,7 @@ def things(moto):
     topic = client('sns').create_topic(Name='tandem-product')['TopicArn']
     return {
         'TANDEM_S3_BUCKET': 'tandem-product',
+        'TANDEM_LAKE_BUCKET': 'tandem-lake',
         'TANDEM_KMS_KEY': client('kms').create_key()['KeyMetadata']['KeyId'],
         'TANDEM_MAIL_FROM': 'tandem@product.example',
         'TANDEM_EVENTS_BUS': 'tandem-product',
@@ -193,6 +195,22 @@ def test_nothing_of_a_person_is_left_in_the_folder(site, cast):
     assert not [f for f in (site.data / 'blobs').rglob('*') if f.is_file()]
     for file in (site.data / 'db').glob('tandem.db*'):
         assert b'$argon2id$' not in file.read_bytes()
+
+
+def test_what_happened_today_comes_into_the_lake(site, cast, moto):
+    """A worker writes it in some minutes; here it need not wait."""
+    client = boto3.client(
+        's3', region_name='eu-west-1', aws_access_key_id='AKIATESTS',
+        endpoint_url=f'http://127.0.0.1:{moto.port}',
+        aws_secret_access_key=conftest.SECRET)
+    end = time.monotonic() + 90
+    while not client.list_objects_v2(Bucket='tandem-lake').get('Contents'):
+        assert time.monotonic() < end
+        with sqlite3.connect(site.data / 'db' / 'tandem.db',
+                             timeout=30) as db:
+            db.execute("UPDATE task SET run_at_ms = 0 WHERE kind = "
+                       "'lake.write' AND state = 'waiting'")
+        time.sleep(1)
 
 
 def test_a_forgotten_password_is_set_by_the_code(site):
