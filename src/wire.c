@@ -23,7 +23,8 @@
     X(log, "cloudwatch-logs", log_cloudwatch_open, struct log_lines_ops)    \
     X(metric,   "text",     metric_text_open,     struct metric_ops)        \
     X(metric, "cloudwatch", metric_cloudwatch_open, struct metric_ops)      \
-    X(audit,    "chain",    audit_chain_open,     struct audit_ops)         \
+    X(audit, "chain|cloudtrail", audit_chain_open, struct audit_ops)        \
+    X(audit, "cloudtrail", audit_cloudtrail_open, struct audit_ops)         \
     X(keys,     "file",     keys_file_open,       struct keys_ops)          \
     X(keys,     "kms",      keys_kms_open,        struct keys_ops)          \
     X(blob,     "files",    blob_files_open,      struct blob_ops)          \

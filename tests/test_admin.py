@@ -8,14 +8,15 @@ import pytest
 from conftest import PASSWORD, new_person
 
 PAGES = ['/admin', '/admin/tasks', '/admin/tasks/none', '/admin/audit',
-         '/admin/audit.csv', '/admin/people', '/admin/health',
+         '/admin/audit.csv', '/admin/audit/compare', '/admin/people',
+         '/admin/health',
          '/admin/fairness', '/admin/fairness.csv', '/admin/reports',
          '/admin/reports/growth',
          '/admin/reports/growth.csv', '/admin/outbox',
          '/admin/suppressions', '/admin/suppressions/none']
-FORMS = ['/admin/tasks', '/admin/tasks/none/replay', '/admin/tasks/none/drop',
-         '/admin/people/none/disable', '/admin/people/none/enable',
-         '/admin/suppressions/none']
+FORMS = ['/admin/audit/compare', '/admin/tasks', '/admin/tasks/none/replay',
+         '/admin/tasks/none/drop', '/admin/people/none/disable',
+         '/admin/people/none/enable', '/admin/suppressions/none']
 
 
 def rows_of(browser):
@@ -109,6 +110,19 @@ def test_the_audit_log_is_whole_and_searched(admin):
     assert rows_of(admin)
     admin.get('/admin/audit?subject=nobody@example.org')
     assert 'No line.' in admin.text()
+
+
+def test_an_audit_that_is_kept_here_alone_says_so(site, admin):
+    admin.get('/admin/audit')
+    admin.get(admin.links('/admin/audit/compare')[0])
+    assert 'Lines are kept here alone.' in admin.text()
+    assert not admin.page.xpath('//button[contains(., "Compare now")]')
+    admin.post('/admin/audit/compare', want=303,
+               data={'token': admin.token()})
+    admin.get('/admin/audit/compare')
+    assert 'nothing to compare with' in admin.text()
+    done = site.tandem('task', 'list', '--json').stdout
+    assert 'audit.compare' not in done and 'audit.put' not in done
 
 
 def test_a_spreadsheet_gets_no_formula(site, admin):

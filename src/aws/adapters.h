@@ -15,6 +15,12 @@
 
 #include "port/ports.h"
 
+/* Lines through cloudtrail.channel, beside p->audit, the chain, which proves
+ * itself. */
+CHECKED struct err *audit_cloudtrail_open(struct arena *a,
+                                          const struct ports *p,
+                                          struct audit_log **audit);
+
 /* Objects in the bucket of s3.bucket; needs the keys and the store. */
 CHECKED struct err *blob_s3_open(struct arena *a, const struct ports *p,
                                  struct blob **blob);

@@ -366,7 +366,8 @@ is_trouble(const struct err *e, const struct aws_reply *reply)
 {
     static const char *const lacking[] = {
         "NoSuchBucket", "NonExistentQueue", "QueueDoesNotExist",
-        "ResourceNotFoundException", NULL,
+        "ResourceNotFoundException", "ChannelNotFound",
+        "EventDataStoreNotFoundException", NULL,
     };
 
     return e->kind == ERR_DOWN || e->kind == ERR_DENIED ||

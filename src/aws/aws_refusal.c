@@ -35,6 +35,7 @@ static const struct row rows[] = {
     { "AuthorizationError*", ERR_DENIED, FIX_GRANT },
     { "UnauthorizedOperation", ERR_DENIED, FIX_GRANT },
     { "NotAuthorized", ERR_DENIED, FIX_GRANT },
+    { "*InsufficientPermission", ERR_DENIED, FIX_GRANT },
     { "*NotFound", ERR_MISSING, FIX_SETTING },
     { "*NotFoundException", ERR_MISSING, FIX_SETTING },
     { "NoSuch*", ERR_MISSING, FIX_SETTING },

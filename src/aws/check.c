@@ -46,6 +46,10 @@ const struct check check_rows[] = {
     { "lake", "s3", "s3", "HeadBucket", "Bucket", "lake.bucket", NULL },
     { "stream", "kinesis", "kinesis", "DescribeStreamSummary", "StreamName",
       "kinesis.stream", NULL },
+    { "audit", "cloudtrail", "cloudtrail", "GetChannel", "Channel",
+      "cloudtrail.channel", NULL },
+    { "audit", "cloudtrail", "cloudtrail", "GetEventDataStore",
+      "EventDataStore", "cloudtrail.event_data_store", NULL },
     { NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

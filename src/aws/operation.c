@@ -15,6 +15,10 @@ const struct aws_service operation_services[] = {
       NULL, false },
     { "bedrock-runtime", "BEDROCK_RUNTIME", AWS_REST_JSON, "bedrock",
       "bedrock-runtime", NULL, NULL, false },
+    { "cloudtrail", "CLOUDTRAIL", AWS_JSON_1_1, "cloudtrail", "cloudtrail",
+      "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", NULL, true },
+    { "cloudtrail-data", "CLOUDTRAIL_DATA", AWS_REST_JSON, "cloudtrail-data",
+      "cloudtrail-data", NULL, NULL, false },
     { "cloudwatch", "CLOUDWATCH", AWS_JSON_1_0, "monitoring", "monitoring",
       "GraniteServiceVersion20100801", NULL, true },
     { "cognito-idp", "COGNITO_IDENTITY_PROVIDER", AWS_JSON_1_1,
@@ -55,6 +59,21 @@ const struct aws_service operation_services[] = {
 
 const struct aws_operation operation_rows[] = {
     /* service, operation, method, path, binds, idempotent, deadline, action */
+    { "cloudtrail", "GetChannel", NULL, NULL, NULL, true, 10 * S,
+      "cloudtrail:GetChannel" },
+    { "cloudtrail", "GetEventDataStore", NULL, NULL, NULL, true, 10 * S,
+      "cloudtrail:GetEventDataStore" },
+    { "cloudtrail", "GetQueryResults", NULL, NULL, NULL, true, 20 * S,
+      "cloudtrail:GetQueryResults" },
+    { "cloudtrail", "LookupEvents", NULL, NULL, NULL, true, 20 * S,
+      "cloudtrail:LookupEvents" },
+    { "cloudtrail", "StartQuery", NULL, NULL, NULL, true, 20 * S,
+      "cloudtrail:StartQuery" },
+    /* Twice is once: whoever reads them counts an event once. */
+    { "cloudtrail-data", "PutAuditEvents", "POST", "/PutAuditEvents",
+      "channelArn=query:channelArn", true, 20 * S,
+      "cloudtrail-data:PutAuditEvents" },
+
     { "cloudwatch", "ListMetrics", NULL, NULL, NULL, true, 10 * S,
       "cloudwatch:ListMetrics" },
     { "cloudwatch", "PutMetricData", NULL, NULL, NULL, false, 20 * S,

@@ -235,6 +235,18 @@ const struct conf_row conf_rows[] = {
     TEXT("lake.prefix", "lake/", "What the keys of its objects begin with."),
     INT("lake.minutes", "5", 1, 1440,
         "Minutes within which an event is in the lake."),
+    TEXT("cloudtrail.channel", "",
+         "The ARN of the channel that lines of the audit go in by, when "
+         "ports.audit is cloudtrail."),
+    TEXT("cloudtrail.event_data_store", "",
+         "The ARN of the event data store behind it, which the comparison "
+         "(/admin/audit/compare) asks."),
+    TEXT("cloudtrail.source", "tandem",
+         "What the lines name as their source there: letters, figures, dots, "
+         "dashes; another one for each site that shares an event data store."),
+    INT("cloudtrail.settle_seconds", "1800", 0, 86400,
+        "How long a line may be on its way there before a comparison misses "
+        "it."),
     TEXT("bedrock.model", "amazon.nova-lite-v1:0",
          "The model of Bedrock (id, ARN or inference profile) that sorts what "
          "resumes say, when ports.parse is bedrock."),
@@ -330,7 +342,8 @@ const struct conf_row conf_rows[] = {
     CHOICE("ports.metric", "text|cloudwatch", "Where measurements go."),
     CHOICE("ports.log", "json|cloudwatch-logs",
            "Where log lines go besides standard error."),
-    CHOICE("ports.audit", "chain", "Where it is kept who did what."),
+    CHOICE("ports.audit", "chain|cloudtrail",
+           "Where it is kept who did what, besides the store."),
     CHOICE("ports.keys", "file|kms", "What keeps the keys of people's data."),
 
     { NULL, CONF_TEXT, NULL, NULL, 0, 0, false, NULL },

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "embedded/migrations.h"
+#include "flow/auditing.h"
 
 /* The process's schema, whatever it was; other processes may run. */
 struct err *
@@ -67,6 +68,7 @@ struct err *
 cli_audit_verify(struct cli *c)
 {
     const char *head = cli_option(c, "--head");
+    struct audit_copy outside;
     struct audit_result r;
     struct ports *p;
 
@@ -83,13 +85,16 @@ cli_audit_verify(struct cli *c)
                     "compare it with a backup of about that time",
                     "no line has the hash %s: the log was cut off after it, "
                     "or it is none of this log's", head);
+    TRY(auditing_head(p, c->a, &outside));
     if (c->json)
-        cli_print_json(c, json_keep(c->a, json_pack("{s:I, s:s, s:b}",
-                                                    "lines",
-                                                    (json_int_t)r.lines,
-                                                    "head", r.head, "whole",
-                                                    1)));
+        cli_print_json(c, json_keep(
+            c->a, json_pack("{s:I, s:s, s:b, s:I}", "lines",
+                            (json_int_t)r.lines, "head", r.head, "whole", 1,
+                            "outside", (json_int_t)outside.seq)));
     else
         printf("%lld lines, whole; head %s\n", (long long)r.lines, r.head);
+    if (!c->json && p->audit->outside != NULL)
+        printf("%s holds lines up to %lld\n", p->audit->outside,
+               (long long)outside.seq);
     return NULL;
 }

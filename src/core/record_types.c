@@ -8,6 +8,7 @@
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
+#include "core/audit_outside.h"
 #include "core/credential.h"
 #include "core/declaration.h"
 #include "core/event.h"
@@ -29,6 +30,9 @@ const struct record_type *const record_types[] = {
     &alert_type,
     &application_type,
     &archive_type,
+    &audit_comparison_type,
+    &audit_finding_type,
+    &audit_put_type,
     &audit_type,
     &consent_type,
     &credential_type,

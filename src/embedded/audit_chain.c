@@ -95,6 +95,51 @@ verify(struct audit_log *port, struct arena *a, const char *sought,
     return e;
 }
 
+/* ---- outside: nothing is kept there ------------------------------------- */
+
+static struct err *
+put(struct audit_log *port, struct arena *a, const struct audit_copy *copy,
+    size_t count, const char **refused)
+{
+    (void)port;
+    (void)a;
+    (void)copy;
+    for (size_t i = 0; i < count; i++)
+        refused[i] = NULL;
+    return NULL;
+}
+
+static struct err *
+head(struct audit_log *port, struct arena *a, struct audit_copy *out)
+{
+    (void)port;
+    (void)a;
+    *out = (struct audit_copy){ .seq = 0 };
+    return NULL;
+}
+
+static struct err *
+copies(struct audit_log *port, struct arena *a, const char *after,
+       struct audit_copies *out)
+{
+    (void)port;
+    (void)a;
+    (void)after;
+    *out = (struct audit_copies){ .count = 0 };
+    return NULL;
+}
+
+static struct err *
+acts(struct audit_log *port, struct arena *a, int64_t since,
+     struct audit_acts *out)
+{
+    (void)port;
+    (void)a;
+    (void)since;
+    *out = (struct audit_acts){ .count = 0 };
+    return NULL;
+}
+
 static void
 close_chain(struct audit_log *port)
 {
@@ -103,6 +148,10 @@ close_chain(struct audit_log *port)
 
 static const struct audit_ops ops = {
     .verify = verify,
+    .put = put,
+    .head = head,
+    .copies = copies,
+    .acts = acts,
     .close = close_chain,
 };
 

@@ -57,3 +57,27 @@ const char migrations_suppression[] =
     "CREATE INDEX suppression_account ON suppression"
     " (account_id, created_at, id);"
     "PRAGMA user_version = 28;";
+
+/* What is remembered of the audit's copies outside (core/audit_outside.h). */
+const char migrations_outside[] =
+    "CREATE TABLE audit_put ("
+    " id TEXT PRIMARY KEY NOT NULL,"
+    " seq INTEGER NOT NULL, put_at INTEGER NOT NULL,"
+    " settled INTEGER NOT NULL, pending INTEGER NOT NULL,"
+    " pending_at INTEGER NOT NULL,"
+    " again TEXT," /* numbers of lines that were refused */
+    " error TEXT, version INTEGER NOT NULL);"
+    "CREATE TABLE audit_comparison ("
+    " id TEXT PRIMARY KEY NOT NULL, compared_at INTEGER NOT NULL,"
+    " ours INTEGER NOT NULL, there INTEGER NOT NULL,"
+    " missing INTEGER NOT NULL, differing INTEGER NOT NULL,"
+    " strange INTEGER NOT NULL, waiting INTEGER NOT NULL,"
+    " seen_since INTEGER NOT NULL, seen_cut INTEGER NOT NULL,"
+    " tried_at INTEGER NOT NULL, error TEXT);"
+    "CREATE TABLE audit_finding (" /* of the last comparison alone */
+    " id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,"
+    " seq INTEGER NOT NULL, happened_at INTEGER NOT NULL,"
+    " who TEXT, what TEXT, thing TEXT, times INTEGER NOT NULL, why TEXT);"
+    "CREATE INDEX audit_finding_kind ON audit_finding"
+    " (kind, happened_at, id);"
+    "PRAGMA user_version = 30;";

@@ -491,6 +491,7 @@ const char *const migrations_core[] = {
     migrations_permits, /* 27 */
     migrations_suppression, /* 28 */
     migrations_lake, /* 29 */
+    migrations_outside, /* 30 */
 
     NULL,
 };

@@ -167,6 +167,16 @@
     X(happened_at) X(actor_id) X(actor_role) X(action) X(object) \
     X(subject_id) X(detail) X(salts) X(previous_hash) X(hash)
 
+#define AUDIT_PUT(X) \
+    X(seq) X(put_at) X(settled) X(pending) X(pending_at) X(again) X(error)
+
+#define AUDIT_COMPARISON(X) \
+    X(compared_at) X(ours) X(there) X(missing) X(differing) X(strange) \
+    X(waiting) X(seen_since) X(seen_cut) X(tried_at) X(error)
+
+#define AUDIT_FINDING(X) \
+    X(kind) X(seq) X(happened_at) X(who) X(what) X(thing) X(times) X(why)
+
 #define FIELD_COLUMN(name) ", " #name
 #define FIELD_VALUE(name) ", :" #name
 #define FIELD_SET(name) ", " #name " = :" #name

@@ -11,6 +11,7 @@
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
+#include "core/audit_outside.h"
 #include "core/credential.h"
 #include "core/mark.h"
 #include "core/match.h"
@@ -365,12 +366,17 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [EVENT_BY_ACTOR] =
         OLDEST(event, AN_EVENT, "actor_id = :key", "seq", "seq"),
     [AUDIT_ALL] = NEWEST(audit, AN_AUDIT, "1", "seq", "seq"),
+    [AUDIT_AFTER] =
+        OLDEST(audit, AN_AUDIT, "seq > CAST(:key AS INTEGER)", "seq", "seq"),
     [AUDIT_BY_SUBJECT] =
         NEWEST(audit, AN_AUDIT, "subject_id = :key", "seq", "seq"),
     [AUDIT_BY_ACTOR] =
         NEWEST(audit, AN_AUDIT, "actor_id = :key", "seq", "seq"),
     [AUDIT_BY_ACTION] =
         NEWEST(audit, AN_AUDIT, "action = :key", "seq", "seq"),
+    [AUDIT_FINDING_BY_KIND] =
+        NEWEST(audit_finding, COLUMNS_OF(AUDIT_FINDING), "kind = :key",
+               "happened_at", "id"),
     [ERASED_BEFORE] =
         OLDEST(erased, COLUMNS_OF(ERASED),
                "erased_at <= CAST(:key AS INTEGER)", "erased_at", "id"),

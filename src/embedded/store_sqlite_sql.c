@@ -7,6 +7,7 @@
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
+#include "core/audit_outside.h"
 #include "core/credential.h"
 #include "core/declaration.h"
 #include "core/fairness.h"
@@ -76,6 +77,9 @@ static const struct store_sql types[] = {
     VERSIONED(alert, ALERT),
     VERSIONED(application, APPLICATION),
     PLAIN(archive, ARCHIVE, SQLITE_CORE),
+    PLAIN(audit_comparison, AUDIT_COMPARISON, SQLITE_CORE),
+    PLAIN(audit_finding, AUDIT_FINDING, SQLITE_CORE),
+    VERSIONED(audit_put, AUDIT_PUT),
     PLAIN(consent, CONSENT, SQLITE_CORE),
     VERSIONED(credential, CREDENTIAL),
     PLAIN(data_key, DATA_KEY, SQLITE_CORE),

@@ -7,6 +7,7 @@
 #include "core/alert.h"
 #include "core/application.h"
 #include "core/archive.h"
+#include "core/audit_outside.h"
 #include "core/credential.h"
 #include "core/declaration.h"
 #include "core/fairness.h"
@@ -87,6 +88,10 @@ const struct privacy_exception privacy_exceptions[] = {
     { &throttle_type, "hashes, gone within a day" },
     { &erased_type, "that an id is gone, so that no match of it comes back; "
       "the compaction drops it" },
+    { &audit_put_type, "numbers" },
+    { &audit_comparison_type, "numbers" },
+    { &audit_finding_type, "lines by number and seal; who is named has keys "
+      "of AWS" },
     { &receipt_type, "made so that it names nobody" },
     { &talk_type, "which message of an application is the last one; emptied "
       "with it" },

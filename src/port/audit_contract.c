@@ -17,8 +17,8 @@ add_lines(struct store *s, int count)
     CHECK_OK(store_commit(s, &c));
 }
 
-void
-audit_contract(struct store *s, struct audit_log *l)
+static void
+proves_itself(struct store *s, struct audit_log *l)
 {
     struct audit_result r, later;
 
@@ -34,4 +34,60 @@ audit_contract(struct store *s, struct audit_log *l)
     CHECK(later.found && !r.found);
     CHECK_OK(audit_verify(l, test_arena(), "not a hash", &later));
     CHECK(!later.found);
+}
+
+/* ---- outside ------------------------------------------------------------- */
+
+enum { PUT = 5 };
+
+/* The first lines of the log. */
+static void
+first_copies(struct store *s, struct audit_copy *copy)
+{
+    struct page page = { .limit = PUT };
+    struct rows rows;
+
+    CHECK_OK(store_list(s, test_arena(), AUDIT_AFTER, "0", &page, &rows));
+    CHECK(rows.count == PUT);
+    for (size_t i = 0; i < rows.count; i++)
+        copy[i] = audit_copy_of(test_arena(), rows.row[i]);
+}
+
+/* As put, the same twice, and no more of them than there are. */
+static void
+keeps_what_was_put(struct store *s, struct audit_log *l)
+{
+    size_t kept = l->outside != NULL ? PUT : 0;
+    struct audit_copy copy[PUT], head;
+    const char *refused[PUT];
+    struct audit_copies all;
+
+    first_copies(s, copy);
+    CHECK_OK(audit_put_lines(l, test_arena(), copy, 3, refused));
+    CHECK_OK(audit_put_lines(l, test_arena(), copy, PUT, refused));
+    for (size_t i = 0; i < PUT; i++)
+        CHECK(refused[i] == NULL);
+    CHECK_OK(audit_head(l, test_arena(), &head));
+    CHECK(head.seq == (int64_t)kept);
+    CHECK_OK(audit_list_copies(l, test_arena(), NULL, &all));
+    CHECK(all.count == kept && all.next == NULL);
+    for (size_t i = 0; i < all.count; i++)
+        CHECK_STR(audit_copy_differs(&all.copy[i], &copy[i]), NULL);
+}
+
+void
+audit_contract(struct store *s, struct audit_log *l)
+{
+    struct audit_copies all;
+    struct audit_copy head;
+    struct audit_acts acts;
+
+    CHECK_OK(audit_head(l, test_arena(), &head));
+    CHECK(head.seq == 0);
+    CHECK_OK(audit_list_copies(l, test_arena(), NULL, &all));
+    CHECK(all.count == 0 && all.next == NULL);
+    CHECK_OK(audit_list_acts(l, test_arena(), 0, &acts));
+    CHECK(l->outside != NULL || acts.count == 0);
+    proves_itself(s, l);
+    keeps_what_was_put(s, l);
 }

@@ -116,9 +116,11 @@ enum store_index {
     EVENT_BY_CANDIDATE,      /* candidate_id; oldest first */
     EVENT_BY_ACTOR,          /* actor_id; oldest first */
     AUDIT_ALL,               /* key ignored; newest first */
+    AUDIT_AFTER,             /* key: seq; those after it, oldest first */
     AUDIT_BY_SUBJECT,        /* subject_id; newest first */
     AUDIT_BY_ACTOR,          /* actor_id; newest first */
     AUDIT_BY_ACTION,         /* action; newest first */
+    AUDIT_FINDING_BY_KIND,   /* kind; last happened first */
     ERASED_BEFORE,           /* key: time; erased_at <= it; oldest first */
     TASK_BY_STATE,           /* state name, or ""; newest first */
     TASK_BY_KIND,            /* kind; newest first */

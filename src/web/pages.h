@@ -39,6 +39,10 @@ PAGE(admin_show);
 PAGE(admin_audit);
 PAGE(admin_audit_csv);
 
+/* page_admin_audit_compare.c */
+PAGE(admin_audit_compare);
+PAGE(admin_audit_compare_send);
+
 /* page_wish.c */
 PAGE(wish_show);
 PAGE(wish_save);

@@ -16,6 +16,8 @@ show_task_kind(const char *kind)
     static const struct {
         const char *kind, *words;
     } words[] = {
+        { "audit.compare", "Compare the audit with its copies" },
+        { "audit.put", "Put the audit's copies outside" },
         { "digest.send", "Tell news that are due" },
         { "event.deliver", "Pass on an event" },
         { "lake.look", "Look which days the lake lacks" },

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "flow/auditing.h"
 #include "flow/copying.h"
 #include "flow/digest.h"
 #include "flow/filling.h"
@@ -28,7 +29,9 @@
 const struct task_row task_rows[] = {
     /* kind                  step              tries, pause ms, limit s, long */
     { "address.mail",        readdressing_mail_step,    8,  1000,  30, false },
+    { "audit.compare",       auditing_compare_step,     4, 60000, 900, true },
     { "audit.publish",       reporting_publish_step,    0, 10000, 900, true },
+    { "audit.put",           auditing_put_step,         0, 10000, 120, false },
     { "company.check",       verifying_step,           12,  5000,  60, false },
     { "copying.make",        copying_make_step,        12, 5000, 300, true },
     { "copying.retain",      copying_retain_step,       0, 10000, 120, false },
@@ -66,22 +69,24 @@ const struct task_row task_rows[] = {
 };
 
 const struct schedule_row schedule_rows[] = {
-    { "audit.publish", DAY_S },
-    { "copying.retain", HOUR_S },
-    { "digest.send", MINUTE_S },
-    { "fairness.snapshot", HOUR_S },
-    { "lake.look", HOUR_S },
-    { "matching.rerank", MINUTE_S },
-    { "posting.expire", MINUTE_S },
-    { "resume.orphans", HOUR_S },
-    { "resume.retain", HOUR_S },
-    { "retaining.accounts", DAY_S },
-    { "retaining.applications", HOUR_S },
-    { "retaining.logs", DAY_S },
-    { "retaining.sightings", DAY_S },
-    { "signing.sweep", HOUR_S },
-    { "task.sweep", HOUR_S },
-    { NULL, 0 },
+    { "audit.compare", DAY_S, "ports.audit" },
+    { "audit.publish", DAY_S, NULL },
+    { "audit.put", MINUTE_S, "ports.audit" },
+    { "copying.retain", HOUR_S, NULL },
+    { "digest.send", MINUTE_S, NULL },
+    { "fairness.snapshot", HOUR_S, NULL },
+    { "lake.look", HOUR_S, NULL },
+    { "matching.rerank", MINUTE_S, NULL },
+    { "posting.expire", MINUTE_S, NULL },
+    { "resume.orphans", HOUR_S, NULL },
+    { "resume.retain", HOUR_S, NULL },
+    { "retaining.accounts", DAY_S, NULL },
+    { "retaining.applications", HOUR_S, NULL },
+    { "retaining.logs", DAY_S, NULL },
+    { "retaining.sightings", DAY_S, NULL },
+    { "signing.sweep", HOUR_S, NULL },
+    { "task.sweep", HOUR_S, NULL },
+    { NULL, 0, NULL },
 };
 
 /* Who takes events, in this order. Each is idempotent. */
@@ -110,8 +115,11 @@ tasks_schedule(struct ports *p, struct arena *a)
 
     change_start(&c, a);
     for (const struct schedule_row *r = schedule_rows; r->kind != NULL; r++) {
-        struct task *t = change_task(&c, r->kind, "{}");
+        struct task *t;
 
+        if (r->port != NULL && !conf_on_aws(p->conf, r->port))
+            continue;
+        t = change_task(&c, r->kind, "{}");
         t->unique_key = arena_printf(a, "schedule:%s", r->kind);
         t->run_at_ms = (now / r->period_s + 1) * r->period_s * 1000;
     }

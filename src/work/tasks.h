@@ -37,6 +37,7 @@ const struct task_row *tasks_row(const char *kind);
 struct schedule_row {
     const char *kind;
     int64_t period_s; /* due at each multiple of it since 1970 */
+    const char *port; /* only where that port is on AWS; NULL: anywhere */
 };
 
 extern const struct schedule_row schedule_rows[]; /* ends with a NULL kind */

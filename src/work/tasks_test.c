@@ -230,6 +230,9 @@ static const struct {
       "to the address that it is for" },
     { .kind = "company.check", .why = "looks at whom a company is by its "
       "owners, and acts for nobody" },
+    { .kind = "audit.compare", .why = "the clock compares what names nobody; "
+      "reading it asks" },
+    { .kind = "audit.put", .why = "the clock puts outside what names nobody" },
     { .kind = "audit.publish", .why = "the clock writes a hash to the log" },
     { "copying.make", ROLE_EMPLOYER, NULL, asks_for_a_copy, has_a_copy },
     { .kind = "copying.retain", .why = "the clock drops what is over" },

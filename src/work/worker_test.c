@@ -245,8 +245,10 @@ lets_one_task_of_each_schedule_wait(void)
     struct ports *p = open_ports(a, test_folder());
     int64_t rows = 0;
 
-    while (schedule_rows[rows].kind != NULL)
-        CHECK(tasks_row(schedule_rows[rows++].kind) != NULL);
+    for (const struct schedule_row *r = schedule_rows; r->kind != NULL; r++) {
+        CHECK(tasks_row(r->kind) != NULL);
+        rows += r->port == NULL; /* the others are for AWS */
+    }
     for (int i = 0; i < 3; i++)
         CHECK_OK(tasks_schedule(p, a));
     CHECK(counts(p).waiting == rows);

@@ -23,7 +23,7 @@ import botocore.validate
 FOLDERS = {'ses': 'sesv2', 'monitoring': 'cloudwatch',
            'bedrock': 'bedrock-runtime', 'sagemaker': 'sagemaker-runtime'}
 LIKELY = ['kms', 'events', 'kinesis', 'sqs', 'cloudwatch', 'logs',
-          'cognito-idp', 'textract', 'athena']
+          'cognito-idp', 'textract', 'athena', 'cloudtrail']
 LOADER = botocore.loaders.Loader()
 
 
@@ -66,7 +66,7 @@ class Found:
 
 def service_of(r):
     if 'x-amz-target' in r.headers:
-        prefix = r.headers['x-amz-target'].partition('.')[0]
+        prefix = r.headers['x-amz-target'].rpartition('.')[0]
         # Reading every model there is takes long: those that are likely first.
         for name in LIKELY + LOADER.list_available_services('service-2'):
             if target_prefix(name) == prefix:
@@ -84,7 +84,7 @@ def target_prefix(service):
 def operation_of(r, service):
     """The operation and the labels of its path."""
     if 'x-amz-target' in r.headers:
-        return r.headers['x-amz-target'].partition('.')[2], {}
+        return r.headers['x-amz-target'].rpartition('.')[2], {}
     form = dict(urllib.parse.parse_qsl(r.body.decode('latin-1')))
     if 'Action' in form:
         return form['Action'], {}

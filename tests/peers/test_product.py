@@ -26,6 +26,7 @@ from instance import PASSWORD, new_person
 from proxy import Proxy
 from test_identity import app, pool
 from test_journey import *  # noqa: F401, F403
+from trail import Trail
 
 pytestmark = pytest.mark.slow
 # They need the sample world, or a mail with a link.
@@ -121,8 +122,16 @@ def test_one_port_moves_alone(aws, made, port, choice, part):
 
 
 @pytest.fixture(scope='module')
-def site(moto, made):
+def trail():
+    peer = Trail()
+    yield peer
+    peer.end()
+
+
+@pytest.fixture(scope='module')
+def site(moto, made, trail):
     proxy = Proxy(moto.port, conftest.SECRET)
+    beside = Proxy(trail.port, conftest.SECRET)
     running = Product(proxy, {
         'TANDEM_PORTS_ALL': 'aws', 'AWS_REGION': 'eu-west-1',
         # What the emulator cannot do: test_models.py, test_opensearch.py
@@ -134,6 +143,8 @@ def site(moto, made):
         'AWS_ACCESS_KEY_ID': 'AKIATESTS',
         'AWS_SECRET_ACCESS_KEY': conftest.SECRET,
         'AWS_ENDPOINT_URL': proxy.url, 'AWS_EC2_METADATA_DISABLED': 'true',
+        'AWS_ENDPOINT_URL_CLOUDTRAIL': beside.url,
+        'AWS_ENDPOINT_URL_CLOUDTRAIL_DATA': beside.url, **trail.settings(),
         'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_LIMIT_SEARCH': '1000',
         **{f'TANDEM_LIMITS_{what}_HOUR': '100000' for what in (
             'SIGN_UP', 'SIGN_IN', 'FORGOT', 'UPLOAD', 'APPLY', 'MESSAGE',
@@ -144,8 +155,10 @@ def site(moto, made):
     finally:
         running.end()
         proxy.close()
+        beside.close()
     assert not reports, reports[0]
     conftest.judge(proxy)
+    conftest.judge(beside)
 
 
 @pytest.fixture
@@ -242,6 +255,36 @@ def test_a_role_is_the_group_of_the_pool(site, moto):
     client.admin_add_user_to_group(GroupName='candidate', **who)
     b = site.browser().sign_in(who['Username'], PASSWORD)
     b.get('/admin', want=(403, 404))
+
+
+def compared(admin):
+    """What the page says when a worker has compared the two anew."""
+    admin.get('/admin/audit/compare')
+    admin.submit({}, action='^/admin/audit/compare$', fields=[])
+    admin.wait('/admin/audit/compare', lambda b: 'Compare now' in b.text() and
+               'The two' in b.text(), what='the comparison')
+    return admin.text()
+
+
+def test_the_audit_is_compared_with_its_copies(site, cast, admin, trail):
+    admin.wait('/admin/audit/compare', lambda b: 'the last put' in b.text(),
+               seconds=120, what='the first lines')
+    assert 'The two agree' in compared(admin)
+    gone = trail.events.pop(0)
+    trail.saw(int(time.time()), 'mallory', 'DeleteEventDataStore',
+              trail.store)
+    assert 'do not agree: 1 missing there, 0 not the same' in compared(admin)
+    rows = admin.page.xpath('//main//tbody/tr')
+    assert len(rows) == 1 and gone['UID'] in rows[0].text_content()
+    admin.get('/admin/audit/compare?show=seen')
+    assert 'mallory' in admin.text()
+    assert 'DeleteEventDataStore' in admin.text()
+    admin.get('/admin/audit/compare?show=seen&words=nobody')
+    assert 'Nothing fits.' in admin.text()
+    trail.events.insert(0, gone)
+    assert 'The two agree' in compared(admin)
+    admin.get('/admin/audit?action=audit.compare')
+    assert len(admin.page.xpath('//main//tbody/tr')) == 3
 
 
 def otto_of(b, site):
