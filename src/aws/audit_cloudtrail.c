@@ -220,6 +220,7 @@ audit_cloudtrail_open(struct arena *a, const struct ports *p,
     t->chain = p->audit;
     t->conf = p->conf;
     TRY(read_settings(a, t));
+    TRY(audit_cloudtrail_read(a, t));
     TRY(aws_open(a, p, &t->aws));
     *out = &t->port;
     return NULL;

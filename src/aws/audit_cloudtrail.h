@@ -15,15 +15,20 @@ struct audit_cloudtrail {
     const char *account; /* whose channel it is */
     const char *table;   /* the id of the event data store */
     const char *source;
+    const char *query;   /* conf/aws/audit.sql */
 };
 
 /* The texts of a copy that travel beside name and id, by what they are called
- * in additionalEventData, whose values are text. */
+ * in additionalEventData, whose values are text, and in answers. */
 struct audit_cloudtrail_text {
     const char *name; /* NULL: the end */
     size_t offset;    /* in struct audit_copy */
 };
 extern const struct audit_cloudtrail_text audit_cloudtrail_texts[];
+
+/* Reads t->query. */
+CHECKED struct err *audit_cloudtrail_read(struct arena *a,
+                                          struct audit_cloudtrail *t);
 
 /* Operations of the port: _query.c and _acts.c. */
 CHECKED struct err *audit_cloudtrail_head(struct audit_log *port,

@@ -4,7 +4,6 @@
 #include "aws/peer.h"
 #include "base/str.h"
 #include "base/test.h"
-#include "embedded/adapters.h"
 #include "port/audit_contract.h"
 
 static struct ports *
@@ -12,7 +11,6 @@ opened(void)
 {
     struct ports *p = peer_ports_with_store(test_arena());
 
-    CHECK_OK(audit_chain_open(test_arena(), p, &p->audit));
     CHECK_OK(audit_cloudtrail_open(test_arena(), p, &p->audit));
     return p;
 }

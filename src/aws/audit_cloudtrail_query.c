@@ -1,24 +1,26 @@
 /*
- * The copies, read back by a query of the event data store (Trino's SQL). An
- * event that was put twice is one row, because whatever is selected of it is
- * the same; two that only claim to be the same are two rows.
+ * The copies, read back by a query of the event data store, whose text is
+ * shipped beside the program (conf/aws/audit.sql) for whoever looks there by
+ * hand.
  */
 #include "aws/audit_cloudtrail.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/prefork.h"
 
 enum {
-    ROWS = 1000, /* of a page: the model's most */
+    QUERY_MOST = 10000, /* characters, of the model */
+    ROWS = 1000,        /* of a page: the model's most */
     WAIT_MS = 300 * 1000, HEAD_WAIT_MS = 60 * 1000,
     PAUSE_MS = 250, PAUSE_MOST_MS = 5000
 };
-
-#define MORE "element_at(eventData.additionalEventData, "
-#define SEQ "coalesce(try_cast(" MORE "'seq') AS bigint), 0)"
 
 static struct err *
 call(struct audit_cloudtrail *t, struct arena *a, const char *operation,
@@ -31,24 +33,40 @@ call(struct audit_cloudtrail *t, struct arena *a, const char *operation,
     return aws_call(t->aws, a, &r, reply);
 }
 
+struct err *
+audit_cloudtrail_read(struct arena *a, struct audit_cloudtrail *t)
+{
+    const char *path = conf_share_path(a, t->conf, "conf/aws/audit.sql");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    size_t size;
+    struct err *e;
+    char *text;
+
+    if (fd < 0)
+        return fail(a, ERR_INVALID, "install Tandem again",
+                    "the query %s cannot be opened: %s", path,
+                    strerror(errno));
+    e = file_read(a, fd, QUERY_MOST, &text, &size);
+    close(fd);
+    if (e != NULL)
+        return e;
+    while (str_starts(text, "--") && strchr(text, '\n') != NULL)
+        text = strchr(text, '\n') + 1; /* its comment */
+    t->query = text;
+    return NULL;
+}
+
 /* ---- asking -------------------------------------------------------------- */
 
 static const char *
 statement(const struct audit_cloudtrail *t, struct arena *a,
           const char *order)
 {
-    struct str sql = str_new(a);
+    const char *const value[][2] = { { "table", t->table },
+                                     { "source", t->source },
+                                     { "order", order }, { NULL, NULL } };
 
-    str_add(&sql, "SELECT DISTINCT eventData.UID AS uid, " SEQ " AS seq, "
-                  "coalesce(try_cast(" MORE "'happened') AS bigint), 0) AS "
-                  "happened, eventData.eventName AS action");
-    for (const struct audit_cloudtrail_text *f = audit_cloudtrail_texts;
-         f->name != NULL; f++)
-        str_addf(&sql, ", coalesce(" MORE "'%s'), '') AS %s_text", f->name,
-                 f->name);
-    str_addf(&sql, " FROM %s WHERE eventData.eventSource = '%s' ORDER BY %s",
-             t->table, t->source, order);
-    return sql.text;
+    return str_fill(a, t->query, value);
 }
 
 static struct err *
@@ -155,7 +173,7 @@ copy_of(struct arena *a, const json_t *row)
     for (const struct audit_cloudtrail_text *f = audit_cloudtrail_texts;
          f->name != NULL; f++)
         *(const char **)(void *)((char *)&c + f->offset) = arena_str(
-            a, cell(row, arena_join(a, f->name, "_text", NULL)));
+            a, cell(row, f->name));
     return c;
 }
 

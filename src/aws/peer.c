@@ -33,6 +33,7 @@ peer_ports_with_store(struct arena *a)
     CHECK_OK(queue_sqlite_rows_open(a, p, &p->queue_rows));
     CHECK_OK(keys_file_open(a, p, &p->keys));
     CHECK_OK(report_sqlite_open(a, p, &p->report));
+    CHECK_OK(audit_chain_open(a, p, &p->audit));
     return p;
 }
 

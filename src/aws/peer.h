@@ -10,8 +10,8 @@
  * where no peer is named. */
 struct ports *peer_ports(struct arena *a);
 
-/* The same with a store, its rows of tasks, its reports and keys of its own,
- * new and empty, in a folder of the test's. */
+/* The same with a store, its rows of tasks, its reports, audit and keys of its
+ * own, new and empty, in a folder of the test's. */
 struct ports *peer_ports_with_store(struct arena *a);
 
 /* With what adapters on AWS stand on: taxonomy, sandbox, rules, weights, and

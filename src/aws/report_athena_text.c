@@ -53,34 +53,6 @@ day_of(struct arena *a, int64_t at)
                         day.tm_mon + 1, day.tm_mday);
 }
 
-/* {name} becomes its value; what has none stays. */
-static const char *
-filled(struct arena *a, const char *text, const char *const (*value)[2])
-{
-    struct str s = str_new(a);
-
-    while (*text != '\0') {
-        size_t size = strcspn(text, "{"), i = 0;
-
-        str_add_bytes(&s, text, size);
-        text += size;
-        if (*text == '\0')
-            break;
-        size = strcspn(text + 1, "}");
-        while (value[i][0] != NULL &&
-               (strlen(value[i][0]) != size ||
-                memcmp(value[i][0], text + 1, size) != 0))
-            i++;
-        if (value[i][0] == NULL) {
-            str_add_bytes(&s, text++, 1);
-            continue;
-        }
-        str_add(&s, value[i][1]);
-        text += size + 2;
-    }
-    return s.text;
-}
-
 const char *
 report_athena_query(struct arena *a, const struct report_text *texts,
                     const char *name, const char *table, int64_t from,
@@ -100,5 +72,5 @@ report_athena_query(struct arena *a, const struct report_text *texts,
 
     while (texts->name != NULL && !str_eq(texts->name, name))
         texts++;
-    return texts->text == NULL ? NULL : filled(a, texts->text, value);
+    return texts->text == NULL ? NULL : str_fill(a, texts->text, value);
 }

@@ -178,6 +178,33 @@ str_split(struct arena *a, const char *s, char separator, size_t *count)
     return split;
 }
 
+char *
+str_fill(struct arena *a, const char *text, const char *const (*value)[2])
+{
+    struct str s = str_new(a);
+
+    while (*text != '\0') {
+        size_t size = strcspn(text, "{"), i = 0;
+
+        str_add_bytes(&s, text, size);
+        text += size;
+        if (*text == '\0')
+            break;
+        size = strcspn(text + 1, "}");
+        while (value[i][0] != NULL &&
+               (strlen(value[i][0]) != size ||
+                memcmp(value[i][0], text + 1, size) != 0))
+            i++;
+        if (value[i][0] == NULL) {
+            str_add_bytes(&s, text++, 1);
+            continue;
+        }
+        str_add(&s, value[i][1]);
+        text += size + 2;
+    }
+    return s.text;
+}
+
 bool
 str_int(const char *s, int64_t *value)
 {

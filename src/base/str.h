@@ -44,6 +44,11 @@ char *str_lower(struct arena *a, const char *s);
 char **str_split(struct arena *a, const char *s, char separator,
                  size_t *count);
 
+/* {name} becomes its value, of pairs that end with a NULL name; what has none
+ * stays. */
+char *str_fill(struct arena *a, const char *text,
+               const char *const (*value)[2]);
+
 /* A whole number, all of s; false when it is not one or does not fit. */
 bool str_int(const char *s, int64_t *value);
 

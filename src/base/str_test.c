@@ -272,7 +272,19 @@ finds_any_of_several_parts(void)
     CHECK(!str_has_any("letter.pdf", parts));
 }
 
+static void
+fills_names_in_braces_once(void)
+{
+    const char *const value[][2] = { { "a", "{b}" }, { "b", "2" },
+                                     { NULL, NULL } };
+
+    CHECK_STR(str_fill(test_arena(), "{a} and {b}, {c} {", value),
+              "{b} and 2, {c} {");
+    CHECK_STR(str_fill(test_arena(), "", value), "");
+}
+
 TESTS(str, {
+    TEST(fills_names_in_braces_once),
     TEST(a_code_point_is_added_as_utf8),
     TEST(finds_any_of_several_parts),
     TEST(grows_with_what_is_added),

@@ -350,7 +350,8 @@ gives_older_permits_their_codes(void)
         "DROP INDEX suppression_created; DROP INDEX suppression_account;"
         "ALTER TABLE suppression DROP COLUMN account_id;"
         "DROP INDEX event_happened;"
-        "PRAGMA user_version = 26"));
+        "DROP TABLE audit_put; DROP TABLE audit_comparison;"
+        "DROP TABLE audit_finding; PRAGMA user_version = 26"));
     CHECK_OK(sqlite_migrated(a, c, SQLITE_CORE, &db));
     CHECK_OK(statement_of(db, a, "SELECT permit FROM wish ORDER BY id", &s));
     for (size_t i = 0; i < sizeof(permits) / sizeof(permits[0]); i++) {

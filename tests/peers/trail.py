@@ -154,7 +154,7 @@ class Trail:
     # ---- queries ----
 
     def run(self, sql):
-        found = re.search(r' FROM ([0-9a-f-]+) ', sql)
+        found = re.search(r'\sFROM ([0-9a-f-]+)\s', sql)
         if not found or found[1] != self.table:
             raise Refused('EventDataStoreNotFoundException')
         sql = sql.replace(found[0], ' FROM events ')
