@@ -22,7 +22,8 @@
 {{/EMPLOYED}}<li class="stack tight"><h3><a href="/account/notices">Mails</a></h3><p class="small soft">Which ones you get.</p></li>
 <li class="stack tight"><h3><a href="/account/address">Mail address</a></h3><p class="small soft">Another one for your account.</p></li>
 <li class="stack tight"><h3><a href="/account/second-factor">Second factor</a></h3><p class="small soft">A code from your phone beside the password.</p></li>
-<li class="stack tight"><h3><a href="/account/sessions">Signed-in browsers</a></h3><p class="small soft">Where you are signed in, and signing out there or everywhere.</p></li>
+{{#PASSKEYS}}<li class="stack tight"><h3><a href="/account/passkeys">Passkeys</a></h3><p class="small soft">Sign in with your finger, face or PIN, without a password.</p></li>
+{{/PASSKEYS}}<li class="stack tight"><h3><a href="/account/sessions">Signed-in browsers</a></h3><p class="small soft">Where you are signed in, and signing out there or everywhere.</p></li>
 {{#DECLARES}}<li class="stack tight"><h3><a href="/account/declaration">About yourself, for fairness</a></h3><p class="small soft">If you like. Kept apart, for statistics only.</p></li>
 {{/DECLARES}}<li class="stack tight"><h3><a href="/account/data">Your data</a></h3><p class="small soft">What Tandem keeps about you.</p></li>
 <li class="stack tight"><h3><a href="/account/erase">Erase your account</a></h3><p class="small soft">With everything that belongs to it.</p></li>

@@ -10,6 +10,7 @@ static const struct field credential_fields[] = {
     RECORD_TEXT(credential, totp_new),
     RECORD_INT(credential, totp_step),
     RECORD_TEXT(credential, spare),
+    RECORD_TEXT(credential, handle),
     RECORD_INT(credential, version),
     RECORD_END,
 };

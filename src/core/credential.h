@@ -15,6 +15,8 @@ struct credential {
     const char *totp_new;   /* waits to be proven */
     int64_t totp_step;      /* of the last code taken: none holds twice */
     const char *spare;      /* SHA-256 of the spare codes left, by spaces */
+    const char *handle;     /* what passkeys name the person by: random bytes,
+                               base64url. NULL: there never was one */
     int64_t version;
 };
 

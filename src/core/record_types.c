@@ -16,6 +16,7 @@
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
+#include "core/passkey.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/sighting.h"
@@ -55,6 +56,8 @@ const struct record_type *const record_types[] = {
     &member_type,
     &notice_type,
     &objection_type,
+    &passkey_question_type,
+    &passkey_type,
     &posting_card_type,
     &posting_type,
     &preference_type,

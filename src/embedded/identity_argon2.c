@@ -380,8 +380,10 @@ move(struct identity *port, struct change *c, const char *subject,
     TRY(make_way(i, c, who, key));
     TRY(drop_codes(i, c, who->id, NULL));
     who->email_key = key;
-    if (drop_password)
+    if (drop_password) {
         who->password_hash = NULL;
+        TRY(identity_argon2_passkeys_end(i, c, who->id));
+    }
     change_update(c, &credential_type, who);
     return NULL;
 }
@@ -402,6 +404,7 @@ stand(struct identity *port, struct arena *a, const char *subject,
         return NULL;
     change_start(&c, a);
     TRY(drop_codes(i, &c, who->id, NULL));
+    TRY(identity_argon2_passkeys_end(i, &c, who->id));
     forget(&c, "code", who->email_key);
     forget(&c, "sign_in", who->email_key);
     forget(&c, "change", who->id);
@@ -442,6 +445,10 @@ identity_argon2_open(struct arena *a, const struct ports *p,
     i->port.ops = &ops;
     i->store = p->store;
     i->keys = p->keys;
+    if (webauthn_site_of(a, conf_text(p->conf, "web.base_url"), &i->site)) {
+        i->port.passkeys = &identity_argon2_passkeys;
+        i->port.passkey_origin = i->site.origin;
+    }
     *identity = &i->port;
     return NULL;
 }

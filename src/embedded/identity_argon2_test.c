@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/test.h"
 #include "core/credential.h"
-#include "port/identity_contract.h"
+#include "port/passkey_contract.h"
 
 static void
 pass_time(int64_t seconds)
@@ -25,7 +25,9 @@ open_ports(const char *memory_kib)
     struct conf *conf = NULL;
 
     setenv("TANDEM_AUTH_ARGON2_MEMORY_KIB", memory_kib, 1);
+    setenv("TANDEM_WEB_BASE_URL", "https://tandem.example", 1);
     CHECK_OK(conf_load(a, NULL, &conf));
+    unsetenv("TANDEM_WEB_BASE_URL");
     unsetenv("TANDEM_AUTH_ARGON2_MEMORY_KIB");
     p->conf = conf;
     CHECK_OK(store_sqlite_open(a, p, &p->store));
@@ -84,6 +86,23 @@ CONTRACT(drop)
 CONTRACT(second)
 CONTRACT(spare)
 CONTRACT(second_pauses)
+
+#define PASSKEYS(name)                                \
+    static void passkey_##name(void)                  \
+    {                                                 \
+        struct identity_contract k = fresh();         \
+        passkey_contract_##name(&k);                  \
+        clock_hold(0);                                \
+    }
+
+PASSKEYS(sign_in)
+PASSKEYS(once)
+PASSKEYS(strangers)
+PASSKEYS(wrong)
+PASSKEYS(counter)
+PASSKEYS(meanwhile)
+PASSKEYS(drop)
+PASSKEYS(end)
 
 static void
 an_old_hash_is_renewed_at_sign_in(void)
@@ -149,6 +168,14 @@ TESTS(identity_argon2, {
     TEST(second),
     TEST(spare),
     TEST(second_pauses),
+    TEST(passkey_sign_in),
+    TEST(passkey_once),
+    TEST(passkey_strangers),
+    TEST(passkey_wrong),
+    TEST(passkey_counter),
+    TEST(passkey_meanwhile),
+    TEST(passkey_drop),
+    TEST(passkey_end),
     TEST(a_secret_lies_sealed),
     TEST(an_old_hash_is_renewed_at_sign_in),
 })

@@ -81,3 +81,30 @@ const char migrations_outside[] =
     "CREATE INDEX audit_finding_kind ON audit_finding"
     " (kind, happened_at, id);"
     "PRAGMA user_version = 30;";
+
+/* Passkeys. Of the embedded identity, so they belong to a credential. */
+const char migrations_passkeys[] =
+    "CREATE TABLE passkey ("
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of key */
+    " account_id TEXT NOT NULL REFERENCES credential (id)"
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " key TEXT NOT NULL," /* the device's name of it, base64url */
+    " algorithm INTEGER NOT NULL," /* of COSE */
+    " public_key TEXT NOT NULL," /* as libfido2 has it, base64url */
+    " counter INTEGER NOT NULL," /* the device's, of the last use */
+    " name TEXT NOT NULL,"
+    " made_at INTEGER NOT NULL, used_at INTEGER NOT NULL,"
+    " version INTEGER NOT NULL);"
+    "CREATE INDEX passkey_account ON passkey (account_id, made_at, id);"
+    "CREATE TABLE passkey_question ("
+    " id TEXT PRIMARY KEY NOT NULL," /* SHA-256 of the challenge */
+    " holder TEXT NOT NULL," /* SHA-256 of the browser's secret */
+    " account_id TEXT REFERENCES credential (id)" /* NULL: a sign-in */
+    "  ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
+    " expires_at INTEGER NOT NULL);"
+    "CREATE INDEX passkey_question_expires ON passkey_question"
+    " (expires_at, id);"
+    "CREATE INDEX passkey_question_account ON passkey_question (account_id)"
+    " WHERE account_id IS NOT NULL;"
+    "ALTER TABLE credential ADD COLUMN handle TEXT;" /* NULL: no passkey */
+    "PRAGMA user_version = 31;";

@@ -492,6 +492,7 @@ const char *const migrations_core[] = {
     migrations_suppression, /* 28 */
     migrations_lake, /* 29 */
     migrations_outside, /* 30 */
+    migrations_passkeys, /* 31 */
 
     NULL,
 };

@@ -7,7 +7,8 @@ extern const char migrations_teams[], migrations_blind[],
     migrations_sighting[], migrations_seal[], migrations_talk[],
     migrations_lake[]; /* _teams.c */
 extern const char migrations_accounts[], migrations_permits[],
-    migrations_suppression[], migrations_outside[]; /* _accounts.c */
+    migrations_suppression[], migrations_outside[],
+    migrations_passkeys[]; /* _accounts.c */
 
 extern const char *const migrations_core[];   /* migrations_core.c */
 extern const char *const migrations_declared[]; /* migrations_declared.c */

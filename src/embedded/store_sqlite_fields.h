@@ -62,10 +62,17 @@
 
 #define CREDENTIAL(X) \
     X(email_key) X(password_hash) X(confirmed) X(totp_secret) X(totp_new) \
-    X(totp_step) X(spare)
+    X(totp_step) X(spare) X(handle)
 
 #define MAILED_CODE(X) \
     X(credential_id) X(purpose) X(digits_hash) X(created_at) X(expires_at)
+
+#define PASSKEY(X) \
+    X(account_id) X(key) X(algorithm) X(public_key) X(counter) X(name) \
+    X(made_at) X(used_at)
+
+#define PASSKEY_QUESTION(X) \
+    X(holder) X(account_id) X(expires_at)
 
 #define OBJECTION(X) \
     X(account_id) X(posting_id) X(body) X(sent_at) X(answer) \

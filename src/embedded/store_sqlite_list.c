@@ -16,6 +16,7 @@
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
+#include "core/passkey.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/sighting.h"
@@ -186,6 +187,12 @@ const struct store_list store_sqlite_lists[STORE_INDEXES] = {
     [CODE_EXPIRED] =
         OLDEST(mailed_code, A_CODE, "expires_at <= CAST(:key AS INTEGER)",
                "expires_at", "id"),
+    [PASSKEY_BY_ACCOUNT] =
+        NEWEST(passkey, COLUMNS_OF(PASSKEY) ", version", "account_id = :key",
+               "made_at", "id"),
+    [PASSKEY_QUESTION_EXPIRED] =
+        OLDEST(passkey_question, COLUMNS_OF(PASSKEY_QUESTION),
+               "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),
     [THROTTLE_EXPIRED] =
         OLDEST(throttle, COLUMNS_OF(THROTTLE) ", version",
                "expires_at <= CAST(:key AS INTEGER)", "expires_at", "id"),

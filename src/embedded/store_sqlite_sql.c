@@ -14,6 +14,7 @@
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
+#include "core/passkey.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/sighting.h"
@@ -100,6 +101,8 @@ static const struct store_sql types[] = {
     PLAIN(ranking, RANKING, SQLITE_MATCH),
     PLAIN(notice, NOTICE, SQLITE_CORE),
     VERSIONED(objection, OBJECTION),
+    VERSIONED(passkey, PASSKEY),
+    PLAIN(passkey_question, PASSKEY_QUESTION, SQLITE_CORE),
     VERSIONED(posting, POSTING),
     PLAIN(preference, PREFERENCE, SQLITE_CORE),
     VERSIONED(profile, PROFILE),

@@ -14,6 +14,7 @@
 #include "core/mark.h"
 #include "core/match.h"
 #include "core/objection.h"
+#include "core/passkey.h"
 #include "core/posting.h"
 #include "core/resume.h"
 #include "core/sighting.h"
@@ -38,6 +39,8 @@ const struct privacy_kind privacy_kinds[] = {
       { NULL } },
     { &session_type, SESSION_BY_ACCOUNT, "session", "Signed-in browsers",
       PRIVACY_DROPPED, { "id", "form_key", "challenge", "pass" } },
+    { &passkey_type, PASSKEY_BY_ACCOUNT, "passkey", "Passkeys",
+      PRIVACY_DROPPED, { NULL } },
     { &address_link_type, ADDRESS_LINK_BY_ACCOUNT, "address_link",
       "Changes of the mail address", PRIVACY_DROPPED, { "id" } },
     { &preference_type, PREFERENCE_BY_ACCOUNT, "preference",
@@ -77,6 +80,8 @@ const struct privacy_exception privacy_exceptions[] = {
       "anyone; identity_drop erases them" },
     { &mailed_code_type, "hashes that end within hours; they go with the "
       "credential" },
+    { &passkey_question_type, "hashes that end within minutes; they go with "
+      "the credential" },
     { &data_key_type, "a key; it is destroyed with the account" },
     { &declaration_type, "lies apart, under a name that only flow/declaring.h "
       "can make; copied and erased by it" },

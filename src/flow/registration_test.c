@@ -238,7 +238,7 @@ static void
 a_session_that_begins_while_the_password_changes_does_not(void)
 {
     static const struct identity_ops ops = { .sign_in = sign_in_meanwhile };
-    static struct identity meanwhile = { &ops };
+    static struct identity meanwhile = { .ops = &ops };
     struct ports *p = trial_open();
     struct arena *a = test_arena();
     struct signing s = person(p, ROLE_CANDIDATE), thief;

@@ -136,7 +136,7 @@ static void
 a_first_step_that_is_ended_meanwhile_is_none(void)
 {
     static const struct identity_ops ops = { .second = second_meanwhile };
-    static struct identity meanwhile = { &ops };
+    static struct identity meanwhile = { .ops = &ops };
     struct scene s = scene();
     struct signing first, in;
     struct rows rows;

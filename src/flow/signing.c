@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "core/credential.h"
+#include "flow/agent.h"
 #include "flow/limits.h"
 #include "flow/mailing.h"
 #include "flow/registration.h"
@@ -18,44 +19,6 @@ enum {
     PAGE = 500,
     RACES = 4
 };
-
-struct word {
-    const char *part, *name;
-};
-
-static const char *
-first_of(const struct word *words, const char *agent, const char *otherwise)
-{
-    for (; words->part != NULL; words++) {
-        if (strstr(agent, words->part) != NULL)
-            return words->name;
-    }
-    return otherwise;
-}
-
-/* "Firefox on Linux": enough to know one's own browsers by. The order
- * matters, as browsers claim to be each other. */
-static const char *
-agent_name(struct arena *a, const char *agent)
-{
-    static const struct word browsers[] = {
-        { "Edg", "Edge" }, { "OPR/", "Opera" }, { "Firefox/", "Firefox" },
-        { "FxiOS", "Firefox" }, { "CriOS", "Chrome" },
-        { "Chromium/", "Chromium" }, { "Chrome/", "Chrome" },
-        { "Safari/", "Safari" }, { NULL, NULL },
-    };
-    static const struct word systems[] = {
-        { "iPhone", "iPhone" }, { "iPad", "iPad" }, { "Android", "Android" },
-        { "Windows", "Windows" }, { "Mac OS", "Mac" },
-        { "CrOS", "ChromeOS" }, { "Linux", "Linux" }, { NULL, NULL },
-    };
-
-    if (agent == NULL)
-        agent = "";
-    return arena_printf(a, "%s on %s",
-                        first_of(browsers, agent, "A browser"),
-                        first_of(systems, agent, "another system"));
-}
 
 static struct session *
 session_make(struct ports *p, struct arena *a, const char *account_id,
@@ -140,7 +103,7 @@ follow(struct ports *p, struct arena *a, const struct identity_known *known,
     return store_get(p->store, a, &account_type, known->subject, account);
 }
 
-/* Told to who knows the password. */
+/* Told to who showed that the account is theirs. */
 static struct err *
 closed(struct arena *a, const struct account *account)
 {
@@ -152,6 +115,18 @@ closed(struct arena *a, const struct account *account)
         clock_day(a, account->disabled_at, account->time_zone),
         account_closing_words(account->closing),
         str_empty(words) ? "" : " ", str_empty(words) ? "" : words), NULL);
+}
+
+struct err *
+signing_start(struct ports *p, struct change *c,
+              const struct identity_known *known,
+              const struct account *account, const char *agent,
+              struct signing *out)
+{
+    if (account->disabled_at != 0)
+        return closed(c->a, account);
+    change_update(c, &account_type, account);
+    return begin(p, c, account, agent, known, out);
 }
 
 /* Nothing about the account may have changed since before the password was

@@ -26,6 +26,13 @@ CHECKED struct err *signing_in(struct ports *p, struct arena *a,
                                const char *agent, const char *address,
                                struct signing *out);
 
+/* Adds to the change the session of whom identity knows by other means, where
+ * the account is still as it was read. Errors as signing_in. */
+CHECKED struct err *signing_start(struct ports *p, struct change *c,
+                                  const struct identity_known *known,
+                                  const struct account *account,
+                                  const char *agent, struct signing *out);
+
 /* The second step: the token of the first one, and the device's code or a
  * spare code. A new session under a new token. ERR_MISSING: the first step is
  * too long ago; else as identity_second. */

@@ -34,6 +34,7 @@ signing_sweep_step(struct ports *p, struct arena *a, const struct task *t,
     (void)done;
     TRY(sweep(p, a, SESSION_EXPIRED));
     TRY(sweep(p, a, CODE_EXPIRED));
+    TRY(sweep(p, a, PASSKEY_QUESTION_EXPIRED));
     TRY(sweep(p, a, INVITATION_EXPIRED));
     TRY(sweep(p, a, ADDRESS_LINK_EXPIRED));
     return sweep(p, a, THROTTLE_EXPIRED);

@@ -11,7 +11,8 @@
 
 #include <stdbool.h>
 
-#include "port/change.h"
+#include "core/passkey.h"
+#include "port/store.h"
 
 /* Who signs up. */
 struct identity_newcomer {
@@ -55,7 +56,43 @@ struct identity_spare {
     size_t count; /* 0: the service has none */
 };
 
+/* What a browser is to ask of its devices for a passkey. Texts of bytes are
+ * base64url without padding, here and in the answer. */
+struct identity_question {
+    const char *rp;        /* the domain that passkeys are made for */
+    const char *challenge; /* for one answer, within minutes */
+    const char *user;      /* a new one's: stands for the person, and tells
+                              nothing of them */
+    struct rows have;      /* struct passkey: a new one's device has none */
+};
+
+/* What the browser answers; nothing of it is to be trusted. */
+struct identity_answer {
+    const char *holder; /* as the question was asked for */
+    const char *client_data, *device_data;
+    const char *key, *user, *signature; /* of a use */
+};
+
 struct identity;
+
+/* Passkeys: keys of people's devices that stand for password and second
+ * factor at once, by W3C Web Authentication. */
+struct identity_passkey_ops {
+    struct err *(*ask)(struct identity *i, struct arena *a,
+                       const char *subject, const char *holder,
+                       struct identity_question *question);
+    struct err *(*add)(struct identity *i, struct change *c,
+                       const char *subject,
+                       const struct identity_answer *answer,
+                       const char *name);
+    struct err *(*use)(struct identity *i, struct change *c,
+                       const struct identity_answer *answer,
+                       struct identity_known *known);
+    struct err *(*list)(struct identity *i, struct arena *a,
+                        const char *subject, struct rows *rows);
+    struct err *(*drop)(struct identity *i, struct change *c,
+                        const char *subject, const char *id);
+};
 
 struct identity_ops {
     struct err *(*sign_up)(struct identity *i, struct arena *a,
@@ -97,6 +134,8 @@ struct identity_ops {
 
 struct identity {
     const struct identity_ops *ops;
+    const struct identity_passkey_ops *passkeys; /* NULL: it has none */
+    const char *passkey_origin; /* the site's own, where they work */
 };
 
 /* Registers the address, unconfirmed and with a new code, or confirmed at once
@@ -230,8 +269,8 @@ identity_stand(struct identity *i, struct arena *a, const char *subject,
 }
 
 /* Another address for the person, proven by the caller; codes that were mailed
- * to the old one hold no longer. drop_password: nor does the password, and only
- * a new one lets them in. Part of the caller's change as second_set.
+ * to the old one hold no longer. drop_password: nor do the password and the
+ * passkeys, and only a new password lets them in. Part of the caller's change as second_set.
  * ERR_CONFLICT: someone who confirmed it has that address. Cognito:
  * AdminUpdateUserAttributes with email_verified, and a password that nobody
  * knows by AdminSetUserPassword. */
@@ -240,6 +279,73 @@ identity_move(struct identity *i, struct change *c, const char *subject,
               const char *email, bool drop_password)
 {
     return i->ops->move(i, c, subject, email, drop_password);
+}
+
+/* Whether there are passkeys: what follows may be called where there are.
+ * Embedded: where browsers have them, on https and on this machine itself.
+ * Cognito: never; its own ask for the address first, and this adapter does not
+ * speak their calls. */
+static inline bool
+identity_has_passkeys(const struct identity *i)
+{
+    return i->passkeys != NULL;
+}
+
+/* "https://host": where a page must lie to ask for one. */
+static inline const char *
+identity_passkey_origin(const struct identity *i)
+{
+    return i->passkey_origin;
+}
+
+/* The question for a new passkey of the subject, or for a sign-in by any
+ * (NULL). holder: a secret of the browser that asks; no other may answer. */
+static inline CHECKED struct err *
+identity_passkey_ask(struct identity *i, struct arena *a,
+                     const char *subject, const char *holder,
+                     struct identity_question *question)
+{
+    return i->passkeys->ask(i, a, subject, holder, question);
+}
+
+/* The subject's new passkey, from the moment that the change is committed; the
+ * question is used up in any case. ERR_INVALID with field "passkey": the
+ * answer is not right, came too late or twice, or there are enough of them. */
+static inline CHECKED struct err *
+identity_passkey_add(struct identity *i, struct change *c,
+                     const char *subject,
+                     const struct identity_answer *answer, const char *name)
+{
+    return i->passkeys->add(i, c, subject, answer, name);
+}
+
+/* Whose passkey answered: they are in, without a second factor, if the change
+ * is committed, which it is not where the passkey was used or removed
+ * meanwhile. ERR_INVALID with field "passkey": as above, or nobody's.
+ * ERR_CONFLICT: it is that of known->subject, but its counter went back, so
+ * there may be a copy of it. */
+static inline CHECKED struct err *
+identity_passkey_use(struct identity *i, struct change *c,
+                     const struct identity_answer *answer,
+                     struct identity_known *known)
+{
+    return i->passkeys->use(i, c, answer, known);
+}
+
+/* The subject's passkeys, newest first: struct passkey. */
+static inline CHECKED struct err *
+identity_passkey_list(struct identity *i, struct arena *a,
+                      const char *subject, struct rows *rows)
+{
+    return i->passkeys->list(i, a, subject, rows);
+}
+
+/* Takes one away, in the change; ERR_MISSING: the subject has no such one. */
+static inline CHECKED struct err *
+identity_passkey_drop(struct identity *i, struct change *c,
+                      const char *subject, const char *id)
+{
+    return i->passkeys->drop(i, c, subject, id);
 }
 
 static inline CHECKED struct err *

@@ -38,6 +38,8 @@ enum store_index {
     CREDENTIAL_BY_EMAIL,     /* email_key; one */
     CODE_BY_CREDENTIAL,      /* credential_id */
     CODE_EXPIRED,            /* key: time */
+    PASSKEY_BY_ACCOUNT,      /* account_id; last made first */
+    PASSKEY_QUESTION_EXPIRED, /* key: time */
     THROTTLE_EXPIRED,        /* key: time; expires_at <= it */
     SUPPRESSION_ALL,         /* key ignored; newest first */
     SUPPRESSION_BY_ACCOUNT,  /* account_id; newest first */

@@ -59,6 +59,7 @@ page(struct request *q, const char *zone)
                (long long)conf_int(q->ports->conf, "auth.password_least"));
     view_show_if(v, "FINDABLE", q->account->role == ROLE_CANDIDATE);
     view_show_if(v, "EMPLOYED", q->account->role == ROLE_EMPLOYER);
+    view_show_if(v, "PASSKEYS", identity_has_passkeys(q->ports->identity));
     view_show_if(v, "DECLARES", q->account->role == ROLE_CANDIDATE);
     show_zones(v, zone);
     layout_width(q, "read");

@@ -15,29 +15,35 @@ static const struct form_field fields[] = {
     { .name = NULL },
 };
 
+static struct view *
+page(struct request *q)
+{
+    struct identity *identity = q->ports->identity;
+    struct view *v = view_new(q->a);
+
+    if (identity_has_passkeys(identity))
+        view_text(view_row(v, "PASSKEYS"), "ORIGIN",
+                  identity_passkey_origin(identity));
+    welcome_carry(q, v);
+    layout_width(q, "slim");
+    return v;
+}
+
 struct err *
 signin_show(struct request *q, struct reply *r)
 {
-    struct view *v = view_new(q->a);
     const char *next = request_next(q);
 
     if (q->account != NULL)
         return reply_see(q, r, next != NULL ? next
                                             : own_page(&q->actor), NULL);
-    welcome_carry(q, v);
-    layout_width(q, "slim");
-    return reply_page(q, r, "signin.tpl", "Sign in", v);
+    return reply_page(q, r, "signin.tpl", "Sign in", page(q));
 }
 
-/* The person typed something wrong; the form says what, and keeps it. */
-static struct err *
-again(struct form *f, struct reply *r)
+struct err *
+signin_again(struct form *f, struct reply *r)
 {
-    struct view *v = view_new(f->q->a);
-
-    welcome_carry(f->q, v);
-    layout_width(f->q, "slim");
-    return form_again(f, r, "signin.tpl", "Sign in", v);
+    return form_again(f, r, "signin.tpl", "Sign in", page(f->q));
 }
 
 /* The second factor's own page, or that page at once when it has to carry
@@ -68,14 +74,14 @@ signin_send(struct request *q, struct reply *r)
 
     form_read(&f, q, fields);
     if (f.problems != NULL)
-        return again(&f, r);
+        return signin_again(&f, r);
     e = signing_in(q->ports, q->a, form_text(&f, "email"),
                    form_text(&f, "password"), q->agent, q->address, &s);
     if (e == NULL)
         return s.second ? ask_second(q, r, &s) : welcome_in(q, r, &s);
     session_refused(q, "password");
     TRY(form_take(&f, e));
-    return again(&f, r);
+    return signin_again(&f, r);
 }
 
 struct err *

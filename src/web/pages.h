@@ -4,6 +4,8 @@
 
 #include "web/route.h"
 
+struct form;
+
 #define PAGE(name) struct err *name(struct request *q, struct reply *r)
 
 /* health.c */
@@ -268,6 +270,14 @@ PAGE(requirements_read);
 /* page_search.c */
 PAGE(search_postings);
 
+/* page_passkey.c */
+PAGE(passkeys_show);
+PAGE(passkeys_begin);
+PAGE(passkeys_prove);
+PAGE(passkeys_remove);
+PAGE(passkey_step);
+PAGE(passkey_step_send);
+
 /* page_second.c */
 PAGE(second_show);
 PAGE(second_begin_send);
@@ -281,6 +291,8 @@ CHECKED struct err *second_ask(struct request *q, struct reply *r);
 PAGE(signin_show);
 PAGE(signin_send);
 PAGE(signin_out);
+/* What was typed, or a passkey's answer, is wrong; the form says what. */
+CHECKED struct err *signin_again(struct form *f, struct reply *r);
 
 /* page_signup.c */
 PAGE(signup_show);

@@ -6,6 +6,7 @@
 //     node journey.mjs BASE DATA OUT
 import { audit, base, claim, finish, go, here, kindOf, links, open,
     samplePassword, shot, somebody, test } from './kit.mjs';
+import { passkeyStory } from './passkeys.mjs';
 import { resume as resumeStory } from './resume.mjs';
 import { signIn, signUp, story } from './story.mjs';
 import { refuse } from './wrong.mjs';
@@ -89,6 +90,7 @@ try {
     await story(browser, { scripts: false, width: 360 });
     await story(browser, { scripts: true, width: 1280, said: markup });
     await resumeStory(browser, signUp);
+    await passkeyStory(browser, signUp);
     for (const who of Object.keys(people))
         await test(`the pages of ${who}`, () => tour(browser, who));
 } finally {
