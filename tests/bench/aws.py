@@ -110,6 +110,12 @@ def against_libcurl(environment, row, url):
         f'{cpu:.0f} against {bare_cpu:.0f} us')
 
 
+def signing(environment, row):
+    us = numbers(environment, os.environ['TANDEM_BENCH_AWS'], 'sign',
+                 '20000')[0]
+    row('a request of 1 KB signed, CPU', f'{us:.1f} us', '<= 15 us')
+
+
 def memory(environment, row, folder):
     large = folder / 'large'
     with large.open('wb') as out:
@@ -196,6 +202,7 @@ def bench(row):
         try:
             time.sleep(4)
             url = python(environment, MAKE, 'bench')
+            signing(environment, row)
             against_libcurl(environment, row, url)
             against_boto3(environment, row, url)
             memory(environment, row, folder)
