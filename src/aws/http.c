@@ -11,7 +11,7 @@
 
 #include "base/clock.h"
 
-enum { REPLY_MOST = 64 * 1024 * 1024 };
+enum { REPLY_MOST = 64 * 1024 * 1024, WITH_HEAD_MOST = 32 * 1024 };
 
 static CURL *plain, *watched;
 static CURLM *multi; /* for the one that is watched */
@@ -71,21 +71,25 @@ static size_t
 take_header(char *bytes, size_t size, size_t count, void *state)
 {
     struct transfer *t = state;
-    size_t n = size * count, name;
+    size_t n = size * count, name, at;
 
     if (n > 5 && memcmp(bytes, "HTTP/", 5) == 0) {
         t->headers = str_new(t->headers.a);
         return n;
     }
     name = strcspn(bytes, ":");
+    at = t->headers.size;
+    str_add_bytes(&t->headers, bytes, n);
     for (size_t i = 0; i < n; i++) {
         char c = bytes[i];
 
         if (i < name && c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
         if (c != '\r' && c != '\0')
-            str_add_bytes(&t->headers, &c, 1);
+            t->headers.text[at++] = c;
     }
+    t->headers.text[at] = '\0';
+    t->headers.size = at;
     return n;
 }
 
@@ -156,12 +160,24 @@ ready(struct arena *a, struct transfer *t)
     return NULL;
 }
 
+static bool
+has_type(const struct http_request *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (str_eq_nocase(r->headers[i].name, "content-type"))
+            return true;
+    }
+    return false;
+}
+
 static struct curl_slist *
 header_list(struct arena *a, const struct http_request *r)
 {
     struct curl_slist *list = curl_slist_append(NULL, "Expect:");
 
     list = curl_slist_append(list, "Accept:");
+    if (!has_type(r))
+        list = curl_slist_append(list, "Content-Type:"); /* none of its own */
     for (size_t i = 0; i < r->count; i++) {
         const struct sign_header *h = &r->headers[i];
 
@@ -173,6 +189,15 @@ header_list(struct arena *a, const struct http_request *r)
     return list;
 }
 
+/* libcurl sends it in one piece with the head; but by itself it also sends it
+ * again where a connection broke. */
+static bool
+goes_with_head(const struct http_request *r)
+{
+    return !r->once && r->body.bytes != NULL && r->body.size > 0 &&
+           r->body.size <= WITH_HEAD_MOST;
+}
+
 static void
 set_body(const struct http_request *r, struct transfer *t)
 {
@@ -180,6 +205,10 @@ set_body(const struct http_request *r, struct transfer *t)
 
     if (str_eq(r->method, "HEAD")) {
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+    } else if (goes_with_head(r)) {
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                         (curl_off_t)r->body.size);
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, r->body.bytes);
     } else if (str_eq(r->method, "PUT") || str_eq(r->method, "POST") ||
                r->body.size > 0) {
         curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
