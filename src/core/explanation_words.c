@@ -49,7 +49,8 @@ static const struct sentences sentences[REQUIREMENT_KINDS] = {
 static const struct sentences own_words[REQUIREMENT_KINDS] = {
     [REQUIREMENT_YEARS] = {
         "When did you last do such work?",
-        "If you did such work lately, give its dates", NULL },
+        "Say from when to when you did such work",
+        "If you did such work lately, give its dates" },
     [REQUIREMENT_TITLE] = {
         NULL, "Where they are true of you, use the words of the title",
         NULL },
@@ -95,8 +96,10 @@ const char *
 explanation_words_add(struct arena *a, const struct fit_part *p)
 {
     const struct sentences *s = sentences_of(p);
+    int kind = p->requirement->kind;
     bool some = p->state == FIT_MET || p->state == FIT_PARTLY
-                || (p->requirement->kind == REQUIREMENT_PLACE && p->counted);
+                || (kind == REQUIREMENT_PLACE && p->counted)
+                || (kind == REQUIREMENT_YEARS && p->state == FIT_MISSING);
 
     return fill(a, some && s->more != NULL ? s->more : s->add,
                 label_of(a, p));

@@ -24,7 +24,7 @@ const char *const fit_state_names[] = { "met", "partly", "missing",
 #define WORDS_AS_TITLE 0.6
 #define TITLE_AS_WORDS 0.5
 #define WORDS_AS_SKILL 0.5
-#define LATELY 0.15
+#define LATELY 0.5
 
 /* ---- the posting -------------------------------------------------------- */
 
@@ -91,13 +91,23 @@ title_at(const struct fit_posting *g)
     return g->list.count;
 }
 
-static bool
-asks_years(const struct fit_posting *g)
+/* The years that are counted: a must before a wish, then the most. Whatever
+ * else the posting wants years of is asked in words, for the same dates cannot
+ * earn twice. */
+static size_t
+years_at(const struct fit_posting *g)
 {
-    for (size_t i = 0; i < g->list.count; i++)
-        if (g->list.item[i].kind == REQUIREMENT_YEARS)
-            return true;
-    return false;
+    const struct requirement *best = NULL;
+
+    for (size_t i = 0; i < g->list.count; i++) {
+        const struct requirement *r = &g->list.item[i];
+
+        if (r->kind == REQUIREMENT_YEARS
+            && (best == NULL || r->must > best->must
+                || (r->must == best->must && r->years > best->years)))
+            best = r;
+    }
+    return best == NULL ? g->list.count : (size_t)(best - g->list.item);
 }
 
 /* What follows from the list alone. */
@@ -106,7 +116,7 @@ fit_posting_take_list(struct arena *a, struct fit_posting *g)
 {
     read_list(a, g);
     add_own(g);
-    g->asks_years = asks_years(g);
+    g->years_at = years_at(g);
     g->title_at = title_at(g);
     g->lines.a = a;
     g->lines.title = g->title_at;
@@ -207,6 +217,12 @@ requirement_at(const struct fit_posting *g, size_t i)
                                     : &g->lately;
 }
 
+static bool
+asks_years(const struct fit_posting *g)
+{
+    return g->years_at < g->list.count;
+}
+
 /* Nobody does lately what was never named. */
 static bool
 says_something(const struct fit_posting *g)
@@ -233,11 +249,10 @@ compare_all(struct comparison *c, struct fit_parts *out)
     double *value = NEW_ARRAY(c->a, c->g->lines.count + 1, double), thinned;
 
     /* Dates may stand in the line of a title, so they come first. */
-    if (!c->g->asks_years && says_something(c->g))
-        fit_kinds_years(c, out->count - 1, &out->part[out->count - 1]);
-    for (size_t i = 0; i < list->count; i++)
-        if (list->item[i].kind == REQUIREMENT_YEARS)
-            fit_kinds_years(c, i, &out->part[i]);
+    if (asks_years(c->g))
+        fit_kinds_years(c, c->g->years_at, &out->part[c->g->years_at]);
+    else if (says_something(c->g))
+        fit_kinds_lately(c, out->count - 1, &out->part[out->count - 1]);
     if (c->g->title_at < list->count)
         fit_kinds_title(c, c->g->title_at, &out->part[c->g->title_at]);
     for (size_t i = 0; i < list->count; i++)
@@ -245,9 +260,12 @@ compare_all(struct comparison *c, struct fit_parts *out)
             fit_kinds_own(c, i, &out->part[i]);
     for (size_t i = 0; i < list->count; i++)
         fit_kinds_compare(c, i, &out->part[i]);
-    /* A language that nobody asks for is evidence of nothing else. */
+    /* A language that nobody asks for is evidence of nothing else; nor are
+     * the dates of other work, which then thin nothing out. */
     for (size_t i = 0; i < c->p->languages; i++)
         (void)fit_claim_free(c, out->count, c->p->language[i].quote);
+    for (size_t i = 0; i < c->p->posts; i++)
+        (void)fit_claim_free(c, out->count, c->p->post[i].dates);
     thinned = fit_lines_compare(c, value);
     for (size_t i = 0; i < c->g->lines.count; i++) {
         int kind = out->part[i].requirement->kind;
@@ -271,7 +289,7 @@ fit_compare(struct arena *a, const struct fit_posting *g,
                             NEW_ARRAY(a, p->body.words + 1, uint32_t),
                             NEW_ARRAY(a, g->lines.count + 2, bool),
                             NEW_ARRAY(a, p->body.words + 1, bool) };
-    size_t count = g->lines.count + !g->asks_years;
+    size_t count = g->lines.count + !asks_years(g);
     struct fit_parts out = { NEW_ARRAY(a, count + 1, struct fit_part),
                              count };
 

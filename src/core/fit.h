@@ -24,7 +24,8 @@ struct fit_part {
     const struct requirement *requirement;
     enum fit_state state;
     double value;   /* 0-1; 0 when missing or unknown */
-    bool counted;   /* false: a limit that is not known */
+    bool counted;   /* false: a limit that is not known, or years of a
+                       second kind: the same dates cannot earn twice */
     double rarity;  /* what it says, against others of its kind */
     double reach;   /* the value once it is in the resume, plainly said */
     bool own;       /* a part of every posting, no line of this one */

@@ -36,7 +36,6 @@ put_words(struct str *s, const struct fit_person *p)
         packed_put_number(s, w->end - w->start);
         packed_put_number(s, (uint64_t)w->kind * 4 + 2 * w->breaks
                                  + p->skilled[i]);
-        packed_put_number(s, p->lately[i]);
         at = w->start;
     }
     packed_put_number(s, x->passages);
@@ -55,8 +54,6 @@ put_work(struct str *s, const struct fit_person *p)
         packed_put_text(s, p->title[i].text);
         packed_put_bytes(s, &p->title[i].vector, sizeof(p->title[i].vector));
         packed_put_number(s, p->title[i].stated);
-        packed_put_number(s, p->title[i].lately);
-        put_quote(s, p->title[i].dates);
     }
     packed_put_number(s, p->posts);
     for (size_t i = 0; i < p->posts; i++) {
@@ -173,7 +170,6 @@ take_words(struct packed *f, struct fit_person *p)
     x->words = packed_take_count(f);
     x->word = NEW_ARRAY(f->a, x->words + 1, struct fit_word);
     p->skilled = NEW_ARRAY(f->a, x->words + 1, bool);
-    p->lately = NEW_ARRAY(f->a, x->words + 1, unsigned char);
     for (size_t i = 0; i < x->words && !f->bad; i++) {
         struct fit_word *w = &x->word[i];
         uint32_t n;
@@ -184,7 +180,6 @@ take_words(struct packed *f, struct fit_person *p)
         w->kind = n / 4;
         w->breaks = n / 2 % 2 == 1;
         p->skilled[i] = n % 2 == 1;
-        p->lately[i] = (unsigned char)packed_take_small(f, 100);
         f->bad |= w->kind >= x->kinds;
     }
     take_passages(f, x);
@@ -201,8 +196,6 @@ take_work(struct packed *f, struct fit_person *p)
         p->title[i].text = packed_take_string(f);
         packed_take_bytes(f, &p->title[i].vector, sizeof(p->title[i].vector));
         p->title[i].stated = packed_take_bool(f);
-        p->title[i].lately = (unsigned char)packed_take_small(f, 100);
-        p->title[i].dates = take_quote(f);
     }
     p->posts = packed_take_count(f);
     p->post = NEW_ARRAY(f->a, p->posts + 1, struct fit_post);

@@ -81,8 +81,6 @@ struct fit_title {
     const char *text;
     struct embedding vector;
     bool stated; /* what they call themselves, not what they worked as */
-    unsigned char lately; /* hundredths: how lately that was; 100: not said */
-    struct fit_quote dates; /* that say so and show nothing else; 0, 0: none */
 };
 
 struct fit_language {
@@ -137,7 +135,6 @@ struct fit_person {
     struct fit_skill *skill;
     size_t skills;
     bool *skilled; /* of each word: in the name of a skill */
-    unsigned char *lately; /* of each word: hundredths of what it says */
     struct fit_shingle *shingle;
     size_t shingles;
     struct fit_title *title;
@@ -219,7 +216,7 @@ struct fit_posting {
     struct requirements list;
     struct requirement title_words, rest, lately; /* as parts */
     bool bare;                /* a title alone */
-    bool asks_years;
+    size_t years_at;          /* number of the years' part; count: none */
     size_t title_at;          /* number of the title's part */
     struct fit_asked *asked;  /* of each requirement */
     struct fit_lines lines;
@@ -304,9 +301,9 @@ void fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_own(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part);
 void fit_kinds_years(struct comparison *c, size_t i, struct fit_part *part);
-double fit_kinds_recency(const struct fit_person *p,
-                         const struct dates_span *s);
-unsigned char fit_kinds_lately(const struct fit_person *p,
-                               const struct dates_span *s); /* hundredths */
+void fit_kinds_lately(struct comparison *c, size_t i, struct fit_part *part);
+/* What is left of work that ended in that month: 1 while it is not long ago,
+ * less with the years, never nothing. */
+double fit_kinds_recency(int ended, int now);
 
 #endif

@@ -18,6 +18,13 @@
 #define COSINE_TIMES 1.2
 #define STATED 0.9
 
+/* Since such work was done: what costs nothing, what halves the rest, and
+ * what is left; of years that are asked for, the share that is how lately. */
+#define GAP_FREE 3
+#define GAP_HALF 6
+#define LATE_LEAST 0.3
+#define LATELY_SHARE 0.15
+
 static void
 settle(struct fit_part *part, double met, double partly)
 {
@@ -167,9 +174,8 @@ fit_kinds_title(struct comparison *c, size_t i, struct fit_part *part)
 
         if (value <= 0 || !fit_claim_free(c, i, one->quote))
             continue;
-        (void)fit_claim_free(c, i, one->dates);
         value *= level_fits(c->g->title.level, one->title.level)
-                 * one->lately / 100 * (one->stated ? STATED : 1);
+                 * (one->stated ? STATED : 1);
         part->value = value > part->value ? value : part->value;
     }
     part->state = c->p->titles == 0 ? FIT_UNKNOWN : FIT_MISSING;
@@ -192,20 +198,12 @@ years_value(double asked, double has)
     return has > 0 ? 0.2 * has / asked : 0;
 }
 
-/* 1 within three years, then half in six years, never below .3. */
 double
-fit_kinds_recency(const struct fit_person *p, const struct dates_span *s)
+fit_kinds_recency(int ended, int now)
 {
-    double years = (p->now - s->to) / 12.0 - 3;
-    double r = years <= 0 ? 1 : exp2(-years / 6);
+    double years = (now - ended) / 12.0 - GAP_FREE;
 
-    return r < 0.3 ? 0.3 : r;
-}
-
-unsigned char
-fit_kinds_lately(const struct fit_person *p, const struct dates_span *s)
-{
-    return (unsigned char)(100 * fit_kinds_recency(p, s) + 0.5);
+    return years <= 0 ? 1 : fmax(exp2(-years / GAP_HALF), LATE_LEAST);
 }
 
 /* Whether the post may count as such work: it does unless its title is known
@@ -218,15 +216,32 @@ is_such_work(const struct comparison *c, const struct fit_post *post)
            || title_near(c->g->t, &c->g->title, post->title) >= SUCH_WORK;
 }
 
-/* How long such work was done, and how lately; lately alone when no length
- * is asked for. */
+/* How lately such work was done, as near as it was to the work asked for. */
+void
+fit_kinds_lately(struct comparison *c, size_t at, struct fit_part *part)
+{
+    for (size_t i = 0; i < c->p->posts; i++) {
+        const struct fit_post *post = &c->p->post[i];
+        double near = post->title == NULL ? 0
+            : title_near(c->g->t, &c->g->title, post->title)
+                  * level_fits(c->g->title.level, post->title->level);
+
+        if (near > 0 && fit_claim(c, at, post->dates))
+            part->value = fmax(part->value, near * fit_kinds_recency(
+                post->span.to, c->p->now));
+    }
+    if (c->p->posts > 0)
+        settle(part, 0.7, 0.01);
+}
+
+/* How long such work was done, and how lately. */
 void
 fit_kinds_years(struct comparison *c, size_t at, struct fit_part *part)
 {
     const struct fit_person *p = c->p;
     struct dates_span *span = NEW_ARRAY(c->a, p->posts + 1,
                                         struct dates_span);
-    double asked = part->requirement->years, lately = 0;
+    double lately = 0;
     size_t count = 0;
 
     for (size_t i = 0; i < p->posts; i++) {
@@ -235,16 +250,14 @@ fit_kinds_years(struct comparison *c, size_t at, struct fit_part *part)
         if (!is_such_work(c, post) || !fit_claim(c, at, post->dates))
             continue;
         span[count++] = post->span;
-        lately = fmax(lately, fit_kinds_recency(p, &post->span));
+        lately = fmax(lately, fit_kinds_recency(post->span.to, p->now));
     }
-    if (p->posts == 0) {
-        part->state = FIT_UNKNOWN;
+    if (p->posts == 0)
         return;
-    }
     if (count > 0)
-        part->value = asked <= 0 ? lately
-            : 0.85 * years_value(asked, dates_years(span, count))
-                  + 0.15 * lately;
+        part->value = (1 - LATELY_SHARE) * years_value(
+                          part->requirement->years, dates_years(span, count))
+                      + LATELY_SHARE * lately;
     settle(part, 0.9, 0.05);
 }
 
@@ -340,8 +353,10 @@ fit_kinds_compare(struct comparison *c, size_t i, struct fit_part *part)
             compare_skill(c, part, i);
         return;
     case REQUIREMENT_TITLE:
+        return; /* has come first */
     case REQUIREMENT_YEARS:
-        return; /* have come first */
+        part->counted = i == c->g->years_at; /* that one came first */
+        return;
     case REQUIREMENT_EDUCATION:
         compare_education(c, part, i);
         return;

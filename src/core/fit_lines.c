@@ -198,25 +198,13 @@ struct hearing {
     const struct fit_text *x;
     struct fit_sense *sense; /* of each distinct word of the resume */
     float *said;             /* of each term */
-    float *held;             /* of each pair */
-    float *heard;            /* of each distinct word */
+    bool *held;              /* of each pair: it counts once */
+    bool *heard;             /* of each distinct word: so does it */
     double *value;
 };
 
-/* What was heard already counts once, as it was done last. */
-static double
-more_than(float *heard, float lately)
-{
-    double more = lately - *heard;
-
-    if (more <= 0)
-        return 0;
-    *heard = lately;
-    return more;
-}
-
 static void
-hear_pair(struct hearing *h, size_t i, uint32_t line, float lately)
+hear_pair(struct hearing *h, size_t i, uint32_t line)
 {
     const struct fit_word *w = &h->x->word[i];
     struct fit_pair key = { 0, 0, 0 };
@@ -228,9 +216,11 @@ hear_pair(struct hearing *h, size_t i, uint32_t line, float lately)
     key.hash = fit_text_pair(h->x->kind[w[-1].kind].stem,
                              h->x->kind[w->kind].stem);
     found = bsearch(&key, h->l->pair, h->l->pairs, sizeof(key), pair_order);
-    if (found != NULL && found->line == line)
-        h->value[line] += found->weight * more_than(
-            &h->held[found - h->l->pair], lately);
+    if (found == NULL || found->line != line
+        || h->held[found - h->l->pair])
+        return;
+    h->held[found - h->l->pair] = true;
+    h->value[line] += found->weight;
 }
 
 static void
@@ -238,7 +228,6 @@ hear(struct hearing *h, size_t i)
 {
     const struct fit_word *w = &h->x->word[i];
     const struct fit_sense *s = &h->sense[w->kind];
-    float lately = h->c->p->lately[i] / 100.0f;
     uint32_t line;
 
     if (s->term == 0 || h->c->copied[w->passage])
@@ -251,12 +240,13 @@ hear(struct hearing *h, size_t i)
         return;
     h->c->owner[i] = line + 1;
     if (s->term == FIT_SENSE_TOPIC) {
-        h->value[line] += s->gain * more_than(&h->heard[w->kind], lately);
+        h->value[line] += h->heard[w->kind] ? 0 : s->gain;
+        h->heard[w->kind] = true;
         return;
     }
-    if (s->gain * lately > h->said[s->term - 1])
-        h->said[s->term - 1] = s->gain * lately;
-    hear_pair(h, i, line, lately);
+    if (s->gain > h->said[s->term - 1])
+        h->said[s->term - 1] = s->gain;
+    hear_pair(h, i, line);
 }
 
 /* Who writes mostly of other things says less of this. What half of all
@@ -290,8 +280,8 @@ fit_lines_compare(struct comparison *c, double *value)
         .c = c, .l = l, .x = x, .value = value,
         .sense = NEW_ARRAY(c->a, x->kinds + 1, struct fit_sense),
         .said = NEW_ARRAY(c->a, l->terms + 1, float),
-        .held = NEW_ARRAY(c->a, l->pairs + 1, float),
-        .heard = NEW_ARRAY(c->a, x->kinds + 1, float),
+        .held = NEW_ARRAY(c->a, l->pairs + 1, bool),
+        .heard = NEW_ARRAY(c->a, x->kinds + 1, bool),
     };
 
     for (size_t i = 0; i < x->kinds; i++)

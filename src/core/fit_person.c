@@ -1,7 +1,7 @@
 /*
  * A profile made ready for comparing: blanked text, skills with how well
- * they are shown, titles with how recent they are, years, degree, languages,
- * place. School years are not looked at: they would tell the age.
+ * they are shown, titles, posts with their dates, degree, languages, place.
+ * School years are not looked at: they would tell the age.
  */
 #include <stdlib.h>
 
@@ -118,7 +118,7 @@ add_title(struct arena *a, struct fit_person *p, const char *text,
 {
     struct fit_title *one = &p->title[p->titles];
 
-    *one = (struct fit_title){ .lately = 100 };
+    *one = (struct fit_title){ 0 };
     if (p->titles >= FIT_MOST_WORK || str_empty(text))
         return one; /* the next will stand in its place */
     one->title = title_read(p->t, a, text);
@@ -218,8 +218,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
         if (p->posts > posts && !str_empty(position))
             read_post_title(a, p, position);
         if (quoted)
-            add_title(a, p, position, q)->lately =
-                dated ? fit_kinds_lately(p, &s) : 100;
+            (void)add_title(a, p, position, q);
     }
     read_label(a, p);
 }

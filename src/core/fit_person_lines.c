@@ -2,8 +2,7 @@
  * Titles that no heading leads to. Whoever tells of their work in a few lines
  * begins them with what they worked as: "Electrician in a mill since 2018".
  * A line counts that begins with a title the taxonomy knows, where nothing
- * else was read; the dates in it say how lately that was. Dates that go on
- * are those of a post; others are part of what shows the title.
+ * else was read; the dates in it are those of a post.
  */
 #include "base/json.h"
 #include "base/str.h"
@@ -45,23 +44,30 @@ line_end(const struct fit_person *p, const struct words *w, size_t from)
     return end;
 }
 
-/* Whether the parser has read something there about anything but the person
- * as a whole, also where it was blanked since. */
-static bool
-is_read(const json_t *evidence, uint32_t at)
+/* What the parser has read there, also where it was blanked since. */
+struct reading {
+    bool other; /* anything but the person as a whole */
+    bool summary;
+};
+
+static struct reading
+read_at(const json_t *evidence, uint32_t at)
 {
+    struct reading r = { false, false };
     size_t i;
     json_t *one;
 
     json_array_foreach (evidence, i, one) {
         const char *path = json_get_str(one, "path", "");
 
-        if (json_get_int(one, "start", -1) <= at
-            && at < json_get_int(one, "end", -1)
-            && (!str_starts(path, "basics.") || str_eq(path, "basics.label")))
-            return true;
+        if (json_get_int(one, "start", -1) > at
+            || at >= json_get_int(one, "end", -1))
+            continue;
+        r.summary |= str_eq(path, "basics.summary");
+        r.other |= !str_starts(path, "basics.")
+                   || str_eq(path, "basics.label");
     }
-    return false;
+    return r;
 }
 
 /* Whether nothing was taken out between the words. */
@@ -104,51 +110,61 @@ month_of(int year, int month, int unknown)
     return year * 12 + (month > 0 ? month - 1 : unknown);
 }
 
-/* What the dates of the line say of its title. */
+/* What the dates of the line say of its title; one alone is when it ended. */
 static void
 take_dates(struct fit_person *p, const struct date_range *d,
-           struct fit_title *one, const struct title *title)
+           const struct title *title)
 {
     struct fit_quote q = { d->start, d->end };
-    struct dates_span s = {
-        d->start_year > 0 ? month_of(d->start_year, d->start_month, 0) : 0,
-        d->present ? p->now : month_of(d->end_year, d->end_month, 11),
-    };
+    struct dates_span s;
 
+    s.to = d->present ? p->now : month_of(d->end_year, d->end_month, 11);
     if (s.to > p->now)
         s.to = p->now;
-    if (!d->present) {
-        one->dates = q;
-        one->lately = fit_kinds_lately(p, &s);
-    } else if (s.from > YEAR_LEAST * 12 && s.from <= s.to) {
+    s.from = d->start_year > 0 ? month_of(d->start_year, d->start_month, 0)
+                               : s.to;
+    if (s.from > YEAR_LEAST * 12 && s.from <= s.to)
         p->post[p->posts++] = (struct fit_post){ title, s, q };
-    }
 }
 
-static void
-take_line(struct arena *a, struct fit_person *p,
-          const struct taxonomy_text *x, size_t from, size_t end)
+/* Returned: the title of the line, as it was read; NULL: none. */
+static const struct title *
+take_title(struct arena *a, struct fit_person *p,
+           const struct taxonomy_text *x, size_t from, size_t end)
 {
     struct fit_quote q;
     struct title *title;
-    struct date_ranges dates;
     struct fit_title *one;
 
     if (!find_title(p, a, x, from, end, &q) || p->titles >= FIT_MOST_WORK
         || p->posts >= FIT_MOST_WORK)
-        return;
+        return NULL;
     title = NEW(a, struct title);
     one = &p->title[p->titles];
-    *one = (struct fit_title){ .quote = q, .lately = 100 };
+    *one = (struct fit_title){ .quote = q };
     one->text = arena_copy(a, p->text + q.start, q.end - q.start);
     one->title = *title = title_read(p->t, a, one->text);
     if (title->occupations == 0)
-        return;
+        return NULL;
     p->titles++;
+    return title;
+}
+
+/* A summary says who somebody is: the dates in it are of no post. */
+static void
+take_line(struct arena *a, struct fit_person *p,
+          const struct taxonomy_text *x, size_t from, size_t end,
+          bool summary)
+{
+    const struct title *title = take_title(a, p, x, from, end);
+    struct date_ranges dates;
+
+    if (title == NULL || summary)
+        return;
     dates = dates_find(p->t, a, x, from, end);
     if (dates.count > 0
         && (dates.range[0].present || dates.range[0].end_year > 0))
-        take_dates(p, &dates.range[0], one, title);
+        take_dates(p, &dates.range[0], title);
 }
 
 void
@@ -160,9 +176,10 @@ fit_person_read_lines(struct arena *a, struct fit_person *p,
     for (size_t i = 0; i < x.words.count;) {
         size_t end = line_end(p, &x.words, i);
         uint32_t at = x.words.word[i].start;
+        struct reading r = read_at(evidence, at);
 
-        if (begins_line(p->unblanked, at) && !is_read(evidence, at))
-            take_line(a, p, &x, i, end);
+        if (begins_line(p->unblanked, at) && !r.other)
+            take_line(a, p, &x, i, end, r.summary);
         i = end;
     }
 }

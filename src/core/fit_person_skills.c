@@ -1,10 +1,10 @@
 /*
- * How well each skill is shown: in dated work lately 1, longer ago less, in a
- * list .7, in education .5; with "basic" .3. A skill counts once, by its best
- * mention, however often it is written. What is denied or only wished for is
- * blanked from the text before anything is looked for in it.
+ * How well each skill is shown: in work .8, and up to 1 where its dates say
+ * that it was lately; in a list .7, in education .5; with "basic" .3. A skill
+ * counts once, by its best mention, however often it is written. What is
+ * denied or only wished for is blanked from the text before anything is
+ * looked for in it.
  */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -15,12 +15,15 @@
 
 enum { GAP = 4, MOST_SPANS = 20000, MOST_WORK = 80 };
 
-#define BASIC 0.3 /* the most that "basic Java" counts */
+/* What work shows of a skill by itself: its dates add the rest. "Basic Java"
+ * counts little, wherever it stands. */
+#define SHOWN 0.8
+#define BASIC 0.3
 
 /* The bytes of a work entry, by all evidence under its path. */
 struct period {
     uint32_t start, end;
-    double recency;
+    double shown; /* a skill in it */
 };
 
 struct periods {
@@ -28,20 +31,17 @@ struct periods {
     size_t count;
 };
 
+/* What work shows of a skill, undated as little as any. */
 static double
-recency_at(const json_t *work, int now)
+shown_at(const json_t *work, int now)
 {
-    int y, m, years;
-    double r = 1;
+    int y, m, ended = now;
 
     if (!dates_parse_iso(json_get_str(work, "startDate", NULL), &y, &m))
-        return 0.8; /* undated */
-    if (!dates_parse_iso(json_get_str(work, "endDate", NULL), &y, &m))
-        return 1;
-    years = (now - (y * 12 + (m > 0 ? m - 1 : 11))) / 12 - 3;
-    for (; years > 0; years--)
-        r *= 0.8909; /* half in six years */
-    return r < 0.4 ? 0.4 : r;
+        return SHOWN;
+    if (dates_parse_iso(json_get_str(work, "endDate", NULL), &y, &m))
+        ended = y * 12 + (m > 0 ? m - 1 : 11);
+    return SHOWN + (1 - SHOWN) * fit_kinds_recency(ended, now);
 }
 
 static void
@@ -56,7 +56,7 @@ read_periods(const struct fit_person *p, const json_t *evidence, int now,
     for (i = 0; i < out->count; i++) {
         out->item[i].start = UINT32_MAX;
         out->item[i].end = 0;
-        out->item[i].recency = recency_at(json_array_get(list, i), now);
+        out->item[i].shown = shown_at(json_array_get(list, i), now);
     }
     json_array_foreach (evidence, i, one) {
         const char *path = json_get_str(one, "path", "");
@@ -79,34 +79,21 @@ read_periods(const struct fit_person *p, const json_t *evidence, int now,
 
 /* 0: of no post. */
 static double
-recency_of(const struct periods *periods, uint32_t at)
+shown_in(const struct periods *periods, uint32_t at)
 {
     double best = 0;
 
     for (size_t i = 0; i < periods->count; i++)
         if (at >= periods->item[i].start && at < periods->item[i].end
-            && periods->item[i].recency > best)
-            best = periods->item[i].recency;
+            && periods->item[i].shown > best)
+            best = periods->item[i].shown;
     return best;
-}
-
-/* What was done long ago says less in other words too, but less of it is
- * lost: words are of more than one's trade. */
-static void
-weigh_words(const struct periods *periods, struct fit_person *p)
-{
-    for (size_t i = 0; i < p->body.words; i++) {
-        double recency = recency_of(periods, p->body.word[i].start);
-
-        p->lately[i] = (unsigned char)(recency > 0
-            ? 100 * sqrt(recency) + 0.5 : 100);
-    }
 }
 
 static double
 strength_of(const struct periods *periods, const char *where, uint32_t at)
 {
-    double best = recency_of(periods, at);
+    double best = shown_in(periods, at);
 
     if (best > 0)
         return best;
@@ -114,7 +101,7 @@ strength_of(const struct periods *periods, const char *where, uint32_t at)
         return FIT_SKILL_LISTED;
     if (str_eq(where, "education"))
         return 0.5;
-    return str_eq(where, "work") ? 0.8 : 0.6;
+    return str_eq(where, "work") ? SHOWN : 0.6;
 }
 
 /* ---- what takes a mention back ------------------------------------------ */
@@ -217,12 +204,10 @@ fit_person_read_skills(struct arena *a, struct fit_person *p,
     size_t i, room;
 
     p->skilled = NEW_ARRAY(a, p->body.words + 1, bool);
-    p->lately = NEW_ARRAY(a, p->body.words + 1, unsigned char);
     if (!str_empty(f->evidence)
         && json_parse(a, f->evidence, strlen(f->evidence), &evidence) != NULL)
         evidence = NULL;
     read_periods(p, evidence, dates_month_of(now), periods);
-    weigh_words(periods, p);
     if (str_empty(f->skills)
         || json_parse(a, f->skills, strlen(f->skills), &list) != NULL)
         return;

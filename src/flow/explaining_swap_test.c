@@ -4,35 +4,15 @@
  * nine languages, one value of one swapped at a time; the posting holds the
  * very words that are swapped, so that a leak shows.
  */
-#include "flow/explaining.h"
 
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
 #include "core/profile.h"
-#include "embedded/adapters.h"
-#include "embedded/taxonomy_file.h"
 #include "flow/swapping.h"
-
-enum { NOW = 1790000000 };
+#include "flow/trial_world.h"
 
 static size_t swaps; /* pairs compared */
-
-static struct ports *
-open_ports(void)
-{
-    struct ports *p = NEW(test_arena(), struct ports);
-    struct conf *conf = NULL;
-
-    if (CHECK_OK(conf_load(test_arena(), NULL, &conf))
-        && CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy))) {
-        p->conf = conf;
-        CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
-        CHECK_OK(embed_static_open(test_arena(), p, &p->embed));
-        CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
-    }
-    return p;
-}
 
 static struct posting
 posting_in(const struct swap_tongue *t)
@@ -66,17 +46,8 @@ static char *
 told_of_text(struct ports *p, struct arena *a, const struct posting *g,
              const char *text)
 {
-    struct extracted x = { .reader = "text", .text = text };
-    struct profile f = { .id = "f", .candidate_id = "c", .text = text };
-    struct match m = { 0 };
-    struct parsed read;
+    struct match m = trial_text_match(p, a, g, text);
 
-    CHECK_OK(parse_profile(p->parse, a, &x, &read));
-    f.resume_json = json_text(a, read.resume);
-    f.evidence = json_text(a, read.evidence);
-    f.skills = json_text(a, read.skills);
-    f.language = read.language;
-    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
     CHECK(m.score > 20); /* else it would be easy */
     return told(a, &m);
 }
@@ -103,7 +74,7 @@ check_same(struct arena *a, const char *what, const char *one,
 static void
 names_of_six_groups_change_nothing(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
 
     swaps = 0;
@@ -126,7 +97,7 @@ names_of_six_groups_change_nothing(void)
 static void
 what_is_said_of_a_person_changes_nothing(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
     const struct swap_person *who = &swap_people[0];
 
@@ -150,7 +121,7 @@ what_is_said_of_a_person_changes_nothing(void)
 static void
 sentences_about_oneself_count_alike(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
     const struct swap_person *who = &swap_people[0];
 
@@ -195,7 +166,7 @@ told_of_profile(struct ports *p, struct arena *a, const struct posting *g,
         "skills", "name", "wound care", "name", "triage"));
 
     CHECK_OK(profile_join(a, p->taxonomy, NULL, resume, &f));
-    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
+    CHECK_OK(explaining_match(p, a, g, &f, WORLD_NOW, &m));
     CHECK(m.score > 20);
     return told(a, &m);
 }
@@ -205,7 +176,7 @@ profiles_typed_by_hand_are_told_alike_too(void)
 {
     static const char *const addresses[] = { "3 Church Lane", "", "Flat 9",
                                              "Moscheeweg 12" };
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
     struct posting g = posting_in(&swap_tongues[0]);
     char *one = told_of_profile(p, a, &g, &swap_people[0], "1 High Street",
@@ -241,7 +212,7 @@ score_as(struct ports *p, struct arena *a, const char *asked,
         arena_printf(a, "Four years as %s", title)));
 
     CHECK_OK(profile_join(a, p->taxonomy, NULL, resume, &f));
-    CHECK_OK(explaining_match(p, a, &g, &f, NOW, &m));
+    CHECK_OK(explaining_match(p, a, &g, &f, WORLD_NOW, &m));
     return m.score;
 }
 
@@ -249,7 +220,7 @@ score_as(struct ports *p, struct arena *a, const char *asked,
 static void
 both_forms_of_a_title_score_alike(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
 
     for (const struct swap_title *t = swap_titles; t->code != NULL; t++) {

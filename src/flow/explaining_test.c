@@ -3,17 +3,15 @@
  * must not count does. On resumes and postings put together at random from
  * parts, by a sequence that is the same each time.
  */
-#include "flow/explaining.h"
+#include "flow/trial_world.h"
 
 #include <math.h>
 
 #include "base/json.h"
 #include "base/str.h"
 #include "base/test.h"
-#include "embedded/adapters.h"
-#include "embedded/taxonomy_file.h"
 
-enum { NOW = 1790000000, PAIRS = 300 };
+enum { PAIRS = 300 };
 
 static uint32_t chance = 1;
 
@@ -22,47 +20,6 @@ below(uint32_t n)
 {
     chance = chance * 1664525u + 1013904223u;
     return (chance >> 8) % n;
-}
-
-static struct ports *
-open_ports(void)
-{
-    struct ports *p = NEW(test_arena(), struct ports);
-    struct conf *conf = NULL;
-
-    if (CHECK_OK(conf_load(test_arena(), NULL, &conf))
-        && CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy))) {
-        p->conf = conf;
-        CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
-        CHECK_OK(embed_static_open(test_arena(), p, &p->embed));
-        CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
-    }
-    return p;
-}
-
-static struct profile
-profile_of(struct ports *p, struct arena *a, const char *text)
-{
-    struct extracted x = { .reader = "text", .text = text };
-    struct profile f = { .id = "f", .candidate_id = "c", .text = text };
-    struct parsed read;
-
-    CHECK_OK(parse_profile(p->parse, a, &x, &read));
-    f.resume_json = json_text(a, read.resume);
-    f.evidence = json_text(a, read.evidence);
-    f.skills = json_text(a, read.skills);
-    return f;
-}
-
-static struct match
-match_of(struct ports *p, struct arena *a, const struct posting *g,
-         const char *text)
-{
-    struct profile f = profile_of(p, a, text);
-    struct match m = { 0 };
-
-    CHECK_OK(explaining_match(p, a, g, &f, NOW, &m));
-    return m;
 }
 
 /* ---- material ---------------------------------------------------------- */
@@ -186,13 +143,13 @@ check_adds_up(struct arena *a, const struct match *m, size_t text_size)
 static void
 points_add_up_to_the_score(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
 
     for (int i = 0; i < PAIRS; i++) {
         struct posting g = random_posting(a);
         const char *text = random_resume(a);
-        struct match m = match_of(p, a, &g, text);
+        struct match m = trial_text_match(p, a, &g, text);
 
         check_adds_up(a, &m, strlen(text));
         arena_reset(a);
@@ -219,14 +176,14 @@ without(struct arena *a, const char *text, const json_t *part)
 static void
 removing_what_was_quoted_lowers_the_score(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = arena_new();
     int compared = 0;
 
     for (int i = 0; i < 60; i++) {
         struct posting g = random_posting(a);
         const char *text = random_resume(a);
-        struct match m = match_of(p, a, &g, text), less;
+        struct match m = trial_text_match(p, a, &g, text), less;
         json_t *o, *part;
         size_t n;
 
@@ -237,7 +194,7 @@ removing_what_was_quoted_lowers_the_score(void)
             if (!str_eq(json_get_str(part, "kind", ""), "skill")
                 || tenths(part, "points") == 0)
                 continue;
-            less = match_of(p, a, &g, without(a, text, part));
+            less = trial_text_match(p, a, &g, without(a, text, part));
             CHECK(less.score < m.score);
             compared++;
         }
@@ -256,19 +213,19 @@ static const char person[] =
 static void
 name_and_gender_change_nothing(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = test_arena();
     struct posting g = {
         .id = "g", .title = "Registered Nurse", .place = "Leeds",
         .description = "## Requirements\n\n- Wound care\n- Cannulation\n"
                        "- Calm with families\n"
     };
-    struct match one = match_of(
+    struct match one = trial_text_match(
         p, a, &g, arena_printf(a, person, "Emily Carter",
                                "emily.carter@mail.example",
                                "Gender: female\nDate of birth: 1 May 1990\n",
                                "She"));
-    struct match two = match_of(
+    struct match two = trial_text_match(
         p, a, &g, arena_printf(a, person, "Mohammed Al-Farouqi",
                                "m.alfarouqi@mail.example",
                                "Gender: male\nDate of birth: 9 June 1961\n"
@@ -289,37 +246,37 @@ administrator(struct arena *a, const char *line)
                         "Terraform\n\xE2\x80\xA2 %s\n", line);
 }
 
+static double
+of_administrator(struct ports *p, const struct posting *g, const char *line)
+{
+    return trial_text_match(p, test_arena(), g,
+                            administrator(test_arena(), line)).score;
+}
+
 static void
 wishes_and_denials_earn_next_to_nothing(void)
 {
-    struct ports *p = open_ports();
-    struct arena *a = test_arena();
+    struct ports *p = trial_text_ports();
     struct posting g = {
         .id = "g", .title = "Developer",
         .description = "## Requirements\n\n- Kubernetes\n- Docker\n"
     };
-    struct match did = match_of(p, a, &g,
-                                 administrator(a, "Kubernetes, Docker, daily"));
-    struct match denied = match_of(p, a, &g,
-                                 administrator(
-                                     a, "No experience with Kubernetes "
-                                        "or Docker"));
-    struct match wished = match_of(p, a, &g,
-                                 administrator(
-                                     a, "Would like to learn Kubernetes "
-                                        "and Docker"));
-    struct match silent = match_of(p, a, &g,
-                                 administrator(a, "Backups"));
+    double did = of_administrator(p, &g, "Kubernetes, Docker, daily");
+    double denied = of_administrator(p, &g, "No experience with Kubernetes "
+                                            "or Docker");
+    double wished = of_administrator(p, &g, "Would like to learn Kubernetes "
+                                            "and Docker");
+    double silent = of_administrator(p, &g, "Backups");
 
-    CHECK(did.score > denied.score + 10);
-    CHECK(did.score > wished.score + 10);
-    CHECK(denied.score <= silent.score + 12);
+    CHECK(did > denied + 10);
+    CHECK(did > wished + 10);
+    CHECK(denied <= silent + 12);
 }
 
 static void
 pasting_the_advertisement_does_not_beat_doing_the_work(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct arena *a = test_arena();
     struct posting g = {
         .id = "g", .title = "Warehouse Manager",
@@ -331,11 +288,11 @@ pasting_the_advertisement_does_not_beat_doing_the_work(void)
     };
     const char *weak = "EXPERIENCE\nCashier, Acme Ltd\t2018 - 2024\n"
                        "\xE2\x80\xA2 Till and returns\n\n";
-    struct match honest = match_of(
+    struct match honest = trial_text_match(
         p, a, &g, "EXPERIENCE\nWarehouse Manager, Acme Ltd\t2018 - 2024\n"
                   "\xE2\x80\xA2 Planned shifts for nine people; SAP and "
                   "forklift daily\n");
-    struct match pasted = match_of(p, a, &g, arena_printf(
+    struct match pasted = trial_text_match(p, a, &g, arena_printf(
         a, "%s%s", weak, g.description));
 
     CHECK(honest.score > pasted.score);
@@ -346,7 +303,7 @@ static double
 of_a_line(struct ports *p, const char *line)
 {
     struct posting g = { .id = "g", .title = "Electrician" };
-    struct match m = match_of(p, test_arena(), &g, arena_printf(
+    struct match m = trial_text_match(p, test_arena(), &g, arena_printf(
         test_arena(), "Nev Garside\nLeeds\n%s\n", line));
 
     return m.score;
@@ -355,7 +312,7 @@ of_a_line(struct ports *p, const char *line)
 static void
 a_line_that_begins_with_a_title_tells_of_work(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     double does = of_a_line(p, "Electrician in a textile mill since 2018. "
                                "Drives, presses, faults.");
     double did = of_a_line(p, "Electrician in a textile mill, 1998-2004. "
@@ -369,11 +326,11 @@ a_line_that_begins_with_a_title_tells_of_work(void)
 static void
 the_same_input_gives_the_same_bytes(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct posting g = random_posting(test_arena());
     const char *text = random_resume(test_arena());
-    struct match one = match_of(p, test_arena(), &g, text);
-    struct match two = match_of(p, test_arena(), &g, text);
+    struct match one = trial_text_match(p, test_arena(), &g, text);
+    struct match two = trial_text_match(p, test_arena(), &g, text);
 
     CHECK_STR(one.explanation, two.explanation);
 }
@@ -389,7 +346,7 @@ ugly_input_has_a_sensible_score(void)
         "", "word", "## Requirements\n- 5 to 2 years\n- 0 years\n",
         "- must must must\n", "## \n- \n*\n#",
     };
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
         for (size_t k = 0;
@@ -397,7 +354,7 @@ ugly_input_has_a_sensible_score(void)
             struct posting g = { .id = "g", .title = k % 2 ? "Nurse" : "",
                                  .description = descriptions[k],
                                  .place = k % 2 ? "" : "Atlantis" };
-            struct match m = match_of(p, test_arena(), &g, texts[i]);
+            struct match m = trial_text_match(p, test_arena(), &g, texts[i]);
 
             CHECK(m.score >= 0 && m.score <= 100);
             check_adds_up(test_arena(), &m, strlen(texts[i]));
@@ -408,7 +365,7 @@ ugly_input_has_a_sensible_score(void)
 static void
 nothing_asked_scores_nothing(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     static const struct posting of_nothing[] = {
         { .id = "g", .title = " ", .description = "\n" },
         { .id = "g", .title = "!!!", .description = "..." },
@@ -416,8 +373,9 @@ nothing_asked_scores_nothing(void)
     };
 
     for (size_t i = 0; i < sizeof(of_nothing) / sizeof(*of_nothing); i++) {
-        struct match m = match_of(p, test_arena(), &of_nothing[i],
-                                  administrator(test_arena(), "Backups"));
+        struct match m = trial_text_match(
+            p, test_arena(), &of_nothing[i],
+            administrator(test_arena(), "Backups"));
 
         CHECK(m.score >= 0 && m.score <= 0);
         CHECK(m.max >= 0 && m.max <= 0);
@@ -440,13 +398,14 @@ of_kind(const json_t *list, const char *kind)
 static void
 what_is_open_has_words_for_both_sides(void)
 {
-    struct ports *p = open_ports();
+    struct ports *p = trial_text_ports();
     struct posting g = {
         .id = "g", .title = "Truck Driver", .place = "Leeds",
         .description = "## Requirements\n\n- Driving licence CE.\n"
                        "- German B2\n- Forklift\n"
     };
-    struct match m = match_of(p, test_arena(), &g, "EXPERIENCE\nCook\n");
+    struct match m = trial_text_match(p, test_arena(), &g,
+                                      "EXPERIENCE\nCook\n");
     const json_t *parts, *one;
     json_t *o = NULL;
 

@@ -8,7 +8,7 @@
 #include "flow/explaining.h"
 #include "flow/retrieving_inside.h"
 
-enum { FORM = 2 }; /* what the bytes mean */
+enum { FORM = 3 }; /* what the bytes mean */
 
 /* What changes what a profile is read as: the rules stand in the version of
  * the ranking, and what is recent goes by months. */

@@ -1,4 +1,4 @@
-/* The sample world for tests of whole resumes. */
+/* Texts and the sample world for tests of whole resumes. */
 #include "flow/trial_world.h"
 
 #include <math.h>
@@ -10,6 +10,41 @@
 #include "core/profile.h"
 #include "embedded/adapters.h"
 #include "embedded/taxonomy_file.h"
+
+struct ports *
+trial_text_ports(void)
+{
+    struct ports *p = NEW(test_arena(), struct ports);
+    struct conf *conf = NULL;
+
+    CHECK_OK(conf_load(test_arena(), NULL, &conf));
+    p->conf = conf;
+    CHECK_OK(taxonomy_file_open(test_arena(), NULL, &p->taxonomy));
+    CHECK_OK(parse_rules_open(test_arena(), p, &p->parse));
+    CHECK_OK(embed_static_open(test_arena(), p, &p->embed));
+    CHECK_OK(rank_linear_open(test_arena(), p, &p->rank));
+    return p;
+}
+
+struct match
+trial_text_match(struct ports *p, struct arena *a, const struct posting *g,
+                 const char *resume)
+{
+    struct extracted x = { .reader = "text", .text = resume };
+    struct profile f = { .id = "f", .candidate_id = "c", .text = resume };
+    struct match m = { 0 };
+    struct parsed read;
+
+    CHECK_OK(parse_profile(p->parse, a, &x, &read));
+    f.resume_json = json_text(a, read.resume);
+    f.evidence = json_text(a, read.evidence);
+    f.skills = json_text(a, read.skills);
+    f.language = read.language;
+    CHECK_OK(explaining_match(p, a, g, &f, WORLD_NOW, &m));
+    return m;
+}
+
+/* ---- the sample world ---------------------------------------------------- */
 
 static json_t *
 load(const struct conf *c, const char *file)
@@ -84,14 +119,8 @@ struct world *
 trial_world_open(void)
 {
     struct world *w = NEW(test_arena(), struct world);
-    struct conf *c = NULL;
 
-    w->p = NEW(test_arena(), struct ports);
-    CHECK_OK(conf_load(test_arena(), NULL, &c));
-    w->p->conf = c;
-    CHECK_OK(taxonomy_file_open(test_arena(), NULL, &w->p->taxonomy));
-    CHECK_OK(embed_static_open(test_arena(), w->p, &w->p->embed));
-    CHECK_OK(rank_linear_open(test_arena(), w->p, &w->p->rank));
+    w->p = trial_text_ports();
     trial_world_read(w);
     return w;
 }

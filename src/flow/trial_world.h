@@ -1,5 +1,5 @@
-/* For tests: the sample world, read without a store, each side made ready to
- * be compared. */
+/* For tests without a store: a resume as somebody wrote it against a posting,
+ * and the sample world, each side made ready to be compared. */
 #ifndef TANDEM_TRIAL_WORLD_H
 #define TANDEM_TRIAL_WORLD_H
 
@@ -12,6 +12,13 @@ enum {
     WORLD_PEOPLE_MOST = 120,
     WORLD_NOW = 1790000000
 };
+
+/* What reading and ranking take. */
+struct ports *trial_text_ports(void);
+
+/* The resume is plain text, read by the rules. */
+struct match trial_text_match(struct ports *p, struct arena *a,
+                              const struct posting *g, const char *resume);
 
 struct world {
     struct ports *p;

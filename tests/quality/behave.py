@@ -24,7 +24,7 @@ FOLDER = judged.MATCHING / "behaviour"
 ORDERED = ("skills", "recent", "near", "level", "years", "experience", "must",
            "title")
 GAMING = ("pasted", "stuffed", "repeated")
-OTHERS = ("negation", "alias", "equal", "gendered")
+OTHERS = ("negation", "alias", "undated", "gap", "equal", "gendered")
 NEARLY = .1   # of the higher score
 FIFTY = 50
 Case = collections.namedtuple("Case", "kind relation posting one two name "
