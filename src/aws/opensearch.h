@@ -62,8 +62,8 @@ CHECKED struct err *opensearch_get(struct opensearch *o, struct arena *a,
                                    const char *fields,
                                    const json_t **source);
 
-/* Lines of _bulk to an alias, found when it returns. A line that failed is an error, but
- * for one that changes or deletes what is not there. */
+/* Lines of _bulk to an alias, found when it returns. A line that failed is an
+ * error, but for one that changes or deletes what is not there. */
 struct opensearch_line {
     const char *action; /* "index", "update", "delete" */
     const char *id;
