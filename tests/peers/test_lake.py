@@ -163,6 +163,7 @@ def world(moto, tmp_path_factory):
     conftest.judge(proxy)
 
 
+@pytest.mark.slow
 def test_every_event_is_in_the_lake_once(world):
     stored = {row[0]: row[1:] for row in world.ask(
         'SELECT id, seq, kind, happened_at, actor_id, detail FROM event')}
@@ -196,6 +197,7 @@ def numbers(done):
              for name, cell in row.items()} for row in json.loads(done.stdout)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('weeks', ['4', '20'])
 @pytest.mark.parametrize('name', REPORTS)
 def test_the_lake_answers_as_the_store_does(world, asked, name, weeks):
@@ -207,6 +209,7 @@ def test_the_lake_answers_as_the_store_does(world, asked, name, weeks):
     assert there == [pytest.approx(row) for row in here]
 
 
+@pytest.mark.slow
 def test_the_lake_on_this_machine_answers_too(world):
     """The files of ports.stream = files, by the same table."""
     con = table(f'{world.aws.folder}/lake/*/*/*.ndjson')
@@ -228,6 +231,7 @@ def is_put(request):
     return request.method == 'PUT'
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_leaves_the_same_bytes(world):
     before, hung = lose_a_day(world), []
 
@@ -253,6 +257,7 @@ def test_a_worker_that_is_killed_leaves_the_same_bytes(world):
     assert objects(world.made, world.bucket) == before
 
 
+@pytest.mark.slow
 def test_a_lake_that_refuses_is_said_and_filled_when_it_takes(world):
     before = lose_a_day(world)
 
@@ -273,6 +278,7 @@ def test_a_lake_that_refuses_is_said_and_filled_when_it_takes(world):
     assert not world.ask("SELECT 1 FROM task WHERE state = 'dead'")
 
 
+@pytest.mark.slow
 def test_who_is_erased_leaves_the_lake(world):
     (person,), = world.ask("SELECT id FROM account WHERE email = "
                            "'candidate@tandem.example'")
