@@ -271,9 +271,9 @@ identity_stand(struct identity *i, struct arena *a, const char *subject,
 /* Another address for the person, proven by the caller; codes that were mailed
  * to the old one hold no longer. drop_password: nor do the password and the
  * passkeys, and only a new password lets them in. Part of the caller's change
- * as second_set. ERR_CONFLICT: someone who confirmed it has that address. Cognito:
- * AdminUpdateUserAttributes with email_verified, and a password that nobody
- * knows by AdminSetUserPassword. */
+ * as second_set. ERR_CONFLICT: someone who confirmed it has that address.
+ * Cognito: AdminUpdateUserAttributes with email_verified, and a password that
+ * nobody knows by AdminSetUserPassword. */
 static inline CHECKED struct err *
 identity_move(struct identity *i, struct change *c, const char *subject,
               const char *email, bool drop_password)
