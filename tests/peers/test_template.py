@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 SERVICES = conftest.TOP / 'conf' / 'aws' / 'tandem.yaml'
-POLICIES = conftest.TOP / 'conf' / 'aws' / 'policies.yaml'
+POLICIES = SERVICES.parent / 'policies.yaml'
+ALARMS = SERVICES.parent / 'alarms.yaml'
 TABLE = conftest.TOP / 'src' / 'aws' / 'operation.c'
 # Which port each service stands behind, and which programs open a call on it.
 # Taking on a role is for the policies of whoever keeps profiles.
@@ -66,7 +67,7 @@ def used():
     return found
 
 
-@pytest.mark.parametrize('file', [SERVICES, POLICIES], ids=lambda f: f.name)
+@pytest.mark.parametrize('file', [SERVICES, POLICIES, ALARMS], ids=lambda f: f.name)
 def test_a_template_has_no_fault(file):
     done = subprocess.run(
         [Path(sys.executable).parent / 'cfn-lint', file],
@@ -175,11 +176,11 @@ def test_looks_are_the_operators_alone(template):
         assert not granted(template)[program] & (looks - others), program
 
 
-def test_silence_of_the_workers_is_an_alarm(services):
-    own = {r['Properties']['MetricName']: r
-           for r in services['Resources'].values()
+def test_silence_of_the_workers_is_an_alarm():
+    alarms = yaml.load(ALARMS.read_text(), Loader)['Resources']
+    own = {r['Properties']['MetricName']: r for r in alarms.values()
            if r['Type'] == 'AWS::CloudWatch::Alarm'
-           and r['Properties']['Namespace'] == 'Ref:AWS::StackName'}
+           and r['Properties']['Namespace'] == 'Ref:Services'}
     sent = (TABLE.parent / 'metric_cloudwatch.c').read_text()
     assert set(own) == {'oldest_task_seconds', 'dead_tasks'}
     for name, alarm in own.items():
@@ -199,10 +200,11 @@ def test_each_output_names_a_setting(services):
             assert output['Description'].split(';')[0] in known, name
 
 
-def test_what_the_policies_name_is_exported(services):
+def test_what_the_other_stacks_name_is_exported(services):
     exported = {o['Export']['Name'].removeprefix('!Sub:').rsplit('-')[-1]
                 for o in services['Outputs'].values() if 'Export' in o}
-    named = set(re.findall(r"\$\{Services\}-(\w+)", POLICIES.read_text()))
+    named = set(re.findall(r"\$\{Services\}-(\w+)",
+                           POLICIES.read_text() + ALARMS.read_text()))
     assert exported == named
 
 
