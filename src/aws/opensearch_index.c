@@ -38,7 +38,18 @@ index_of(struct arena *a, const char *alias,
     return arena_join(a, alias, "-", form->version, NULL);
 }
 
-/* Somebody else may have made it first. */
+/* Somebody else may have made it first, or have taken the alias from it. */
+static struct err *
+add_alias(struct opensearch *o, struct arena *a, const char *index,
+          const char *alias)
+{
+    struct aws_reply reply;
+
+    return opensearch_call(o, a, "UpdateAliases", aws_members(
+        a, "{s:{s:[{s:{s:s,s:s}}]}}", "Body", "actions", "add", "index",
+        index, "alias", alias), NULL, &reply);
+}
+
 static struct err *
 make_index(struct opensearch *o, struct arena *a, const char *index,
            const char *alias)
@@ -51,7 +62,9 @@ make_index(struct opensearch *o, struct arena *a, const char *index,
         json_object_set_new(json_object_get(members, "Body"), "aliases",
                             json_pack("{s:{}}", alias));
     e = opensearch_call(o, a, "CreateIndex", members, NULL, &reply);
-    return str_eq(reply.code, "resource_already_exists_exception") ? NULL : e;
+    if (!str_eq(reply.code, "resource_already_exists_exception"))
+        return e;
+    return alias == NULL ? NULL : add_alias(o, a, index, alias);
 }
 
 static struct err *

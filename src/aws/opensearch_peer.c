@@ -232,6 +232,30 @@ makes_an_index_again_that_was_taken_away(void)
     CHECK(held(&o, alias) == 0);
 }
 
+/* The index stands, with what it holds. */
+static void
+gives_an_index_its_alias_back(void)
+{
+    struct opensearch_form form = { "bare", "1", old_body };
+    struct opensearch o = { .ready = { NULL } };
+    const char *alias = one_document(&o, &form);
+    const char *index = arena_join(test_arena(), alias, "-1", NULL);
+    struct opensearch_line line = { "index", "b", NULL };
+    struct aws_reply reply;
+    struct err *e;
+
+    CHECK_OK(opensearch_call(
+        &o, test_arena(), "UpdateAliases", aws_members(
+            test_arena(), "{s:{s:[{s:{s:s,s:s}}]}}", "Body", "actions",
+            "remove", "index", index, "alias", alias), NULL, &reply));
+    line.source = aws_members(test_arena(), "{s:s}", "old", "y");
+    e = opensearch_bulk(&o, test_arena(), alias, &line, 1);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK_OK(opensearch_ready(&o, test_arena(), &form, "people"));
+    CHECK_OK(opensearch_bulk(&o, test_arena(), alias, &line, 1));
+    CHECK(held(&o, alias) == 2);
+}
+
 /* One line of a batch that is refused is an error by itself. */
 static void
 tells_which_line_failed(void)
@@ -264,6 +288,7 @@ TESTS(opensearch, {
     TEST(goes_on_with_a_copy_that_broke_off),
     TEST(leaves_no_older_index),
     TEST(makes_an_index_again_that_was_taken_away),
+    TEST(gives_an_index_its_alias_back),
     TEST(tells_which_line_failed),
 })
 
