@@ -440,6 +440,11 @@ def test_a_mark_belongs_to_its_page(read):
     objects[7] = stream(LIST)
     first, second = read(pdf(objects))['text'].split('\f')[:2]
     assert '\u2022 Led a team' in first and '\u2022' not in second
+    # Whose marks they are is not known where a page has two drawings.
+    objects[3] = objects[3].replace(b'4 0 R', b'[4 0 R 8 0 R]')
+    objects[8] = stream(lines((50, 50, 'Page 1')))
+    first, second = read(pdf(objects))['text'].split('\f')[:2]
+    assert 'Page 1' in first and '\u2022' not in second
 
 
 @pytest.mark.parametrize('name', PDFS)

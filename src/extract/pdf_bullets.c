@@ -91,28 +91,32 @@ is_of_a_row(const struct dot *dots, size_t count, size_t at, double em)
     return false;
 }
 
+/* All at once: mark[i] is the dot before word i, or NULL. */
 static void
-insert(struct pdf_words *words, size_t at, const struct dot *d)
+insert(struct pdf_words *words, const struct dot *const *mark, size_t marks)
 {
-    struct pdf_word *more = NEW_ARRAY(words->a, words->count + 1,
+    struct pdf_word *more = NEW_ARRAY(words->a, words->count + marks,
                                       struct pdf_word);
-    struct word *mark = &more[at].word;
+    size_t i, n = 0;
 
-    memcpy(more, words->word, at * sizeof(*more));
-    memcpy(more + at + 1, words->word + at,
-           (words->count - at) * sizeof(*more));
-    more[at] = words->word[at];
-    mark->x0 = d->x0;
-    mark->x1 = d->x1;
-    mark->text = "\xE2\x80\xA2";
-    more[at + 1].word.breaks = false;
+    for (i = 0; i < words->count; i++) {
+        if (mark[i] != NULL) {
+            more[n] = words->word[i];
+            more[n].word.x0 = mark[i]->x0;
+            more[n].word.x1 = mark[i]->x1;
+            more[n++].word.text = "\xE2\x80\xA2";
+        }
+        more[n] = words->word[i];
+        if (mark[i] != NULL)
+            more[n].word.breaks = false;
+        n++;
+    }
     words->word = more;
-    words->count++;
-    words->room = words->count;
+    words->count = words->room = n;
 }
 
 /* Those of the page. Which drawing is whose is known only where there is one
- * for each page, as programs write them. */
+ * for each page, as browsers write them. */
 static size_t
 dots_of(PopplerPage *page, size_t number, size_t pages,
         const struct pdf_ink *ink, struct dot *dots)
@@ -120,11 +124,13 @@ dots_of(PopplerPage *page, size_t number, size_t pages,
     PopplerRectangle crop;
     size_t count = 0, i;
 
+    if (pages > 1 && ink->drawings != pages)
+        return 0;
     poppler_page_get_crop_box(page, &crop);
     for (i = 0; i < ink->mark_count; i++) {
         const struct pdf_mark *m = &ink->mark[i];
 
-        if (ink->drawings == pages && m->drawing != number)
+        if (pages > 1 && m->drawing != number)
             continue;
         if (count == PAGE_MOST)
             return 0;
@@ -139,13 +145,21 @@ pdf_bullets_put(PopplerPage *page, size_t number, size_t pages,
                 const struct pdf_ink *ink, struct pdf_words *words)
 {
     struct dot dots[PAGE_MOST];
-    size_t count = dots_of(page, number, pages, ink, dots), i;
+    size_t count = dots_of(page, number, pages, ink, dots), marks = 0, i;
+    const struct dot **mark;
 
+    if (count == 0)
+        return;
+    mark = NEW_ARRAY(words->a, words->count + 1, const struct dot *);
     for (i = 0; i < count; i++) {
         size_t at = word_of(&dots[i], words);
 
-        if (at < words->count &&
-            !is_of_a_row(dots, count, i, em_of(&words->word[at].word)))
-            insert(words, at, &dots[i]);
+        if (at < words->count && mark[at] == NULL &&
+            !is_of_a_row(dots, count, i, em_of(&words->word[at].word))) {
+            mark[at] = &dots[i];
+            marks++;
+        }
     }
+    if (marks > 0)
+        insert(words, mark, marks);
 }
