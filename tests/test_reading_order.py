@@ -244,7 +244,8 @@ def test_a_design_is_read_in_order(name, pages):
     assert pages[name]['warnings'] == []
     rest = [line for line in text.split('\n') if line]
     for wanted in DESIGNS[name][2]:
-        here = [n for n, line in enumerate(rest) if line.startswith(wanted)]
+        here = [n for n, line in enumerate(rest)
+                if line.removeprefix('\u2022 ').startswith(wanted)]
         assert here, (wanted, rest, text)
         rest = rest[here[0] + 1:]
 
