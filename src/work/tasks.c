@@ -49,7 +49,7 @@ const struct task_row task_rows[] = {
     { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },
     { "posting.expire",      posting_expire_step,       0, 10000,  60, false },
     { "posting.index",       posting_index_step,       12,  1000,  30, false },
-    { "privacy.compact",     privacy_compact_step,      0, 60000, 900, true },
+    { "privacy.compact",     privacy_compact_step,    100, 60000, 900, true },
     { "privacy.erase",       privacy_erase_step,        0, 10000, 120, false },
     { "registration.forgot", registration_forgot_step,  8,  1000,  30, false },
     { "resume.draw",         resume_draw_step,         12,  5000, 900, true },

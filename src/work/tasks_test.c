@@ -377,8 +377,18 @@ a_file_that_waited_for_a_closed_account_is_asked_for_again(void)
     CHECK(upload_of(&d)->state == RESUME_READ);
 }
 
+/* Between two tries lies an hour at most; a copy that is left leaves its
+ * index blocked. */
+static void
+what_goes_on_elsewhere_is_looked_at_for_days(void)
+{
+    CHECK(tasks_row("privacy.compact")->tries >= 72);
+    CHECK(tasks_row("lake.write")->tries >= 72);
+}
+
 TESTS(tasks, {
     TEST(every_kind_has_its_line),
     TEST(who_may_nothing_any_more_has_nothing_done_for_them),
     TEST(a_file_that_waited_for_a_closed_account_is_asked_for_again),
+    TEST(what_goes_on_elsewhere_is_looked_at_for_days),
 })
