@@ -1,7 +1,8 @@
 /*
  * The life of an index. How far a copy or a merge has come stands in
  * OpenSearch alone: both run there by themselves, and whoever comes next finds
- * them in its list of tasks. The write block of an index says that a copy of
+ * a copy in its list of tasks, a merge by the id that the index's mapping has
+ * of it. The write block of an index says that a copy of
  * it is under way, and that what the copy holds so far is right.
  */
 #include "aws/opensearch.h"
@@ -13,7 +14,7 @@
 enum { WAIT_MS = 30000, LOOK_MS = 500 };
 
 #define COPYING "indices:data/write/reindex"
-#define MERGING "indices:admin/forcemerge"
+#define THIS_NIGHT_MS ((int64_t)20 * HOUR_S * 1000)
 
 /* ---- an index ------------------------------------------------------------ */
 
@@ -137,10 +138,11 @@ block(struct opensearch *o, struct arena *a, const char *index, bool on)
 /* ---- all of one alias ---------------------------------------------------- */
 
 struct look {
-    const char *now; /* behind the alias; NULL: none */
-    bool blocked;    /* it takes nothing new */
-    bool made;       /* the one that should be */
-    json_t *all;     /* by their names */
+    const char *now;   /* behind the alias; NULL: none */
+    const char *merge; /* its merge that was begun; "": none */
+    bool blocked;      /* it takes nothing new */
+    bool made;         /* the one that should be */
+    json_t *all;       /* by their names */
 };
 
 static struct err *
@@ -164,6 +166,8 @@ look_at(struct opensearch *o, struct arena *a, const char *alias,
         if (json_object_get(json_object_get(index, "aliases"), alias) == NULL)
             continue;
         found->now = name;
+        found->merge = json_get_str(json_object_get(json_object_get(
+            index, "mappings"), "_meta"), "merge", "");
         found->blocked = str_eq(json_get_str(of, "write", ""), "true");
     }
     return NULL;
@@ -220,36 +224,104 @@ is_running(struct opensearch *o, struct arena *a, const char *action,
 
 /* ERR_BUSY: it takes longer than is waited for, and goes on. */
 static struct err *
-await(struct opensearch *o, struct arena *a, const char *action,
-      const char *index)
+rest(struct arena *a, const char *index, int64_t until_ms)
+{
+    if (clock_steady_ms() > until_ms || !prefork_rest(LOOK_MS))
+        return fail(a, ERR_BUSY, "nothing: it is looked at again",
+                    "OpenSearch is still at work on %s", index);
+    return NULL;
+}
+
+static struct err *
+await_copy(struct opensearch *o, struct arena *a, const char *index)
 {
     int64_t until_ms = clock_steady_ms() + WAIT_MS;
     bool running;
 
     for (;;) {
-        TRY(is_running(o, a, action, index, &running));
+        TRY(is_running(o, a, COPYING, index, &running));
         if (!running)
             return NULL;
-        if (clock_steady_ms() > until_ms || !prefork_rest(LOOK_MS))
-            return fail(a, ERR_BUSY, "nothing: it is looked at again",
-                        "OpenSearch is still at work on %s", index);
+        TRY(rest(a, index, until_ms));
     }
 }
 
-/* What was deleted leaves the files; by itself OpenSearch would let a tenth
- * of an index stay. */
+/* ---- a merge ------------------------------------------------------------- */
+
+/* *done: it ended well, and began for this night's sake, not for that of one
+ * before, which knew less of what was deleted. Where a node stopped amid it,
+ * OpenSearch knows nothing of it. */
 static struct err *
-expunge(struct opensearch *o, struct arena *a, const char *index)
+await_merge(struct opensearch *o, struct arena *a, const char *index,
+            const char *id, bool *done)
+{
+    int64_t until_ms = clock_steady_ms() + WAIT_MS;
+    struct aws_reply reply;
+
+    for (*done = false;;) {
+        struct err *e = opensearch_call(o, a, "GetTask",
+                                        aws_members(a, "{s:s}", "Id", id),
+                                        NULL, &reply);
+
+        if (e != NULL)
+            return reply.status == 404 ? NULL : e;
+        if (json_is_true(json_object_get(reply.members, "completed")))
+            break;
+        TRY(rest(a, index, until_ms));
+    }
+    *done = json_object_get(reply.members, "error") == NULL &&
+            json_get_int(json_object_get(reply.members, "task"),
+                         "start_time_in_millis", 0) >
+            clock_now_ms() - THIS_NIGHT_MS;
+    return NULL;
+}
+
+/* With the index: whoever comes next waits for this one. */
+static struct err *
+note_merge(struct opensearch *o, struct arena *a, const char *index,
+           const char *id)
 {
     struct aws_reply reply;
 
-    TRY(await(o, a, MERGING, index)); /* which the last try began */
+    return opensearch_call(o, a, "PutMapping",
+                           aws_members(a, "{s:s,s:{s:{s:s}}}", "Index", index,
+                                       "Body", "_meta", "merge", id), NULL,
+                           &reply);
+}
+
+static struct err *
+begin_merge(struct opensearch *o, struct arena *a, const char *index,
+            const char **id)
+{
+    struct aws_reply reply;
+
     TRY(put_setting(o, a, index,
                     "index.merge.policy.expunge_deletes_allowed", "0"));
     TRY(opensearch_call(o, a, "Forcemerge",
                         aws_members(a, "{s:s}", "Index", index), NULL,
                         &reply));
-    return await(o, a, MERGING, index);
+    *id = json_get_str(reply.members, "task", "");
+    return note_merge(o, a, index, *id);
+}
+
+/* What was deleted leaves the files; by itself OpenSearch would let a tenth
+ * of an index stay. One merge is enough: where much is written there is always
+ * something new for another. */
+static struct err *
+expunge(struct opensearch *o, struct arena *a, const char *index,
+        const char *begun)
+{
+    bool done = false;
+
+    if (*begun != '\0')
+        TRY(await_merge(o, a, index, begun, &done));
+    if (!done) {
+        TRY(begin_merge(o, a, index, &begun));
+        TRY(await_merge(o, a, index, begun, &done));
+    }
+    TRY(note_merge(o, a, index, ""));
+    return done ? NULL : fail(a, ERR_DOWN, "nothing: it is tried again",
+                              "OpenSearch could not merge %s", index);
 }
 
 /* ---- a copy -------------------------------------------------------------- */
@@ -287,7 +359,7 @@ copy(struct opensearch *o, struct arena *a, const char *from, const char *to,
     struct aws_reply reply;
 
     *whole = false;
-    TRY(await(o, a, COPYING, from)); /* which the last try began */
+    TRY(await_copy(o, a, from)); /* which the last try began */
     TRY(is_whole(o, a, from, to, whole));
     if (*whole)
         return NULL;
@@ -295,7 +367,7 @@ copy(struct opensearch *o, struct arena *a, const char *from, const char *to,
                         aws_members(a, "{s:{s:{s:s},s:{s:s}}}", "Body",
                                     "source", "index", from, "dest", "index",
                                     to), NULL, &reply));
-    TRY(await(o, a, COPYING, from));
+    TRY(await_copy(o, a, from));
     return is_whole(o, a, from, to, whole);
 }
 
@@ -317,7 +389,7 @@ static struct err *
 begin_copy(struct opensearch *o, struct arena *a, const char *from,
            const char *to)
 {
-    TRY(await(o, a, COPYING, from));
+    TRY(await_copy(o, a, from));
     TRY(drop_index(o, a, to));
     TRY(make_index(o, a, to, NULL));
     return block(o, a, from, true);
@@ -368,5 +440,5 @@ opensearch_renew(struct opensearch *o, struct arena *a,
         return renew(o, a, alias, &l, to);
     }
     TRY(drop_others(o, a, &l));
-    return expunge(o, a, to);
+    return expunge(o, a, to, l.merge);
 }

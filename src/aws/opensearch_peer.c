@@ -307,6 +307,21 @@ waits_for_the_next_try(void)
     CHECK(held(&o, alias) == 1);
 }
 
+/* The peer says so for longer than the first try waits. */
+static void
+waits_for_the_merge_that_was_begun(void)
+{
+    struct opensearch_form form = { "merged", "1", old_body };
+    struct opensearch o = { .ready = { NULL } };
+    const char *alias = one_document(&o, &form);
+    struct err *e = opensearch_renew(&o, test_arena(), &form, "people");
+
+    CHECK(e != NULL && e->kind == ERR_BUSY);
+    CHECK_OK(opensearch_renew(&o, test_arena(), &form, "people"));
+    CHECK(held(&o, alias) == 1);
+}
+
 TESTS(opensearch_busy, {
     TEST(waits_for_the_next_try),
+    TEST(waits_for_the_merge_that_was_begun),
 })

@@ -338,6 +338,8 @@ DATA_PLANE = [
     ('POST', '/_reindex', 'Reindex'), ('POST', '/_aliases', 'UpdateAliases'),
     ('PUT', '/_index_template/[^/]+', 'PutTemplate'),
     ('PUT', '/[^/]+/_settings', 'PutSettings'), ('GET', '/', 'Info'),
+    ('PUT', '/[^/]+/_mapping', 'PutMapping'),
+    ('GET', '/_tasks/[^/]+', 'GetTask'),
     ('GET', '/_tasks', 'ListTasks'), ('GET', '/[^/_][^/]*', 'GetIndex'),
     ('PUT', '/[^/_][^/]*', 'CreateIndex'), ('GET', '/_alias/[^/]+',
                                             'GetAlias'),

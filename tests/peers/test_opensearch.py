@@ -1,6 +1,7 @@
 """Search and retrieval on a real OpenSearch with its k-NN plugin, signed as
 for a domain; it checks no signature itself, the oracle does."""
 import json
+import time
 
 import conftest
 import peers
@@ -67,5 +68,23 @@ def test_what_takes_long_is_looked_at_again(searching):
         return [r.path.split('/')[1] for r in searching.proxy.requests
                 if r.method == 'PUT' and r.path.endswith('-1')]
     searching.proxy.weather = working
-    searching.contract('opensearch_busy')
+    searching.contract('opensearch_busy.waits_for_the_next_try')
     assert ('opensearch', 'Reindex') not in searching.proxy.operations()
+
+
+def test_a_merge_that_takes_long_is_begun_once(searching):
+    """It runs on between two tries; the second waits for that one."""
+    asked = []
+
+    def merging(request):
+        if not request.path.startswith('/_tasks/'):
+            return None
+        asked.append(time.monotonic())
+        if asked[-1] - asked[0] > 32:
+            return None
+        return ('answer', 200, {'Content-Type': 'application/json'},
+                json.dumps({'completed': False}).encode())
+    searching.proxy.weather = merging
+    searching.contract('opensearch_busy.waits_for_the_merge_that_was_begun')
+    paths = [r.path for r in searching.proxy.requests]
+    assert sum('/_forcemerge' in path for path in paths) == 1
