@@ -317,6 +317,7 @@ reset(struct identity *port, struct arena *a, const char *email,
     change_start(&c, a);
     change_update(&c, &credential_type, who);
     TRY(drop_codes(i, &c, who->id, NULL));
+    TRY(identity_argon2_passkeys_end(i, &c, who->id));
     forget(&c, "code", who->email_key);
     forget(&c, "sign_in", who->email_key);
     TRY(store_commit(i->store, &c));

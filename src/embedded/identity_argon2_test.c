@@ -102,6 +102,7 @@ PASSKEYS(wrong)
 PASSKEYS(counter)
 PASSKEYS(meanwhile)
 PASSKEYS(drop)
+PASSKEYS(password)
 PASSKEYS(end)
 
 static void
@@ -175,6 +176,7 @@ TESTS(identity_argon2, {
     TEST(passkey_counter),
     TEST(passkey_meanwhile),
     TEST(passkey_drop),
+    TEST(passkey_password),
     TEST(passkey_end),
     TEST(a_secret_lies_sealed),
     TEST(an_old_hash_is_renewed_at_sign_in),

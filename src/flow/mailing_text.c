@@ -255,6 +255,17 @@ about_closing(struct writing *w)
                                   : arena_printf(w->a, "%s\n\n", words));
 }
 
+/* What identity_reset ended beside the sessions. */
+static void
+about_password(struct writing *w)
+{
+    bool ended = json_is_true(json_object_get(w->about, "forgotten")) &&
+                 identity_has_passkeys(w->p->identity);
+
+    set(w, "PASSKEYS", ended ? " Its passkeys were\nremoved too, if it had "
+                               "any: make new ones at your account." : "");
+}
+
 /* What is new in saved searches: alone it is a mail of its own kind, else a
  * second part of the list that is there. */
 static struct err *
@@ -306,6 +317,7 @@ read_values(struct writing *w, const char **kind_of)
                             w->to->time_zone));
     set(w, "RECEIPT", json_get_str(w->about, "receipt", ""));
     about_closing(w);
+    about_password(w);
     if (json_object_get(w->about, "application") != NULL)
         return about_application(w, kind);
     if (str_starts(kind, "posting_"))

@@ -178,6 +178,38 @@ removing_one_takes_the_password_and_is_told(void)
 }
 
 static void
+a_forgotten_password_takes_them_along_and_its_mail_says_so(void)
+{
+    struct arena *a = test_arena();
+    struct scene s = scene();
+    struct signing in;
+    const char *code, *mail;
+
+    trial_run(s.p); /* the mail about making it is sent before */
+    clock_hold(START + 30);
+    CHECK_OK(registration_change(s.p, a, &s.ada, s.here.session, GOOD,
+                                 "nine loud magpies"));
+    trial_run(s.p);
+    mail = trial_mail(s.p, MAIL);
+    CHECK(strstr(mail, "password was changed") != NULL);
+    CHECK(strstr(mail, "passkeys") == NULL);
+    CHECK_OK(by_passkey(&s, NULL, &in));
+    clock_hold(START + 60);
+    CHECK_OK(registration_forgot(s.p, a, MAIL, NULL));
+    trial_run(s.p);
+    code = trial_after(trial_mail(s.p, MAIL), "?code=");
+    CHECK_OK(registration_reset(s.p, a, NULL, code, GOOD, NULL));
+    CHECK(trial_names(by_passkey(&s, NULL, &in), "passkey"));
+    CHECK_OK(by_password(&s, &in));
+    clock_hold(START + 120);
+    trial_run(s.p);
+    mail = trial_mail(s.p, MAIL);
+    CHECK(strstr(mail, "password was changed") != NULL);
+    CHECK(strstr(mail, "Its passkeys were") != NULL);
+    clock_hold(0);
+}
+
+static void
 a_copy_is_refused_and_its_owner_told(void)
 {
     struct scene s = scene();
@@ -249,6 +281,7 @@ TESTS(passkey, {
     TEST(it_stands_for_both_factors),
     TEST(making_one_takes_the_password_and_is_told),
     TEST(removing_one_takes_the_password_and_is_told),
+    TEST(a_forgotten_password_takes_them_along_and_its_mail_says_so),
     TEST(a_copy_is_refused_and_its_owner_told),
     TEST(a_closed_account_stays_closed),
     TEST(a_network_may_ask_so_often),

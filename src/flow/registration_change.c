@@ -69,14 +69,16 @@ static struct err *
 say_changed(struct ports *p, struct arena *a, const char *id,
             const struct session *here, const char *action)
 {
+    json_t *about = json_keep(a, json_object());
     struct err *e = NULL;
     struct change c;
 
+    json_object_set_new(about, "forgotten", json_boolean(here == NULL));
     for (int race = 0; race < RACES; race++) {
         change_start(&c, a);
         TRY(signing_end_from_now(p, &c, id, here != NULL ? here->id : NULL));
         change_audit(&c, id, action, arena_printf(a, "account:%s", id), id);
-        mailing_task(&c, "password", id, NULL);
+        mailing_task(&c, "password", id, about);
         e = store_commit(p->store, &c);
         if (e == NULL || e->kind != ERR_CONFLICT)
             break;

@@ -235,7 +235,8 @@ identity_forgot(struct identity *i, struct arena *a, const char *email,
     return i->ops->forgot(i, a, email, code);
 }
 
-/* Sets the new password and uses the code up. Errors as confirm, sign_up.
+/* Sets the new password, uses the code up and ends the passkeys: whoever knew
+ * the old password may have made one. Errors as confirm, sign_up.
  * Cognito: ConfirmForgotPassword, AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
 identity_reset(struct identity *i, struct arena *a, const char *email,
@@ -244,7 +245,7 @@ identity_reset(struct identity *i, struct arena *a, const char *email,
     return i->ops->reset(i, a, email, code, password, subject);
 }
 
-/* The new password holds from now on. ERR_INVALID with field "old_password":
+/* The new password holds from now on; passkeys stay. ERR_INVALID with field "old_password":
  * that is not it; else as sign_up. Cognito: InitiateAuth, then ChangePassword
  * and GlobalSignOut with the access token it gave; where a second factor stands
  * before that, AdminSetUserPassword and AdminUserGlobalSignOut. */

@@ -316,6 +316,30 @@ passkey_contract_drop(const struct identity_contract *k)
     CHECK_STR(known.subject, ada);
 }
 
+/* They stay beside a password that its owner changed; one that was forgotten
+ * takes them along, as somebody who knew it may have made them. */
+void
+passkey_contract_password(const struct identity_contract *k)
+{
+    struct arena *a = test_arena();
+    const char *ada = person(k, "a@mail.example");
+    const char *ben = person(k, "b@mail.example"), *subject = NULL;
+    struct passkey_device *of_ada = device(k, ada);
+    struct passkey_device *of_ben = device(k, ben);
+    struct identity_code code = { NULL, NULL, NULL, false };
+
+    CHECK_OK(identity_change(k->identity, a, ada, "seven quiet herons",
+                             "nine loud magpies"));
+    CHECK_OK(sign_in(k, of_ada));
+    CHECK_OK(identity_forgot(k->identity, a, "a@mail.example", &code));
+    CHECK_OK(identity_reset(k->identity, a, NULL, code.secret,
+                            "twelve slow pelicans", &subject));
+    CHECK_STR(subject, ada);
+    CHECK(is_refused(sign_in(k, of_ada)));
+    CHECK(count(k, ada) == 0);
+    CHECK_OK(sign_in(k, of_ben));
+}
+
 /* They go with the person, and when an address is taken back from somebody. */
 void
 passkey_contract_end(const struct identity_contract *k)

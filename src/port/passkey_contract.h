@@ -12,6 +12,7 @@ void passkey_contract_wrong(const struct identity_contract *k);
 void passkey_contract_counter(const struct identity_contract *k);
 void passkey_contract_meanwhile(const struct identity_contract *k);
 void passkey_contract_drop(const struct identity_contract *k);
+void passkey_contract_password(const struct identity_contract *k);
 void passkey_contract_end(const struct identity_contract *k);
 
 #endif

@@ -57,6 +57,7 @@ fill(struct request *q, struct view *v, const char *code)
     layout_width(q, "slim");
     view_textf(v, "LEAST", "%lld",
                (long long)conf_int(q->ports->conf, "auth.password_least"));
+    view_show_if(v, "PASSKEYS", identity_has_passkeys(q->ports->identity));
     if (str_empty(code))
         view_show(v, "TYPED");
     else
@@ -93,6 +94,11 @@ password_reset_send(struct request *q, struct reply *r)
                        ? NULL : request_form(q, "code"));
         return form_again(&f, r, "password_reset.tpl", "New password", v);
     }
-    return reply_see(q, r, "/signin", "Your password is set, and every "
-                                      "browser was signed out. Sign in.");
+    return reply_see(q, r, "/signin",
+                     identity_has_passkeys(q->ports->identity)
+                         ? "Your password is set. Every browser was signed "
+                           "out, and passkeys were removed. Sign in, and "
+                           "make new ones."
+                         : "Your password is set, and every browser was "
+                           "signed out. Sign in.");
 }
