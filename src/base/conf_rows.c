@@ -105,8 +105,8 @@ const struct conf_row conf_rows[] = {
     INT("limits.sign_up_hour", "100", 1, 1000000,
         "Sign-ups an hour from one network address."),
     INT("limits.sign_in_hour", "300", 1, 1000000,
-        "Tries to sign in, or to use a mailed code, an hour from one network "
-        "address."),
+        "Tries to sign in, by password or passkey, or to use a mailed code, "
+        "an hour from one network address."),
     INT("limits.forgot_hour", "30", 1, 1000000,
         "Requests for a new password an hour from one network address."),
     INT("limits.upload_hour", "30", 1, 1000000,

@@ -134,7 +134,7 @@ may_be_copied(struct ports *p, struct arena *a, const char *account_id)
 struct err *
 passkey_sign_in(struct ports *p, struct arena *a,
                 const struct identity_answer *answer, const char *agent,
-                const char *address, struct signing *out)
+                struct signing *out)
 {
     struct identity_known known = { 0 };
     struct account *account;
@@ -142,7 +142,6 @@ passkey_sign_in(struct ports *p, struct arena *a,
     struct err *e;
 
     TRY(there_are(p, a));
-    TRY(limits_address(p, a, "sign_in", "limits.sign_in_hour", address));
     change_start(&c, a);
     e = identity_passkey_use(p->identity, &c, answer, &known);
     if (e != NULL && e->kind == ERR_CONFLICT && known.subject != NULL)

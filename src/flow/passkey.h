@@ -17,7 +17,8 @@ CHECKED struct err *passkey_begin(struct ports *p, struct arena *a,
                                   struct identity_question *question);
 
 /* A new passkey of that name, by the answer. Errors as
- * identity_passkey_add, about the name too. */
+ * identity_passkey_add, about the name too; ERR_CONFLICT: the account changed
+ * at this moment. */
 CHECKED struct err *passkey_add(struct ports *p, struct arena *a,
                                 const struct actor *who,
                                 const struct session *session,
@@ -29,22 +30,25 @@ CHECKED struct err *passkey_list(struct ports *p, struct arena *a,
                                  const struct actor *who, struct rows *rows);
 
 /* Takes one of the actor's away. ERR_INVALID with field "password";
- * ERR_MISSING: it is another's, or gone. */
+ * ERR_BUSY as at sign-in; ERR_MISSING: it is another's, or gone; ERR_CONFLICT:
+ * it, or the account, changed at this moment. */
 CHECKED struct err *passkey_remove(struct ports *p, struct arena *a,
                                    const struct actor *who,
                                    const struct session *session,
                                    const char *password, const char *id);
 
-/* The question of a sign-in. ERR_BUSY: too many came from the address. */
+/* The question of a sign-in, which holds for one answer: so this is where
+ * tries are counted. ERR_BUSY: too many came from the address. */
 CHECKED struct err *passkey_ask(struct ports *p, struct arena *a,
                                 const char *holder, const char *address,
                                 struct identity_question *question);
 
-/* In by that answer. ERR_INVALID with field "passkey", and as signing_in. One
- * that may be a copy is refused, and its owner told. */
+/* In by that answer. ERR_INVALID with field "passkey": as
+ * identity_passkey_use, or the account changed at this moment; with field
+ * "email": the account is closed. One that may be a copy is refused, and its
+ * owner told. */
 CHECKED struct err *passkey_sign_in(struct ports *p, struct arena *a,
                                     const struct identity_answer *answer,
-                                    const char *agent, const char *address,
-                                    struct signing *out);
+                                    const char *agent, struct signing *out);
 
 #endif

@@ -66,7 +66,7 @@ by_passkey(struct scene *s, const char *address, struct signing *in)
 
     TRY(passkey_ask(s->p, a, HERE, address, &q));
     answer = passkey_device_use(s->device, a, &q, HERE);
-    return passkey_sign_in(s->p, a, &answer, "Firefox/9 Linux", address, in);
+    return passkey_sign_in(s->p, a, &answer, "Firefox/9 Linux", in);
 }
 
 static struct scene
@@ -256,6 +256,7 @@ a_network_may_ask_so_often(void)
         times++;
     }
     CHECK(trial_fails(e, ERR_BUSY));
+    CHECK(times == conf_int(s.p->conf, "limits.sign_in_hour") + 1);
     CHECK_OK(by_passkey(&s, "192.0.2.8", &in));
     clock_hold(0);
 }

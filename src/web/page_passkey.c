@@ -207,7 +207,7 @@ passkey_step_send(struct request *q, struct reply *r)
     form_read(&f, q, answer_fields);
     if (f.problems == NULL) {
         struct err *e = passkey_sign_in(q->ports, q->a, &answer, q->agent,
-                                        q->address, &s);
+                                        &s);
 
         if (e == NULL)
             return welcome_in(q, r, &s);
