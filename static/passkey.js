@@ -111,6 +111,9 @@
     if (not)
       not.remove();
     here.hidden = here.disabled = false;
+    var field = document.querySelector('[data-passkey-field]');
+    if (field)
+      field.hidden = false;
     if (!here.dataset.challenge)
       return;
     here.addEventListener('submit', onSubmit);

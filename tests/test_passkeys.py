@@ -176,6 +176,16 @@ def test_it_leads_where_one_wanted_to_go(site, person):
     assert b.path == '/account/sessions'
 
 
+def test_without_scripts_the_password_is_asked_only_to_remove(site, person):
+    field = '//div[@hidden]/input[@name="password"]'
+    nobody = new_person(site, 'candidate', 'Nora Passkey')
+    nobody.get('/account/passkeys')
+    assert nobody.page.xpath(field)
+    person.get('/account/passkeys')
+    assert not person.page.xpath(field)
+    assert person.page.xpath('//input[@name="password"]')
+
+
 def test_making_one_needs_the_password_and_ends_other_sessions(site):
     b = new_person(site, 'candidate', 'Ben Passkey')
     other = site.browser()
