@@ -245,10 +245,11 @@ identity_reset(struct identity *i, struct arena *a, const char *email,
     return i->ops->reset(i, a, email, code, password, subject);
 }
 
-/* The new password holds from now on; passkeys stay. ERR_INVALID with field "old_password":
- * that is not it; else as sign_up. Cognito: InitiateAuth, then ChangePassword
- * and GlobalSignOut with the access token it gave; where a second factor stands
- * before that, AdminSetUserPassword and AdminUserGlobalSignOut. */
+/* The new password holds from now on; passkeys stay. ERR_INVALID with field
+ * "old_password": that is not it; else as sign_up. Cognito: InitiateAuth,
+ * then ChangePassword and GlobalSignOut with the access token it gave; where a
+ * second factor stands before that, AdminSetUserPassword and
+ * AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
 identity_change(struct identity *i, struct arena *a, const char *subject,
                 const char *old_password, const char *new_password)
