@@ -63,7 +63,8 @@ answers_json(struct arena *a, const struct posting *posting,
 /* The score as it stands on the day; a pair too weak to be kept in lists is
  * worked out now, so that every application comes with its reasons. Who took
  * back that they are matched applies without one, and so does who applies
- * while it cannot be worked out. *owed: it is worked out afterwards. */
+ * with such a pair while it cannot be worked out. *owed: what lacks is worked
+ * out afterwards. */
 static struct err *
 keep_match(struct ports *p, struct arena *a, const struct posting *posting,
            const struct profile *profile, struct application *app,
@@ -84,6 +85,10 @@ keep_match(struct ports *p, struct arena *a, const struct posting *posting,
                           &m));
     if (m != NULL && !str_eq(m->profile_id, profile->id))
         m = NULL; /* it would quote words that are not in what was sent */
+    if (m != NULL) {
+        app->score = m->score;
+        app->outline = m->outline;
+    }
     *owed = reasoning_is_far(p) && (m == NULL || m->explanation == NULL);
     if (*owed)
         return NULL;

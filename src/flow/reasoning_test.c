@@ -114,6 +114,7 @@ an_application_gets_its_reasons_afterwards(void)
 {
     struct scene s = scene();
     struct applying_letter letter = { .posting_id = s.posting };
+    struct matching_row stored = seen(&s, s.here);
     struct application *app;
     const char *id = NULL;
 
@@ -121,7 +122,8 @@ an_application_gets_its_reasons_afterwards(void)
     CHECK(waiting(&s, "matching.explain") == 1);
     CHECK_OK(store_get(s.far->store, test_arena(), &application_type, id,
                        &app));
-    CHECK(app->score < 0 && app->explanation == NULL);
+    CHECK(app->score == stored.match->score && app->outline != NULL);
+    CHECK(app->explanation == NULL);
     CHECK_OK(step(s.here, "application", id));
     CHECK_OK(store_get(s.far->store, test_arena(), &application_type, id,
                        &app));

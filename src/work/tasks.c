@@ -43,7 +43,7 @@ const struct task_row task_rows[] = {
     { "lake.write",           filling_write_step,      100, 10000, 600, true },
     { "mail.send",           mailing_step,             12, 10000,  60, false },
     { "matching.candidate",  matching_candidate_step,  12,  2000, 120, true },
-    { "matching.explain",    reasoning_step,            8,  2000, 120, true },
+    { "matching.explain",    reasoning_step,          100,  2000, 120, true },
     { "matching.posting",    matching_posting_step,    12,  2000, 120, true },
     { "matching.renew",      matching_renew_step,      12,  2000, 120, true },
     { "matching.rerank",     matching_rerank_step,     12, 10000, 120, true },
