@@ -140,6 +140,46 @@ is_of(const struct webauthn_site *site, const struct bytes *data)
            sodium_memcmp(data->at, hash, sizeof(hash)) == 0;
 }
 
+/* A CBOR item's head (RFC 8949, section 3) and, of a string, what it holds.
+ * False: it claims more than there is. */
+static bool
+pass_item(const struct bytes *d, size_t *at)
+{
+    unsigned major = d->at[*at] >> 5, info = d->at[*at] & 31;
+    size_t more = info < 24 ? 0 : (size_t)1 << (info - 24);
+    uint64_t value = info;
+
+    if (info > 27 || d->size - ++*at < more) /* of no length: not in CTAP2 */
+        return false;
+    for (size_t i = 0; i < more; i++)
+        value = (i == 0 ? 0 : value << 8) | d->at[(*at)++];
+    if (major >= 2 && major <= 5 && value > d->size - *at)
+        return false;
+    if (major == 2 || major == 3)
+        *at += value;
+    return true;
+}
+
+/* libfido2's decoder makes room for as many items as an array claims to have,
+ * before it looks for them: gigabytes, from a few bytes that anybody sends. */
+static bool
+holds_what_it_claims(const struct bytes *d)
+{
+    size_t at = 37; /* hash, flags, counter */
+
+    if (d->size < at)
+        return false;
+    if (d->at[32] & CTAP_AUTHDATA_ATT_CRED) {
+        if (d->size < at + 18)
+            return false;
+        at += 18 + ((size_t)d->at[53] << 8 | d->at[54]);
+    }
+    while (at < d->size)
+        if (!pass_item(d, &at))
+            return false;
+    return at == d->size;
+}
+
 /* A key as libfido2 takes it: one of the three. */
 struct public_key {
     es256_pk_t *curve;
@@ -225,6 +265,8 @@ webauthn_made(struct arena *a, const struct webauthn_site *site,
     TRY(read_bytes(a, device_data, DEVICE_MOST, &data));
     if (!is_of(site, &data))
         return wrong(a, "it is for another domain");
+    if (!holds_what_it_claims(&data))
+        return wrong(a, "it is cut off");
     /* libfido2 wants to be told which kind of key it reads. */
     for (size_t i = 0; i < 3 && !taken; i++) {
         fido_cred_t *cred = fido_cred_new();
@@ -293,6 +335,8 @@ webauthn_used(struct arena *a, const struct webauthn_site *site,
     struct use u = { .algorithm = (int)key->algorithm };
 
     TRY(read_bytes(a, said->device_data, DEVICE_MOST, &u.data));
+    if (!holds_what_it_claims(&u.data))
+        return wrong(a, "it is cut off");
     TRY(read_bytes(a, said->signature, SIGNATURE_MOST, &u.signature));
     TRY(read_bytes(a, key->public_key, DEVICE_MOST, &u.key));
     return is_signed(site, client, &u, counter)

@@ -234,6 +234,32 @@ said(const char *json)
     return webauthn_text(test_arena(), json, strlen(json));
 }
 
+/* An array of 2^32 - 1 items in nine bytes; a text that ends too soon; a part
+ * whose length is left open. */
+static void
+what_claims_more_than_it_holds_is_refused_unread(void)
+{
+    static const char claims[][9] = { "\x9A\xFF\xFF\xFF\xFF",
+                                      "\x9B\x0F\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                                      "\xBA\xFF\xFF\xFF\xFF",
+                                      "\x7A\x00\x00\x00\xFF", "\x9F" };
+    unsigned char data[55 + sizeof(claims[0])];
+    struct webauthn_key key;
+
+    crypto_hash_sha256(data, (const unsigned char *)here.rp, strlen(here.rp));
+    memset(data + 32, 0, sizeof(data) - 32);
+    data[32] = 0xC5; /* who held it is known, a key follows, and more */
+    for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
+        struct err *e;
+
+        memcpy(data + 55, claims[i], sizeof(claims[0]));
+        e = webauthn_made(test_arena(), &here,
+                          webauthn_text(test_arena(), data, sizeof(data)),
+                          &key);
+        CHECK(is_wrong(e) && strstr(e->what, "cut off") != NULL);
+    }
+}
+
 static void
 a_browser_says_where_and_what_for(void)
 {
@@ -303,6 +329,7 @@ TESTS(webauthn, {
     TEST(another_site_takes_none),
     TEST(a_part_of_a_passkey_is_none),
     TEST(the_device_must_know_who_held_it),
+    TEST(what_claims_more_than_it_holds_is_refused_unread),
     TEST(a_browser_says_where_and_what_for),
     TEST(browsers_have_them_on_https_and_here),
 })
