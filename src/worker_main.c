@@ -30,7 +30,8 @@ load(void *context, struct arena *a, struct prefork_plan *plan)
     log_open("tandem-worker", level);
     if (conf_stays(a, c) != NULL)
         log_event(LOG_WARN, "ports.stay", "ports", conf_stays(a, c), "why",
-                  "ports.all is aws, and these have no adapter there", NULL);
+                  "ports.all is aws, and these have no adapter there; the "
+                  "audit has one where cloudtrail.channel is set", NULL);
     TRY(wire_log(a, c));
     plan->processes = (int)conf_int(c, "worker.processes");
     plan->state = c;

@@ -362,6 +362,14 @@ folders_find(struct conf *c)
 
 /* ---- ports ------------------------------------------------------------- */
 
+/* CloudTrail Lake takes no new customers: many accounts have no channel. */
+static bool
+ports_can_move(const struct conf *c, const char *choice)
+{
+    return !str_eq(choice, "cloudtrail") ||
+           !str_empty(c->values[row_find("cloudtrail.channel")].text);
+}
+
 /* ports.all moves each port that is not set by itself. */
 static void
 ports_move(struct conf *c)
@@ -371,7 +379,8 @@ ports_move(struct conf *c)
     for (size_t i = 0; conf_rows[i].name != NULL; i++) {
         const char *choice = conf_aws_choice(c->a, &conf_rows[i]);
 
-        if (choice == NULL || !str_eq(c->values[i].source, "default"))
+        if (choice == NULL || !ports_can_move(c, choice) ||
+            !str_eq(c->values[i].source, "default"))
             continue;
         c->values[i].text = choice;
         c->values[i].source = "ports.all";

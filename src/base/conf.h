@@ -64,7 +64,8 @@ const char *conf_aws_choice(struct arena *a, const struct conf_row *row);
 bool conf_on_aws(const struct conf *c, const char *name);
 
 /* With ports.all = aws the ports that stay on this machine for want of an
- * adapter, with spaces between; NULL: none, or another ports.all. */
+ * adapter (the audit: of cloudtrail.channel), with spaces between; those whose
+ * choice is none are nowhere. NULL: no port, or another ports.all. */
 const char *conf_stays(struct arena *a, const struct conf *c);
 
 /* "default", "environment", "file:line", or "ports.all". */

@@ -8,8 +8,8 @@ is_on_aws(const char *choice)
 {
     static const char *const services[] = {
         "athena", "bedrock", "cloudtrail", "cloudwatch", "cloudwatch-logs",
-        "cognito", "dynamodb", "eventbridge", "kinesis", "kms", "opensearch",
-        "s3", "sagemaker", "ses", "sns", "sqs", "textract", "titan", NULL,
+        "cognito", "eventbridge", "kinesis", "kms", "opensearch", "s3",
+        "sagemaker", "ses", "sns", "sqs", "textract", "titan", NULL,
     };
 
     for (const char *const *s = services; *s != NULL; s++) {
@@ -56,7 +56,8 @@ conf_stays(struct arena *a, const struct conf *c)
     if (!str_eq(conf_text(c, "ports.all"), "aws"))
         return NULL;
     for (const struct conf_row *row = conf_rows; row->name != NULL; row++) {
-        if (is_port(row) && str_eq(conf_source(c, row->name), "default"))
+        if (is_port(row) && str_eq(conf_source(c, row->name), "default") &&
+            !str_eq(conf_text(c, row->name), "none"))
             str_addf(&out, "%s%s", out.size > 0 ? " " : "",
                      row->name + strlen("ports."));
     }

@@ -306,7 +306,8 @@ const struct conf_row conf_rows[] = {
 
     CHOICE("ports.all", "embedded|aws",
            "Where every port goes that is not set by itself; one without an "
-           "adapter on AWS stays on this machine."),
+           "adapter on AWS stays on this machine, and the audit does without "
+           "cloudtrail.channel."),
     CHOICE("ports.identity", "embedded|cognito",
            "Who people are, and passwords."),
     CHOICE("ports.store", "sqlite", "Where rows are kept."),

@@ -290,11 +290,25 @@ all_on_aws_moves_what_is_not_set_by_itself(void)
     CHECK_STR(conf_text(c, "ports.store"), "sqlite");
     CHECK_STR(conf_text(c, "ports.report"), "athena");
     CHECK_STR(conf_text(c, "ports.lake"), "s3");
-    CHECK(strstr(conf_stays(test_arena(), c), "store") != NULL);
-    CHECK(strstr(conf_stays(test_arena(), c), "mail") == NULL);
+    CHECK_STR(conf_stays(test_arena(), c), "store audit");
     c = loaded(file_with("[ports]\nblob = s3\n"));
     CHECK_STR(conf_text(c, "ports.keys"), "file");
     CHECK(conf_stays(test_arena(), c) == NULL);
+}
+
+static void
+all_on_aws_moves_the_audit_where_it_has_a_channel(void)
+{
+    struct conf *c = loaded(file_with("[ports]\nall = aws\n"));
+
+    CHECK_STR(conf_text(c, "ports.audit"), "chain");
+    CHECK_STR(conf_stays(test_arena(), c), "store audit");
+    c = loaded(file_with("[ports]\nall = aws\nvirus = clamd\n"
+                         "[cloudtrail]\nchannel = arn:x\n"));
+    CHECK_STR(conf_text(c, "ports.audit"), "cloudtrail");
+    CHECK_STR(conf_stays(test_arena(), c), "store");
+    c = loaded(file_with("[ports]\naudit = cloudtrail\n"));
+    CHECK_STR(conf_text(c, "ports.audit"), "cloudtrail");
 }
 
 TESTS(conf, {
@@ -315,4 +329,5 @@ TESTS(conf, {
     TEST(a_built_program_finds_the_share_folder_of_the_build),
     TEST(the_sample_file_is_the_table),
     TEST(all_on_aws_moves_what_is_not_set_by_itself),
+    TEST(all_on_aws_moves_the_audit_where_it_has_a_channel),
 })

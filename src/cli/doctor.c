@@ -236,7 +236,8 @@ check_stays(struct doctor *d)
         reporting_find(d->a, &d->list, "AWS", REPORTING_WARN,
                        arena_printf(d->a, "ports.all is aws, and these stay "
                                     "on this machine: %s.", ports),
-                       "Nothing: they have no adapter on AWS.");
+                       "Nothing: they have no adapter on AWS; the audit has "
+                       "one where cloudtrail.channel is set.");
 }
 
 /* Whom AWS takes us for: right keys of the wrong account answer too. */
