@@ -91,7 +91,8 @@ page(struct request *q, struct view **v)
     view_text(*v, "ORIGIN", identity_passkey_origin(q->ports->identity));
     view_text(*v, "ADDRESS", q->account->email);
     TRY(passkey_list(q->ports, q->a, &q->actor, &rows));
-    view_show_if(*v, "NONE", rows.count == 0); /* nothing to remove */
+    /* Nothing to remove; but what is wrong with it is shown. */
+    view_show_if(*v, "NONE", rows.count == 0 && q->method == METHOD_GET);
     if (rows.count == 0)
         return NULL;
     list = view_row(*v, "SOME");
