@@ -145,6 +145,24 @@ def reject(employer, applicant, words):
     employer.submit({'reason': choices[0], 'body': words}, action='reject')
 
 
+def lists(candidate, *postings):
+    """Whether the candidate's matches list these, on whichever page: many
+    openings of other tests may score the same."""
+    candidate.get('/me/matches')
+    wanted = set(postings)
+    while True:
+        wanted -= {path.rsplit('/', 1)[1]
+                   for path in candidate.links(r'^/me/matches/\w+$')}
+        after = candidate.page.xpath('//a[@rel="next"]/@href')
+        if not wanted or not after:
+            return not wanted
+        candidate.get(after[0])
+
+
+def wait_match(candidate, *postings):
+    candidate.wait('/me', lambda b: lists(b, *postings), 60, 'the match')
+
+
 class Cast:
     """A candidate with a resume and an employer with a posting, matched."""
 
@@ -163,9 +181,7 @@ class Cast:
         publish(self.employer, self.posting)
 
     def matched(self):
-        self.candidate.wait(
-            '/me/matches', lambda b: b.links(
-                f'/me/matches/{self.posting}$'), 60, 'the match')
+        wait_match(self.candidate, self.posting)
         return self
 
     def applied(self):

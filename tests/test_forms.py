@@ -63,11 +63,7 @@ def typed(form):
 @pytest.fixture(scope='module')
 def forms(site):
     """(who, action, the values of a form with a text in one field)"""
-    cast = story.Cast(site)
-    # Its own page: of many openings, it need not be on the first of the list.
-    cast.candidate.wait(f'/me/matches/{cast.posting}', lambda b: True, 60,
-                        'the match')
-    cast.applied()
+    cast = story.Cast(site).matched().applied()
     cast.other, _ = story.draft(cast.employer, title='Another opening')
     story.publish(cast.employer, cast.other)
     with_an_administrator(site, cast)

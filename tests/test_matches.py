@@ -120,8 +120,7 @@ def test_two_matches_compare_to_the_last_point(cast):
         cast.employer, description='We look for help on a ward.\n\n'
         '## Requirements\n- wound care\n- patient assessment\n')
     story.publish(cast.employer, other)
-    b.wait('/me/matches', lambda b: b.links(f'/me/matches/{other}$'), 60,
-           'the other match')
+    story.wait_match(b, other)
     b.get(f'/me/matches/{cast.posting}')
     assert other in b.page.xpath('//select[@name="other"]/option/@value')
     scores = [story.explanation(b, p)['score']
@@ -138,8 +137,7 @@ def test_two_people_compare_to_the_last_point(site, cast, person):
         '//input[@name="basics.name"][string-length(@value)>0]'), 60,
         'the profile')
     second.submit({'open_to_offers': '1'})
-    second.wait('/me/matches', lambda b: b.links(
-        f'/me/matches/{cast.posting}$'), 60, 'the match')
+    story.wait_match(second, cast.posting)
     why = story.explanation(second, cast.posting)
     first = cast.employer.get(person + '.json').json()
     cast.employer.get(person)
@@ -199,8 +197,7 @@ def test_what_is_not_known_is_asked_and_added(cast, person):
         '## Requirements\n- wound care\n- shearing alpacas aboard zeppelins\n',
         pay_min='30000', pay_max='36000', pay_currency='GBP')
     story.publish(employer, posting)
-    b.wait('/me/matches', lambda b: b.links(f'/me/matches/{posting}$'), 60,
-           'the match')
+    story.wait_match(b, posting)
     why = story.explanation(b, posting)
     asked = [p['question'] for p in why['parts'] + why['filters']
              if p.get('question')]

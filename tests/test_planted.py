@@ -161,8 +161,7 @@ class World:
 
     def match_and_apply(self):
         c = self.candidate
-        c.wait('/me/matches', lambda b: b.links(
-            f'/me/matches/{self.posting}$'), 60, 'the match')
+        story.wait_match(c, self.posting)
         self.act(c, f'/objections?posting={self.posting}',
                  {'body': planted('objection')})
         c.get(f'/postings/{self.posting}/apply')

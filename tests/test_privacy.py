@@ -64,8 +64,7 @@ class Canary:
             f.get('value') for f in b.page.xpath(
                 '//input[@name="basics.name"]')), 60, 'the profile')
         me.submit({'basics.label': f'Staff nurse {w["typed"]}'})
-        me.wait('/me/matches', lambda b: b.links(f'/me/matches/{posting}$'),
-                60, 'the match')
+        story.wait_match(me, posting)
         for path, data in (
                 ('/me/alerts', {'q': f'nurse {w["search"]}',
                                 'pace': 'daily'}),
@@ -382,6 +381,5 @@ def test_who_takes_matching_back_is_in_no_list(site):
                         lambda b: 'You are not matched' in b.text(), 30,
                         'the empty list')
     consent(cast.candidate, 'matching', True)
-    cast.candidate.wait('/me/matches', lambda b: b.links(
-        f'/me/matches/{cast.posting}$'), 60, 'the match')
+    story.wait_match(cast.candidate, cast.posting)
     cast.employer.get(mine)
