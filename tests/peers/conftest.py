@@ -20,19 +20,15 @@ from proxy import Proxy  # noqa: E402
 
 SECRET = 'secret/of+the=tests'
 TANDEM = Path(os.environ['TANDEM_PRODUCT']) / 'bin' / 'tandem'
-# Every operation that any test saw go by, and by which program, for the last
-# tests of all.
-SEEN, CALLED = set(), set()
+# A line for every operation that a test saw go by: which test file, by which
+# program, service, operation. The tests run in several processes; those that
+# look at all of it run after them, and are told by TANDEM_CALLS.
+CALLS = TOP / 'tests' / 'out' / 'peers.calls'
 
 
 def pytest_configure(config):
     config.addinivalue_line('markers', 'slow: left out by tests/run --quick')
-
-
-def pytest_collection_modifyitems(items):
-    """What needs all the others to have run comes last."""
-    items.sort(key=lambda item: 'every_operation' in item.name or
-               'each_program' in item.name)
+    config.addinivalue_line('markers', 'last: looks at what the others called')
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -199,9 +195,24 @@ def elasticmq_aws(elasticmq, tmp_path):
     judge(proxy)
 
 
+def calls():
+    """(test file, program, (service, operation)) of all that ran before."""
+    if 'TANDEM_CALLS' not in os.environ:
+        pytest.skip('only some tests were chosen')
+    lines = [line.split() for line in CALLS.read_text().splitlines()]
+    return {(file, program, (service, operation))
+            for file, program, service, operation in lines}
+
+
 def judge(proxy):
-    SEEN.update(proxy.operations())
-    CALLED.update((program.removeprefix('tandem-'), operation)
-                  for program, operation in proxy.called)
+    file = os.environ['PYTEST_CURRENT_TEST'].split('::')[0]
+    judged = proxy.operations()
+    lines = [f"{file} {program.removeprefix('tandem-') or '-'} "
+             f'{service} {operation}\n'
+             for program, (service, operation) in sorted(
+                 proxy.called, key=repr) if (service, operation) in judged]
+    CALLS.parent.mkdir(exist_ok=True)
+    with CALLS.open('a') as out:
+        out.write(''.join(lines))
     wrong = [f for f in proxy.found if f.problems]
     assert not wrong, wrong

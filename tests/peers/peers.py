@@ -21,7 +21,6 @@ JAVA = Path(os.environ.get('TANDEM_PEERS_JAVA', '/nonexistent'))
 CACHE = NODE.parent.parent  # where tests/run installs, and logs that it does
 OFFLINE = re.compile('unknown host|could not resolve|unreachable|EAI_AGAIN|'
                      'ENOTFOUND|temporary failure|timed out', re.I)
-MISSING = []  # peers that cannot be had here
 
 
 def missing(name, why):
@@ -30,7 +29,6 @@ def missing(name, why):
     if not OFFLINE.search(why):
         pytest.fail(f'PEER missing: {name} could not be installed: '
                     f'{why.strip()[-400:]}')
-    MISSING.append(name)
     pytest.skip(f'PEER missing: {name}: {OFFLINE.search(why)[0]}')
 
 

@@ -208,13 +208,15 @@ def test_what_the_other_stacks_name_is_exported(services):
     assert exported == named
 
 
+@pytest.mark.last
 def test_each_program_may_what_it_was_seen_to_call(template):
     """Of every call that a program of the product made in these tests, its
     policy grants the action."""
-    if not any(program == 'web' for program, _ in conftest.CALLED):
+    calls = conftest.calls()
+    if not any(program == 'web' for _, program, _ in calls):
         pytest.skip('the product did not run')
     seen = {(program, used()[operation])
-            for program, operation in conftest.CALLED
+            for _, program, operation in calls
             if operation in used() and program in granted(template)}
     missing = [(p, a) for p, a in sorted(seen) if a not in
                granted(template)[p] | ELSEWHERE]
