@@ -32,6 +32,7 @@ static void
 read_page(PopplerPage *page, int64_t number, int64_t pages,
           const struct pdf_ink *ink, struct sheet *s, struct pdf_page *out)
 {
+    PopplerRectangle crop;
     struct pdf_words words;
 
     poppler_page_get_size(page, &out->width, &out->height);
@@ -40,7 +41,8 @@ read_page(PopplerPage *page, int64_t number, int64_t pages,
     if (out->is_scan)
         return;
     pdf_seen(page, number, ink, &words, s);
-    pdf_bullets_put(page, (size_t)(number - 1), (size_t)pages, ink, &words);
+    poppler_page_get_crop_box(page, &crop);
+    pdf_bullets_put(&crop, (size_t)(number - 1), (size_t)pages, ink, &words);
     layout_lines(s->a, plain_words(s->a, &words), words.count, &out->lines);
 }
 

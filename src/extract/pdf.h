@@ -40,10 +40,11 @@ void pdf_sizes_mend(struct pdf_words *words);
 void pdf_seen(PopplerPage *page, int64_t number, const struct pdf_ink *ink,
               struct pdf_words *words, struct sheet *s);
 
-/* Puts a bullet where the mark of a list is drawn and not written. number
- * counts from 0. */
-void pdf_bullets_put(PopplerPage *page, size_t number, size_t pages,
-                     const struct pdf_ink *ink, struct pdf_words *words);
+/* Puts a bullet where the mark of a list is drawn and not written. crop is
+ * what is shown of the page, from the lower left; number counts from 0. */
+void pdf_bullets_put(const PopplerRectangle *crop, size_t number,
+                     size_t pages, const struct pdf_ink *ink,
+                     struct pdf_words *words);
 
 struct pdf_page {
     struct lines lines;

@@ -23,6 +23,8 @@ enum { PAGE_MOST = 200 }; /* with more it is a drawing, no list */
 
 struct dot {
     double x0, y0, x1, y1; /* as of words */
+    double behind; /* where the last word level with it and left of it ends */
+    const struct pdf_word *word; /* that it stands before, or NULL */
 };
 
 static double
@@ -32,53 +34,51 @@ em_of(const struct word *w)
 }
 
 static bool
-is_level_with(const struct dot *d, const struct word *w)
-{
-    double middle = (d->y0 + d->y1) / 2, height = w->y1 - w->y0;
-
-    return middle > w->y0 + 0.3 * height && middle < w->y0 + 0.85 * height;
-}
-
-static bool
 stands_before(const struct dot *d, const struct word *w)
 {
     double em = em_of(w), gap = w->x0 - d->x1;
     double width = d->x1 - d->x0, height = d->y1 - d->y0;
 
-    return w->turn == WORD_LEVEL && is_level_with(d, w) &&
-           gap > NEAREST * em && gap < FARTHEST * em &&
-           fmin(width, height) > SMALLEST * em &&
+    return w->turn == WORD_LEVEL && gap > NEAREST * em &&
+           gap < FARTHEST * em && fmin(width, height) > SMALLEST * em &&
            fmax(width, height) < LARGEST * em &&
            fabs(width - height) < 0.3 * fmax(width, height);
 }
 
-/* The word that it stands before with nothing between; words->count: none. */
-static size_t
-word_of(const struct dot *d, const struct pdf_words *words)
+static void
+meet(struct dot *d, const struct pdf_word *w)
 {
-    size_t best = words->count, i;
+    if (w->word.x0 < d->x1)
+        d->behind = fmax(d->behind, w->word.x1);
+    else if ((d->word == NULL || w->word.x0 < d->word->word.x0) &&
+             stands_before(d, &w->word))
+        d->word = w;
+}
+
+/* Each word is held against each dot but once: pages have many words. */
+static void
+find_words(struct dot *dots, size_t count, const struct pdf_words *words)
+{
+    size_t i, k;
 
     for (i = 0; i < words->count; i++) {
         const struct word *w = &words->word[i].word;
+        double height = w->y1 - w->y0;
+        double top = w->y0 + 0.3 * height, foot = w->y0 + 0.85 * height;
 
-        if (stands_before(d, w) && (best == words->count ||
-                                    w->x0 < words->word[best].word.x0))
-            best = i;
-    }
-    for (i = 0; i < words->count && best < words->count; i++) {
-        const struct word *w = &words->word[i].word;
+        for (k = 0; k < count; k++) {
+            double middle = (dots[k].y0 + dots[k].y1) / 2;
 
-        if (i != best && is_level_with(d, w) && w->x0 < d->x1 &&
-            w->x1 > d->x0 - FREE * em_of(&words->word[best].word))
-            best = words->count;
+            if (middle > top && middle < foot)
+                meet(&dots[k], &words->word[i]);
+        }
     }
-    return best;
 }
 
 static bool
-is_of_a_row(const struct dot *dots, size_t count, size_t at, double em)
+is_of_a_row(const struct dot *dots, size_t count, const struct dot *d,
+            double em)
 {
-    const struct dot *d = &dots[at];
     size_t i;
 
     for (i = 0; i < count; i++) {
@@ -89,6 +89,18 @@ is_of_a_row(const struct dot *dots, size_t count, size_t at, double em)
             return true;
     }
     return false;
+}
+
+static bool
+is_mark(const struct dot *dots, size_t count, const struct dot *d)
+{
+    double em;
+
+    if (d->word == NULL)
+        return false;
+    em = em_of(&d->word->word);
+    return !(d->behind > d->x0 - FREE * em) &&
+           !is_of_a_row(dots, count, d, em);
 }
 
 /* All at once: mark[i] is the dot before word i, or NULL. */
@@ -118,15 +130,13 @@ insert(struct pdf_words *words, const struct dot *const *mark, size_t marks)
 /* Those of the page. Which drawing is whose is known only where there is one
  * for each page, as browsers write them. */
 static size_t
-dots_of(PopplerPage *page, size_t number, size_t pages,
+dots_of(const PopplerRectangle *crop, size_t number, size_t pages,
         const struct pdf_ink *ink, struct dot *dots)
 {
-    PopplerRectangle crop;
     size_t count = 0, i;
 
     if (pages > 1 && ink->drawings != pages)
         return 0;
-    poppler_page_get_crop_box(page, &crop);
     for (i = 0; i < ink->mark_count; i++) {
         const struct pdf_mark *m = &ink->mark[i];
 
@@ -134,29 +144,31 @@ dots_of(PopplerPage *page, size_t number, size_t pages,
             continue;
         if (count == PAGE_MOST)
             return 0;
-        dots[count++] = (struct dot){ m->x0 - crop.x1, crop.y2 - m->y1,
-                                      m->x1 - crop.x1, crop.y2 - m->y0 };
+        dots[count++] = (struct dot){
+            .x0 = m->x0 - crop->x1, .y0 = crop->y2 - m->y1,
+            .x1 = m->x1 - crop->x1, .y1 = crop->y2 - m->y0,
+            .behind = -INFINITY,
+        };
     }
     return count;
 }
 
 void
-pdf_bullets_put(PopplerPage *page, size_t number, size_t pages,
+pdf_bullets_put(const PopplerRectangle *crop, size_t number, size_t pages,
                 const struct pdf_ink *ink, struct pdf_words *words)
 {
     struct dot dots[PAGE_MOST];
-    size_t count = dots_of(page, number, pages, ink, dots), marks = 0, i;
+    size_t count = dots_of(crop, number, pages, ink, dots), marks = 0, i;
     const struct dot **mark;
 
     if (count == 0)
         return;
+    find_words(dots, count, words);
     mark = NEW_ARRAY(words->a, words->count + 1, const struct dot *);
     for (i = 0; i < count; i++) {
-        size_t at = word_of(&dots[i], words);
-
-        if (at < words->count && mark[at] == NULL &&
-            !is_of_a_row(dots, count, i, em_of(&words->word[at].word))) {
-            mark[at] = &dots[i];
+        if (is_mark(dots, count, &dots[i]) &&
+            mark[dots[i].word - words->word] == NULL) {
+            mark[dots[i].word - words->word] = &dots[i];
             marks++;
         }
     }
