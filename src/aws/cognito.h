@@ -146,10 +146,10 @@ CHECKED struct err *cognito_move(struct identity *port, struct change *c,
 CHECKED struct err *cognito_forgot(struct identity *port, struct arena *a,
                                    const char *email,
                                    struct identity_code *code);
-CHECKED struct err *cognito_reset(struct identity *port, struct arena *a,
+CHECKED struct err *cognito_reset(struct identity *port, struct change *c,
                                   const char *email, const char *code,
                                   const char *password, const char **subject);
-CHECKED struct err *cognito_change(struct identity *port, struct arena *a,
+CHECKED struct err *cognito_change(struct identity *port, struct change *c,
                                    const char *subject,
                                    const char *old_password,
                                    const char *new_password);

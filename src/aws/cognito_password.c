@@ -31,10 +31,11 @@ cognito_forgot(struct identity *port, struct arena *a, const char *email,
 }
 
 struct err *
-cognito_reset(struct identity *port, struct arena *a, const char *email,
+cognito_reset(struct identity *port, struct change *c, const char *email,
               const char *code, const char *password, const char **subject)
 {
     struct cognito *i = cognito_self(port);
+    struct arena *a = c->a;
     const char *key, *tries, *typed = str_trim(a, code), *sent;
     struct credential *who;
     struct aws_reply reply;
@@ -93,10 +94,11 @@ replace(struct cognito *i, struct arena *a, const char *key,
 }
 
 struct err *
-cognito_change(struct identity *port, struct arena *a, const char *subject,
+cognito_change(struct identity *port, struct change *c, const char *subject,
                const char *old_password, const char *new_password)
 {
     struct cognito *i = cognito_self(port);
+    struct arena *a = c->a;
     const char *tries = tries_id(a, "change", subject);
     const char *before = cognito_sendable(a, old_password), *after;
     struct cognito_proof proof;

@@ -131,12 +131,14 @@ a_wrong_code_sets_no_password(void)
     struct identity_code code;
     struct identity_known in;
     const char *subject;
+    struct change c;
     struct err *e;
 
     person(&k);
+    change_start(&c, test_arena());
     CHECK_OK(identity_forgot(k.identity, test_arena(), MAIL, &code));
     CHECK(code.exists && code.secret == NULL);
-    e = identity_reset(k.identity, test_arena(), MAIL, "999999",
+    e = identity_reset(k.identity, &c, MAIL, "999999",
                        "nine loud sparrows", &subject);
     CHECK(e != NULL && e->kind == ERR_INVALID && str_eq(e->field, "code"));
     CHECK_OK(identity_sign_in(k.identity, test_arena(), MAIL, GOOD, &in));

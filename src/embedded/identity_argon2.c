@@ -304,35 +304,32 @@ forgot(struct identity *port, struct arena *a, const char *email,
 }
 
 static struct err *
-reset(struct identity *port, struct arena *a, const char *email,
+reset(struct identity *port, struct change *c, const char *email,
       const char *code, const char *password, const char **subject)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
     struct credential *who;
-    struct change c;
 
-    TRY(redeem(i, a, email, code, RESET, &who));
-    TRY(passwords_check(i->passwords, a, password, who->email_key));
-    TRY(passwords_hash(i->passwords, a, password, &who->password_hash));
-    change_start(&c, a);
-    change_update(&c, &credential_type, who);
-    TRY(drop_codes(i, &c, who->id, NULL));
-    TRY(identity_argon2_passkeys_end(i, &c, who->id));
-    forget(&c, "code", who->email_key);
-    forget(&c, "sign_in", who->email_key);
-    TRY(store_commit(i->store, &c));
+    TRY(redeem(i, c->a, email, code, RESET, &who));
+    TRY(passwords_check(i->passwords, c->a, password, who->email_key));
+    TRY(passwords_hash(i->passwords, c->a, password, &who->password_hash));
+    change_update(c, &credential_type, who);
+    TRY(drop_codes(i, c, who->id, NULL));
+    TRY(identity_argon2_passkeys_end(i, c, who->id));
+    forget(c, "code", who->email_key);
+    forget(c, "sign_in", who->email_key);
     *subject = who->id;
     return NULL;
 }
 
 static struct err *
-change_password(struct identity *port, struct arena *a, const char *subject,
+change_password(struct identity *port, struct change *c, const char *subject,
                 const char *old_password, const char *new_password)
 {
     struct identity_argon2 *i = identity_argon2_self(port);
+    struct arena *a = c->a;
     const char *tries = tries_id(a, "change", subject);
     struct credential *who;
-    struct change c;
     bool fits, stale;
 
     TRY(tries_count(i->store, a, tries));
@@ -344,11 +341,10 @@ change_password(struct identity *port, struct arena *a, const char *subject,
                          "today.", NULL);
     TRY(passwords_check(i->passwords, a, new_password, who->email_key));
     TRY(passwords_hash(i->passwords, a, new_password, &who->password_hash));
-    change_start(&c, a);
-    change_update(&c, &credential_type, who);
-    TRY(drop_codes(i, &c, who->id, RESET));
-    tries_forget(&c, tries);
-    return store_commit(i->store, &c);
+    change_update(c, &credential_type, who);
+    TRY(drop_codes(i, c, who->id, RESET));
+    tries_forget(c, tries);
+    return NULL;
 }
 
 /* Who signed up with the address and never confirmed it makes way. */

@@ -62,13 +62,14 @@ registration_forgot_step(struct ports *p, struct arena *a,
     return mailing_send(p, a, t, "reset", account, about);
 }
 
-/* The password is another: sessions end, here excepted, and its owner is told.
- * Who signs in by the old one at this instant writes the account's row, too:
- * one of both looks again. */
+/* The password is another: in the same change sessions end, here excepted, and
+ * its owner is told. Who signs in by the old one at this instant writes the
+ * account's row, too: one of both looks again. */
 static struct err *
-say_changed(struct ports *p, struct arena *a, const char *id,
-            const struct session *here, const char *action)
+commit_changed(struct ports *p, const struct change *password, const char *id,
+               const struct session *here, const char *action)
 {
+    struct arena *a = password->a;
     json_t *about = json_keep(a, json_object());
     struct err *e = NULL;
     struct change c;
@@ -76,6 +77,7 @@ say_changed(struct ports *p, struct arena *a, const char *id,
     json_object_set_new(about, "forgotten", json_boolean(here == NULL));
     for (int race = 0; race < RACES; race++) {
         change_start(&c, a);
+        change_add(&c, password);
         TRY(signing_end_from_now(p, &c, id, here != NULL ? here->id : NULL));
         change_audit(&c, id, action, arena_printf(a, "account:%s", id), id);
         mailing_task(&c, "password", id, about);
@@ -91,11 +93,13 @@ registration_reset(struct ports *p, struct arena *a, const char *email,
                    const char *code, const char *password,
                    const char *address)
 {
+    struct change c;
     const char *id;
 
     TRY(limits_address(p, a, "code", "limits.sign_in_hour", address));
-    TRY(identity_reset(p->identity, a, email, code, password, &id));
-    return say_changed(p, a, id, NULL, "password.reset");
+    change_start(&c, a);
+    TRY(identity_reset(p->identity, &c, email, code, password, &id));
+    return commit_changed(p, &c, id, NULL, "password.reset");
 }
 
 struct err *
@@ -103,10 +107,13 @@ registration_change(struct ports *p, struct arena *a, const struct actor *who,
                     const struct session *session, const char *old_password,
                     const char *new_password)
 {
+    struct change c;
+
     TRY(actor_check(a, who, ACT_USE_ACCOUNT, NULL));
-    TRY(identity_change(p->identity, a, who->id, old_password,
+    change_start(&c, a);
+    TRY(identity_change(p->identity, &c, who->id, old_password,
                         new_password));
-    return say_changed(p, a, who->id, session, "password.change");
+    return commit_changed(p, &c, who->id, session, "password.change");
 }
 
 /* Name, language, zone. */

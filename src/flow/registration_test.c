@@ -257,6 +257,43 @@ a_session_that_begins_while_the_password_changes_does_not(void)
     CHECK_OK(signing_in(p, a, MAIL, OTHER, NULL, NULL, &s));
 }
 
+/* Whatever stops it between the new password and the end of the sessions. */
+static struct err *
+reset_and_stop(struct identity *i, struct change *c, const char *email,
+               const char *typed, const char *password, const char **subject)
+{
+    (void)i;
+    moment.p->identity = moment.real;
+    TRY(identity_reset(moment.real, c, email, typed, password, subject));
+    return fail(c->a, ERR_DOWN, NULL, "the process was ended here");
+}
+
+static void
+a_new_password_and_the_end_of_its_sessions_are_one_change(void)
+{
+    static const struct identity_ops ops = { .reset = reset_and_stop };
+    static struct identity stopped = { .ops = &ops };
+    struct ports *p = trial_open();
+    struct arena *a = test_arena();
+    struct signing s = person(p, ROLE_CANDIDATE), in;
+    struct session *session;
+    struct account *account;
+    struct err *e;
+
+    CHECK_OK(registration_forgot(p, a, MAIL, NULL));
+    trial_run(p);
+    moment.p = p;
+    moment.real = p->identity;
+    p->identity = &stopped;
+    e = registration_reset(p, a, NULL, code(p), OTHER, NULL);
+    CHECK(e != NULL && e->kind == ERR_DOWN);
+    CHECK_OK(signing_find(p, a, s.token, &session, &account));
+    CHECK(names(signing_in(p, a, MAIL, OTHER, NULL, NULL, &in), "password"));
+    CHECK_OK(registration_reset(p, a, NULL, code(p), OTHER, NULL));
+    CHECK(signing_find(p, a, s.token, &session, &account) != NULL);
+    CHECK_OK(signing_in(p, a, MAIL, OTHER, NULL, NULL, &in));
+}
+
 static void
 a_session_ends_when_idle_and_when_old(void)
 {
@@ -357,6 +394,7 @@ TESTS(registration, {
     TEST(a_password_that_is_too_weak_costs_no_mail),
     TEST(a_forgotten_password_ends_every_session),
     TEST(a_session_that_begins_while_the_password_changes_does_not),
+    TEST(a_new_password_and_the_end_of_its_sessions_are_one_change),
     TEST(a_session_ends_when_idle_and_when_old),
     TEST(disabling_ends_sessions_and_bars_the_door),
     TEST(another_persons_session_is_not_there),

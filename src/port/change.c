@@ -54,6 +54,13 @@ change_delete(struct change *c, const struct record_type *type,
     add(c, WRITE_DELETE, type, record);
 }
 
+void
+change_add(struct change *c, const struct change *other)
+{
+    for (const struct write *w = other->first; w != NULL; w = w->next)
+        add(c, w->kind, w->type, w->record);
+}
+
 struct task *
 change_task(struct change *c, const char *kind, const char *payload)
 {

@@ -48,6 +48,9 @@ void change_put(struct change *c, const struct record_type *type,
 void change_delete(struct change *c, const struct record_type *type,
                    const void *record);
 
+/* Adds what another change holds, which is left as it is. */
+void change_add(struct change *c, const struct change *other);
+
 /* Adds an event of this kind and time now, and the task "event.deliver" that
  * hands it to the bus. The caller fills in whom it concerns. */
 struct event *change_event(struct change *c, const char *kind,

@@ -117,10 +117,10 @@ struct identity_ops {
                                 struct identity_spare *spare);
     struct err *(*forgot)(struct identity *i, struct arena *a,
                           const char *email, struct identity_code *code);
-    struct err *(*reset)(struct identity *i, struct arena *a,
+    struct err *(*reset)(struct identity *i, struct change *c,
                          const char *email, const char *code,
                          const char *password, const char **subject);
-    struct err *(*change)(struct identity *i, struct arena *a,
+    struct err *(*change)(struct identity *i, struct change *c,
                           const char *subject, const char *old_password,
                           const char *new_password);
     struct err *(*stand)(struct identity *i, struct arena *a,
@@ -236,25 +236,27 @@ identity_forgot(struct identity *i, struct arena *a, const char *email,
 }
 
 /* Sets the new password, uses the code up and ends the passkeys: whoever knew
- * the old password may have made one. Errors as confirm, sign_up.
+ * the old password may have made one. What the store keeps of it goes into the
+ * caller's change, and holds when that is committed, with the sessions ended;
+ * a service has it at once. Errors as confirm, sign_up.
  * Cognito: ConfirmForgotPassword, AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
-identity_reset(struct identity *i, struct arena *a, const char *email,
+identity_reset(struct identity *i, struct change *c, const char *email,
                const char *code, const char *password, const char **subject)
 {
-    return i->ops->reset(i, a, email, code, password, subject);
+    return i->ops->reset(i, c, email, code, password, subject);
 }
 
-/* The new password holds from now on; passkeys stay. ERR_INVALID with field
- * "old_password": that is not it; else as sign_up. Cognito: InitiateAuth,
- * then ChangePassword and GlobalSignOut with the access token it gave; where a
+/* The new password, part of the caller's change as reset; passkeys stay.
+ * ERR_INVALID with field "old_password": that is not it; else as sign_up.
+ * Cognito: InitiateAuth, then ChangePassword and GlobalSignOut with the access token it gave; where a
  * second factor stands before that, AdminSetUserPassword and
  * AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
-identity_change(struct identity *i, struct arena *a, const char *subject,
+identity_change(struct identity *i, struct change *c, const char *subject,
                 const char *old_password, const char *new_password)
 {
-    return i->ops->change(i, a, subject, old_password, new_password);
+    return i->ops->change(i, c, subject, old_password, new_password);
 }
 
 /* Tells the service what was decided about the person: where it keeps roles or

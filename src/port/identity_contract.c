@@ -38,14 +38,35 @@ confirm(const struct identity_contract *k, const struct identity_code *code,
 }
 
 static struct err *
+commit(const struct identity_contract *k, const struct change *c)
+{
+    return c->count > 0 ? store_commit(k->store, c) : NULL;
+}
+
+static struct err *
 reset(const struct identity_contract *k, const struct identity_code *code,
       const char *password, const char **subject)
 {
-    return k->mailed == NULL
-               ? identity_reset(k->identity, test_arena(), NULL, code->secret,
-                                password, subject)
-               : identity_reset(k->identity, test_arena(), MAIL, k->mailed,
-                                password, subject);
+    struct change c;
+
+    change_start(&c, test_arena());
+    TRY(k->mailed == NULL
+            ? identity_reset(k->identity, &c, NULL, code->secret, password,
+                             subject)
+            : identity_reset(k->identity, &c, MAIL, k->mailed, password,
+                             subject));
+    return commit(k, &c);
+}
+
+static struct err *
+changed(const struct identity_contract *k, const char *subject,
+        const char *before, const char *after)
+{
+    struct change c;
+
+    change_start(&c, test_arena());
+    TRY(identity_change(k->identity, &c, subject, before, after));
+    return commit(k, &c);
 }
 
 static const char *
@@ -157,8 +178,7 @@ check_links(const struct identity_contract *k, struct identity_code *code)
 
     CHECK(fails(identity_confirm(k->identity, a, NULL, code->digits,
                                  &subject), ERR_INVALID, "code"));
-    CHECK(fails(identity_reset(k->identity, a, NULL, code->secret, OTHER,
-                               &subject), ERR_INVALID, "code"));
+    CHECK(fails(reset(k, code, OTHER, &subject), ERR_INVALID, "code"));
     k->pass_time(24 * 3600);
     CHECK(fails(identity_confirm(k->identity, a, NULL, code->secret,
                                  &subject), ERR_INVALID, "code"));
@@ -260,9 +280,9 @@ identity_contract_new_passwords(const struct identity_contract *k)
         CHECK(fails(reset(k, &code, GOOD, &again), ERR_INVALID, "code"));
     CHECK(identity_sign_in(k->identity, a, MAIL, GOOD, &in) != NULL);
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, OTHER, &in));
-    CHECK(fails(identity_change(k->identity, a, subject, GOOD, GOOD),
-                ERR_INVALID, "old_password"));
-    CHECK_OK(identity_change(k->identity, a, subject, OTHER, GOOD));
+    CHECK(fails(changed(k, subject, GOOD, GOOD), ERR_INVALID,
+                "old_password"));
+    CHECK_OK(changed(k, subject, OTHER, GOOD));
     CHECK_OK(identity_sign_in(k->identity, a, MAIL, GOOD, &in));
     CHECK_OK(identity_forgot(k->identity, a, MAIL, &code));
     k->pass_time(3601);
@@ -295,7 +315,7 @@ moved(const struct identity_contract *k, const char *subject,
 
     change_start(&c, test_arena());
     TRY(identity_move(k->identity, &c, subject, email, drop_password));
-    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+    return commit(k, &c);
 }
 
 void
@@ -313,8 +333,7 @@ identity_contract_move(const struct identity_contract *k)
     CHECK_OK(moved(k, subject, " Popa@Mail.Example", false));
     CHECK(fails(identity_confirm(k->identity, a, NULL, other.secret, &again),
                 ERR_INVALID, "code"));
-    CHECK(fails(identity_reset(k->identity, a, NULL, code.secret, OTHER,
-                               &again), ERR_INVALID, "code"));
+    CHECK(fails(reset(k, &code, OTHER, &again), ERR_INVALID, "code"));
     CHECK(fails(identity_sign_in(k->identity, a, MAIL, GOOD, &in),
                 ERR_INVALID, "password"));
     CHECK_OK(identity_sign_in(k->identity, a, there, GOOD, &in));
@@ -325,8 +344,7 @@ identity_contract_move(const struct identity_contract *k)
     CHECK(fails(identity_sign_in(k->identity, a, there, GOOD, &in),
                 ERR_INVALID, "password"));
     CHECK_OK(identity_forgot(k->identity, a, there, &code));
-    CHECK_OK(identity_reset(k->identity, a, NULL, code.secret, OTHER,
-                            &again));
+    CHECK_OK(reset(k, &code, OTHER, &again));
     CHECK_OK(identity_sign_in(k->identity, a, there, OTHER, &in));
 }
 
@@ -339,7 +357,7 @@ set(const struct identity_contract *k, const char *subject,
 
     change_start(&c, test_arena());
     TRY(identity_second_set(k->identity, &c, subject, password, on, secret));
-    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+    return commit(k, &c);
 }
 
 static struct err *
@@ -350,7 +368,7 @@ prove(const struct identity_contract *k, const char *subject,
 
     change_start(&c, test_arena());
     TRY(identity_second_prove(k->identity, &c, subject, code, spare));
-    return c.count > 0 ? store_commit(k->store, &c) : NULL;
+    return commit(k, &c);
 }
 
 /* Turns it on, and gives the secret and the spare codes. */

@@ -327,13 +327,18 @@ passkey_contract_password(const struct identity_contract *k)
     struct passkey_device *of_ada = device(k, ada);
     struct passkey_device *of_ben = device(k, ben);
     struct identity_code code = { NULL, NULL, NULL, false };
+    struct change c;
 
-    CHECK_OK(identity_change(k->identity, a, ada, "seven quiet herons",
+    change_start(&c, a);
+    CHECK_OK(identity_change(k->identity, &c, ada, "seven quiet herons",
                              "nine loud magpies"));
+    CHECK_OK(store_commit(k->store, &c));
     CHECK_OK(sign_in(k, of_ada));
     CHECK_OK(identity_forgot(k->identity, a, "a@mail.example", &code));
-    CHECK_OK(identity_reset(k->identity, a, NULL, code.secret,
+    change_start(&c, a);
+    CHECK_OK(identity_reset(k->identity, &c, NULL, code.secret,
                             "twelve slow pelicans", &subject));
+    CHECK_OK(store_commit(k->store, &c));
     CHECK_STR(subject, ada);
     CHECK(is_refused(sign_in(k, of_ada)));
     CHECK(count(k, ada) == 0);
