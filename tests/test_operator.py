@@ -61,6 +61,20 @@ def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(own_site):
     assert found['Sample accounts']['state'] == 'ok'
 
 
+def test_the_doctor_says_where_passkeys_can_be_made(site):
+    other = object.__new__(type(site))
+    for address, state, word in (
+            (site.base, 'ok', 'localhost'),
+            ('https://tandem.example.org', 'ok', 'tandem.example.org'),
+            ('http://tandem.example.org', 'look', 'https'),
+            ('https://192.0.2.1', 'look', 'a name')):
+        other.__dict__.update(site.__dict__, environment={
+            **site.environment, 'TANDEM_WEB_BASE_URL': address})
+        _, found = findings(other)
+        assert found['Passkeys']['state'] == state, address
+        assert word in found['Passkeys']['finding'], address
+
+
 def beside(site, name):
     """A folder of the product's user, as the data folder is."""
     folder = site.folder / name

@@ -174,6 +174,28 @@ check_sample(struct doctor *d, struct ports *p)
                        "Before real people come: tandem user disable EMAIL");
 }
 
+/* Browsers have them where nobody listens in. */
+static void
+check_passkeys(struct doctor *d, struct ports *p)
+{
+    const char *site = conf_text(d->conf, "web.base_url");
+
+    if (identity_has_passkeys(p->identity))
+        find(d, "Passkeys", true,
+             arena_printf(d->a, "People can make one at %s.",
+                          identity_passkey_origin(p->identity)), NULL);
+    else if (str_eq(conf_text(d->conf, "ports.identity"), "cognito"))
+        find(d, "Passkeys", true, "Are not offered where Cognito keeps the "
+             "passwords.", NULL);
+    else
+        reporting_find(d->a, &d->list, "Passkeys", REPORTING_WARN,
+                       arena_printf(d->a, "Nobody can make one at %s: they "
+                                    "need https and a name, or localhost.",
+                                    site),
+                       "Set web.base_url to the https:// address of the "
+                       "site.");
+}
+
 /* ---- the command -------------------------------------------------------- */
 
 static void
@@ -209,6 +231,7 @@ check_ports(struct doctor *d, struct cli *c)
          f != NULL; f = f->next)
         reporting_find(d->a, &d->list, f->part, f->state, f->what, f->fix);
     check_sample(d, p);
+    check_passkeys(d, p);
 }
 
 /* ---- AWS ---------------------------------------------------------------- */
