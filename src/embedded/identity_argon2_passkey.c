@@ -66,7 +66,7 @@ ask_subject(struct identity_argon2 *i, struct change *c, const char *subject,
         who->handle = random_text(c->a, HANDLE_BYTES);
         change_update(c, &credential_type, who);
     }
-    out->user = who->handle;
+    out->user_handle = who->handle;
     return NULL;
 }
 
@@ -197,7 +197,7 @@ find(struct identity_argon2 *i, struct arena *a,
     if (*p != NULL)
         TRY(store_get_or_none(i->store, a, &credential_type,
                               (*p)->account_id, &who));
-    if (who == NULL || !str_eq(who->handle, answer->user))
+    if (who == NULL || !str_eq(who->handle, answer->user_handle))
         return refused(a, NOT_IN);
     return NULL;
 }

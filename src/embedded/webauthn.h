@@ -4,8 +4,9 @@
  * a device is does not matter here. Signatures and what devices write (CBOR,
  * COSE) are read by libfido2; it is never asked for a device of this machine.
  *
- * All bytes come as base64url without padding, as the page's script sends
- * them. ERR_INVALID, without a field: the answer is not for us, or not right.
+ * In quotes stands what the standard calls it. All bytes come as base64url
+ * without padding, as the page's script sends them. ERR_INVALID, without a
+ * field: the answer is not for us, or not right.
  */
 #ifndef TANDEM_WEBAUTHN_H
 #define TANDEM_WEBAUTHN_H
@@ -17,8 +18,8 @@
 
 /* Where passkeys belong to. */
 struct webauthn_site {
-    const char *rp;     /* the domain that they are made for */
-    const char *origin; /* "https://host" or "https://host:port" */
+    const char *rp;     /* "RP ID": the domain that they are made for */
+    const char *origin; /* "origin": "https://host" or "https://host:port" */
 };
 
 /* The site at this address. False where browsers have no passkeys: without
@@ -26,10 +27,10 @@ struct webauthn_site {
 bool webauthn_site_of(struct arena *a, const char *base_url,
                       struct webauthn_site *site);
 
-/* What the browser says about the answer. */
+/* What the browser says about the answer, "clientDataJSON". */
 struct webauthn_client {
-    const char *challenge; /* the question that it answers */
-    const unsigned char *bytes;
+    const char *challenge; /* "challenge": the question that it answers */
+    const unsigned char *bytes; /* all of it, as it was signed */
     size_t size;
 };
 
@@ -40,13 +41,15 @@ CHECKED struct err *webauthn_client(struct arena *a,
                                     struct webauthn_client *client);
 
 struct webauthn_key {
-    const char *id;
-    int64_t algorithm; /* of COSE */
-    const char *public_key;
-    int64_t counter;
+    const char *id;         /* "credential id" */
+    int64_t algorithm;      /* of COSE: -7, -8 or -257 */
+    const char *public_key; /* as libfido2 holds it, by algorithm */
+    int64_t counter;        /* "signCount"; 0: the device counts none */
 };
 
-/* A new passkey; its device knows who held it. */
+/* A new passkey; its device knows who held it. device_data:
+ * "authenticatorData" alone, with its "attested credential data": what the
+ * browser takes out of the "attestation object". */
 CHECKED struct err *webauthn_made(struct arena *a,
                                   const struct webauthn_site *site,
                                   const char *device_data,
@@ -55,7 +58,8 @@ CHECKED struct err *webauthn_made(struct arena *a,
 /* What a device writes at each use, and its signature of that and of the
  * client's bytes. */
 struct webauthn_signed {
-    const char *device_data, *signature;
+    const char *device_data; /* "authenticatorData" */
+    const char *signature;   /* "signature" */
 };
 
 /* That passkey signed them, and its device knows who held it; *counter is its

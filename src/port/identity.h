@@ -57,20 +57,27 @@ struct identity_spare {
 };
 
 /* What a browser is to ask of its devices for a passkey. Texts of bytes are
- * base64url without padding, here and in the answer. */
+ * base64url without padding, here and in the answer; in quotes, what W3C Web
+ * Authentication calls it. */
 struct identity_question {
-    const char *rp;        /* the domain that passkeys are made for */
-    const char *challenge; /* for one answer, within minutes */
-    const char *user;      /* a new one's: stands for the person, and tells
-                              nothing of them */
-    struct rows have;      /* struct passkey: a new one's device has none */
+    const char *rp;          /* "RP ID": the domain that they are made for */
+    const char *challenge;   /* "challenge": for one answer, within minutes */
+    const char *user_handle; /* "user handle", of a new one: stands for the
+                                person, and tells nothing of them */
+    struct rows have;        /* "excludeCredentials", struct passkey: a new
+                                one's device has none of them */
 };
 
 /* What the browser answers; nothing of it is to be trusted. */
 struct identity_answer {
-    const char *holder; /* as the question was asked for */
-    const char *client_data, *device_data;
-    const char *key, *user, *signature; /* of a use */
+    const char *holder;      /* as the question was asked for */
+    const char *client_data; /* "clientDataJSON" */
+    const char *device_data; /* "authenticatorData"; a new one's holds its
+                                public key; no "attestation object" comes */
+    /* Of a use: */
+    const char *key;         /* "credential id" */
+    const char *user_handle; /* "userHandle" */
+    const char *signature;   /* "signature" */
 };
 
 struct identity;
@@ -249,9 +256,9 @@ identity_reset(struct identity *i, struct change *c, const char *email,
 
 /* The new password, part of the caller's change as reset; passkeys stay.
  * ERR_INVALID with field "old_password": that is not it; else as sign_up.
- * Cognito: InitiateAuth, then ChangePassword and GlobalSignOut with the access token it gave; where a
- * second factor stands before that, AdminSetUserPassword and
- * AdminUserGlobalSignOut. */
+ * Cognito: InitiateAuth, then ChangePassword and GlobalSignOut with the access
+ * token it gave; where a second factor stands before that,
+ * AdminSetUserPassword and AdminUserGlobalSignOut. */
 static inline CHECKED struct err *
 identity_change(struct identity *i, struct change *c, const char *subject,
                 const char *old_password, const char *new_password)

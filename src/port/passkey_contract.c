@@ -132,11 +132,12 @@ passkey_contract_sign_in(const struct identity_contract *k)
     CHECK_STR(identity_passkey_origin(k->identity), ORIGIN);
     of_ada = device(k, ada);
     of_ben = device(k, ben);
-    CHECK(!str_eq(of_ada->user, of_ben->user));
-    CHECK(strstr(of_ada->user, ada) == NULL && strlen(of_ada->user) > 20);
+    CHECK(!str_eq(of_ada->user_handle, of_ben->user_handle));
+    CHECK(strstr(of_ada->user_handle, ada) == NULL);
+    CHECK(strlen(of_ada->user_handle) > 20);
     CHECK(asked(k, ada).have.count == 1);
-    CHECK_STR(asked(k, ada).user, of_ada->user);
-    CHECK(asked(k, NULL).user == NULL && asked(k, NULL).have.count == 0);
+    CHECK_STR(asked(k, ada).user_handle, of_ada->user_handle);
+    CHECK(asked(k, NULL).user_handle == NULL && asked(k, NULL).have.count == 0);
     for (int i = 0; i < 3; i++) {
         k->pass_time(60);
         answer = answered(k, of_ben);
@@ -201,17 +202,17 @@ passkey_contract_strangers(const struct identity_contract *k)
     q = asked(k, ben);
     answer = passkey_device_make(d, a, &q, HERE);
     CHECK(is_refused(add(k, ben, &answer))); /* it is Ada's */
-    d->user = asked(k, ada).user;
+    d->user_handle = asked(k, ada).user_handle;
     q = asked(k, ada);
     answer = passkey_device_use(d, a, &q, HERE);
     CHECK(is_refused(use(k, &answer, &known))); /* asked for a new one */
     q = asked(k, NULL);
     answer = passkey_device_make(unknown, a, &q, HERE);
     CHECK(is_refused(add(k, ada, &answer))); /* asked for a sign-in */
-    unknown->user = d->user;
+    unknown->user_handle = d->user_handle;
     CHECK(is_refused(sign_in(k, unknown)));
     answer = answered(k, d);
-    answer.user = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    answer.user_handle = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     CHECK(is_refused(use(k, &answer, &known)));
     CHECK(count(k, ada) == 1 && count(k, ben) == 0);
     CHECK_OK(sign_in(k, d));

@@ -122,7 +122,7 @@ passkey_device_make(struct passkey_device *d, struct arena *a,
     struct str client = client_data(d, a, "create", question->challenge);
     struct str data = device_data(d, a, WITH_KEY);
 
-    d->user = question->user;
+    d->user_handle = question->user_handle;
     add_key(&data, d);
     return (struct identity_answer){
         .holder = holder,
@@ -156,7 +156,7 @@ passkey_device_use(struct passkey_device *d, struct arena *a,
         .client_data = text(a, client.text, client.size),
         .device_data = text(a, data.text, data.size),
         .key = text(a, d->id, sizeof(d->id)),
-        .user = d->user };
+        .user_handle = d->user_handle };
 
     add_hash(&data, client.text, client.size);
     answer.signature = sign(d, a, &data);

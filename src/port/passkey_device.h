@@ -14,7 +14,7 @@ struct passkey_device {
     EVP_PKEY *key;
     unsigned char id[20];
     const char *rp, *origin; /* where the browser says it is */
-    const char *user;        /* as the last question for a new one said */
+    const char *user_handle; /* as the last question for a new one said */
     uint32_t counter;        /* of the next answer */
     bool knows;              /* who holds it */
 };

@@ -42,7 +42,7 @@ answer_of(const struct request *q)
         .client_data = sent(q, "client_data"),
         .device_data = sent(q, "device_data"),
         .key = sent(q, "key"),
-        .user = sent(q, "user"),
+        .user_handle = sent(q, "user"),
         .signature = sent(q, "signature") };
 }
 
@@ -142,7 +142,7 @@ passkeys_begin(struct request *q, struct reply *r)
         str_addf(&have, "%s%s", i > 0 ? " " : "", p->key);
     }
     view_text(v, "HAVE", have.text);
-    view_text(v, "USER", question.user);
+    view_text(v, "USER", question.user_handle);
     view_text(v, "ADDRESS", q->account->email);
     view_text(v, "NAME", q->session->agent);
     return reply_page(q, r, "passkey_make.tpl", "A new passkey", v);
