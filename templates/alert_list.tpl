@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="stack loose"><header class="stack tight"><h1>Saved searches</h1><p class="soft">You hear of what came in after you saved a search, each hit once, in one mail with your other news. At most {{MOST}} are kept.</p></header>
+{{>ERRORS}}
 {{>NOTHING}}
 {{#LIST}}
 <ul class="rows card flush">

@@ -7,6 +7,7 @@ import pytest
 
 import story
 from conftest import PASSWORD, new_person
+from browser import link_in
 from instance import TOP
 from test_permission import account_of
 
@@ -150,6 +151,90 @@ def test_a_session_that_ended_loses_nothing(site, forms):
         except AssertionError as error:
             wrong.append(f'{action} ({name}): {str(error)[:300]}')
     assert not wrong, '\n'.join(wrong)
+
+
+def state_of(b, path):
+    """What a page says, and what is chosen in it."""
+    b.get(path)
+    return b.page.xpath('string(//main)'), \
+        b.page.xpath('//main//option[@selected]/@value')
+
+
+CHOICES = [  # who, the page, whose form is sent by which choice
+    ('candidate', '/account/consents', '/account/consents', None),
+    ('candidate', '/me/alerts', '/me/alerts/', ('pace', 'weekly')),
+    ('employer', '/employer/team', '/place', ('team', 'recruiter')),
+]
+
+
+@pytest.fixture(scope='module')
+def chooser(site):
+    """A candidate with a saved search, an employer with a colleague."""
+    cast = story.Cast(site)
+    cast.candidate.get('/postings?q=nurse')
+    cast.candidate.submit(fields=['pace'])
+    kim = new_person(site, 'employer', 'Kim Colleague')
+    cast.employer.get('/employer/team')
+    cast.employer.submit({'email': kim.address, 'team': 'reader'},
+                         action='invite')
+    kim.get(link_in(site.mail(kim.address, 'invites you'), '/invitation',
+                    site.base))
+    kim.submit(action='join')
+    return cast
+
+
+def choice_form(b, page, action, choice):
+    b.get(page)
+    fits = [f for f in b.forms() if action in (f.action or '')
+            and (choice[0] if choice else 'purpose') in f.fields]
+    assert fits, f'{page}: {b.text()[:300]}'
+    return fits[-1].action, {**dict(fits[-1].form_values()),
+                             **dict([choice] if choice else [])}
+
+
+@pytest.mark.parametrize('who,page,action,choice', CHOICES)
+def test_a_choice_waits_for_the_press(site, chooser, who, page, action,
+                                      choice):
+    """Kept through signing in, shown again as chosen, and without any effect
+    before it is sent once more."""
+    b = getattr(chooser, who)
+    action, values = choice_form(b, page, action, choice)
+    before = state_of(b, page)
+    stranger = site.browser()
+    stranger.post(action, data=values)
+    assert stranger.reply.status_code == 403
+    stranger.submit({'email': b.address, 'password': PASSWORD},
+                    fields=['email', 'password'])
+    stranger.submit(fields=['review'], want=422)
+    assert 'Nothing was sent yet' in stranger.text(), stranger.text()[:300]
+    if choice:
+        chosen = stranger.page.xpath(
+            f'//form[@action="{action}"]//option[@selected]/@value')
+        assert chosen == [choice[1]], chosen
+    else:
+        assert 'You had pressed' in stranger.text()
+    assert state_of(b, page) == before
+    stranger.submit({k: v for k, v in values.items() if k != 'token'},
+                    action=f'{action}$')
+    assert state_of(b, page) != before
+
+
+def test_a_search_to_be_saved_waits_for_the_press(site, chooser):
+    b = chooser.candidate
+    b.get('/postings?q=welder')
+    form = next(f for f in b.forms() if '/me/alerts' in (f.action or ''))
+    before = state_of(b, '/me/alerts')
+    stranger = site.browser()
+    stranger.post('/me/alerts', data={**dict(form.form_values()),
+                                      'pace': 'weekly'})
+    stranger.submit({'email': b.address, 'password': PASSWORD},
+                    fields=['email', 'password'])
+    stranger.submit(fields=['review'])
+    assert 'Nothing was saved' in stranger.text()
+    assert dict(stranger.fields('pace'))['pace'] == 'weekly'
+    assert state_of(b, '/me/alerts') == before
+    stranger.submit(fields=['pace'])
+    assert state_of(b, '/me/alerts') != before
 
 
 def test_the_password_is_never_kept(site):

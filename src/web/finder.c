@@ -217,6 +217,16 @@ finder_show_paces(struct view *v, enum pace now)
     }
 }
 
+/* As it was chosen before signing in anew. */
+static enum pace
+asked_pace(const struct request *q)
+{
+    const char *name = request_query(q, "pace");
+    int pace = name != NULL ? record_enum(pace_names, name) : -1;
+
+    return pace < 0 ? PACE_DAILY : (enum pace)pace;
+}
+
 static void
 show_alert(const struct finder *f, struct view *v)
 {
@@ -234,7 +244,7 @@ show_alert(const struct finder *f, struct view *v)
     row = view_row(v, "ALERT");
     view_text(row, "ACTION", may == ROLE_EMPLOYER ? "/employer/alerts"
                                                   : "/me/alerts");
-    finder_show_paces(row, PACE_DAILY);
+    finder_show_paces(row, asked_pace(f->q));
     for (int i = 0; i < QUESTION_FIELDS; i++) {
         struct view *field;
 

@@ -83,6 +83,15 @@ form_read(struct form *f, struct request *q, const struct form_field *fields)
     }
 }
 
+bool
+form_is_reviewed(struct form *f, struct request *q)
+{
+    static const struct form_field no_fields[] = { { .name = NULL } };
+
+    form_read(f, q, no_fields);
+    return f->problems != NULL;
+}
+
 /* ---- values ------------------------------------------------------------- */
 
 static const char *

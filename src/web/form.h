@@ -48,6 +48,10 @@ struct form {
 void form_read(struct form *f, struct request *q,
                const struct form_field *fields);
 
+/* For a form that is a choice alone, which the page reads itself: true where
+ * it is to be shown again before it counts (web/kept.h). */
+bool form_is_reviewed(struct form *f, struct request *q);
+
 /* Checked values; "" or 0 for what is absent or wrong. FORM_CHOICE: index in
  * choices, -1 for none. */
 const char *form_text(const struct form *f, const char *name);

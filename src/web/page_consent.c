@@ -2,6 +2,8 @@
 #include "base/str.h"
 #include "flow/consenting.h"
 #include "flow/viewing.h"
+#include "web/form.h"
+#include "web/kept.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/show_admin.h"
@@ -9,6 +11,15 @@
 enum { LISTED = 50 };
 
 /* ---- consents ------------------------------------------------------------ */
+
+/* What was pressed when the session had ended is pressed again, or not. */
+static void
+show_pressed(const struct request *q, struct view *row)
+{
+    if (kept_is_review(q))
+        view_show(row, str_eq(request_form(q, "holds"), "1") ? "GAVE"
+                                                              : "ENDED_IT");
+}
 
 static void
 show_purpose(struct request *q, struct view *v,
@@ -20,6 +31,8 @@ show_purpose(struct request *q, struct view *v,
     view_text(row, "TITLE", s->text->title);
     view_text(row, "TEXT", s->text->text);
     view_text(row, "WITHOUT", s->text->without);
+    if (str_eq(s->text->name, request_form(q, "purpose")))
+        show_pressed(q, row);
     view_show(row, !s->holds ? "ENDED"
                    : s->version == NULL ? "NEEDED" : "HOLDS");
     if (!str_eq(s->text->name, consenting_texts[CONSENTING_TERMS].name))
@@ -34,10 +47,9 @@ show_purpose(struct request *q, struct view *v,
                     layout_zone(q));
 }
 
-struct err *
-consent_show(struct request *q, struct reply *r)
+static struct err *
+fill(struct request *q, struct view *v)
 {
-    struct view *v = view_new(q->a);
     struct consenting_state *list;
     size_t count;
 
@@ -49,14 +61,35 @@ consent_show(struct request *q, struct reply *r)
     layout_crumb(q, "/account", "Your account");
     layout_crumb(q, "/account/data", "Your data");
     layout_crumb(q, NULL, "What you agreed to");
+    return NULL;
+}
+
+struct err *
+consent_show(struct request *q, struct reply *r)
+{
+    struct view *v = view_new(q->a);
+
+    TRY(fill(q, v));
     return reply_page(q, r, "account_consents.tpl", "What you agreed to", v);
+}
+
+static struct err *
+show_again(struct form *f, struct reply *r)
+{
+    struct view *v = view_new(f->q->a);
+
+    TRY(fill(f->q, v));
+    return form_again(f, r, "account_consents.tpl", "What you agreed to", v);
 }
 
 struct err *
 consent_send(struct request *q, struct reply *r)
 {
     bool holds = str_eq(request_form(q, "holds"), "1");
+    struct form f;
 
+    if (form_is_reviewed(&f, q))
+        return show_again(&f, r);
     TRY(consenting_set(q->ports, q->a, &q->actor,
                        request_form(q, "purpose"), holds));
     return reply_see(q, r, "/account/consents",

@@ -1,6 +1,7 @@
 /* An employer's team: who may what, inviting, changing places, removing. */
 #include "flow/team.h"
 #include "web/form.h"
+#include "web/kept.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -34,11 +35,23 @@ is_last_owner(const struct team_list *list, const struct team_person *p)
     return owners == 1 && owns(p);
 }
 
+/* What the select of a row sent; TEAM_NONE: nothing of its list. */
+static int
+place_sent(const struct request *q)
+{
+    const char *name = request_form(q, "team");
+    int team = name != NULL ? record_enum(team_names, name) : TEAM_NONE;
+
+    return team < 0 ? TEAM_NONE : team;
+}
+
+/* A place that was chosen when the session had ended is still chosen. */
 static void
 show_person(struct request *q, struct view *v, const struct team_list *list,
             const struct team_person *p, bool edits)
 {
     struct view *row = view_row(v, "PERSON");
+    bool kept = kept_is_review(q) && str_eq(p->account->id, q->param[0]);
 
     view_text(row, "ID", p->account->id);
     view_text(row, "NAME", p->account->name);
@@ -53,7 +66,8 @@ show_person(struct request *q, struct view *v, const struct team_list *list,
         return;
     }
     row = view_row(row, "EDIT");
-    show_team_places(row, p->member->team);
+    show_team_places(row, kept ? place_sent(q) : p->member->team);
+    view_show_if(row, "KEPT_OPEN", kept);
     view_show_if(row, "OTHER", !str_eq(p->account->id, q->actor.id));
 }
 
@@ -156,18 +170,17 @@ team_withdraw_send(struct request *q, struct reply *r)
 struct err *
 team_place_send(struct request *q, struct reply *r)
 {
-    static const struct form_field no_fields[] = { { .name = NULL } };
-    const char *name = request_form(q, "team");
-    int team = name != NULL ? record_enum(team_names, name) : TEAM_NONE;
-    struct err *e = team_place(q->ports, q->a, &q->actor, q->param[0],
-                               team < 0 ? TEAM_NONE : (enum team)team);
     struct form f;
+    struct err *e;
 
+    if (form_is_reviewed(&f, q))
+        return again(&f, r, TEAM_RECRUITER);
+    e = team_place(q->ports, q->a, &q->actor, q->param[0],
+                   (enum team)place_sent(q));
     if (e == NULL)
         return reply_see(q, r, "/employer/team", "Changed, from this moment.");
     if (e->kind != ERR_INVALID && e->kind != ERR_CONFLICT)
         return e;
-    form_read(&f, q, no_fields);
     form_problem(&f, NULL, err_text(q->a, e));
     return again(&f, r, TEAM_RECRUITER);
 }
