@@ -115,31 +115,43 @@ position(const struct search_list *l, uint32_t number)
     return low;
 }
 
+/* Puts the item where it belongs, or in place of what stands there: a row
+ * that changed moves nothing. */
+static void
+put_item(struct search_lists *all, struct search_list *l, size_t at,
+         bool stands, uint32_t item)
+{
+    size_t was = l->room;
+
+    if (!stands) {
+        make_room(l);
+        all->items += l->room - was;
+        memmove(&l->item[at + 1], &l->item[at],
+                (l->count++ - at) * sizeof(*l->item));
+    }
+    l->item[at] = item;
+}
+
 static struct err *
 renew(struct search_lists *all, struct search_list *l, struct sqlite *db,
       struct arena *a, int64_t number)
 {
     size_t at = position(l, (uint32_t)number);
+    bool stands = at < l->count && l->item[at] / 4 == (uint32_t)number, row;
     struct statement *st;
-    size_t was = l->room;
-    bool row;
 
-    if (at < l->count && l->item[at] / 4 == (uint32_t)number)
-        memmove(&l->item[at], &l->item[at + 1],
-                (--l->count - at) * sizeof(*l->item));
     TRY(statement_of(db, a, all->sql->one, &st));
     statement_text(st, "match", l->match);
     statement_text(st, "shape", l->shape);
     statement_int(st, "number", number);
     TRY(statement_step(st, a, &row));
-    if (!row)
-        return NULL;
-    make_room(l);
-    all->items += l->room - was;
-    memmove(&l->item[at + 1], &l->item[at],
-            (l->count++ - at) * sizeof(*l->item));
-    l->item[at] = item_of(st);
-    statement_reset(st);
+    if (row) {
+        put_item(all, l, at, stands, item_of(st));
+        statement_reset(st);
+    } else if (stands) {
+        memmove(&l->item[at], &l->item[at + 1],
+                (--l->count - at) * sizeof(*l->item));
+    }
     return NULL;
 }
 

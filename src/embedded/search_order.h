@@ -39,6 +39,15 @@ search_order_better(const struct search_order *o, struct search_key one,
                         : search_order_before(one, two);
 }
 
+/* Whether a page that is full has better rows than any of that height: so
+ * most are turned away, before their tie is looked up. */
+static inline bool
+search_order_is_beyond(const struct search_order *o, uint64_t high)
+{
+    return o->kept == o->most && !o->backwards &&
+           high < o->heap[0].key.high;
+}
+
 /* For the best `most`, beyond the query's cursor if it has one. */
 struct search_order search_order_begin(struct arena *a,
                                        const struct search_query *q,

@@ -1,59 +1,29 @@
 /*
- * The pass. Of a row only the filters are found that it fails: none, and it
- * is a hit; one, and it still counts in the facet of that filter, whose
- * numbers leave the filter itself aside. Distances are measured once a
- * place, not once a row.
+ * The pass. A row that pays enough and is new enough counts in its group, and
+ * what the group says is asked once at the end: none of its filters fails,
+ * and its rows are hits; one does, and they still count in the facet of that
+ * filter, whose numbers leave the filter itself aside. Distances are measured
+ * once a place.
  */
-#include "embedded/search_pick.h"
+#include "embedded/search_pick_inside.h"
 
 #include "base/str.h"
 #include "core/taxonomy.h"
 
-enum { NOT_NEAR = 255, REMOTES = 4, KINDS = SEARCH_KINDS + 1 };
+/* ---- order ------------------------------------------------------------ */
 
-/* Counts on their way. Remote and kind from -1 on; pay and since by how many
- * steps are reached, of steps that rise and end in ones beyond all. */
-struct counting {
-    uint32_t cell[REMOTES][KINDS][SEARCH_STEPS + 1][SEARCH_STEPS + 1];
-    int64_t remote[REMOTES], kind[KINDS], pay[SEARCH_STEPS + 1],
-        since[SEARCH_STEPS + 1];
-    int64_t radius[SEARCH_STEPS + 1]; /* by the first that holds */
-    int64_t *place;  /* rows at each, those from home aside */
-    int64_t *sector;
-    int64_t from_home;
-    uint32_t pay_step[SEARCH_STEPS], since_step[SEARCH_STEPS];
-};
-
-struct picking {
-    struct arena *a;
-    const struct search_rows *r;
-    const struct search_query *q;
-    uint16_t sector; /* asked for; UINT16_MAX: one that no row has */
-    bool near;       /* a place is asked for */
-    uint8_t *radius_step; /* of each place; NOT_NEAR: beyond all */
-    bool *in_radius;
-    struct counting counting;
-    size_t since_steps;
-    struct search_order order;
-    struct search_page page;
-};
-
-/* ---- order ---------------------------------------------------------------- */
-
-static struct search_key
-key_of(const struct picking *p, const struct search_row *row, uint32_t where)
+static inline uint64_t
+height_of(enum search_sort sort, const struct search_row *row, uint32_t where)
 {
-    switch (p->q->sort) {
+    switch (sort) {
     case SORT_FIT:
-        return (struct search_key){ (uint64_t)where << 32 | row->at,
-                                    row->tie };
+        return (uint64_t)where << 32 | row->at;
     case SORT_PAY:
-        return (struct search_key){ (uint64_t)row->pay << 32 | row->at,
-                                    row->tie };
+        return (uint64_t)row->pay << 32 | row->at;
     case SORT_NEWEST:
         break;
     }
-    return (struct search_key){ row->at, row->tie };
+    return row->at;
 }
 
 /* ---- filters ----------------------------------------------------------- */
@@ -76,14 +46,14 @@ search_pick_km(const struct search_rows *r, uint32_t place,
 }
 
 static void
-measure_places(struct picking *p)
+measure_places(struct search_picking *p)
 {
     p->near = asks_place(p->q);
     if (!p->near)
         return;
     p->radius_step = NEW_ARRAY(p->a, p->r->places, uint8_t);
     p->in_radius = NEW_ARRAY(p->a, p->r->places, bool);
-    p->radius_step[0] = NOT_NEAR;
+    p->radius_step[0] = SEARCH_NOT_NEAR;
     p->in_radius[0] = p->q->radius_km <= 0;
     for (size_t i = 1; i < p->r->places; i++) {
         double km = search_pick_km(p->r, (uint32_t)i, p->q);
@@ -95,105 +65,65 @@ measure_places(struct picking *p)
         p->in_radius[i] = p->q->radius_km <= 0 || km <= p->q->radius_km;
         p->radius_step[i] = step < SEARCH_STEPS &&
                                     p->q->radius_step[step] > 0
-                                ? (uint8_t)step : NOT_NEAR;
+                                ? (uint8_t)step : SEARCH_NOT_NEAR;
     }
 }
 
-/* A bit for each filter that the row fails. */
-static unsigned
-fails(const struct picking *p, const struct search_row *row)
+static uint8_t
+fails_of(const struct search_picking *p, const struct search_group *g)
 {
     const struct search_query *q = p->q;
     unsigned bits = 0;
 
-    if (p->near && row->remote != 2 && !p->in_radius[row->place])
+    if (p->near && g->remote != 2 && !p->in_radius[g->place])
         bits |= 1u << SEARCH_PLACE;
-    if (q->remote >= 0 && row->remote != q->remote)
+    if (q->remote >= 0 && g->remote != q->remote)
         bits |= 1u << SEARCH_REMOTE;
-    if (q->kind >= 0 && row->kind != q->kind)
+    if (q->kind >= 0 && g->kind != q->kind)
         bits |= 1u << SEARCH_KIND;
-    if (p->sector != 0 && row->sector != p->sector)
+    if (p->sector != 0 && g->sector != p->sector)
         bits |= 1u << SEARCH_SECTOR;
-    if (row->pay < q->pay_from)
-        bits |= 1u << SEARCH_PAY;
-    if (row->at < q->since)
-        bits |= 1u << SEARCH_SINCE;
-    return bits;
+    return (uint8_t)bits;
 }
 
-/* ---- counting ------------------------------------------------------------- */
+static void
+ask_groups(struct search_picking *p)
+{
+    p->counting.group = NEW_ARRAY(p->a, p->r->groups, uint32_t);
+    p->fails = NEW_ARRAY(p->a, p->r->groups, uint8_t);
+    for (size_t i = 1; i < p->r->groups; i++)
+        p->fails[i] = fails_of(p, &p->r->group[i]);
+}
+
+/* ---- counting --------------------------------------------------------- */
 
 /* How many of the rising steps the value reaches. */
-static size_t
+static uint32_t
 reached(const uint32_t *step, uint32_t value)
 {
-    size_t count = 0;
+    uint32_t count = 0;
 
     for (size_t i = 0; i < SEARCH_STEPS; i++)
         count += value >= step[i];
     return count;
 }
 
+/* A row that fails one of these two counts in that one's facet, if its group
+ * fails nothing. */
 static void
-count_place(struct picking *p, const struct search_row *row)
-{
-    struct counting *c = &p->counting;
-
-    if (row->remote == 2)
-        c->from_home++;
-    else
-        c->place[row->place]++;
-    if (p->near) {
-        uint8_t step = row->remote == 2 ? 0 : p->radius_step[row->place];
-
-        c->radius[step == NOT_NEAR ? SEARCH_STEPS : step]++;
-    }
-}
-
-/* A hit counts everywhere: its small values in one cell, taken apart at the
- * end. */
-static void
-count_hit(struct picking *p, const struct search_row *row)
-{
-    struct counting *c = &p->counting;
-
-    c->cell[row->remote + 1][row->kind + 1][reached(c->pay_step, row->pay)]
-           [reached(c->since_step, row->at)]++;
-    c->sector[row->sector]++;
-    count_place(p, row);
-}
-
-/* A row that fails one filter counts in that one's facet. */
-static void
-count_near_hit(struct picking *p, const struct search_row *row,
-               unsigned failed)
+count_short(struct search_picking *p, const struct search_row *row)
 {
     struct search_facets *f = &p->page.facets;
-    struct counting *c = &p->counting;
-    int filter = __builtin_ctz(failed);
+    struct search_counting *c = &p->counting;
 
-    f->any[filter]++;
-    switch ((enum search_filter)filter) {
-    case SEARCH_PLACE:
-        count_place(p, row);
-        break;
-    case SEARCH_REMOTE:
-        c->remote[row->remote + 1]++;
-        break;
-    case SEARCH_KIND:
-        c->kind[row->kind + 1]++;
-        break;
-    case SEARCH_SECTOR:
-        c->sector[row->sector]++;
-        break;
-    case SEARCH_PAY:
+    if (p->fails[row->group] != 0)
+        return;
+    if (row->at >= p->since) {
+        f->any[SEARCH_PAY]++;
         c->pay[reached(c->pay_step, row->pay)]++;
-        break;
-    case SEARCH_SINCE:
+    } else if (row->pay >= p->pay_from) {
+        f->any[SEARCH_SINCE]++;
         c->since[reached(c->since_step, row->at)]++;
-        break;
-    case SEARCH_FILTERS:
-        break;
     }
 }
 
@@ -201,171 +131,55 @@ count_near_hit(struct picking *p, const struct search_row *row,
 static bool
 is_ahead(const struct search_order *o, struct search_key key)
 {
-    return o->has_from && (o->backwards
-                               ? search_order_before(key, o->from)
-                               : !search_order_before(o->from, key));
+    return o->backwards ? search_order_before(key, o->from)
+                        : !search_order_before(o->from, key);
 }
 
-static void
-look(struct picking *p, uint32_t item)
+static inline void
+take_hit(struct search_picking *p, uint32_t item, const struct search_row *row)
+{
+    struct search_order *o = &p->order;
+    struct search_key key = { height_of(p->q->sort, row, item % 4), 0 };
+
+    if (!o->has_from && search_order_is_beyond(o, key.high))
+        return;
+    key.tie = p->r->more[item / 4].tie;
+    p->page.ahead += o->has_from && is_ahead(o, key);
+    search_order_offer(o, item, key);
+}
+
+static inline void
+look(struct search_picking *p, uint32_t item)
 {
     const struct search_row *row = &p->r->row[item / 4];
-    struct search_key key;
-    unsigned failed;
+    struct search_counting *c = &p->counting;
 
-    if (row->remote == SEARCH_ROW_NONE || row->until <= p->q->now ||
-        row->added < p->q->added)
+    if (row->until <= p->now ||
+        (p->added > 0 && p->r->more[item / 4].added < p->added))
         return;
     if (row->until < p->page.until)
         p->page.until = row->until;
-    failed = fails(p, row);
-    if (failed != 0) {
-        if (p->q->counted && (failed & (failed - 1)) == 0)
-            count_near_hit(p, row, failed);
+    if (row->pay < p->pay_from || row->at < p->since) {
+        count_short(p, row);
         return;
     }
+    c->group[row->group]++;
+    if (p->fails[row->group] != 0)
+        return;
     if (p->q->counted)
-        count_hit(p, row);
-    key = key_of(p, row, item % 4);
-    p->page.total++;
-    p->page.ahead += is_ahead(&p->order, key);
-    search_order_offer(&p->order, item, key);
-}
-
-/* ---- facets ------------------------------------------------------------ */
-
-/* Of values, those with most; ties by name, so that the page stands still. */
-static void
-keep_most(struct search_value *list, size_t *kept, struct search_value v)
-{
-    size_t at = *kept;
-
-    while (at > 0 && (list[at - 1].count < v.count ||
-                      (list[at - 1].count == v.count &&
-                       strcmp(list[at - 1].value, v.value) > 0)))
-        at--;
-    if (at == SEARCH_VALUES)
-        return;
-    *kept += *kept < SEARCH_VALUES;
-    memmove(&list[at + 1], &list[at], (*kept - 1 - at) * sizeof(*list));
-    list[at] = v;
-}
-
-static void
-finish_sectors(struct picking *p)
-{
-    struct search_facets *f = &p->page.facets;
-
-    for (size_t i = 1; i < p->r->sectors; i++) {
-        struct search_value v = { p->r->sector[i], p->counting.sector[i] };
-
-        if (v.count > 0)
-            keep_most(f->sector, &f->sectors, v);
-    }
-}
-
-/* What the search finds around a town, not only in it. */
-static int64_t
-count_near(const struct picking *p, const struct search_place *town)
-{
-    int64_t n = p->counting.from_home;
-
-    for (size_t i = 1; i < p->r->places; i++) {
-        const struct search_place *at = &p->r->place[i];
-
-        if (p->counting.place[i] > 0 &&
-            taxonomy_km(town->latitude, town->longitude, at->latitude,
-                        at->longitude) <= p->q->near_km)
-            n += p->counting.place[i];
-    }
-    return n;
-}
-
-static void
-finish_towns(struct picking *p)
-{
-    struct search_facets *f = &p->page.facets;
-    struct search_value most[SEARCH_VALUES + 1];
-    size_t kept = 0;
-
-    for (size_t i = 1; i < p->r->places; i++) {
-        struct search_value v = { p->r->place[i].town,
-                                  p->counting.place[i] };
-
-        if (v.count > 0 && v.value != NULL)
-            keep_most(most, &kept, v);
-    }
-    for (size_t i = 1; i < p->r->places; i++) {
-        for (size_t k = 0; k < kept; k++) {
-            if (most[k].value == p->r->place[i].town)
-                most[k].count = count_near(p, &p->r->place[i]);
-        }
-    }
-    for (size_t k = 0; k < kept; k++)
-        keep_most(f->town, &f->towns, most[k]);
-}
-
-static void
-take_cells_apart(struct counting *c)
-{
-    for (int r = 0; r < REMOTES; r++) {
-        for (int k = 0; k < KINDS; k++) {
-            for (int y = 0; y <= SEARCH_STEPS; y++) {
-                for (int s = 0; s <= SEARCH_STEPS; s++) {
-                    uint32_t n = c->cell[r][k][y][s];
-
-                    c->remote[r] += n;
-                    c->kind[k] += n;
-                    c->pay[y] += n;
-                    c->since[s] += n;
-                }
-            }
-        }
-    }
-}
-
-/* Who reaches a step reaches those below it. Days stand the other way round:
- * who is within the last 7 is within the last 30. */
-static void
-finish_steps(const struct picking *p, struct search_facets *f)
-{
-    const struct counting *c = &p->counting;
-    int64_t radius = 0, since = 0, pay = 0;
-
-    for (size_t i = 0; i < SEARCH_STEPS; i++)
-        f->radius[i] = radius += c->radius[i];
-    for (size_t i = SEARCH_STEPS; i > 0; i--)
-        f->pay[i - 1] = pay += c->pay[i];
-    for (size_t i = 0; i < p->since_steps; i++)
-        f->since[i] = since += c->since[p->since_steps - i];
-}
-
-static void
-finish_facets(struct picking *p)
-{
-    struct search_facets *f = &p->page.facets;
-    struct counting *c = &p->counting;
-
-    take_cells_apart(c);
-    for (int i = 0; i < SEARCH_FILTERS; i++)
-        f->any[i] += p->page.total;
-    for (int i = 1; i < REMOTES; i++)
-        f->remote[i - 1] = c->remote[i];
-    for (int i = 1; i < KINDS; i++)
-        f->kind[i - 1] = c->kind[i];
-    finish_steps(p, f);
-    finish_sectors(p);
-    finish_towns(p);
+        c->cell[reached(c->pay_step, row->pay)]
+               [reached(c->since_step, row->at)]++;
+    take_hit(p, item, row);
 }
 
 /* ---- the pass ---------------------------------------------------------- */
 
 /* Asked for from the shortest time to the longest, which is falling. */
 static void
-take_steps(struct picking *p)
+take_steps(struct search_picking *p)
 {
     const struct search_query *q = p->q;
-    struct counting *c = &p->counting;
+    struct search_counting *c = &p->counting;
     size_t n = 0;
 
     while (n < SEARCH_STEPS && q->since_step[n] > 0)
@@ -380,7 +194,7 @@ take_steps(struct picking *p)
 }
 
 static void
-begin(struct picking *p)
+begin(struct search_picking *p)
 {
     const struct search_query *q = p->q;
 
@@ -390,17 +204,23 @@ begin(struct picking *p)
         if (p->sector == 0)
             p->sector = UINT16_MAX;
     }
+    p->now = search_rows_small(q->now);
+    p->pay_from = search_rows_small(q->pay_from);
+    p->since = search_rows_small(q->since);
+    p->added = search_rows_small(q->added);
     p->counting.place = NEW_ARRAY(p->a, p->r->places, int64_t);
     p->counting.sector = NEW_ARRAY(p->a, p->r->sectors, int64_t);
     p->page.until = INT64_MAX;
     take_steps(p);
     measure_places(p);
+    ask_groups(p);
 }
 
 /* New documents have high numbers: from the end, the best come early and the
  * rest are turned away at once. */
 static void
-look_at_all(struct picking *p, const struct search_list *list, bool inverted)
+look_at_all(struct search_picking *p, const struct search_list *list,
+            bool inverted)
 {
     size_t in_list = list == NULL ? 0 : list->count;
 
@@ -418,7 +238,7 @@ look_at_all(struct picking *p, const struct search_list *list, bool inverted)
 }
 
 static void
-finish(struct picking *p)
+finish(struct search_picking *p)
 {
     size_t skip = (size_t)p->q->offset;
 
@@ -429,8 +249,7 @@ finish(struct picking *p)
     p->page.ahead += (int64_t)skip;
     p->page.picked = p->order.heap + skip;
     p->page.count = p->order.kept - skip;
-    if (p->q->counted)
-        finish_facets(p);
+    search_pick_count(p);
 }
 
 struct search_page
@@ -438,7 +257,7 @@ search_pick(struct arena *a, const struct search_rows *r,
             const struct search_list *list, bool inverted,
             const struct search_query *q)
 {
-    struct picking p = { .a = a, .r = r, .q = q };
+    struct search_picking p = { .a = a, .r = r, .q = q };
 
     begin(&p);
     look_at_all(&p, list, inverted);

@@ -113,12 +113,6 @@ names_add(struct search_names **names, struct arena *a, const char *text,
         }                                                                    \
     } while (0)
 
-static uint32_t
-small(int64_t value)
-{
-    return value < 0 ? 0 : value > UINT32_MAX ? UINT32_MAX : (uint32_t)value;
-}
-
 /* A small value, or -1 for none. */
 static int8_t
 within(int64_t value, int64_t most)
@@ -166,14 +160,26 @@ sector_of(struct search_rows *r, struct arena *a, const char *sector)
     return (uint16_t)number;
 }
 
-static void
-make_rows(struct search_rows *r, size_t number)
+static uint32_t
+group_of(struct search_rows *r, struct arena *a, struct statement *st)
 {
-    size_t was = r->room;
+    struct search_group g = {
+        .place = place_of(r, a, st),
+        .sector = sector_of(r, a, statement_get_text(st, a, "sector")),
+        .remote = within(statement_get_int(st, "remote"), 2),
+        .kind = within(statement_get_int(st, "kind"), SEARCH_KINDS - 1),
+    };
+    const char *key = arena_printf(a, "%u %u %d %d", g.place, g.sector,
+                                   g.remote, g.kind);
+    uint32_t number = names_find(r->group_names, key);
 
-    MAKE_ROOM(r, row, number, room, struct search_row);
-    for (; was < r->room; was++)
-        r->row[was].remote = SEARCH_ROW_NONE;
+    if (number != 0)
+        return number;
+    number = (uint32_t)r->groups++;
+    MAKE_ROOM(r, group, number, group_room, struct search_group);
+    r->group[number] = g;
+    names_add(&r->group_names, r->a, key, number);
+    return number;
 }
 
 static void
@@ -184,19 +190,19 @@ take_row(struct search_rows *r, struct arena *a, struct statement *st)
     int64_t until = statement_get_int(st, "until");
     size_t n = (size_t)number;
 
-    make_rows(r, n);
+    MAKE_ROOM(r, row, n, room, struct search_row);
+    MAKE_ROOM(r, more, n, more_room, struct search_more);
     if (n >= r->count)
         r->count = n + 1;
     r->row[n] = (struct search_row){
+        .at = search_rows_small(statement_get_int(st, "at")),
+        .until = until == 0 ? UINT32_MAX : search_rows_small(until),
+        .pay = search_rows_small(statement_get_int(st, "pay_year")),
+        .group = group_of(r, a, st),
+    };
+    r->more[n] = (struct search_more){
         .tie = words_hash(id, strlen(id)),
-        .at = small(statement_get_int(st, "at")),
-        .until = until == 0 ? UINT32_MAX : small(until),
-        .added = small(statement_get_int(st, "added")),
-        .pay = small(statement_get_int(st, "pay_year")),
-        .place = place_of(r, a, st),
-        .sector = sector_of(r, a, statement_get_text(st, a, "sector")),
-        .remote = within(statement_get_int(st, "remote"), 2),
-        .kind = within(statement_get_int(st, "kind"), SEARCH_KINDS - 1),
+        .added = search_rows_small(statement_get_int(st, "added")),
     };
 }
 
@@ -216,9 +222,10 @@ begin_again(struct search_rows *r)
     memset(r, 0, sizeof(*r));
     r->sql = same;
     r->a = arena_new();
-    r->places = r->sectors = 1;
+    r->places = r->sectors = r->groups = 1;
     r->place_names = names_new(r->a, SLOTS_LEAST);
     r->sector_names = names_new(r->a, SLOTS_LEAST);
+    r->group_names = names_new(r->a, SLOTS_LEAST);
 }
 
 static struct err *
@@ -232,9 +239,9 @@ read_seq(struct search_rows *r, struct sqlite *db, struct arena *a)
     r->seq = statement_get_int(st, "seq");
     r->room = (size_t)statement_get_int(st, "most") / 16 * 17 + 64;
     statement_reset(st);
+    r->more_room = r->room;
     r->row = NEW_ARRAY(r->a, r->room, struct search_row);
-    for (size_t i = 0; i < r->room; i++)
-        r->row[i].remote = SEARCH_ROW_NONE;
+    r->more = NEW_ARRAY(r->a, r->room, struct search_more);
     return NULL;
 }
 
@@ -281,7 +288,7 @@ read_one(struct search_rows *r, struct sqlite *db, struct arena *a,
     bool row;
 
     if ((size_t)number < r->count)
-        r->row[number].remote = SEARCH_ROW_NONE;
+        r->row[number].until = 0;
     TRY(statement_of(db, a, r->sql->one, &st));
     statement_int(st, "number", number);
     TRY(statement_step(st, a, &row));

@@ -10,11 +10,22 @@
 #include "embedded/sqlite.h"
 #include "port/search.h"
 
-enum { SEARCH_ROW_NONE = -2 }; /* remote of a number without a document */
-
+/* What a search looks at in every row. */
 struct search_row {
+    uint32_t at, until; /* until 0: a number without a document */
+    uint32_t pay;
+    uint32_t group;
+};
+
+/* What is looked at in few. */
+struct search_more {
     uint64_t tie; /* hash of the id */
-    uint32_t at, until, added, pay;
+    uint32_t added;
+};
+
+/* Rows that agree in all of this pass the same filters: each is asked once a
+ * group. */
+struct search_group {
     uint32_t place;  /* into place; 0: not known */
     uint16_t sector; /* into sector; 0: none */
     int8_t remote, kind;
@@ -31,12 +42,15 @@ struct search_rows {
     const struct search_rows_sql *sql;
     struct arena *a; /* of all that follows; NULL: nothing is read */
     struct search_row *row;
-    size_t count, room; /* numbers below count may have a row */
+    struct search_more *more; /* of each row */
+    size_t count, room, more_room; /* numbers below count may have a row */
+    struct search_group *group;
+    size_t groups, group_room;
     struct search_place *place;
     size_t places, place_room;
     const char **sector; /* as it was first written */
     size_t sectors, sector_room;
-    struct search_names *place_names, *sector_names;
+    struct search_names *place_names, *sector_names, *group_names;
     int64_t seq; /* of the last change taken in */
 };
 
@@ -57,6 +71,19 @@ void search_rows_end(struct search_rows *r);
 CHECKED struct err *search_rows_sync(struct search_rows *r, struct sqlite *db,
                                      struct arena *a,
                                      struct search_changes *changes);
+
+/* A number as rows have it: one that is too large is the largest. */
+static inline uint32_t
+search_rows_small(int64_t value)
+{
+    return value < 0 ? 0 : value > UINT32_MAX ? UINT32_MAX : (uint32_t)value;
+}
+
+static inline uint32_t
+search_rows_place(const struct search_rows *r, size_t number)
+{
+    return r->group[r->row[number].group].place;
+}
 
 /* The sector of that name, whatever its case; 0: no row has it. */
 uint16_t search_rows_sector(const struct search_rows *r, struct arena *a,

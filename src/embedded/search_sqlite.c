@@ -322,7 +322,7 @@ show_page(struct search_sqlite *s, struct arena *a,
 
         TRY(read_id(s, a, q->set, item / 4, &hit->id));
         hit->where = (enum search_where)(item % 4);
-        hit->km = search_pick_km(rows, rows->row[item / 4].place, q);
+        hit->km = search_pick_km(rows, search_rows_place(rows, item / 4), q);
         hit->cursor = search_order_cursor(a, q->sort, page->picked[i].key);
         if (marked)
             TRY(read_marks(s, a, q->set, e, item / 4, hit));
