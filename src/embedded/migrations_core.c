@@ -494,5 +494,11 @@ const char *const migrations_core[] = {
     migrations_outside, /* 30 */
     migrations_passkeys, /* 31 */
 
+    /* 32: each page of who is signed in counts them, from the index alone */
+    "DROP INDEX notice_unread;"
+    "CREATE INDEX notice_unread ON notice (account_id, created_at, seq,"
+    " read_at) WHERE read_at = 0;"
+    "PRAGMA user_version = 32;",
+
     NULL,
 };

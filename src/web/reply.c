@@ -31,9 +31,17 @@ void
 reply_header(struct reply *r, const char *name, const char *value)
 {
     str_addf(&r->headers, "%s: ", name);
-    for (; *value != '\0'; value++)
-        str_add_bytes(&r->headers,
-                      (unsigned char)*value < ' ' ? " " : value, 1);
+    for (;;) {
+        size_t plain = 0;
+
+        while ((unsigned char)value[plain] >= ' ')
+            plain++;
+        str_add_bytes(&r->headers, value, plain);
+        value += plain;
+        if (*value++ == '\0')
+            break;
+        str_add(&r->headers, " ");
+    }
     str_add(&r->headers, "\r\n");
 }
 

@@ -16,7 +16,8 @@ CHECKED struct err *seal_load(struct ports *p, struct arena *a);
 /* Tests hold the key. */
 void seal_hold(const unsigned char key[SEAL_KEY_BYTES]);
 
-/* A code over the text that only we can make; purposes do not mix. */
+/* A code over the text that only we can make; purposes, which are constant
+ * texts, do not mix. */
 void seal_mac(const char *purpose, const char *text,
               unsigned char mac[SEAL_MAC_BYTES]);
 

@@ -60,6 +60,24 @@ purposes_and_keys_do_not_mix(void)
 }
 
 static void
+a_code_is_of_its_text_its_purpose_and_the_key(void)
+{
+    unsigned char mac[4][SEAL_MAC_BYTES], again[SEAL_MAC_BYTES];
+
+    seal_mac("form", "ada", mac[0]);
+    seal_mac("form", "ben", mac[1]);
+    seal_mac("other", "ada", mac[2]);
+    hold_key(7);
+    seal_mac("other", "ada", mac[3]);
+    hold_key(0);
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < i; k++)
+            CHECK(memcmp(mac[i], mac[k], SEAL_MAC_BYTES) != 0);
+    seal_mac("form", "ada", again);
+    CHECK(memcmp(mac[0], again, sizeof again) == 0);
+}
+
+static void
 a_token_holds_for_its_visitor_only(void)
 {
     struct arena *a = test_arena();
@@ -98,6 +116,7 @@ TESTS(seal, {
     TEST(a_box_hides_and_gives_back),
     TEST(a_changed_text_does_not_open),
     TEST(purposes_and_keys_do_not_mix),
+    TEST(a_code_is_of_its_text_its_purpose_and_the_key),
     TEST(a_token_holds_for_its_visitor_only),
     TEST(two_tokens_of_a_visitor_look_different),
     TEST(rubbish_is_no_token),
