@@ -493,6 +493,7 @@ const char *const migrations_core[] = {
     migrations_lake, /* 29 */
     migrations_outside, /* 30 */
     migrations_passkeys, /* 31 */
+    migrations_failed, /* 32 */
 
     /* 32: each page of who is signed in counts them, from the index alone */
     "DROP INDEX notice_unread;"

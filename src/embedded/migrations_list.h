@@ -5,7 +5,7 @@
 /* Of migrations_core. */
 extern const char migrations_teams[], migrations_blind[],
     migrations_sighting[], migrations_seal[], migrations_talk[],
-    migrations_lake[]; /* _teams.c */
+    migrations_lake[], migrations_failed[]; /* _teams.c */
 extern const char migrations_accounts[], migrations_permits[],
     migrations_suppression[], migrations_outside[],
     migrations_passkeys[]; /* _accounts.c */

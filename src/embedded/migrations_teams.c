@@ -102,3 +102,8 @@ const char migrations_lake[] =
     " lower(hex(randomblob(12))), 'employer.created', created_at, id"
     " FROM employer;"
     "PRAGMA user_version = 29;";
+
+/* Which task of a key has failed (queue_sqlite.c). */
+const char migrations_failed[] =
+    "CREATE INDEX task_failed ON task (unique_key) WHERE state = 'failed';"
+    "PRAGMA user_version = 32;";

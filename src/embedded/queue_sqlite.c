@@ -44,6 +44,7 @@ claim(struct queue *port, struct arena *a, const char *worker,
 /* ---- one task set to another state ---- */
 
 struct update {
+    const char *before; /* set first, if it is this worker's; or NULL */
     const char *sql;
     const char *id, *error;
     int64_t fence, now, until; /* bound where the text names them */
@@ -51,12 +52,12 @@ struct update {
 };
 
 static struct err *
-update_in(struct sqlite *db, struct arena *a, void *state)
+run(struct sqlite *db, struct arena *a, const struct update *u,
+    const char *sql)
 {
-    const struct update *u = state;
     struct statement *s;
 
-    TRY(statement_of(db, a, u->sql, &s));
+    TRY(statement_of(db, a, sql, &s));
     statement_text(s, "id", u->id);
     if (statement_has(s, "fence"))
         statement_int(s, "fence", u->fence);
@@ -66,7 +67,17 @@ update_in(struct sqlite *db, struct arena *a, void *state)
         statement_int(s, "until", u->until);
     if (statement_has(s, "error"))
         statement_text(s, "error", u->error);
-    TRY(statement_run(s, a));
+    return statement_run(s, a);
+}
+
+static struct err *
+update_in(struct sqlite *db, struct arena *a, void *state)
+{
+    const struct update *u = state;
+
+    if (u->before != NULL)
+        TRY(run(db, a, u, u->before));
+    TRY(run(db, a, u, u->sql));
     if (sqlite_changes(db) == 1)
         return NULL;
     if (u->otherwise == ERR_CONFLICT)
@@ -99,6 +110,12 @@ extend(struct queue *q, struct arena *a, const struct task *t,
         .otherwise = ERR_CONFLICT });
 }
 
+/* What failed before under its key. Not dropped: a message may name it. */
+static const char earlier[] =
+    "UPDATE task SET state = 'done', finished_at_ms = :now"
+    " WHERE state = 'failed' AND unique_key ="
+    " (SELECT unique_key FROM task" MINE ")";
+
 /* A task with a unique key does not go back to waiting: another of its key
  * may wait by now. */
 static struct err *
@@ -114,6 +131,7 @@ retry(struct queue *q, struct arena *a, const struct task *t,
         " run_at_ms = :until, lease_until_ms = 0" MINE;
 
     TRY(update(q, a, (struct update){
+        .before = t->unique_key != NULL ? earlier : NULL,
         .sql = error == NULL ? unstarted : failed, .id = t->id,
         .fence = t->fence, .error = error, .until = pause_ms,
         .otherwise = ERR_CONFLICT }));

@@ -73,8 +73,10 @@ queue_extend(struct queue *q, struct arena *a, const struct task *t,
 }
 
 /* Failed: due again after the pause. error NULL: it was never started, and
- * this try does not count. ERR_CONFLICT as above. SQS: the row; a message of
- * its own when it is due again. */
+ * this try does not count. What failed before under its unique key is done:
+ * this one stands for it, so that however often something is asked for while
+ * a service is away, one task of it has failed. ERR_CONFLICT as above. SQS:
+ * the row; a message of its own when it is due again. */
 static inline CHECKED struct err *
 queue_retry(struct queue *q, struct arena *a, const struct task *t,
             const char *error, int64_t pause_ms)
@@ -118,7 +120,7 @@ queue_counts(struct queue *q, struct arena *a, struct queue_counts *counts)
 
 /* Sleeps until a task may be due, wake_fd can be read, or most_ms are over.
  * SQS: a ReceiveMessage that waits up to 20 seconds, while what falls due is
- * sent; what it brings is kept for the next claim. */
+ * sent; the one it brings is kept for the next claim. */
 static inline void
 queue_wait(struct queue *q, int wake_fd, int64_t most_ms)
 {

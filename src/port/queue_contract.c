@@ -199,6 +199,43 @@ tries_a_failed_task_again_after_its_pause(struct store *s, struct queue *q)
     CHECK(c.count == 1 && c.task[0]->tries == 2);
 }
 
+static const char *
+fail_one_of(struct store *s, struct queue *q, const char *key)
+{
+    struct change add_one;
+    struct claimed c;
+
+    change_start(&add_one, test_arena());
+    change_task(&add_one, "test.step", "{}")->unique_key = key;
+    CHECK_OK(store_commit(s, &add_one));
+    c = claim(q, "w1", 1);
+    if (!CHECK(c.count == 1))
+        return "";
+    CHECK_OK(queue_retry(q, test_arena(), c.task[0], "away", 60000));
+    return c.task[0]->id;
+}
+
+/* A service that is away, and asked for again and again. */
+static void
+keeps_one_failed_task_of_a_key(struct store *s, struct queue *q)
+{
+    const char *first = fail_one_of(s, q, "one"), *last;
+    struct queue_counts n;
+    struct claimed c;
+
+    (void)fail_one_of(s, q, "other");
+    (void)fail_one_of(s, q, NULL);
+    (void)fail_one_of(s, q, NULL);
+    last = fail_one_of(s, q, "one");
+    CHECK_OK(queue_counts(q, test_arena(), &n));
+    CHECK(n.failed == 4 && n.waiting == 0 && n.running == 0);
+    CHECK_STR(state_of(s, first), "done");
+    CHECK_STR(state_of(s, last), "failed");
+    clock_hold(clock_now() + 61);
+    c = claim(q, "w1", MOST);
+    CHECK(c.count == 4);
+}
+
 static void
 buries_a_task_whose_tries_are_used_up(struct store *s, struct queue *q)
 {
@@ -289,6 +326,7 @@ const struct queue_contract queue_contracts[] = {
     CLAIM(gives_back_what_a_dead_worker_had_one_by_one),
     CLAIM(lets_others_by_what_kills_its_worker),
     CLAIM(tries_a_failed_task_again_after_its_pause),
+    CLAIM(keeps_one_failed_task_of_a_key),
     CLAIM(buries_a_task_whose_tries_are_used_up),
     CLAIM(keeps_dead_tasks_until_replayed_or_dropped),
     CLAIM(carries_a_payload_of_any_size),
