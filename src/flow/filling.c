@@ -16,7 +16,8 @@
 #include "base/str.h"
 #include "core/record_json.h"
 
-enum { PAGE = 500, HASH = crypto_generichash_BYTES, DAYS_MOST = 50 };
+enum { PAGE = 500, HASH = crypto_generichash_BYTES, DAYS_MOST = 50,
+       GIVEN_UP_MOST = DAYS_MOST / 2 };
 
 static int64_t
 midnight(int64_t at)
@@ -181,6 +182,27 @@ next_day(struct ports *p, struct arena *a, int64_t at, int64_t *day)
     return NULL;
 }
 
+/* Days whose writing was given up are due anew, with all their tries: they
+ * may have a file that holds what the store has forgotten. */
+static struct err *
+take_up_again(struct ports *p, struct arena *a, struct change *done)
+{
+    struct page page = { .limit = GIVEN_UP_MOST };
+    struct rows rows;
+
+    TRY(store_list(p->store, a, TASK_BY_BOTH, "dead:lake.write", &page,
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct task *dead = rows.row[i];
+        json_t *payload;
+
+        TRY(json_parse(a, dead->payload, strlen(dead->payload), &payload));
+        filling_day(p, done, json_get_int(payload, "day", 0));
+        change_delete(done, &task_type, dead);
+    }
+    return NULL;
+}
+
 struct err *
 filling_look_step(struct ports *p, struct arena *a, const struct task *t,
                   struct change *done)
@@ -193,6 +215,7 @@ filling_look_step(struct ports *p, struct arena *a, const struct task *t,
         return NULL;
     TRY(json_parse(a, t->payload, strlen(t->payload), &payload));
     TRY(lake_days(p->lake, a, &days));
+    TRY(take_up_again(p, a, done));
     TRY(next_day(p, a, json_get_int(payload, "from", 0), &day));
     while (day >= 0 && done->count < DAYS_MOST) {
         if (!has(&days, day))

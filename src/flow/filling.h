@@ -19,7 +19,8 @@ CHECKED struct err *filling_write_step(struct ports *p, struct arena *a,
                                        struct change *done);
 
 /* The step "lake.look", by the clock: days of the store that the lake has no
- * file of become due. So it fills itself when it is new, or was lost. */
+ * file of become due, and those whose task is dead. So it fills itself when
+ * it is new, or was lost, or did not take a day for long. */
 CHECKED struct err *filling_look_step(struct ports *p, struct arena *a,
                                       const struct task *t,
                                       struct change *done);

@@ -8,6 +8,7 @@ import secrets
 import shutil
 import signal
 import sqlite3
+import time
 
 import conftest
 import pytest
@@ -20,6 +21,8 @@ DENIED = ('answer', 403, {'Content-Type': 'application/xml'},
           b'<Error><Code>AccessDenied</Code><Message>no</Message></Error>')
 SLOW = ('answer', 503, {'Content-Type': 'application/xml'},
         b'<Error><Code>SlowDown</Code><Message>no</Message></Error>')
+AWAY = ('answer', 503, {'Content-Type': 'application/x-amz-json-1.1'},
+        b'{"__type":"ServiceUnavailable"}')
 BROKEN = ('answer', 500, {'Content-Type': 'application/xml'},
           b'<Error><Code>InternalError</Code><Message>no</Message></Error>')
 
@@ -276,6 +279,62 @@ def test_a_lake_that_refuses_is_said_and_filled_when_it_takes(world):
     world.fill()
     assert objects(world.made, world.bucket) == before
     assert not world.ask("SELECT 1 FROM task WHERE state = 'dead'")
+
+
+def happens(world, day):
+    """An event of a day of its own, and the task that brings it on."""
+    event, at = secrets.token_hex(12), day * 86400
+    world.ask('INSERT INTO event (id, kind, happened_at) VALUES (?, '
+              "'test.happened', ?)", event, at)
+    world.ask(
+        'INSERT INTO task (id, kind, payload, state, run_at_ms, tries, '
+        'tries_most, lease_until_ms, fence, created_at_ms, finished_at_ms) '
+        "VALUES (?, 'event.deliver', ?, 'waiting', 0, 0, 0, 0, 0, 0, 0)",
+        event, json.dumps({'event': event}))
+    return event, time.strftime('lake/%Y/%m/%d/events.json.gz',
+                                time.gmtime(at))
+
+
+def is_of_the_bus(request):
+    return 'PutEvents' in request.headers.get('x-amz-target', '')
+
+
+@pytest.mark.slow
+def test_a_bus_that_is_away_keeps_no_event_from_the_lake(world):
+    event, key = happens(world, 11000)
+
+    def there():
+        world.hurry()
+        return key in objects(world.made, world.bucket)
+
+    world.aws.proxy.weather = lambda r: AWAY if is_of_the_bus(r) else None
+    try:
+        with world.aws.worker(TANDEM_PORTS_BUS='eventbridge',
+                              **world.settings):
+            world.aws.wait_for(there)
+        (state,), = world.ask('SELECT state FROM task WHERE id = ?', event)
+        assert state != 'done', 'the bus took it'
+    finally:
+        world.aws.proxy.weather = None
+    world.fill()
+    assert any(e['id'] == event for e in world.events())
+
+
+@pytest.mark.slow
+def test_a_day_that_was_given_up_is_taken_up_again(world):
+    event, key = happens(world, 11001)
+
+    def given_up():
+        world.ask("UPDATE task SET tries = 100, run_at_ms = 0 WHERE kind = "
+                  "'lake.write' AND state IN ('waiting', 'failed')")
+        return world.ask("SELECT 1 FROM task WHERE kind = 'lake.write' AND "
+                         "state = 'dead'")
+
+    with world.aws.worker(**world.settings):
+        world.aws.wait_for(given_up)
+    assert key not in objects(world.made, world.bucket)
+    world.fill()
+    assert any(e['id'] == event for e in world.events())
 
 
 @pytest.mark.slow
