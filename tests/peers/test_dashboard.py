@@ -22,6 +22,7 @@ SETTINGS = {'TANDEM_PORTS_REPORT': 'athena',
             'TANDEM_QUICKSIGHT_DASHBOARD': 'hiring-1',
             'TANDEM_QUICKSIGHT_USER': USER}
 AWAY = 'cannot be shown right now'
+HANG_S = 30  # far beyond what anything here waits for, on a busy machine too
 
 
 class QuickSight(Models):
@@ -176,14 +177,14 @@ def test_each_look_has_an_address_of_its_own(site, admin, calm):
      json.dumps(embedded('https://evil.example')).encode()),
     ('answer', 200, {'Content-Type': 'application/json'},
      json.dumps(embedded(FRAMES + '.evil.example')).encode()),
-    ('half',), ('reset',), ('hang', 8)], ids=lambda f: str(f)[:60])
+    ('half',), ('reset',), ('hang', HANG_S)], ids=lambda f: str(f)[:60])
 def test_what_cannot_be_had_is_said_in_the_frame(site, admin, proxy, calm,
                                                  fault):
     """And soon; the page round it and the reports are as ever."""
     proxy.weather = lambda request: fault
     start = time.monotonic()
     reply = frame(admin, want=503)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < HANG_S / 2
     assert AWAY in reply.text and 'evil' not in reply.text
     assert 'location' not in reply.headers
     reference = re.search(r'reference (\S+?)\.', reply.text)[1]
@@ -233,18 +234,19 @@ def test_the_lake_is_asked_by_who_wants_it_alone(site, admin, proxy, calm):
 
 @pytest.mark.slow
 def test_a_lake_that_hangs_holds_up_no_page(site, admin, proxy, calm):
-    proxy.weather = lambda request: ('hang', 6)
-    with futures.ThreadPoolExecutor(3) as others:
-        waits = [others.submit(site.browser().get, path) for path in
-                 ('/postings', '/privacy', '/how-matching-works')]
-        asks = others.submit(admin.get, '/admin/reports/growth/lake',
-                             want=(429, 503))
-        start = time.monotonic()
-        for one in waits:
-            one.result()
-        took = time.monotonic() - start
+    """Pages come while who asks the lake still waits for it."""
+    others = [site.browser() for _ in range(3)]
+    proxy.weather = lambda request: ('hang', HANG_S)
+    with futures.ThreadPoolExecutor(1) as waiting:
+        asks = waiting.submit(admin.get, '/admin/reports/growth/lake',
+                              want=(429, 503))
+        while not proxy.requests and not asks.done():
+            time.sleep(0.05)
+        for b, path in zip(others, ('/postings', '/privacy',
+                                    '/how-matching-works')):
+            b.get(path)
+        assert not asks.done(), 'they waited as long'
         asks.result()
-    assert took < 3
     assert 'Athena' not in admin.text() or 'still reading' in admin.text()
 
 
