@@ -13,6 +13,8 @@
 #include "base/clock.h"
 #include "base/json.h"
 
+#define BEGUN "-begun" /* a document that has no end, so nothing finds it */
+
 enum { SPELLED_LEAST = 4, SPELLED_MOST = 24, WORDS_MOST = 400,
        LONG_WORD = 8 };
 
@@ -296,6 +298,46 @@ opensearch_compact(struct search *port, struct arena *a)
     return opensearch_renew(o, a, &form, name_of(SEARCH_PEOPLE));
 }
 
+/* ---- a new one ----------------------------------------------------------- */
+
+static const enum search_set both[] = { SEARCH_POSTINGS, SEARCH_PEOPLE };
+
+static struct err *
+opensearch_is_new(struct search *port, struct arena *a, bool *is_new)
+{
+    struct opensearch *o = &self(port)->o;
+
+    *is_new = false;
+    for (size_t i = 0; i < 2 && !*is_new; i++) {
+        const char *set = name_of(both[i]);
+        const json_t *source;
+
+        TRY(opensearch_ready(o, a, &form, set));
+        TRY(opensearch_get(o, a, opensearch_alias(a, o, &form, set), BEGUN,
+                           "begun", &source));
+        *is_new = source == NULL;
+    }
+    return NULL;
+}
+
+static struct err *
+opensearch_begin(struct search *port, struct arena *a)
+{
+    struct opensearch *o = &self(port)->o;
+    struct opensearch_line line = {
+        "index", BEGUN, aws_members(a, "{s:I}", "begun",
+                                    (json_int_t)clock_now()) };
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *set = name_of(both[i]);
+
+        TRY(opensearch_ready(o, a, &form, set));
+        TRY(opensearch_bulk(o, a, opensearch_alias(a, o, &form, set), &line,
+                            1));
+    }
+    return NULL;
+}
+
 static void
 opensearch_close(struct search *port)
 {
@@ -308,6 +350,8 @@ static const struct search_ops ops = {
     .find = opensearch_find,
     .near = opensearch_near,
     .compact = opensearch_compact,
+    .is_new = opensearch_is_new,
+    .begin = opensearch_begin,
     .close = opensearch_close,
 };
 

@@ -242,6 +242,7 @@ cli_sample(struct cli *c)
                     "TANDEM_DATA, or start with --empty",
                     "this data folder holds other people, or half a sample "
                     "world");
+    TRY(search_begin(w.p->search, c->a)); /* all that is made is put there */
     w.folder = conf_share_path(c->a, w.p->conf, "data/sample");
     TRY(make_plan(&plan));
     tasks_subscribe(w.p);

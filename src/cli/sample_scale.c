@@ -444,6 +444,7 @@ sample_scale(struct cli *c, const char *number)
         cli_misuse(c, "--scale needs a number from 1 to 1,000,000");
     TRY(cli_ports(c, &s.p));
     TRY(refuse_other_people(&s));
+    TRY(search_begin(s.p->search, s.a));
     TRY(read_sources(&s));
     TRY(add_all(&s, c, (size_t)count));
     TRY(finish(&s, (size_t)count));

@@ -53,5 +53,11 @@ const char *const migrations_search[] = {
      * here again (migration 14 of tandem.db), and until then none does */
     "UPDATE person_words SET body = '';"
     "PRAGMA user_version = 3;",
+
+    /* 4: whether what fills a new file is under way */
+    "CREATE TABLE begun (one INTEGER PRIMARY KEY NOT NULL);"
+    "INSERT INTO begun SELECT 1 WHERE EXISTS (SELECT 1 FROM posting_document)"
+    " OR EXISTS (SELECT 1 FROM person_document);"
+    "PRAGMA user_version = 4;",
     NULL,
 };

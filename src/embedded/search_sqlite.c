@@ -421,6 +421,34 @@ search_sqlite_compact(struct search *s, struct arena *a)
     return sqlite_compact(db, a);
 }
 
+/* ---- a new one --------------------------------------------------------- */
+
+static struct err *
+search_sqlite_is_new(struct search *s, struct arena *a, bool *is_new)
+{
+    struct statement *st;
+    bool begun;
+
+    TRY(statement_of(sqlite_of(s)->db, a, "SELECT 1 FROM begun", &st));
+    TRY(statement_step(st, a, &begun));
+    statement_reset(st);
+    *is_new = !begun;
+    return NULL;
+}
+
+static struct err *
+write_begun(struct sqlite *db, struct arena *a, void *state)
+{
+    (void)state;
+    return sqlite_run(db, a, "INSERT OR IGNORE INTO begun (one) VALUES (1)");
+}
+
+static struct err *
+search_sqlite_begin(struct search *s, struct arena *a)
+{
+    return sqlite_write(sqlite_of(s)->db, a, write_begun, NULL);
+}
+
 /* ---- opening ----------------------------------------------------------- */
 
 static void
@@ -448,6 +476,8 @@ static const struct search_ops search_sqlite_ops = {
     .find = search_sqlite_find,
     .near = search_sqlite_near,
     .compact = search_sqlite_compact,
+    .is_new = search_sqlite_is_new,
+    .begin = search_sqlite_begin,
     .close = search_sqlite_close,
 };
 

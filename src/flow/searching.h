@@ -86,6 +86,13 @@ CHECKED struct err *searching_people(struct ports *p, struct arena *a,
                                      const struct searching_query *query,
                                      struct searching_result *result);
 
+/* The step "search.fill", by the clock {}: a search that is new gets all open
+ * postings and all people who can be found, by the tasks that put one of them
+ * there. {"go": true, "people": bool, "after": cursor} goes on with it. */
+CHECKED struct err *searching_fill_step(struct ports *p, struct arena *a,
+                                        const struct task *t,
+                                        struct change *done);
+
 /* The place as the index has it: its coordinates, and a name that finds it
  * again, if it has one. */
 void searching_place(struct ports *p, struct arena *a, const char *place,

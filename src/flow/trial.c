@@ -21,6 +21,7 @@
 #include "flow/readdressing.h"
 #include "flow/registration.h"
 #include "flow/resume.h"
+#include "flow/searching.h"
 #include "flow/team.h"
 #include "flow/verifying.h"
 #include "wire.h"
@@ -63,6 +64,7 @@ static const struct step steps[] = {
     { "privacy.compact", privacy_compact_step },
     { "privacy.erase", privacy_erase_step },
     { "registration.forgot", registration_forgot_step },
+    { "search.fill", searching_fill_step },
     { "resume.draw", resume_draw_step },
     { "resume.read", resume_read_step },
     { "address.mail", readdressing_mail_step },

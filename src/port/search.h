@@ -126,6 +126,8 @@ struct search_ops {
                         enum search_set set, const char *word,
                         const char **near);
     struct err *(*compact)(struct search *s, struct arena *a);
+    struct err *(*is_new)(struct search *s, struct arena *a, bool *is_new);
+    struct err *(*begin)(struct search *s, struct arena *a);
     void (*close)(struct search *s);
 };
 
@@ -180,6 +182,22 @@ static inline CHECKED struct err *
 search_compact(struct search *s, struct arena *a)
 {
     return s->ops->compact(s, a);
+}
+
+/* Whether search_begin was never called since the index was made: it lacks
+ * what the store has. One that was lost, and made again by who wrote to it, is
+ * new too. OpenSearch: a document in each of both indexes says so. */
+static inline CHECKED struct err *
+search_is_new(struct search *s, struct arena *a, bool *is_new)
+{
+    return s->ops->is_new(s, a, is_new);
+}
+
+/* What fills it is under way: it is new no more. */
+static inline CHECKED struct err *
+search_begin(struct search *s, struct arena *a)
+{
+    return s->ops->begin(s, a);
 }
 
 #endif

@@ -241,10 +241,10 @@ nothing_is_found_after_its_end(struct search *s)
 {
     struct search_query q = any;
 
-    q.now = 10000;
-    CHECK(find(s, q, "").total == 0);
     q.now = 9999;
     CHECK(find(s, q, "").total == 3);
+    q.now = 10000;
+    CHECK(find(s, q, "").total == 0);
 }
 
 static void
@@ -284,9 +284,27 @@ what_is_gone_is_in_nothing(struct search *s)
     CHECK(near == NULL);
 }
 
+static void
+is_new_until_it_is_begun(struct search *s)
+{
+    struct search_query q = any;
+    bool is_new = false;
+
+    q.set = SEARCH_PEOPLE;
+    CHECK_OK(search_is_new(s, test_arena(), &is_new));
+    CHECK(is_new);
+    CHECK_OK(search_begin(s, test_arena()));
+    CHECK_OK(search_begin(s, test_arena()));
+    CHECK_OK(search_is_new(s, test_arena(), &is_new));
+    CHECK(!is_new);
+    CHECK(find(s, q, "").total == 0);
+    CHECK(find(s, q, "-nurse").total == 0);
+}
+
 void
 search_contract(struct search *s)
 {
+    is_new_until_it_is_begun(s);
     put(s, "a", "Ward nurse", "Care on the ward.", 100);
     put(s, "b", "Night porter", "Help the nurse at night.", 200);
     put(s, "c", "Baker", "Bread for Z\xc3\xbcrich.", 300);

@@ -37,6 +37,7 @@ show_task_kind(const char *kind)
         { "resume.orphans", "Delete files that no upload names" },
         { "resume.read", "Read resume" },
         { "resume.retain", "Delete uploads never confirmed" },
+        { "search.fill", "Fill the search where it is new" },
         { "signing.sweep", "Clear old sessions" },
         { "task.sweep", "Clear old tasks" },
     };

@@ -20,6 +20,7 @@
 #include "flow/resume.h"
 #include "flow/reporting.h"
 #include "flow/retaining.h"
+#include "flow/searching.h"
 #include "flow/signing.h"
 #include "flow/team.h"
 #include "flow/verifying.h"
@@ -61,6 +62,7 @@ const struct task_row task_rows[] = {
                                                         0, 10000, 120, false },
     { "retaining.logs",      retaining_logs_step,       0, 60000, 120, false },
     { "retaining.sightings", retaining_sightings_step,  0, 60000, 120, false },
+    { "search.fill",         searching_fill_step,       0, 10000, 120, false },
     { "signing.sweep",       signing_sweep_step,        0, 10000, 120, false },
     { "team.invite",         team_invite_step,          8,  1000,  30, false },
     { "team.stand_in",       team_stand_in_step,       12,  1000, 120, false },
@@ -84,6 +86,7 @@ const struct schedule_row schedule_rows[] = {
     { "retaining.applications", HOUR_S, NULL },
     { "retaining.logs", DAY_S, NULL },
     { "retaining.sightings", DAY_S, NULL },
+    { "search.fill", MINUTE_S, NULL },
     { "signing.sweep", HOUR_S, NULL },
     { "task.sweep", HOUR_S, NULL },
     { NULL, 0, NULL },

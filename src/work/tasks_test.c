@@ -274,6 +274,8 @@ static const struct {
       "over" },
     { .kind = "retaining.logs", .why = "the clock drops old files" },
     { .kind = "retaining.sightings", .why = "the clock drops what is over" },
+    { .kind = "search.fill", .why = "asks for what each posting and each "
+      "person is put into the search by, and those steps ask" },
     { .kind = "signing.sweep", .why = "the clock drops what is over" },
     { "team.invite", ROLE_EMPLOYER, NULL, invites, has_invited },
     { .kind = "team.stand_in", .why = "a company's, which must have an owner; "
