@@ -346,7 +346,7 @@ sqs_wait(struct queue *port, int wake_fd, int64_t most_ms)
         return;
     }
     a = arena_new();
-    e = receive(q, a, MOST, wait_s, &watch);
+    e = receive(q, a, 1, wait_s, &watch); /* others are idle too */
     if (e != NULL) {
         log_err(LOG_WARN, "queue.wait", NULL, e);
         rest(&w, TROUBLE_MS);

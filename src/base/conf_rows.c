@@ -51,7 +51,9 @@ const struct conf_row conf_rows[] = {
 
     INT("worker.processes", "2", 1, 256,
         "Worker processes; each runs one task at a time."),
-    INT("worker.batch", "10", 1, 100, "Tasks that a worker claims at once."),
+    INT("worker.batch", "10", 1, 100,
+        "Tasks that a worker claims at once, at most; of those that take long "
+        "one."),
     INT("worker.lease_seconds", "60", 5, 3600,
         "How long a claimed task is a worker's own; then another may claim "
         "it."),

@@ -28,6 +28,7 @@
 enum {
     MOST_WORKERS = 1024,
     BATCH_MOST = 100,            /* of worker.batch */
+    BATCH_MS = 200,              /* that a batch should take */
     MARGIN_MS = 10000,           /* of the lease beyond the time limit */
     SCHEDULE_MS = 30000,         /* between two looks at the schedules */
     PAUSE_MOST_MS = 3600 * 1000, /* between two tries */
@@ -40,6 +41,7 @@ struct worker {
     const char *name;
     int lock;
     struct lane lane;
+    size_t most;          /* that it claims next */
     int64_t scheduled_ms; /* on the steady clock; 0: never */
     int64_t looked_ms;    /* at the inbound door */
 };
@@ -210,18 +212,31 @@ run(struct worker *w, const struct task *t)
 
 /* ---- a batch ---- */
 
+/* What a worker holds no other one does, however idle: so it claims as many
+ * as the last ones say it does soon, and one when it comes from waiting. */
+static size_t
+next_batch(const struct worker *w, size_t claimed, int64_t ms)
+{
+    size_t most = (size_t)conf_int(w->ports->conf, "worker.batch");
+    size_t fit = claimed * BATCH_MS / (size_t)(ms > 0 ? ms : 1);
+
+    if (most > 2 * w->most)
+        most = 2 * w->most;
+    return fit < 1 ? 1 : fit < most ? fit : most;
+}
+
 struct err *
 worker_turn(struct worker *w, size_t *ran)
 {
-    const struct conf *c = w->ports->conf;
+    int64_t start_ms = clock_steady_ms();
     struct task *tasks[BATCH_MOST];
     size_t claimed;
 
     *ran = 0;
     arena_reset(w->batch);
     TRY(queue_claim(w->ports->queue, w->batch, w->name,
-                    conf_int(c, "worker.lease_seconds") * 1000,
-                    (size_t)conf_int(c, "worker.batch"), tasks, &claimed));
+                    conf_int(w->ports->conf, "worker.lease_seconds") * 1000,
+                    w->most, tasks, &claimed));
     for (size_t i = 0; i < claimed; i++) {
         arena_reset(w->task);
         if (prefork_draining()) {
@@ -231,6 +246,7 @@ worker_turn(struct worker *w, size_t *ran)
             (*ran)++;
         }
     }
+    w->most = next_batch(w, claimed, clock_steady_ms() - start_ms);
     arena_reset(w->task);
     return NULL;
 }
@@ -364,6 +380,7 @@ worker_open(struct arena *a, struct ports *p, struct worker **out)
 
     w->ports = p;
     w->lock = -1;
+    w->most = 1;
     w->lane = lane_open(a, p->conf, 0);
     w->batch = arena_new();
     w->task = arena_new();

@@ -19,7 +19,8 @@ CHECKED struct err *worker_open(struct arena *a, struct ports *p,
  * claimed and not yet started is then handed back. */
 void worker_run(struct worker *w);
 
-/* Claims one batch and runs it; *ran is how many, 0 when nothing is due. */
+/* Claims one batch and runs it; *ran is how many, 0 when nothing is due. A
+ * batch is one task at first, and grows while tasks are short. */
 CHECKED struct err *worker_turn(struct worker *w, size_t *ran);
 
 /* Turns until nothing is due: for tests and the sample world. */

@@ -2,6 +2,7 @@
 #include "work/worker.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -280,12 +281,48 @@ has_a_step_and_a_limit_for_every_kind(void)
     }
 }
 
+static struct err *
+dawdles(void *ms, struct arena *a, const struct event *e)
+{
+    (void)a, (void)e;
+    poll(NULL, 0, *(int *)ms);
+    return NULL;
+}
+
+/* Who takes long takes one, and leaves the others to others. */
+static void
+claims_as_many_as_it_does_soon(void)
+{
+    struct arena *a = test_arena();
+    size_t ran = 0, most = 0;
+    struct worker *w;
+    struct ports *p;
+    int ms = 150;
+
+    p = open_ports(a, test_folder());
+    CHECK_OK(worker_open(a, p, &w));
+    bus_subscribe(p->bus, dawdles, &ms);
+    for (int i = 0; i < 60; i++)
+        add_event(p);
+    for (int i = 0; i < 4; i++) {
+        CHECK_OK(worker_turn(w, &ran));
+        CHECK(ran == 1);
+    }
+    ms = 0;
+    do {
+        CHECK_OK(worker_turn(w, &ran));
+        most = ran > most ? ran : most;
+    } while (ran > 0);
+    CHECK(most > 1 && most <= 10);
+}
+
 TESTS(worker, {
     TEST(hands_every_event_to_the_stream_once),
     TEST(buries_at_once_what_trying_again_cannot_help),
     TEST(takes_over_from_a_worker_that_died),
     TEST(loses_no_task_when_workers_are_killed),
     TEST(ends_a_worker_whose_step_hangs_and_runs_the_task_again),
+    TEST(claims_as_many_as_it_does_soon),
     TEST(lets_one_task_of_each_schedule_wait),
     TEST(gives_two_workers_two_names),
     TEST(has_a_step_and_a_limit_for_every_kind),

@@ -1,18 +1,18 @@
 """What calls of AWS cost, with moto on 127.0.0.1 as AWS: against bare
 libcurl, and against boto3 doing the same. Needs the peers of tests/run."""
-import contextlib
 import os
-import sqlite3
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+import remote
 from instance import free_port
 
 TOP = Path(__file__).resolve().parent.parent.parent
 PEERS = TOP / 'tests' / '.cache' / 'peers' / 'bin'
-COUNT, BYTES, UPLOAD_MB, TASKS, LATE_S = 1000, 4096, 100, 320, 0.5
+WORKER = Path(os.environ['TANDEM_PRODUCT']) / 'bin/tandem-worker'
+COUNT, BYTES, UPLOAD_MB, TASKS, LATE_S = 1000, 4096, 100, 32, 1
 
 BOTO3 = '''
 import boto3, resource, sys
@@ -53,6 +53,11 @@ p = Proxy(int(sys.argv[2]))
 p.faults = [('slow', float(sys.argv[3]))] * 100000
 print(p.url, flush=True)
 time.sleep(600)
+'''
+
+MAKE_QUEUE = '''
+import boto3
+print(boto3.client('sqs').create_queue(QueueName='remote')['QueueUrl'])
 '''
 
 MAKE = '''
@@ -127,64 +132,24 @@ def memory(environment, row, folder):
         f'{(most - before) / 1024:.1f} MB', '<= 8 MB')
 
 
-def add_tasks(folder, count):
-    """Events to hand to the bus, as a change of the store adds them."""
-    with contextlib.closing(sqlite3.connect(folder / 'db/tandem.db')) as db:
-        for n in range(count):
-            now = int(time.time())
-            event = f'e{n}-{time.monotonic_ns()}'
-            db.execute('INSERT INTO event (id, kind, happened_at) '
-                       "VALUES (?, 'test.happened', ?)", (event, now))
-            db.execute(
-                'INSERT INTO task (id, kind, payload, state, run_at_ms, tries,'
-                ' tries_most, lease_until_ms, fence, created_at_ms,'
-                " finished_at_ms) VALUES (?, 'event.deliver', ?, 'waiting',"
-                ' ?, 0, 0, 0, 0, ?, 0)',
-                ('t' + event, '{"event":"%s"}' % event, now * 1000,
-                 now * 1000))
-        db.commit()
-
-
-def tasks_a_second(environment, folder, processes, count):
-    """From the first that is done to the last."""
-    add_tasks(folder, count)
-    worker = subprocess.Popen(
-        [Path(os.environ['TANDEM_PRODUCT']) / 'bin/tandem-worker'],
-        stderr=subprocess.DEVNULL, env={
-            **environment, 'TANDEM_WORKER_PROCESSES': str(processes),
-            'TANDEM_PORTS_BUS': 'eventbridge'})
-    try:
-        while True:
-            with contextlib.closing(sqlite3.connect(
-                    f'file:{folder}/db/tandem.db?mode=ro', uri=True)) as db:
-                left, first, last = db.execute(
-                    "SELECT sum(state <> 'done'), min(nullif(finished_at_ms,"
-                    ' 0)), max(finished_at_ms) FROM task WHERE kind ='
-                    " 'event.deliver' AND payload LIKE '%-%'").fetchone()
-            if not left:
-                return (count - 1) / ((last - first) / 1000)
-            time.sleep(0.2)
-    finally:
-        worker.terminate()
-        worker.wait()
-        with contextlib.closing(sqlite3.connect(
-                folder / 'db/tandem.db')) as db:
-            db.execute('DELETE FROM task')
-            db.commit()
-
-
 def remote_tasks(environment, row, folder, port):
+    """With the queue here, and on SQS."""
     relay = subprocess.Popen(
         [PEERS / 'python', '-c', SLOW, TOP / 'tests/peers', str(port),
          str(LATE_S)], stdout=subprocess.PIPE, text=True)
     try:
         url = relay.stdout.readline().strip()
-        slow = {**environment, 'AWS_ENDPOINT_URL': url}
-        one = tasks_a_second(slow, folder, 1, 16)
-        many = tasks_a_second(slow, folder, 32, TASKS)
-        row('remote tasks, 32 workers against one', f'{many / one:.1f}x',
-            '>= 10x', f'{many:.1f} against {one:.2f} a second, each answer '
-            f'{LATE_S} s late')
+        for words, more in (('the local queue', {}), ('SQS', {
+                'TANDEM_PORTS_QUEUE': 'sqs',
+                'AWS_ENDPOINT_URL_SQS': f'http://127.0.0.1:{port}',
+                'TANDEM_SQS_QUEUE_URL': python(environment, MAKE_QUEUE)})):
+            slow = {**environment, 'AWS_ENDPOINT_URL': url,
+                    'TANDEM_PORTS_BUS': 'eventbridge', **more}
+            one, many = (remote.tasks_a_second(WORKER, slow, folder, *n)
+                         for n in ((1, 8), (TASKS, TASKS)))
+            row(f'{TASKS} remote tasks waiting, {TASKS} workers against one',
+                f'{many / one:.1f}x', '>= 10x', f'{many:.1f} against '
+                f'{one:.2f} a second, each answer {LATE_S} s late, {words}')
     finally:
         relay.terminate()
         relay.wait()

@@ -6,6 +6,11 @@ import time
 
 import boto3
 import conftest
+import pytest
+import remote
+from proxy import Proxy
+
+LATE_S = 5
 
 
 def client(port):
@@ -78,6 +83,25 @@ def test_a_service_that_is_away_loses_no_task(aws, moto):
     aws.proxy.faults = [('reset',)] * 6
     sqs = client(moto.port)
     hold(aws, 'queue_sqs_away', queues(sqs, 1))
+
+
+@pytest.mark.slow
+def test_remote_tasks_wait_side_by_side(elasticmq_aws, elasticmq, moto):
+    """No worker keeps messages from others that are idle."""
+    far = Proxy(moto.port, conftest.SECRET)
+    far.weather = lambda _: ('slow', LATE_S)
+    aws = elasticmq_aws
+    assert aws.tandem('migrate').returncode == 0
+    aws.environment |= {
+        'TANDEM_PORTS_QUEUE': 'sqs', 'TANDEM_PORTS_BUS': 'eventbridge',
+        'TANDEM_AWS_ENDPOINTS': f'events={far.url}',
+        'TANDEM_SQS_QUEUE_URL': queues(client(elasticmq.port), 1)[0]}
+    one, many = (remote.tasks_a_second(
+        conftest.TANDEM.parent / 'tandem-worker', aws.environment, aws.folder,
+        *n) for n in ((1, 3), (32, 32)))
+    far.close()
+    conftest.judge(far)
+    assert many >= 10 * one
 
 
 def test_doctor_looks_at_the_queue(aws, moto):
