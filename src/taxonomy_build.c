@@ -216,17 +216,21 @@ alias(struct build *b, char **c)
         taxonomy_pack_links(b->pack, tech, &n, 1);
 }
 
-/* The words of a list, folded as texts are. */
+/* The words of a list, folded as texts are. What is folded like `but` ("°C"
+ * beside "C") is left out: it would stand wherever that does. */
 static const char *
-folded_list(struct build *b, const char *cell)
+folded_list(struct build *b, const char *cell, const char *but)
 {
     struct str s = str_new(b->line);
     size_t count;
     char **part = str_split(b->line, cell, '|', &count);
 
-    for (size_t i = 0; i < count; i++)
-        str_addf(&s, "%s%s", i > 0 ? "|" : "",
-                 words_folded(b->line, part[i]));
+    for (size_t i = 0; i < count; i++) {
+        const char *folded = words_folded(b->line, part[i]);
+
+        if (!str_eq(folded, words_folded(b->line, but)))
+            str_addf(&s, "%s%s", s.size > 0 ? "|" : "", folded);
+    }
     return s.text;
 }
 
@@ -235,8 +239,8 @@ ambiguity(struct build *b, char **c)
 {
     uint32_t n = taxonomy_pack_add(b->pack, TAXONOMY_AMBIGUITY, c[0], c[1]);
 
-    taxonomy_build_info(b, n, folded_list(b, c[3]));
-    taxonomy_build_category(b, n, folded_list(b, c[4]));
+    taxonomy_build_info(b, n, folded_list(b, c[3], c[0]));
+    taxonomy_build_category(b, n, folded_list(b, c[4], c[0]));
     taxonomy_build_entry(b, n)->rank = c[2][0] == 'Y';
     taxonomy_pack_phrase(b->pack, c[0], n, 0, 0);
 }

@@ -88,9 +88,10 @@ find_all(const struct posting_text *p, const struct item *i)
 /* Whether the word is a name that the taxonomy calls ambiguous, written as
  * that name is; first: it begins a sentence, where all words do so. */
 static bool
-is_name(const struct posting_text *p, const struct word *w, bool first,
+is_name(const struct posting_text *p, size_t word, bool first,
         struct taxonomy_span *out)
 {
+    const struct word *w = &p->x.words.word[word];
     const char *s = p->x.text + w->start;
     size_t size = w->end - w->start;
     const struct taxonomy_entry *rule;
@@ -109,7 +110,9 @@ is_name(const struct posting_text *p, const struct word *w, bool first,
         return false;
     out->start = w->start;
     out->end = w->end;
-    return true;
+    out->first_word = (uint32_t)word;
+    out->word_count = 1;
+    return !taxonomy_is_another(p->t, &p->x, out);
 }
 
 /* "C1" beside a language is its level and no class of licence; "teaching
@@ -165,15 +168,11 @@ add_names(const struct saying *s, struct taxonomy_spans *all)
     more = NEW_ARRAY(p->a, all->count + i->word_end - i->first_word,
                      struct taxonomy_span);
     for (size_t w = i->first_word; w < i->word_end; w++) {
-        const struct word *word = &p->x.words.word[w];
-
         if (k < all->count && all->span[k].first_word <= w) {
             w = all->span[k].first_word + all->span[k].word_count - 1;
             more[count++] = all->span[k++];
-        } else if (is_name(p, word, w == i->first_word && !i->bullet,
+        } else if (is_name(p, w, w == i->first_word && !i->bullet,
                            &more[count])) {
-            more[count].first_word = (uint32_t)w;
-            more[count].word_count = 1;
             count++;
         }
     }

@@ -297,10 +297,33 @@ a_small_word_is_shown_with_what_it_is_joined_to(void)
     CHECK(called(&l, "turning") == NULL);
 }
 
+/* Whether a line of demands asks for that skill. */
+static bool
+asks_for(const char *line, const char *id)
+{
+    struct requirements l = read_text(
+        arena_printf(test_arena(), "## Requirements\n\n- %s\n", line));
+
+    return of_id(&l, id) != NULL;
+}
+
+static void
+a_name_is_not_what_its_line_says_it_is_not(void)
+{
+    CHECK(asks_for("Programming in C", "x-c"));
+    CHECK(asks_for("Programming in C, driving licence B", "x-c"));
+    CHECK(asks_for("Python, Java, C", "x-c"));
+    CHECK(!asks_for("Driving licence CE/C", "x-c"));
+    CHECK(!asks_for("HGV training, C or CE", "x-c"));
+    CHECK(!asks_for("Knowledge of vitamin C", "x-c"));
+    CHECK(asks_for("Data from Oracle and Excel", "x-microsoft-excel"));
+}
+
 TESTS(requirement, {
     TEST(an_advertisement_without_headings_is_read),
     TEST(titles_lose_what_is_no_work),
     TEST(a_small_word_is_shown_with_what_it_is_joined_to),
+    TEST(a_name_is_not_what_its_line_says_it_is_not),
     TEST(sections_say_what_is_a_must),
     TEST(years_are_read_and_ages_are_not),
     TEST(one_of_several_is_one_requirement),

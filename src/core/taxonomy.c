@@ -150,107 +150,6 @@ taxonomy_rarity(const struct taxonomy *t, const char *folded, size_t size)
 
 /* ---- what a phrase means ------------------------------------------------ */
 
-/* The rule for this meaning of an ambiguous phrase; the first rule when none
- * names it; NULL when the phrase has no rule. */
-static const struct taxonomy_entry *
-rule_for(const struct taxonomy *t, uint32_t node,
-         const struct taxonomy_entry *e)
-{
-    const struct taxonomy_entry *first = NULL;
-
-    for (uint32_t i = t->nodes[node]; i < t->nodes[node + 1]; i++) {
-        const struct taxonomy_entry *rule =
-            &t->entries[t->uses[i] & TAXONOMY_USE_ENTRY];
-
-        if (rule->kind != TAXONOMY_AMBIGUITY)
-            continue;
-        if (rule->name == e->name)
-            return rule;
-        if (first == NULL)
-            first = rule;
-    }
-    return first;
-}
-
-/* Whether a comma or the like stands at either side. */
-static bool
-is_listed(const struct taxonomy_text *x, const struct taxonomy_span *s)
-{
-    size_t next = s->first_word + s->word_count;
-
-    return (s->first_word > 0 && x->words.word[s->first_word].breaks
-            && next < x->words.count && x->words.word[next].breaks)
-           || (next < x->words.count && strchr(",;|/", x->text[s->end]));
-}
-
-/* "ba", "its", "as": degrees are written with capitals or dots. */
-static bool
-is_short_and_small(const struct taxonomy_text *x,
-                   const struct taxonomy_span *s)
-{
-    if (s->word_count != 1 || s->end - s->start > 4)
-        return false;
-    for (uint32_t i = s->start; i < s->end; i++)
-        if (x->text[i] < 'a' || x->text[i] > 'z')
-            return false;
-    return true;
-}
-
-/* "Python, Docker, Git": a name written as one, between commas, is what the
- * list is about. */
-static bool
-is_among_others(const struct taxonomy *t, const struct taxonomy_text *x,
-                const struct taxonomy_span *s,
-                const struct taxonomy_entry *rule)
-{
-    size_t next = s->first_word + s->word_count;
-    bool comma = s->end < x->size && x->text[s->end] != '\0'
-                 && strchr(",;|/", x->text[s->end]) != NULL;
-
-    if (s->first_word > 0 && x->words.word[s->first_word].breaks)
-        comma |= strchr(",;|/", x->text[x->words.word[s->first_word - 1].end])
-                 != NULL;
-    return comma && x->words.word[s->first_word].breaks
-           && (next == x->words.count || x->words.word[next].breaks)
-           && taxonomy_written_as(t, x, s->start, s->end, rule);
-}
-
-/* "ANN" is an acronym, "Ann" a name. */
-static bool
-in_capitals(const struct taxonomy_text *x, const struct taxonomy_span *s)
-{
-    for (uint32_t i = s->start; i < s->end; i++)
-        if (x->text[i] >= 'a' && x->text[i] <= 'z')
-            return false;
-    return true;
-}
-
-static bool
-use_counts(const struct taxonomy *t, const struct taxonomy_text *x,
-           uint32_t node, uint32_t use, const struct taxonomy_span *s)
-{
-    const struct taxonomy_entry *e = &t->entries[use & TAXONOMY_USE_ENTRY];
-    const struct taxonomy_entry *rule;
-
-    if (is_short_and_small(x, s) && (e->kind == TAXONOMY_DEGREE
-                                     || e->kind == TAXONOMY_CERTIFICATE))
-        return false;
-    if (e->kind != TAXONOMY_SKILL && e->kind != TAXONOMY_CERTIFICATE)
-        return true;
-    if ((use & TAXONOMY_USE_ACRONYM) != 0 && !in_capitals(x, s)
-        && !is_listed(x, s))
-        return false;
-    rule = rule_for(t, node, e);
-    if (rule != NULL)
-        return taxonomy_confirmed(t, x, s->start, s->end, rule)
-               || (s->end - s->start >= 3 && is_among_others(t, x, s, rule));
-    if ((use & TAXONOMY_USE_AMBIGUOUS) == 0)
-        return true;
-    /* No rule tells: only where it is written like a name, in a list. */
-    return x->text[s->start] >= 'A' && x->text[s->start] <= 'Z'
-           && s->end - s->start >= 2 && is_listed(x, s);
-}
-
 static bool
 gather(const struct taxonomy *t, const struct taxonomy_text *x,
        uint32_t node, unsigned kinds, struct taxonomy_span *s)
@@ -264,7 +163,7 @@ gather(const struct taxonomy *t, const struct taxonomy_text *x,
             &t->entries[t->uses[i] & TAXONOMY_USE_ENTRY];
 
         if ((kinds & TAXONOMY_BIT(e->kind)) == 0
-            || (x != NULL && !use_counts(t, x, node, t->uses[i], s)))
+            || (x != NULL && !taxonomy_use_counts(t, x, node, t->uses[i], s)))
             continue;
         if (s->entry == NULL)
             s->entry = e;
@@ -371,6 +270,20 @@ taxonomy_phrase(const struct taxonomy *t, struct arena *a, const char *text,
     struct taxonomy_span s;
 
     return taxonomy_exact(t, a, text, size, kind, &s) ? s.entry : NULL;
+}
+
+bool
+taxonomy_is_another(const struct taxonomy *t, const struct taxonomy_text *x,
+                    const struct taxonomy_span *s)
+{
+    uint32_t node = 0;
+
+    for (uint32_t i = 0; i < s->word_count; i++) {
+        node = step(t, node, x->token[s->first_word + i]);
+        if (node == 0)
+            return false;
+    }
+    return taxonomy_use_is_another(t, x, node, s);
 }
 
 const struct taxonomy_entry *

@@ -107,6 +107,13 @@ bool taxonomy_exact(const struct taxonomy *t, struct arena *a,
                     const char *text, size_t size, enum taxonomy_kind kind,
                     struct taxonomy_span *out);
 
+/* Whether the words around an ambiguous span deny what its entry means, or
+ * those on its line confirm another meaning and not this one: "Driving
+ * licence C" names no programming language. taxonomy_find asks this itself. */
+bool taxonomy_is_another(const struct taxonomy *t,
+                         const struct taxonomy_text *x,
+                         const struct taxonomy_span *s);
+
 /* The entry of that id ("x-python", "DE"), or NULL. */
 const struct taxonomy_entry *taxonomy_by_id(const struct taxonomy *t,
                                             enum taxonomy_kind kind,

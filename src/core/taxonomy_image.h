@@ -81,17 +81,13 @@ taxonomy_id_slot(enum taxonomy_kind kind, const char *id, uint32_t count)
     return (uint32_t)(h ^ (h >> 32)) & (count - 1);
 }
 
-/* Whether the words around an ambiguous span confirm this meaning. `rule` is
- * an entry of kind TAXONOMY_AMBIGUITY: info lists the words that confirm,
- * category those that deny, both folded, "|" between; rank 1 means that the
- * written case counts. */
-bool taxonomy_confirmed(const struct taxonomy *t,
-                        const struct taxonomy_text *x, uint32_t start,
-                        uint32_t end, const struct taxonomy_entry *rule);
-
-/* Whether the bytes are written as the rule's word is ("Go", not "go"). */
-bool taxonomy_written_as(const struct taxonomy *t,
-                         const struct taxonomy_text *x, uint32_t start,
-                         uint32_t end, const struct taxonomy_entry *rule);
+/* taxonomy_meaning.c, node being the end of the span's phrase: whether the
+ * use of it counts in that text, and taxonomy_is_another. */
+bool taxonomy_use_counts(const struct taxonomy *t,
+                         const struct taxonomy_text *x, uint32_t node,
+                         uint32_t use, const struct taxonomy_span *s);
+bool taxonomy_use_is_another(const struct taxonomy *t,
+                             const struct taxonomy_text *x, uint32_t node,
+                             const struct taxonomy_span *s);
 
 #endif

@@ -1,7 +1,6 @@
 /*
  * How near two entries stand: skills by their relations, occupations by the
- * skills they need, parent and group, places by the great circle; and the
- * words that confirm an ambiguous one.
+ * skills they need, parent and group, places by the great circle.
  */
 #include <math.h>
 
@@ -190,79 +189,6 @@ taxonomy_km(double latitude1, double longitude1, double latitude2,
                      * sin(dlon) * sin(dlon);
 
     return 2 * 6371.0 * asin(sqrt(h > 1 ? 1 : h));
-}
-
-/* ---- ambiguous words ---------------------------------------------------- */
-
-enum { CONTEXT = 240, NARROW = 24 }; /* bytes to either side */
-
-/* Whether n bytes of folded words, single blanks between, stand at word i. */
-static bool
-stands_at(const struct words *w, size_t i, size_t end, const char *s,
-          size_t n)
-{
-    while (i < end) {
-        const struct word *one = &w->word[i++];
-
-        if (one->size > n || memcmp(one->folded, s, one->size) != 0)
-            return false;
-        s += one->size;
-        n -= one->size;
-        if (n == 0)
-            return true;
-        if (*s != ' ')
-            return false;
-        s++;
-        n--;
-    }
-    return false;
-}
-
-/* Whether a phrase of the list (folded by make, "|" between) stands there. */
-static bool
-holds_any(const struct words *w, size_t first, size_t end, const char *list)
-{
-    while (*list != '\0') {
-        size_t n = strcspn(list, "|");
-
-        for (size_t i = first; n > 0 && i < end; i++)
-            if (w->word[i].folded[0] == *list
-                && stands_at(w, i, end, list, n))
-                return true;
-        list += n + (list[n] == '|');
-    }
-    return false;
-}
-
-bool
-taxonomy_confirmed(const struct taxonomy *t, const struct taxonomy_text *x,
-                   uint32_t start, uint32_t end,
-                   const struct taxonomy_entry *rule)
-{
-    const struct words *w = &x->words;
-    size_t first = words_behind(w, start), after = words_behind(w, end);
-    size_t low = words_behind(w, start > CONTEXT ? start - CONTEXT : 0);
-    size_t high = words_behind(w, end + CONTEXT);
-    size_t near = words_behind(w, start > NARROW ? start - NARROW : 0);
-
-    if (rule->rank == 1 && !taxonomy_written_as(t, x, start, end, rule))
-        return false;
-    if (holds_any(w, near, words_behind(w, end + NARROW),
-                  taxonomy_category(t, rule)))
-        return false;
-    return holds_any(w, low, first, taxonomy_info(t, rule))
-           || holds_any(w, after, high, taxonomy_info(t, rule));
-}
-
-bool
-taxonomy_written_as(const struct taxonomy *t, const struct taxonomy_text *x,
-                    uint32_t start, uint32_t end,
-                    const struct taxonomy_entry *rule)
-{
-    const char *label = taxonomy_id(t, rule);
-
-    return strlen(label) == end - start
-           && memcmp(x->text + start, label, end - start) == 0;
 }
 
 /* ---- forms -------------------------------------------------------------- */

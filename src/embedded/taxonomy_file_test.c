@@ -98,6 +98,22 @@ ambiguous_words_need_their_context(void)
 }
 
 static void
+the_line_tells_which_meaning_a_word_has(void)
+{
+    const struct taxonomy *t = open_built();
+
+    CHECK(strstr(found(t, "Languages: Polish, English\n"
+                          "Lorry driving, class: C", TAXONOMY_SKILL), "C")
+          == NULL);
+    CHECK_STR(found(t, "C, C++ and Rust\nClean driving record",
+                    TAXONOMY_SKILL), "C|C++|Rust|Driving licence");
+    CHECK_STR(found(t, "Driving licence CE/C", TAXONOMY_CERTIFICATE),
+              "Driving Licence Category CE");
+    CHECK_STR(found(t, "driving license category C", TAXONOMY_CERTIFICATE),
+              "Driving Licence Category C");
+}
+
+static void
 titles_of_nine_languages_reach_one_occupation(void)
 {
     const struct taxonomy *t = open_built();
@@ -193,6 +209,7 @@ TESTS(taxonomy_file, {
     TEST(a_typed_date_is_understood_in_many_languages),
     TEST(what_is_typed_is_suggested),
     TEST(ambiguous_words_need_their_context),
+    TEST(the_line_tells_which_meaning_a_word_has),
     TEST(titles_of_nine_languages_reach_one_occupation),
     TEST(places_are_told_apart_by_country_and_size),
     TEST(headings_months_and_levels_are_known),
