@@ -221,6 +221,32 @@ in_capitals(const struct taxonomy_text *x, const struct taxonomy_span *s)
     return true;
 }
 
+static bool
+is_number(const struct taxonomy_text *x, size_t word)
+{
+    return word < x->words.count && x->words.word[word].folded[0] >= '0'
+           && x->words.word[word].folded[0] <= '9';
+}
+
+/* "March", "MARCH 2008": the month, where MArch is a degree. */
+static bool
+is_month(const struct taxonomy *t, const struct taxonomy_text *x,
+         uint32_t node, const struct taxonomy_span *s)
+{
+    bool month = false, small = true;
+
+    for (uint32_t i = t->nodes[node]; i < t->nodes[node + 1]; i++)
+        month |= t->entries[t->uses[i] & TAXONOMY_USE_ENTRY].kind
+                 == TAXONOMY_MONTH;
+    for (uint32_t i = s->start + 1; month && i < s->end; i++)
+        small &= x->text[i] != '.' && (x->text[i] < 'A' || x->text[i] > 'Z');
+    return month
+           && (small || (in_capitals(x, s)
+                         && (is_number(x, s->first_word + s->word_count)
+                             || (s->first_word > 0
+                                 && is_number(x, s->first_word - 1)))));
+}
+
 bool
 taxonomy_use_counts(const struct taxonomy *t, const struct taxonomy_text *x,
            uint32_t node, uint32_t use, const struct taxonomy_span *s)
@@ -228,8 +254,8 @@ taxonomy_use_counts(const struct taxonomy *t, const struct taxonomy_text *x,
     const struct taxonomy_entry *e = &t->entries[use & TAXONOMY_USE_ENTRY];
     const struct taxonomy_entry *rule;
 
-    if (is_short_and_small(x, s) && (e->kind == TAXONOMY_DEGREE
-                                     || e->kind == TAXONOMY_CERTIFICATE))
+    if ((e->kind == TAXONOMY_DEGREE || e->kind == TAXONOMY_CERTIFICATE)
+        && (is_short_and_small(x, s) || is_month(t, x, node, s)))
         return false;
     if (e->kind != TAXONOMY_SKILL && e->kind != TAXONOMY_CERTIFICATE)
         return true;

@@ -81,10 +81,23 @@ studies_are_found_without_a_heading(void)
                               "University|2015");
 }
 
+static void
+a_post_with_its_months_is_no_study(void)
+{
+    struct parsed out = parse_testing(
+        "Ann Roe\n\nEXPERIENCE\nNurse, Harbour Clinic, March 2008 - June "
+        "2012\n- Care of twenty patients\n\nTeacher, Leeds High School, "
+        "MARCH 2005 - MAY 2007\n- Taught biology\n");
+
+    CHECK(json_object_get(out.resume, "education") == NULL);
+    CHECK(json_array_size(json_object_get(out.resume, "work")) == 2);
+}
+
 TESTS(parse_rules_education, {
     TEST(a_degree_stands_before_or_behind_its_field),
     TEST(letters_and_words_of_schools_are_no_degrees),
     TEST(tables_and_sentences_are_read),
     TEST(remarks_make_no_entry),
     TEST(studies_are_found_without_a_heading),
+    TEST(a_post_with_its_months_is_no_study),
 })

@@ -114,6 +114,16 @@ the_line_tells_which_meaning_a_word_has(void)
 }
 
 static void
+a_month_is_no_degree(void)
+{
+    const struct taxonomy *t = open_built();
+
+    CHECK_STR(found(t, "March 2008 - June 2012", TAXONOMY_DEGREE), "");
+    CHECK_STR(found(t, "MARCH 2008", TAXONOMY_DEGREE), "");
+    CHECK_STR(found(t, "MArch 2008", TAXONOMY_DEGREE), "master");
+}
+
+static void
 titles_of_nine_languages_reach_one_occupation(void)
 {
     const struct taxonomy *t = open_built();
@@ -209,6 +219,7 @@ TESTS(taxonomy_file, {
     TEST(a_typed_date_is_understood_in_many_languages),
     TEST(what_is_typed_is_suggested),
     TEST(ambiguous_words_need_their_context),
+    TEST(a_month_is_no_degree),
     TEST(the_line_tells_which_meaning_a_word_has),
     TEST(titles_of_nine_languages_reach_one_occupation),
     TEST(places_are_told_apart_by_country_and_size),
