@@ -68,6 +68,20 @@ small_shapes_in_a_drawing_with_text_may_mark_a_list(void)
 }
 
 static void
+numbers_are_plain_decimals(void)
+{
+    struct pdf_ink ink = draw("1 0 0 1 -.5 +.25 cm 40. 602.0 04 4 re f "
+                              TEXT);
+
+    CHECK(ink.mark_count == 1 && ink.mark[0].x0 == 39.5F &&
+          ink.mark[0].y0 == 602.25F && ink.mark[0].x1 == 43.5F);
+    CHECK(draw("40 602 4e0 0x4 re f " TEXT).mark_count == 0);
+    CHECK(draw("- . -. +. 40 602 4 4 re f " TEXT).mark_count == 1);
+    CHECK(draw("BT /F 9 Tf 99999999999999999999999999999999999 9 Td (Java) Tj")
+              .outside.size > 0);
+}
+
+static void
 nonsense_is_harmless(void)
 {
     draw("q q q Q Q Q Q Q ( ( \\");
@@ -83,5 +97,6 @@ TESTS(pdf_ink, {
     TEST(text_that_cannot_be_seen_raises_a_doubt),
     TEST(words_outside_the_page_are_kept),
     TEST(small_shapes_in_a_drawing_with_text_may_mark_a_list),
+    TEST(numbers_are_plain_decimals),
     TEST(nonsense_is_harmless),
 })
