@@ -6,8 +6,6 @@
  */
 #include "aws/audit_cloudtrail.h"
 
-#include <poll.h>
-
 #include "base/prefork.h"
 
 enum { PAGES_MOST = 10, PAGE = 50, PAUSE_MS = 550, THINGS = 3 };
@@ -55,7 +53,6 @@ count_in(struct looking *l, const char *thing, const json_t *event)
 static struct err *
 look(struct looking *l, const char *thing, const char **token)
 {
-    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
     struct aws_request r = {
         .service = "cloudtrail", .operation = "LookupEvents",
         .members = aws_members(
@@ -68,8 +65,9 @@ look(struct looking *l, const char *thing, const char **token)
 
     if (*token != NULL)
         json_object_set_new(r.members, "NextToken", json_string(*token));
-    if (l->called)
-        poll(&wake, 1, PAUSE_MS);
+    if (l->called && !prefork_rest(PAUSE_MS))
+        return fail(l->a, ERR_BUSY, "try again later",
+                    "the process ends before CloudTrail was read");
     l->called = true;
     TRY(aws_call(l->t->aws, l->a, &r, &reply));
     json_array_foreach(json_object_get(reply.members, "Events"), i, event)

@@ -5,11 +5,7 @@
  */
 #include "aws/audit_cloudtrail.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -37,19 +33,9 @@ struct err *
 audit_cloudtrail_read(struct arena *a, struct audit_cloudtrail *t)
 {
     const char *path = conf_share_path(a, t->conf, "conf/aws/audit.sql");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    size_t size;
-    struct err *e;
     char *text;
 
-    if (fd < 0)
-        return fail(a, ERR_INVALID, "install Tandem again",
-                    "the query %s cannot be opened: %s", path,
-                    strerror(errno));
-    e = file_read(a, fd, QUERY_MOST, &text, &size);
-    close(fd);
-    if (e != NULL)
-        return e;
+    TRY(file_shipped(a, path, QUERY_MOST, &text));
     while (str_starts(text, "--") && strchr(text, '\n') != NULL)
         text = strchr(text, '\n') + 1; /* its comment */
     t->query = text;
@@ -92,14 +78,11 @@ is_under_way(const char *status)
 static bool
 wait_some(int64_t *pause_ms, int64_t until_ms)
 {
-    struct pollfd wake = { .fd = prefork_wake_fd(), .events = POLLIN };
-
-    if (clock_steady_ms() + *pause_ms > until_ms || prefork_draining())
+    if (clock_steady_ms() + *pause_ms > until_ms || !prefork_rest(*pause_ms))
         return false;
-    poll(&wake, 1, (int)*pause_ms);
     *pause_ms = *pause_ms * 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS
                                               : *pause_ms * 2;
-    return !prefork_draining();
+    return true;
 }
 
 /* A page of what the query found, when it is done. */

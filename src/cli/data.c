@@ -64,11 +64,51 @@ cli_config(struct cli *c)
     return NULL;
 }
 
+/* What the copies outside say to a chain that is whole: *up_to, the last line
+ * there. */
+static struct err *
+hold_beside(struct cli *c, struct ports *p, int64_t *up_to)
+{
+    struct audit_copy outside;
+    struct err *e = auditing_head(p, c->a, &outside);
+
+    if (e == NULL)
+        *up_to = outside.seq;
+    if (e == NULL || e->kind == ERR_CONFLICT)
+        return e;
+    return fail(c->a, e->kind, e->fix, "it could not be compared with %s: %s",
+                p->audit->outside, e->what);
+}
+
+/* Said of the chain before anybody outside is waited for; with --json it is
+ * one object, whose "outside" is null where nobody there can say. */
+static struct err *
+tell_whole(struct cli *c, struct ports *p, const struct audit_result *r)
+{
+    int64_t up_to = 0;
+    struct err *e;
+
+    if (!c->json) {
+        printf("%lld lines, whole; head %s\n", (long long)r->lines, r->head);
+        fflush(stdout);
+    }
+    e = hold_beside(c, p, &up_to);
+    if (c->json)
+        cli_print_json(c, json_keep(
+            c->a, json_pack("{s:I, s:s, s:b, s:o}", "lines",
+                            (json_int_t)r->lines, "head", r->head, "whole", 1,
+                            "outside", e == NULL ? json_integer(up_to)
+                                                 : json_null())));
+    else if (e == NULL && p->audit->outside != NULL)
+        printf("%s holds lines up to %lld\n", p->audit->outside,
+               (long long)up_to);
+    return e;
+}
+
 struct err *
 cli_audit_verify(struct cli *c)
 {
     const char *head = cli_option(c, "--head");
-    struct audit_copy outside;
     struct audit_result r;
     struct ports *p;
 
@@ -85,16 +125,5 @@ cli_audit_verify(struct cli *c)
                     "compare it with a backup of about that time",
                     "no line has the hash %s: the log was cut off after it, "
                     "or it is none of this log's", head);
-    TRY(auditing_head(p, c->a, &outside));
-    if (c->json)
-        cli_print_json(c, json_keep(
-            c->a, json_pack("{s:I, s:s, s:b, s:I}", "lines",
-                            (json_int_t)r.lines, "head", r.head, "whole", 1,
-                            "outside", (json_int_t)outside.seq)));
-    else
-        printf("%lld lines, whole; head %s\n", (long long)r.lines, r.head);
-    if (!c->json && p->audit->outside != NULL)
-        printf("%s holds lines up to %lld\n", p->audit->outside,
-               (long long)outside.seq);
-    return NULL;
+    return tell_whole(c, p, &r);
 }

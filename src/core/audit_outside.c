@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/str.h"
+
 const char *const audit_finding_kind_names[] = { "missing", "differing",
-                                                 "foreign", "seen", NULL };
+                                                 "strange", "seen", NULL };
 
 int64_t
 audit_put_settled(const struct audit_put *m, int64_t now, int64_t settle_s)
@@ -30,18 +32,70 @@ audit_put_move(struct audit_put *m, int64_t seq, int64_t now,
 }
 
 bool
-audit_put_is_again(const struct audit_put *m, int64_t seq)
+audit_put_next(const char **at, int64_t *seq, int64_t *put_at)
 {
-    const char *at = m->again;
+    char *end;
 
-    while (at != NULL && *at != '\0') {
-        char *end;
+    if (str_empty(*at))
+        return false;
+    *seq = strtoll(*at, &end, 10);
+    *put_at = *end == ':' ? strtoll(end + 1, &end, 10) : 0;
+    *at = *end == ' ' ? end + 1 : NULL;
+    return true;
+}
 
-        if (strtoll(at, &end, 10) == seq)
-            return true;
-        at = *end == ' ' ? end + 1 : NULL;
+int64_t
+audit_put_count(const char *lines)
+{
+    int64_t count = 0, seq, put_at;
+
+    while (audit_put_next(&lines, &seq, &put_at))
+        count++;
+    return count;
+}
+
+static void
+add_late(struct str *late, int64_t seq, int64_t put_at)
+{
+    str_addf(late, "%s%lld:%lld", late->size > 0 ? " " : "", (long long)seq,
+             (long long)put_at);
+}
+
+void
+audit_put_late(struct arena *a, struct audit_put *m, const int64_t *seq,
+               size_t count, int64_t now, int64_t settle_s)
+{
+    struct str late = str_new(a);
+    const char *at = m->late;
+    int64_t before, put_at;
+
+    while (audit_put_next(&at, &before, &put_at)) {
+        if (now - put_at < settle_s)
+            add_late(&late, before, put_at);
     }
-    return false;
+    for (size_t i = 0; i < count; i++)
+        add_late(&late, seq[i], now);
+    m->late = late.size > 0 ? late.text : NULL;
+}
+
+bool
+audit_put_is_due(const struct audit_put *m, int64_t seq, int64_t now,
+                 int64_t settle_s)
+{
+    const char *again = m->again, *late = m->late;
+    int64_t one, put_at;
+
+    if (seq > audit_put_settled(m, now, settle_s))
+        return false;
+    while (audit_put_next(&again, &one, &put_at)) {
+        if (one == seq)
+            return false;
+    }
+    while (audit_put_next(&late, &one, &put_at)) {
+        if (one == seq && now - put_at < settle_s)
+            return false;
+    }
+    return true;
 }
 
 static const struct field audit_put_fields[] = {
@@ -52,6 +106,7 @@ static const struct field audit_put_fields[] = {
     RECORD_INT(audit_put, pending),
     RECORD_INT(audit_put, pending_at),
     RECORD_TEXT(audit_put, again),
+    RECORD_TEXT(audit_put, late),
     RECORD_TEXT(audit_put, error),
     RECORD_INT(audit_put, version),
     RECORD_END,

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "core/record.h"
 
 /* How far; one record. What was put shows there after a while only, so that a
@@ -18,6 +19,8 @@ struct audit_put {
     int64_t pending, pending_at;
     const char *again; /* numbers of those that were refused, " " between;
                         * NULL: none */
+    const char *late;  /* of those that were refused and are put since, each
+                        * with its time, "7:1700000000"; NULL: none */
     const char *error; /* of the last try; NULL: it worked */
     int64_t version;
 };
@@ -32,8 +35,21 @@ void audit_put_move(struct audit_put *m, int64_t seq, int64_t now,
 int64_t audit_put_settled(const struct audit_put *m, int64_t now,
                           int64_t settle_s);
 
-/* Whether the line was refused and waits to be put again. */
-bool audit_put_is_again(const struct audit_put *m, int64_t seq);
+/* These lines, which were refused before, are put now: each has its time from
+ * now on. Those whose time is over are forgotten. */
+void audit_put_late(struct arena *a, struct audit_put *m, const int64_t *seq,
+                    size_t count, int64_t now, int64_t settle_s);
+
+/* Whether the line must be there by now: it was put, and has settled. */
+bool audit_put_is_due(const struct audit_put *m, int64_t seq, int64_t now,
+                      int64_t settle_s);
+
+/* Walks `again` or `late` from its start: the next line's number, and when it
+ * was put, 0 in `again`. False: there is no more. */
+bool audit_put_next(const char **at, int64_t *seq, int64_t *put_at);
+
+/* How many lines stand in one of them. */
+int64_t audit_put_count(const char *lines);
 
 /* How the two came out; one record. */
 struct audit_comparison {
@@ -52,13 +68,16 @@ struct audit_comparison {
 enum audit_finding_kind {
     AUDIT_MISSING,   /* ours, and not there */
     AUDIT_DIFFERING, /* in both, and not the same */
-    AUDIT_FOREIGN,   /* there, and not ours */
+    AUDIT_STRANGE,   /* there, and not ours */
     AUDIT_SEEN       /* done to what the product stands on, as AWS saw it */
 };
 extern const char *const audit_finding_kind_names[];
 
+/* Of a kind, that are kept; all of them are counted. */
+enum { AUDIT_FINDINGS_MOST = 500 };
+
 struct audit_finding {
-    const char *id;
+    const char *id;      /* kind, seq, and which of these */
     int kind;
     int64_t seq;         /* of the line; of AUDIT_SEEN 0 */
     int64_t happened_at; /* of AUDIT_SEEN the last time */

@@ -82,6 +82,13 @@ const char migrations_outside[] =
     " (kind, happened_at, id);"
     "PRAGMA user_version = 30;";
 
+/* When lines that had been refused were put after all; one word for what is
+ * there and not ours. */
+const char migrations_late[] =
+    "ALTER TABLE audit_put ADD COLUMN late TEXT;"
+    "UPDATE audit_finding SET kind = 'strange' WHERE kind = 'foreign';"
+    "PRAGMA user_version = 34;";
+
 /* Passkeys. Of the embedded identity, so they belong to a credential. */
 const char migrations_passkeys[] =
     "CREATE TABLE passkey ("

@@ -495,11 +495,13 @@ const char *const migrations_core[] = {
     migrations_passkeys, /* 31 */
     migrations_failed, /* 32 */
 
-    /* 32: each page of who is signed in counts them, from the index alone */
+    /* 33: each page of who is signed in counts them, from the index alone */
     "DROP INDEX notice_unread;"
     "CREATE INDEX notice_unread ON notice (account_id, created_at, seq,"
     " read_at) WHERE read_at = 0;"
-    "PRAGMA user_version = 32;",
+    "PRAGMA user_version = 33;",
+
+    migrations_late, /* 34 */
 
     NULL,
 };

@@ -8,7 +8,7 @@ extern const char migrations_teams[], migrations_blind[],
     migrations_lake[], migrations_failed[]; /* _teams.c */
 extern const char migrations_accounts[], migrations_permits[],
     migrations_suppression[], migrations_outside[],
-    migrations_passkeys[]; /* _accounts.c */
+    migrations_passkeys[], migrations_late[]; /* _accounts.c */
 
 extern const char *const migrations_core[];   /* migrations_core.c */
 extern const char *const migrations_declared[]; /* migrations_declared.c */

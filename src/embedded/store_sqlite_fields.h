@@ -175,7 +175,8 @@
     X(subject_id) X(detail) X(salts) X(previous_hash) X(hash)
 
 #define AUDIT_PUT(X) \
-    X(seq) X(put_at) X(settled) X(pending) X(pending_at) X(again) X(error)
+    X(seq) X(put_at) X(settled) X(pending) X(pending_at) X(again) X(late) \
+    X(error)
 
 #define AUDIT_COMPARISON(X) \
     X(compared_at) X(ours) X(there) X(missing) X(differing) X(strange) \

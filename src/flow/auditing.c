@@ -4,8 +4,6 @@
  */
 #include "flow/auditing.h"
 
-#include <stdlib.h>
-
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -13,7 +11,8 @@
 
 enum {
     TURN_MS = 45 * 1000, /* the clock's next turn goes on */
-    AGAIN_MOST = 1000    /* more that are refused, and no new one is put */
+    AGAIN_MOST = 1000    /* more that are refused, or were a moment ago, and
+                          * no new one is put */
 };
 
 /* ---- the mark ------------------------------------------------------------ */
@@ -46,42 +45,14 @@ keep_mark(struct ports *p, struct arena *a, const struct audit_put *m)
     return store_commit(p->store, &c);
 }
 
-/* The numbers of `again`, at most `most`; the rest of the text. */
-static size_t
-again_of(const struct audit_put *m, int64_t *seq, size_t most,
-         const char **rest)
-{
-    const char *at = m->again != NULL ? m->again : "";
-    size_t count = 0;
-
-    while (*at != '\0' && count < most) {
-        char *end;
-
-        seq[count++] = strtoll(at, &end, 10);
-        at = *end == ' ' ? end + 1 : end;
-    }
-    *rest = at;
-    return count;
-}
-
-static int64_t
-again_count(const struct audit_put *m)
-{
-    int64_t count = str_empty(m->again) ? 0 : 1;
-
-    for (const char *c = m->again; c != NULL && *c != '\0'; c++)
-        count += *c == ' ';
-    return count;
-}
-
 /* ---- a call's lines ------------------------------------------------------ */
 
 struct batch {
     struct audit_copy copy[AUDIT_PUT_MOST];
     const char *refused[AUDIT_PUT_MOST];
-    size_t count;
-    int64_t last;     /* the number of the last new line */
-    const char *rest; /* of `again`: for another call */
+    size_t count, again; /* the first `again` of them were refused before */
+    int64_t last;        /* the number of the last new line */
+    const char *rest;    /* of `again`: for another call */
     bool full;
 };
 
@@ -101,45 +72,66 @@ take(struct ports *p, struct arena *a, int64_t after, size_t most,
     return NULL;
 }
 
+/* Nothing, where the log has no such line any more. */
+static struct err *
+take_again(struct ports *p, struct arena *a, int64_t seq, struct batch *b)
+{
+    size_t before = b->count;
+
+    TRY(take(p, a, seq - 1, 1, b));
+    if (b->count > before && b->copy[before].seq != seq)
+        b->count = before;
+    return NULL;
+}
+
 static struct err *
 gather(struct ports *p, struct arena *a, const struct audit_put *m,
        struct batch *b)
 {
-    int64_t again[AUDIT_PUT_MOST];
-    size_t count = again_of(m, again, AUDIT_PUT_MOST, &b->rest);
+    int64_t seq, put_at;
 
-    b->count = 0;
+    b->rest = m->again;
     b->last = m->seq;
-    for (size_t i = 0; i < count; i++)
-        TRY(take(p, a, again[i] - 1, 1, b));
-    if (again_count(m) < AGAIN_MOST) {
-        size_t before = b->count;
-
+    while (b->count < AUDIT_PUT_MOST &&
+           audit_put_next(&b->rest, &seq, &put_at))
+        TRY(take_again(p, a, seq, b));
+    b->again = b->count;
+    if (audit_put_count(m->again) + audit_put_count(m->late) < AGAIN_MOST)
         TRY(take(p, a, m->seq, AUDIT_PUT_MOST - b->count, b));
-        if (b->count > before)
-            b->last = b->copy[b->count - 1].seq;
-    }
+    if (b->count > b->again)
+        b->last = b->copy[b->count - 1].seq;
     b->full = b->count == AUDIT_PUT_MOST;
     return NULL;
 }
 
-/* What was refused waits by number; why the first was is kept. */
+/* What was refused waits by number, and what is taken at last settles by a
+ * time of its own. Why the first was refused. */
 static const char *
-note_refused(struct arena *a, struct audit_put *m, const struct batch *b)
+note(struct arena *a, struct audit_put *m, const struct batch *b,
+     int64_t settle_s)
 {
+    int64_t now = clock_now(), late[AUDIT_PUT_MOST];
     struct str again = str_new(a);
     const char *why = NULL;
+    size_t count = 0;
 
-    str_add(&again, b->rest);
+    if (b->rest != NULL)
+        str_add(&again, b->rest);
     for (size_t i = 0; i < b->count; i++) {
-        if (b->refused[i] == NULL)
+        if (b->refused[i] == NULL) {
+            if (i < b->again)
+                late[count++] = b->copy[i].seq;
             continue;
+        }
         str_addf(&again, "%s%lld", again.size > 0 ? " " : "",
                  (long long)b->copy[i].seq);
         if (why == NULL)
             why = b->refused[i];
     }
     m->again = again.size > 0 ? again.text : NULL;
+    audit_put_late(a, m, late, count, now, settle_s);
+    if (b->count > 0)
+        audit_put_move(m, b->last, now, settle_s);
     return why;
 }
 
@@ -154,6 +146,7 @@ put_some(struct ports *p, struct arena *a, bool *more, struct err **outside)
 
     *more = false;
     TRY(read_mark(p, a, &m));
+    audit_put_late(a, m, NULL, 0, clock_now(), settle_s);
     TRY(gather(p, a, m, b));
     if (b->count == 0 && m->error == NULL)
         return NULL;
@@ -161,9 +154,7 @@ put_some(struct ports *p, struct arena *a, bool *more, struct err **outside)
         *outside = audit_put_lines(p->audit, a, b->copy, b->count,
                                    b->refused);
     if (*outside == NULL) {
-        why = note_refused(a, m, b);
-        if (b->count > 0)
-            audit_put_move(m, b->last, clock_now(), settle_s);
+        why = note(a, m, b, settle_s);
         *more = b->full && why == NULL;
     }
     if (why != NULL)
@@ -281,7 +272,7 @@ auditing_show(struct ports *p, struct arena *a, const struct actor *who,
     TRY(store_count(p->store, a, AUDIT_ALL, NULL, &s->lines));
     TRY(read_mark(p, a, &m));
     s->put = *m;
-    s->again = again_count(m);
+    s->again = audit_put_count(m->again);
     TRY(store_get_or_none(p->store, a, &audit_comparison_type, AUDIT_OUTSIDE,
                           &comparison));
     if (comparison != NULL)

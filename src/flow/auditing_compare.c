@@ -6,14 +6,15 @@
 #include "flow/auditing.h"
 
 #include "base/clock.h"
-#include "base/id.h"
 #include "base/log.h"
+#include "base/prefork.h"
 #include "base/str.h"
 
 enum {
     PAGE = 500,
-    KEPT_MOST = 500, /* findings of a kind; all of them are counted */
-    SEEN_S = 30 * DAY_S
+    WRITES_MOST = 50, /* of one change: a store may take no more than 100 */
+    SEEN_S = 30 * DAY_S,
+    KINDS = AUDIT_SEEN + 1
 };
 
 /* One side: where it stands, and the page it stands in. */
@@ -28,43 +29,49 @@ struct side {
 struct comparing {
     struct ports *p;
     struct arena *a;
-    struct change *done;
     struct audit_comparison *result;
     const struct audit_put *mark;
-    int64_t settled;
+    int64_t began_at, settle_s;
     struct side ours, there;
     struct audit_copy line; /* of ours */
     bool met;               /* somebody there claims to be it */
     int64_t last;           /* the number of our last line so far */
-    int64_t kept[AUDIT_SEEN + 1];
+    struct audit_finding *found[KINDS][AUDIT_FINDINGS_MOST];
+    size_t kept[KINDS];
 };
 
 /* ---- findings ------------------------------------------------------------ */
 
+/* Two comparisons at once find the same under the same ids. NULL: enough are
+ * kept. */
 static struct audit_finding *
-add(struct comparing *c, int kind)
+add(struct comparing *c, enum audit_finding_kind kind, int64_t seq)
 {
-    struct audit_finding *f;
+    struct audit_finding *f, **found = c->found[kind];
+    size_t count = c->kept[kind], nth = 0;
 
-    if (c->kept[kind]++ >= KEPT_MOST)
+    if (count == AUDIT_FINDINGS_MOST)
         return NULL;
+    while (nth < count && found[count - 1 - nth]->seq == seq)
+        nth++;
     f = NEW(c->a, struct audit_finding);
-    f->id = id_new(c->a);
+    f->id = arena_printf(c->a, "%s-%lld-%zu", audit_finding_kind_names[kind],
+                         (long long)seq, nth);
     f->kind = kind;
+    f->seq = seq;
     f->times = 1;
-    change_insert(c->done, &audit_finding_type, f);
+    found[c->kept[kind]++] = f;
     return f;
 }
 
 static void
-find_line(struct comparing *c, int kind, const struct audit_copy *line,
-          const char *why)
+find_line(struct comparing *c, enum audit_finding_kind kind,
+          const struct audit_copy *line, const char *why)
 {
-    struct audit_finding *f = add(c, kind);
+    struct audit_finding *f = add(c, kind, line->seq);
 
     if (f == NULL)
         return;
-    f->seq = line->seq;
     f->happened_at = line->happened_at;
     f->what = arena_str(c->a, line->action);
     f->who = str_empty(line->actor_role) ? NULL
@@ -73,22 +80,64 @@ find_line(struct comparing *c, int kind, const struct audit_copy *line,
     f->why = why;
 }
 
-static struct err *
-drop_old(struct comparing *c)
+static bool
+is_found(const struct comparing *c, int kind, const char *id)
 {
-    for (int kind = 0; kind <= AUDIT_SEEN; kind++) {
-        struct page page = { .limit = PAGE };
-        struct rows rows;
-
-        do {
-            TRY(store_list(c->p->store, c->a, AUDIT_FINDING_BY_KIND,
-                           audit_finding_kind_names[kind], &page, &rows));
-            for (size_t i = 0; i < rows.count; i++)
-                change_delete(c->done, &audit_finding_type, rows.row[i]);
-            page.after = page.next;
-        } while (page.next != NULL);
+    for (size_t i = 0; i < c->kept[kind]; i++) {
+        if (str_eq(c->found[kind][i]->id, id))
+            return true;
     }
+    return false;
+}
+
+/* Commits what has gathered when it is that much. */
+static struct err *
+flush(struct comparing *c, struct change *change, size_t least)
+{
+    if (change->count < least)
+        return NULL;
+    TRY(store_commit(c->p->store, change));
+    change_start(change, c->a);
     return NULL;
+}
+
+/* What an earlier one found and this did not. */
+static struct err *
+drop_old(struct comparing *c, struct change *change, int kind)
+{
+    struct page page = { .limit = PAGE };
+    struct rows rows;
+
+    do {
+        TRY(store_list(c->p->store, c->a, AUDIT_FINDING_BY_KIND,
+                       audit_finding_kind_names[kind], &page, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            const struct audit_finding *old = rows.row[i];
+
+            if (is_found(c, kind, old->id))
+                continue;
+            change_delete(change, &audit_finding_type, old);
+            TRY(flush(c, change, WRITES_MOST));
+        }
+        page.after = page.next;
+    } while (page.next != NULL);
+    return NULL;
+}
+
+static struct err *
+keep_findings(struct comparing *c)
+{
+    struct change change;
+
+    change_start(&change, c->a);
+    for (int kind = 0; kind < KINDS; kind++) {
+        for (size_t i = 0; i < c->kept[kind]; i++) {
+            change_put(&change, &audit_finding_type, c->found[kind][i]);
+            TRY(flush(c, &change, WRITES_MOST));
+        }
+        TRY(drop_old(c, &change, kind));
+    }
+    return flush(c, &change, 1);
 }
 
 /* ---- the two sides ------------------------------------------------------- */
@@ -156,8 +205,8 @@ leave_ours(struct comparing *c)
 {
     c->result->ours++;
     c->last = c->line.seq;
-    if (!c->met && c->line.seq <= c->settled &&
-        !audit_put_is_again(c->mark, c->line.seq)) {
+    if (!c->met && audit_put_is_due(c->mark, c->line.seq, c->began_at,
+                                    c->settle_s)) {
         c->result->missing++;
         find_line(c, AUDIT_MISSING, &c->line, NULL);
     } else if (!c->met) {
@@ -172,7 +221,7 @@ find_strange(struct comparing *c, const struct audit_copy *copy,
              const char *why)
 {
     c->result->strange++;
-    find_line(c, AUDIT_FOREIGN, copy, why);
+    find_line(c, AUDIT_STRANGE, copy, why);
 }
 
 /* Both have that number. */
@@ -239,7 +288,7 @@ list_acts(struct comparing *c)
 
     TRY(audit_list_acts(c->p->audit, c->a, since, &acts));
     for (size_t i = 0; i < acts.count; i++) {
-        struct audit_finding *f = add(c, AUDIT_SEEN);
+        struct audit_finding *f = add(c, AUDIT_SEEN, 0);
 
         if (f == NULL)
             break;
@@ -250,7 +299,7 @@ list_acts(struct comparing *c)
         f->times = acts.act[i].times;
     }
     c->result->seen_since = since;
-    c->result->seen_cut = acts.cut || c->kept[AUDIT_SEEN] > KEPT_MOST;
+    c->result->seen_cut = acts.cut || acts.count > AUDIT_FINDINGS_MOST;
     return NULL;
 }
 
@@ -277,7 +326,7 @@ keep_failure(struct comparing *c, const struct err *e)
 }
 
 static struct err *
-compare(struct comparing *c)
+compare(struct comparing *c, struct change *done)
 {
     struct audit_put *mark, none = { .id = AUDIT_OUTSIDE };
     struct err *e;
@@ -285,18 +334,19 @@ compare(struct comparing *c)
     TRY(store_get_or_none(c->p->store, c->a, &audit_put_type, AUDIT_OUTSIDE,
                           &mark));
     c->mark = mark != NULL ? mark : &none;
-    c->settled = audit_put_settled(
-        c->mark, clock_now(),
-        conf_int(c->p->conf, "cloudtrail.settle_seconds"));
-    TRY(drop_old(c));
+    c->began_at = clock_now();
+    c->settle_s = conf_int(c->p->conf, "cloudtrail.settle_seconds");
     TRY(compare_lines(c));
     e = list_acts(c);
+    if (e != NULL && prefork_draining())
+        return e;
     if (e != NULL) { /* the lines are compared all the same */
         log_err(LOG_WARN, "audit.acts", NULL, e);
         c->result->error = e->what;
     }
+    TRY(keep_findings(c));
     c->result->compared_at = c->result->tried_at = clock_now();
-    change_put(c->done, &audit_comparison_type, c->result);
+    change_put(done, &audit_comparison_type, c->result);
     return NULL;
 }
 
@@ -317,7 +367,7 @@ struct err *
 auditing_compare_step(struct ports *p, struct arena *a, const struct task *t,
                       struct change *done)
 {
-    struct comparing c = { .p = p, .a = a, .done = done,
+    struct comparing c = { .p = p, .a = a,
                            .result = NEW(a, struct audit_comparison) };
     struct err *e;
 
@@ -327,7 +377,7 @@ auditing_compare_step(struct ports *p, struct arena *a, const struct task *t,
     c.result->id = AUDIT_OUTSIDE;
     c.ours.page = arena_new();
     c.there.page = arena_new();
-    e = compare(&c);
+    e = compare(&c, done);
     if (e != NULL)
         e = err_copy(a, e);
     arena_free(c.ours.page);

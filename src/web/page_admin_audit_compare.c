@@ -9,7 +9,7 @@
 
 #define HERE "/admin/audit/compare"
 
-enum { LISTED = 500, AGAIN_S = 5 };
+enum { AGAIN_S = 5 };
 
 static const struct {
     const char *tab, *none, *text;
@@ -19,7 +19,7 @@ static const struct {
                         "there." },
     [AUDIT_DIFFERING] = { "Not the same", "No line differs.",
                           "What is there says what stands here." },
-    [AUDIT_FOREIGN] = { "Not ours", "No line is somebody else's.",
+    [AUDIT_STRANGE] = { "Strange", "No line is strange.",
                         "Every line there stands in the log here." },
     [AUDIT_SEEN] = { "Seen by AWS", "AWS saw nothing.",
                      "Nobody used or changed the key, the bucket or the "
@@ -27,18 +27,19 @@ static const struct {
 };
 
 static int64_t
-count_of(const struct audit_comparison *c, int kind)
+count_of(const struct audit_comparison *c, enum audit_finding_kind kind)
 {
     switch (kind) {
     case AUDIT_MISSING:
         return c->missing;
     case AUDIT_DIFFERING:
         return c->differing;
-    case AUDIT_FOREIGN:
+    case AUDIT_STRANGE:
         return c->strange;
-    default:
-        return -1;
+    case AUDIT_SEEN:
+        break;
     }
+    return -1; /* not counted */
 }
 
 /* What was asked for; else the first that has something. */
@@ -52,7 +53,7 @@ shown(const struct request *q, const struct audit_comparison *c)
     if (kind >= 0)
         return kind;
     for (kind = AUDIT_MISSING; kind < AUDIT_SEEN; kind++) {
-        if (count_of(c, kind) > 0)
+        if (count_of(c, (enum audit_finding_kind)kind) > 0)
             return kind;
     }
     return AUDIT_SEEN;
@@ -111,7 +112,7 @@ show_tabs(struct request *q, struct view *v,
 {
     for (int i = 0; i <= AUDIT_SEEN; i++) {
         struct view *tab = view_row(v, "TAB");
-        int64_t count = count_of(c, i);
+        int64_t count = count_of(c, (enum audit_finding_kind)i);
 
         view_textf(tab, "HREF", HERE "?show=%s", audit_finding_kind_names[i]);
         view_text(tab, "TEXT",
@@ -153,7 +154,7 @@ static struct err *
 show_findings_of(struct request *q, struct view *v, int kind)
 {
     const char *words = request_query(q, "words");
-    struct page page = { .limit = LISTED };
+    struct page page = { .limit = AUDIT_FINDINGS_MOST };
     struct rows rows;
     size_t count = 0;
 
@@ -168,7 +169,8 @@ show_findings_of(struct request *q, struct view *v, int kind)
     view_text(v, "WORDS", words);
     view_show_if(v, kind == AUDIT_SEEN ? "ACTS" : "LINES_FOUND", count > 0);
     view_show_if(v, "FILTER", rows.count > 0);
-    view_show_if(v, "FULL", rows.count == LISTED);
+    if (rows.count == AUDIT_FINDINGS_MOST)
+        view_count(view_row(v, "FULL"), "MOST", AUDIT_FINDINGS_MOST);
     if (rows.count > 0 && count == 0)
         layout_empty(v, "EMPTY", "Nothing fits.", "No row has these words.",
                      arena_join(q->a, HERE "?show=",

@@ -265,6 +265,38 @@ def test_lines_that_were_refused_are_put_again_alone(site, trail):
     agree(site.compare())
 
 
+def test_a_line_that_was_put_late_has_its_time_too(site, trail):
+    """CloudTrail Lake shows a line some minutes after it was put."""
+    site.aws.environment['TANDEM_CLOUDTRAIL_SETTLE_SECONDS'] = '900'
+    site.people(4)
+    late = site.lines()[1]['id']
+    trail.refusals = {late: 1}
+    site.run('audit.put')
+    site.query('UPDATE audit_put SET put_at = put_at - 1000, '
+               'pending_at = pending_at - 1000')
+    site.run('audit.put')
+    assert site.mark()['again'] is None
+    assert site.mark()['late'].startswith('2:')
+    trail.events = [e for e in trail.events if e['UID'] != late]
+    result = site.compare()
+    assert (result['missing'], result['waiting']) == (0, 1)
+    site.query("UPDATE audit_put SET late = '2:1'")
+    assert site.compare()['missing'] == 1
+    assert site.findings('missing')[0]['thing'] == late
+
+
+def test_a_refused_line_that_is_gone_here_holds_up_no_other(site, trail):
+    site.people(3)
+    ids = [r['id'] for r in site.lines()]
+    trail.refusals = {i: 1 for i in ids}
+    site.run('audit.put')
+    assert trail.events == []
+    site.query('DELETE FROM audit WHERE id = ?', ids[1])
+    site.run('audit.put')
+    assert site.mark()['again'] is None and site.mark()['error'] is None
+    assert [e['UID'] for e in trail.events] == [ids[0], *ids[2:]]
+
+
 def test_a_worker_that_is_killed_while_it_puts(site, trail):
     site.people(3)
     site.aws.proxy.weather = lambda r: ('slow', 2)
@@ -307,12 +339,60 @@ def test_what_was_done_there_is_found(site, trail):
         lines[1]['id']
     found = site.findings('differing')[0]
     assert found['thing'] == changed['UID'] and 'action' in found['why']
-    assert site.findings('foreign')[0]['thing'] == 'strangers'
+    assert site.findings('strange')[0]['thing'] == 'strangers'
     trail.events = [e for e in trail.events if e['UID'] != 'strangers']
     trail.events.insert(1, gone)
     changed['eventName'] = lines[3]['action']
     agree(site.compare())
     assert site.findings('missing') == [], 'the last findings are gone'
+
+
+def test_comparisons_at_once_find_the_same_once(site, trail):
+    site.people(4)
+    site.run('audit.put')
+    del trail.events[1:3]
+    trail.looks = 4  # long enough for the other to begin
+    before = len(site.aws.proxy.requests)
+    tasks = [site.due('audit.compare'), site.due('audit.compare')]
+    with site.aws.worker(TANDEM_WORKER_PROCESSES='2'):
+        site.aws.wait_for(lambda: {site.state(t) for t in tasks} == {'done'})
+    asked = [r.headers['x-amz-target'].rpartition('.')[2]
+             for r in site.aws.proxy.requests[before:]
+             if 'x-amz-target' in r.headers]
+    assert asked[:6].count('StartQuery') == 2, 'they ran at once'
+    assert [f['seq'] for f in site.findings('missing')] == [2, 3]
+
+
+def test_more_is_found_than_is_kept(site, trail):
+    """All of it is counted; the next comparison takes its place."""
+    site.people(1)
+    site.run('audit.put')
+    one = trail.events[0]
+    for n in range(620):
+        trail.events.append({**one, 'UID': f'strange{n}',
+                             'additionalEventData': {
+                                 **one['additionalEventData'],
+                                 'seq': str(1000 + n // 2)}})
+    assert site.compare()['strange'] == 620
+    assert len(site.findings('strange')) == 500
+    del trail.events[-600:]
+    assert site.compare()['strange'] == 20
+    assert {f['thing'] for f in site.findings('strange')} == \
+        {f'strange{n}' for n in range(20)}
+
+
+def test_a_chain_is_proved_while_cloudtrail_is_away(site, trail):
+    site.people(2)
+    site.run('audit.put')
+    trail.failing = 'scanned too much'
+    done = site.aws.tandem('audit', 'verify')
+    assert done.returncode == 1
+    assert f'{len(site.lines())} lines, whole; head ' in done.stdout
+    assert 'could not be compared with CloudTrail Lake' in done.stderr
+    assert 'scanned too much' in done.stderr
+    done = site.aws.tandem('audit', 'verify', '--json')
+    told = json.loads(done.stdout)
+    assert done.returncode == 1 and told['whole'] and told['outside'] is None
 
 
 def test_an_end_that_was_cut_off_here_is_found(site, trail):
@@ -324,7 +404,7 @@ def test_an_end_that_was_cut_off_here_is_found(site, trail):
     assert done.returncode == 1 and last['id'] in done.stderr
     assert 'CloudTrail Lake holds a line' in done.stderr
     site.compare()
-    found = site.findings('foreign')
+    found = site.findings('strange')
     assert [f['thing'] for f in found] == [last['id']]
     assert 'ends before it' in found[0]['why']
 
