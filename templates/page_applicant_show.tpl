@@ -5,6 +5,7 @@
 {{#ERASED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#info"/></svg><span><strong>What this person sent, and what was written about them, is erased.</strong> They asked for it, or the time to keep it was over. That somebody applied, and when, stays.</span></p>{{/ERASED}}
 {{#THERE}}<section class="stack" aria-labelledby="why"><h2 id="why" class="away">Why</h2>
 {{#SCORED}}<div class="card stack">{{>SCORE_PART}}</div>
+{{#LATE}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#clock"/></svg><span>The reasons of this score are being worked out. The score stands; come back in a minute for its points.</span></p>{{/LATE}}
 {{>POINTS_TABLE}}{{/SCORED}}
 {{#UNSCORED}}<p class="note"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#info"/></svg><span>There was no match when this was sent, or it could not be worked out. Read the resume and the letter.</span></p>{{/UNSCORED}}</section>
 <section class="card stack" aria-labelledby="letter"><div class="line ends"><h2 id="letter">Letter</h2>{{#FILE}}<a class="small" href="/employer/applications/{{APPLICATION}}/resume"><svg class="icon" width="20" height="20" aria-hidden="true"><use href="{{ICONS}}#download"/></svg> {{FILE_NAME}}, {{SIZE}}</a>{{/FILE}}</div>{{>LETTER_PART}}</section>{{/THERE}}

@@ -48,12 +48,14 @@ struct prefork {
  * they drain, for at most grace_ms. */
 CHECKED struct err *prefork_run(struct arena *a, const struct prefork *p);
 
-/* For children. Outside a child nothing drains and the descriptor is -1,
- * which poll(2) passes over. prefork_rest waits so long; false: it drains. */
+/* For children. Outside a child nothing drains. */
 void prefork_ready(void);
 int prefork_slot(void); /* which of its generation, from 0; outside: -1 */
 bool prefork_draining(void);
-bool prefork_rest(int64_t ms);
-int prefork_wake_fd(void); /* readable from the start of draining on */
+bool prefork_rest(int64_t ms); /* waits so long; false: it drains, at once */
+
+/* Readable from the start of draining on; outside a child -1, which poll(2)
+ * passes over. */
+int prefork_wake_fd(void);
 
 #endif

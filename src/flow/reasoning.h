@@ -7,17 +7,19 @@
 #ifndef TANDEM_REASONING_H
 #define TANDEM_REASONING_H
 
-#include "port/change.h"
-#include "port/ports.h"
 #include "core/application.h"
 #include "core/match.h"
+#include "port/change.h"
+#include "port/ports.h"
 
 /* Whether reasons are made elsewhere. */
 bool reasoning_is_far(const struct ports *p);
 
-/* Gives a stored match its explanation. Where that is late, or far and asked
- * for just now, the match stays as it is stored, with its score and outline
- * and without an explanation. */
+/* Gives a stored match its explanation. Where that is late, the match stays
+ * as it is stored, with its score and outline and without an explanation; so
+ * does one whose reasons are far and not there, and this call commits the
+ * task that makes them (one, however often it is asked). Errors: those of the
+ * store; and where reasons are made here, of explaining_again. */
 CHECKED struct err *reasoning_of(struct ports *p, struct arena *a,
                                  struct match *match);
 

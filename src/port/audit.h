@@ -11,9 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "core/audit_copy.h"
-
 #include "base/err.h"
+#include "core/audit_copy.h"
 
 enum { AUDIT_PUT_MOST = 100 };
 

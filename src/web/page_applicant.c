@@ -92,7 +92,8 @@ static const struct act_row acts[] = {
 /* ---- the page ----------------------------------------------------------- */
 
 /* The match as it was on the day it was sent; where there was none, as it is
- * now would be another truth, so there is none. */
+ * now would be another truth, so there is none. A score whose reasons a task
+ * still makes stands without its points. */
 static void
 show_why(struct view *v, const struct applying_case *c)
 {
@@ -102,12 +103,15 @@ show_why(struct view *v, const struct applying_case *c)
         .ask = "#message",
     };
 
-    if (c->application->explanation == NULL) {
+    if (c->application->outline == NULL) {
         view_show(v, "UNSCORED");
         return;
     }
     view_show(v, "SCORED");
     show_score(v, "SCORE_PART", c->application->outline);
+    view_show_if(v, "LATE", c->application->explanation == NULL);
+    if (c->application->explanation == NULL)
+        return;
     show_points(v, "POINTS_TABLE", c->application->explanation, &how);
     show_limits(v, "LIMITS", c->application->explanation, &how);
 }
