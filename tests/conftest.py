@@ -60,24 +60,13 @@ def site():
         'TANDEM_LIMITS_FORGOT_HOUR': '100000',
         **{f'TANDEM_LIMITS_{what}_HOUR': '100000' for what in (
             'UPLOAD', 'APPLY', 'MESSAGE', 'PUBLISH', 'PEOPLE', 'EXPORT')}})
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-    assert not reports, reports[0]
+    yield from running.life()
 
 
 @pytest.fixture(scope='module')
 def own_site(request):
     """An empty Tandem for one file of tests, which may break it."""
-    running = instance.Instance(request.module.__name__, '--empty')
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-    assert not reports, reports[0]
+    yield from instance.Instance(request.module.__name__, '--empty').life()
 
 
 @pytest.fixture

@@ -196,6 +196,16 @@ class Instance:
                 found.append(file.name + '\n' + text[-4000:])
         return found
 
+    def life(self):
+        """For a fixture, with `yield from`: started, ended, and without a
+        report of the sanitizers."""
+        try:
+            yield self.start()
+            reports = self.sanitizer_reports()
+        finally:
+            self.end()
+        assert not reports, reports[0]
+
 
 def sign_in_sample(instance, who):
     return instance.browser().sign_in(f'{who}@tandem.example',

@@ -15,15 +15,9 @@ OPENING = {'remote': 'no',
 @pytest.fixture(scope='module')
 def strict():
     """A Tandem where the first opening of a company is looked at."""
-    running = instance.Instance('strict', '--empty', environment={
+    yield from instance.Instance('strict', '--empty', environment={
         'TANDEM_LIMIT_DOOR': '1000', 'TANDEM_POSTINGS_REVIEW': 'new',
-        'TANDEM_COMPANY_PUBLIC_DOMAINS': 'example.org'})
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-    assert not reports, reports[0]
+        'TANDEM_COMPANY_PUBLIC_DOMAINS': 'example.org'}).life()
 
 
 @pytest.fixture(scope='module')

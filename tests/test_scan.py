@@ -31,13 +31,7 @@ EXPLAINED = (
 
 @pytest.fixture(scope='module')
 def scanned():
-    running = instance.Instance('scan', environment=WIDE)
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-    assert not reports, reports[0]
+    yield from instance.Instance('scan', environment=WIDE).life()
 
 
 @pytest.mark.slow

@@ -69,13 +69,8 @@ def smtp_site(peer):
     running = instance.Instance('smtp', '--empty', environment={
         'TANDEM_PORTS_MAIL': 'smtp',
         'TANDEM_MAIL_SMTP_URL': f'smtp://127.0.0.1:{controller.port}'})
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-        controller.stop()
-    assert not reports, reports[0]
+    yield from running.life()
+    controller.stop()
 
 
 def sign_up(site, mail, name='Ada Probe'):

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/str.h"
 
 enum { DAY_BYTES = 10, /* 2026-03-13 */ PIECE = 65536 };
@@ -27,22 +28,6 @@ day_of(struct arena *a, int64_t at)
     return arena_copy(a, clock_iso(a, at), DAY_BYTES);
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t did = write(fd, bytes, size);
-
-        if (did < 0 && errno == EINTR)
-            continue;
-        if (did < 0)
-            return false;
-        bytes += did;
-        size -= (size_t)did;
-    }
-    return true;
-}
-
 /* All that is there now goes behind what the day's file has. */
 static bool
 move(struct arena *a, int from, int to)
@@ -51,7 +36,7 @@ move(struct arena *a, int from, int to)
     ssize_t got;
 
     while ((got = read(from, piece, PIECE)) > 0) {
-        if (!write_all(to, piece, (size_t)got))
+        if (!file_write(to, piece, (size_t)got))
             return false;
     }
     return got == 0 && ftruncate(from, 0) == 0 && fdatasync(to) == 0;

@@ -261,7 +261,8 @@ compare_all(struct comparison *c, struct fit_parts *out)
     for (size_t i = 0; i < list->count; i++)
         fit_kinds_compare(c, i, &out->part[i]);
     /* A language that nobody asks for is evidence of nothing else; nor are
-     * the dates of other work, which then thin nothing out. */
+     * the dates of other work, which then thin nothing out. Where no word of
+     * them is free there is none to take. */
     for (size_t i = 0; i < c->p->languages; i++)
         (void)fit_claim_free(c, out->count, c->p->language[i].quote);
     for (size_t i = 0; i < c->p->posts; i++)

@@ -218,7 +218,7 @@ read_work(struct arena *a, struct fit_person *p, int now)
         if (p->posts > posts && !str_empty(position))
             read_post_title(a, p, position);
         if (quoted)
-            (void)add_title(a, p, position, q);
+            add_title(a, p, position, q);
     }
     read_label(a, p);
 }

@@ -34,7 +34,7 @@ check(struct ports *p, struct arena *a, const struct wish *w,
     const struct err *wrong = NULL;
     const char *bad = NULL;
 
-    if (!str_empty(w->permit))
+    if (!str_empty(w->permit)) /* what is wrong with it; it is read later */
         (void)wish_permit_read(a, p->taxonomy, w->permit, kept->permit,
                                &bad);
     if (bad != NULL)

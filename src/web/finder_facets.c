@@ -53,7 +53,7 @@ show_steps(struct group *g, const int64_t *step, const int64_t *count,
     int64_t chosen = 0, before = -1;
     struct arena *a = g->f->q->a;
 
-    if (g->f->question.value[g->field] != NULL)
+    if (g->f->question.value[g->field] != NULL) /* no number: no step */
         (void)str_int(g->f->question.value[g->field], &chosen);
     for (size_t i = 0; i < SEARCH_STEPS && step[i] > 0; i++) {
         bool here = step[i] == chosen;

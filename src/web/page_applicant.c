@@ -313,6 +313,7 @@ read_act(struct request *q, const struct form *f)
 
     if (str_empty(act.body))
         act.body = form_text(f, "note");
+    /* No number is 0, as without the field: whatever version it has. */
     (void)str_int(request_form(q, "version"), &act.version);
     return act;
 }

@@ -1,15 +1,12 @@
 """Athena as far as Tandem asks it, with DuckDB as its engine: the table is the
-one that conf/aws/athena.sql describes, over the files of a lake. Each answer
-is held against AWS's own models."""
-import http.server
+one that conf/aws/athena.sql describes, over the files of a lake."""
 import json
 import re
 import secrets
-import threading
 from pathlib import Path
 
 import duckdb
-from models import check_reply
+from answers import Answers
 
 TOP = Path(__file__).resolve().parent.parent.parent
 DDL = (TOP / 'conf' / 'aws' / 'athena.sql').read_text()
@@ -43,48 +40,19 @@ def table(files):
     return con
 
 
-class Athena:
+class Athena(Answers):
     """Asks `open_table` for a connection at each query."""
 
     def __init__(self, open_table):
         self.open_table, self.results = open_table, {}
-        peer = self
+        super().__init__()
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = 'HTTP/1.1'
-
-            def do_POST(self):
-                size = int(self.headers.get('content-length') or 0)
-                peer.handle(self, json.loads(self.rfile.read(size)))
-
-            def log_message(self, *_):
-                pass
-
-        class Server(http.server.ThreadingHTTPServer):
-            daemon_threads = True
-
-        self.server = Server(('127.0.0.1', 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def end(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-    def handle(self, h, asked):
+    def handle(self, h, body):
         name = h.headers['x-amz-target'].partition('.')[2]
         reply = {'StartQueryExecution': self.start,
                  'GetQueryExecution': self.look,
-                 'GetQueryResults': self.fetch}[name](asked)
-        data = json.dumps(reply).encode()
-        headers = {'Content-Type': 'application/x-amz-json-1.1'}
-        check_reply('athena', name, 200, headers, data)
-        h.send_response_only(200)
-        for key, value in headers.items():
-            h.send_header(key, value)
-        h.send_header('Content-Length', str(len(data)))
-        h.end_headers()
-        h.wfile.write(data)
+                 'GetQueryResults': self.fetch}[name](json.loads(body))
+        self.send(h, 'athena', name, 200, {}, reply)
 
     def start(self, asked):
         number = secrets.token_hex(8)

@@ -25,20 +25,22 @@ def site():
         'AWS_SECRET_ACCESS_KEY': conftest.SECRET,
         'AWS_ENDPOINT_URL': proxy.url, 'AWS_EC2_METADATA_DISABLED': 'true'})
     running.proxy = proxy
-    try:
-        yield running.start()
-        reports = running.sanitizer_reports()
-    finally:
-        running.end()
-        proxy.close()
-        models.end()
-    assert not reports, reports[0]
+    yield from running.life()
+    proxy.close()
+    models.end()
     conftest.judge(proxy)
 
 
 @pytest.fixture(scope='module')
 def cast(site):
     return story.Cast(site).matched()
+
+
+@pytest.fixture(scope='module')
+def admin(site):
+    site.tandem('user', 'add', '--role', 'admin', '--name', 'Anna Head',
+                'anna@far.example', given=instance.PASSWORD + '\n')
+    return site.browser().sign_in('anna@far.example', instance.PASSWORD)
 
 
 def seconds_of(person, *paths, want=200):
@@ -77,6 +79,31 @@ def test_an_application_gets_its_reasons(site, cast):
         cast.employer.get(cast.applicant)
         return 'wound care' in cast.employer.text().lower()
     until(shown, 'the application has no reasons')
+
+
+def test_a_score_stands_while_its_reasons_are_away(site, cast, admin):
+    """And administrators see who is away, for as long as it is."""
+    posting, _ = story.draft(cast.employer)
+    story.publish(cast.employer, posting)
+    story.wait_match(cast.candidate, posting)
+    site.proxy.weather = lambda _: ('reset',)
+    try:
+        story.apply(cast.candidate, posting, 'While they are away.')
+        cast.employer.get(story.applicants(cast.employer, posting)[0])
+        assert 'reasons of this score are being worked out' in \
+            cast.employer.text()
+        assert 'no match when this was sent' not in cast.employer.text()
+        until(lambda: 'bedrock-runtime' in admin.get('/admin').text,
+              'nobody says that Bedrock is away')
+    finally:
+        site.proxy.weather = None
+
+    def recovered():
+        cast.employer.get(cast.employer.path)
+        return 'being worked out' not in cast.employer.text()
+    until(recovered, 'the application got no reasons')
+    until(lambda: 'bedrock-runtime' not in admin.get('/admin').text,
+          'Bedrock is said to be away still')
 
 
 def test_services_that_hang_hold_up_no_page(site, cast):

@@ -2,11 +2,9 @@
 behind it, queries and the history of calls. Its queries are run by DuckDB,
 after sqlglot has read them as Trino's SQL, which CloudTrail takes; what an
 event must have is AWS's description of the schema of integrations
-(docs.aws.amazon.com, query-integration-event-schema). Each answer is held
-against AWS's own models before it goes out."""
+(docs.aws.amazon.com, query-integration-event-schema)."""
 import base64
 import hashlib
-import http.server
 import json
 import re
 import threading
@@ -15,7 +13,7 @@ import uuid
 
 import duckdb
 import sqlglot
-from models import check_reply
+from answers import Answers
 
 ACCOUNT = '123456789012'
 HERE = f'arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:'
@@ -34,7 +32,7 @@ class Refused(Exception):
         self.code, self.status = code, status
 
 
-class Trail:
+class Trail(Answers):
     """`events` is the store, in order of arrival: a test may change it, as
     nobody at AWS can. `refusals` is how often ids are refused, `history` what
     LookupEvents knows, `looks` how often a query is found under way."""
@@ -42,24 +40,7 @@ class Trail:
     def __init__(self):
         self.lock = threading.Lock()
         self.reset()
-        trail = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = 'HTTP/1.1'
-
-            def do_POST(self):
-                size = int(self.headers.get('content-length') or 0)
-                trail.handle(self, self.rfile.read(size))
-
-            def log_message(self, *_):
-                pass
-
-        class Server(http.server.ThreadingHTTPServer):
-            daemon_threads = True
-
-        self.server = Server(('127.0.0.1', 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        super().__init__()
 
     def reset(self):
         self.channel = HERE + 'channel/' + str(uuid.uuid4())
@@ -74,10 +55,6 @@ class Trail:
                 'TANDEM_CLOUDTRAIL_CHANNEL': self.channel,
                 'TANDEM_CLOUDTRAIL_EVENT_DATA_STORE': self.store,
                 'TANDEM_CLOUDTRAIL_SETTLE_SECONDS': '0'}
-
-    def end(self):
-        self.server.shutdown()
-        self.server.server_close()
 
     def handle(self, h, body):
         url = urllib.parse.urlsplit(h.path)
@@ -94,18 +71,9 @@ class Trail:
         except Refused as why:
             status = why.status
             answer = {'__type': why.code, 'message': 'no'}
-        data = json.dumps(answer).encode()
-        headers = {'Content-Type': 'application/json'}
-        if status != 200:
-            headers['x-amzn-ErrorType'] = answer['__type']
-        check_reply(service, name, status,
-                    {k.lower(): v for k, v in headers.items()}, data)
-        h.send_response_only(status)
-        for key, value in headers.items():
-            h.send_header(key, value)
-        h.send_header('Content-Length', str(len(data)))
-        h.end_headers()
-        h.wfile.write(data)
+        headers = {} if status == 200 else {'x-amzn-ErrorType':
+                                            answer['__type']}
+        self.send(h, service, name, status, headers, answer)
 
     # ---- events in ----
 
