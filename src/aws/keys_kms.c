@@ -4,7 +4,8 @@
  * asked for by its id. What was unwrapped is kept for a few minutes in memory
  * that is never swapped out, for at most so many keys and uses each: a list
  * of documents is then one call and not fifty. Erasing a person drops the
- * wrapped key from the store, and what is kept here is found by it only.
+ * wrapped key from the store, and what is kept here is found by it only, and
+ * wiped when its time is over, at the next use of any key.
  *
  * Wrapped: "kms1:", KMS's blob in base64, ":", 16 hex digits of a hash of
  * both: what is damaged is told without a call.
@@ -18,20 +19,21 @@
 
 #define PREFIX "kms1:"
 
-enum { SLOTS = 64, KEPT_MS = 300000, USES_MOST = 1000, SUM_DIGITS = 16,
-       BLOB_MOST = 6144, HASH = crypto_hash_sha256_BYTES };
+enum { SLOTS = 64, SUM_DIGITS = 16, BLOB_MOST = 6144,
+       HASH = crypto_hash_sha256_BYTES };
 
 struct slot {
     unsigned char of[HASH], key[DATA_KEY_BYTES];
-    int64_t until_ms; /* on the steady clock */
-    int uses;
+    int64_t until_ms; /* on the steady clock; 0: free */
+    int64_t uses;
 };
 
 struct keys_kms {
     struct keys port;
     struct aws *aws;
     const char *key;
-    struct slot *slot; /* locked memory */
+    int64_t kept_ms, uses_most; /* of a data key */
+    struct slot *slot;          /* locked memory */
     unsigned next;
 };
 
@@ -109,15 +111,30 @@ hash_of(const char *wrapped, unsigned char of[HASH])
 }
 
 static void
+wipe_old(struct keys_kms *k)
+{
+    int64_t now_ms = clock_steady_ms();
+
+    for (struct slot *s = k->slot; s < k->slot + SLOTS; s++) {
+        if (s->until_ms != 0 && now_ms >= s->until_ms)
+            sodium_memzero(s, sizeof(*s));
+    }
+}
+
+static void
 keep(struct keys_kms *k, const char *wrapped,
      const unsigned char key[DATA_KEY_BYTES])
 {
-    struct slot *s = &k->slot[k->next++ % SLOTS];
+    struct slot *s = &k->slot[k->next % SLOTS];
 
+    wipe_old(k);
+    if (k->kept_ms == 0)
+        return;
     hash_of(wrapped, s->of);
     memcpy(s->key, key, DATA_KEY_BYTES);
-    s->until_ms = clock_steady_ms() + KEPT_MS;
+    s->until_ms = clock_steady_ms() + k->kept_ms;
     s->uses = 0;
+    k->next++;
 }
 
 static bool
@@ -126,11 +143,12 @@ find(struct keys_kms *k, const char *wrapped,
 {
     unsigned char of[HASH];
 
+    wipe_old(k);
     hash_of(wrapped, of);
     for (struct slot *s = k->slot; s < k->slot + SLOTS; s++) {
         if (s->until_ms == 0 || sodium_memcmp(s->of, of, HASH) != 0)
             continue;
-        if (clock_steady_ms() >= s->until_ms || ++s->uses > USES_MOST) {
+        if (++s->uses > k->uses_most) {
             sodium_memzero(s, sizeof(*s));
             return false;
         }
@@ -248,6 +266,8 @@ keys_kms_open(struct arena *a, const struct ports *p, struct keys **keys)
 
     k->port.ops = &ops;
     k->key = conf_text(p->conf, "kms.key");
+    k->kept_ms = conf_int(p->conf, "kms.kept_seconds") * 1000;
+    k->uses_most = conf_int(p->conf, "kms.kept_uses");
     if (str_empty(k->key))
         return fail(a, ERR_INVALID, "set it to the id, ARN or alias/name of "
                     "a symmetric key", "kms.key is empty");

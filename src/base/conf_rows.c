@@ -305,6 +305,11 @@ const struct conf_row conf_rows[] = {
     TEXT("kms.key", "",
          "The key of KMS (id, ARN or alias/name) that wraps people's keys, "
          "when ports.keys is kms."),
+    INT("kms.kept_seconds", "300", 0, 3600,
+        "How long a process keeps a person's key that KMS unwrapped; 0: each "
+        "use asks KMS."),
+    INT("kms.kept_uses", "1000", 1, 1000000,
+        "How often it is used before KMS is asked again."),
 
     CHOICE("ports.all", "embedded|aws",
            "Where every port goes that is not set by itself; one without an "

@@ -13,6 +13,19 @@ def test_keys_on_kms(aws, made):
     assert ('kms', 'GenerateDataKey') in aws.proxy.operations()
 
 
+@pytest.mark.parametrize('test, settings, calls', [
+    ('unwraps_often', {}, 1),
+    ('unwraps_often', {'TANDEM_KMS_KEPT_USES': '9'}, 5),
+    ('unwraps_often', {'TANDEM_KMS_KEPT_SECONDS': '0'}, 50),
+    ('unwraps_after_a_while', {'TANDEM_KMS_KEPT_SECONDS': '1'}, 1),
+    ('unwraps_of_many', {}, 1)])
+def test_data_keys_are_kept_within_limits(aws, made, test, settings, calls):
+    """So many uses, so long, and so many keys; each asks KMS anew."""
+    key = made('kms').create_key()['KeyMetadata']['KeyId']
+    aws.contract(f'keys_kms_kept.{test}', TANDEM_KMS_KEY=key, **settings)
+    assert [f.operation for f in aws.proxy.found].count('Decrypt') == calls
+
+
 @pytest.fixture
 def bucket(made):
     """A new bucket, and what its objects are."""

@@ -354,7 +354,8 @@ def test_comparisons_at_once_find_the_same_once(site, trail):
     trail.looks = 4  # long enough for the other to begin
     before = len(site.aws.proxy.requests)
     tasks = [site.due('audit.compare'), site.due('audit.compare')]
-    with site.aws.worker(TANDEM_WORKER_PROCESSES='2'):
+    with site.aws.worker(TANDEM_WORKER_PROCESSES='2',
+                         TANDEM_WORKER_BATCH='1'):
         site.aws.wait_for(lambda: {site.state(t) for t in tasks} == {'done'})
     asked = [r.headers['x-amz-target'].rpartition('.')[2]
              for r in site.aws.proxy.requests[before:]
