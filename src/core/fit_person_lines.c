@@ -46,14 +46,21 @@ line_end(const struct fit_person *p, const struct words *w, size_t from)
 
 /* What the parser has read there, also where it was blanked since. */
 struct reading {
-    bool other; /* anything but the person as a whole */
+    bool other; /* anything but the person as a whole, or a skill */
+    bool skill;
     bool summary;
+};
+
+/* A line, and the first word of it that is not read as a skill. */
+struct line {
+    const struct taxonomy_text *x;
+    size_t from, head, end;
 };
 
 static struct reading
 read_at(const json_t *evidence, uint32_t at)
 {
-    struct reading r = { false, false };
+    struct reading r = { false, false, false };
     size_t i;
     json_t *one;
 
@@ -64,10 +71,24 @@ read_at(const json_t *evidence, uint32_t at)
             || at >= json_get_int(one, "end", -1))
             continue;
         r.summary |= str_eq(path, "basics.summary");
-        r.other |= !str_starts(path, "basics.")
+        r.skill |= str_starts(path, "skills");
+        r.other |= (!str_starts(path, "basics.")
+                    && !str_starts(path, "skills"))
                    || str_eq(path, "basics.label");
     }
     return r;
+}
+
+static struct line
+line_at(const struct fit_person *p, const struct taxonomy_text *x,
+        const json_t *evidence, size_t from)
+{
+    struct line l = { x, from, from, line_end(p, &x->words, from) };
+
+    while (l.head < l.end && l.head < from + BEGINS_MOST
+           && read_at(evidence, x->words.word[l.head].start).skill)
+        l.head++;
+    return l;
 }
 
 /* Whether nothing was taken out between the words. */
@@ -80,26 +101,38 @@ is_whole(const struct words *w, size_t from, size_t end)
     return true;
 }
 
-/* The title that the words begin with, behind words of level. */
+/* Whether the words that are read as skills are one with that behind them:
+ * "Java-Programmierer". */
 static bool
-find_title(const struct fit_person *p, struct arena *a,
-           const struct taxonomy_text *x, size_t from, size_t end,
+is_joined(const struct line *l)
+{
+    const struct word *word = l->x->words.word;
+
+    return l->head > l->from && l->head < l->end
+           && word[l->head].start == word[l->head - 1].end + 1
+           && l->x->text[word[l->head - 1].end] == '-';
+}
+
+/* The title that the line begins with, behind words of level and a skill that
+ * is one word with it. */
+static bool
+find_title(const struct fit_person *p, struct arena *a, const struct line *l,
            struct fit_quote *q)
 {
+    const struct word *word = l->x->words.word;
+    size_t at = is_joined(l) ? l->head : l->from, most = at + BEGINS_MOST;
     struct taxonomy_spans s = taxonomy_find(
-        p->t, a, x, TAXONOMY_BIT(TAXONOMY_OCCUPATION)
-                        | TAXONOMY_BIT(TAXONOMY_SENIORITY),
-        from, end < from + BEGINS_MOST ? end : from + BEGINS_MOST);
-    size_t at = from;
+        p->t, a, l->x, TAXONOMY_BIT(TAXONOMY_OCCUPATION)
+                           | TAXONOMY_BIT(TAXONOMY_SENIORITY),
+        at, l->end < most ? l->end : most);
 
     for (size_t i = 0; i < s.count && s.span[i].first_word == at; i++) {
         at += s.span[i].word_count;
         if (s.span[i].entry->kind == TAXONOMY_SENIORITY)
             continue;
-        *q = (struct fit_quote){ x->words.word[from].start,
-                                 x->words.word[at - 1].end };
+        *q = (struct fit_quote){ word[l->from].start, word[at - 1].end };
         return q->end - q->start >= LETTERS_LEAST
-               && is_whole(&x->words, from, at);
+               && is_whole(&l->x->words, l->from, at);
     }
     return false;
 }
@@ -129,14 +162,13 @@ take_dates(struct fit_person *p, const struct date_range *d,
 
 /* Returned: the title of the line, as it was read; NULL: none. */
 static const struct title *
-take_title(struct arena *a, struct fit_person *p,
-           const struct taxonomy_text *x, size_t from, size_t end)
+take_title(struct arena *a, struct fit_person *p, const struct line *l)
 {
     struct fit_quote q;
     struct title *title;
     struct fit_title *one;
 
-    if (!find_title(p, a, x, from, end, &q) || p->titles >= FIT_MOST_WORK
+    if (!find_title(p, a, l, &q) || p->titles >= FIT_MOST_WORK
         || p->posts >= FIT_MOST_WORK)
         return NULL;
     title = NEW(a, struct title);
@@ -152,16 +184,15 @@ take_title(struct arena *a, struct fit_person *p,
 
 /* A summary says who somebody is: the dates in it are of no post. */
 static void
-take_line(struct arena *a, struct fit_person *p,
-          const struct taxonomy_text *x, size_t from, size_t end,
+take_line(struct arena *a, struct fit_person *p, const struct line *l,
           bool summary)
 {
-    const struct title *title = take_title(a, p, x, from, end);
+    const struct title *title = take_title(a, p, l);
     struct date_ranges dates;
 
     if (title == NULL || summary)
         return;
-    dates = dates_find(p->t, a, x, from, end);
+    dates = dates_find(p->t, a, l->x, l->from, l->end);
     if (dates.count > 0
         && (dates.range[0].present || dates.range[0].end_year > 0))
         take_dates(p, &dates.range[0], title);
@@ -174,12 +205,13 @@ fit_person_read_lines(struct arena *a, struct fit_person *p,
     struct taxonomy_text x = taxonomy_read(p->t, a, p->text, p->size);
 
     for (size_t i = 0; i < x.words.count;) {
-        size_t end = line_end(p, &x.words, i);
+        struct line l = line_at(p, &x, evidence, i);
         uint32_t at = x.words.word[i].start;
         struct reading r = read_at(evidence, at);
 
-        if (begins_line(p->unblanked, at) && !r.other)
-            take_line(a, p, &x, i, end, r.summary);
-        i = end;
+        if (begins_line(p->unblanked, at) && !r.other
+            && (!r.skill || is_joined(&l)))
+            take_line(a, p, &l, r.summary);
+        i = l.end;
     }
 }

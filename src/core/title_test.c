@@ -30,6 +30,29 @@ the_same_work_is_known_in_nine_languages(void)
             test_check_str(nurses[i], "", __FILE__, __LINE__);
 }
 
+/* What is said alone is the usual work, not the rarest that is called so. */
+static void
+a_title_alone_is_the_usual_work(void)
+{
+    static const char *const developers[] = {
+        "Entwickler", "Backend-Entwicklerin", "Dezvoltator",
+        "D\xC3\xA9veloppeur", "Desarrolladora", "Sviluppatore",
+        "Ontwikkelaar", "Programista", "Programador",
+    };
+    static const char *const drivers[] = {
+        "Fahrer/in", "Motorista", "Kierowca", "\xC8\x98ofer", "Truck Driver",
+    };
+    const struct taxonomy *t = testing_taxonomy();
+
+    for (size_t i = 0; i < sizeof(developers) / sizeof(developers[0]); i++)
+        if (!CHECK(near(t, "Software Developer", developers[i]) >= 0.85))
+            test_check_str(developers[i], "", __FILE__, __LINE__);
+    for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)
+        if (!CHECK(near(t, "Driver", drivers[i]) >= 0.9))
+            test_check_str(drivers[i], "", __FILE__, __LINE__);
+    CHECK(near(t, "Bus Driver", "Driver") < 0.9);
+}
+
 static void
 a_manager_of_projects_is_no_manager_of_a_shop(void)
 {
@@ -123,6 +146,7 @@ ugly_titles_are_read(void)
 
 TESTS(title, {
     TEST(the_same_work_is_known_in_nine_languages),
+    TEST(a_title_alone_is_the_usual_work),
     TEST(a_manager_of_projects_is_no_manager_of_a_shop),
     TEST(two_heads_with_modifiers_of_their_own_are_two_kinds_of_work),
     TEST(an_occupation_within_a_title_is_near_and_not_the_same),

@@ -65,6 +65,28 @@ a_neighbouring_skill_earns_in_part(void)
     CHECK(own > near && near > 0 && other == 0);
 }
 
+/* A line that begins with the skill that is part of its title. */
+static void
+a_title_that_begins_with_a_skill_is_a_title(void)
+{
+    struct ports *p = trial_text_ports();
+    struct posting g = { .id = "g", .title = "Java-Entwickler",
+                         .description = "Gefordert: Java, Git.\n" };
+    static const char *const lines[] = {
+        "Softwareentwickler, Kontorhaus IT, 2020 \xE2\x80\x93 heute",
+        "Java-Programmierer, Kontorhaus IT, 2020 \xE2\x80\x93 heute",
+        "Java, Git, Kontorhaus IT, 2020 \xE2\x80\x93 heute",
+    };
+    long points[3];
+
+    for (size_t i = 0; i < 3; i++)
+        points[i] = points_of(p, &g, arena_printf(
+            test_arena(), "Nev Garside\nWien\n%s\nJava, Spring Boot, Git\n",
+            lines[i]), "Java-Entwickler");
+    CHECK(points[0] > 100 && points[1] > 100);
+    CHECK(points[2] < 50);
+}
+
 static void
 a_licence_is_held_or_not(void)
 {
@@ -219,6 +241,7 @@ a_place_that_is_not_said_costs_nothing(void)
 
 TESTS(explaining_rules, {
     TEST(a_neighbouring_skill_earns_in_part),
+    TEST(a_title_that_begins_with_a_skill_is_a_title),
     TEST(a_licence_is_held_or_not),
     TEST(what_is_said_fifty_times_counts_once),
     TEST(musts_weigh_more_and_cap_the_score),

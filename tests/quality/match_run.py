@@ -3,7 +3,7 @@
     tests/quality/run match [--program PATH] [--set dev|test|whole]
                             [--quick] [--sector NAME] [--errors]
                             [--readme] [--floors] [--speed]
-                            [--leave-one-out] [--measured]
+                            [--leave-one-out] [--measured] [--bands]
 
 Ranks the judged sets of tests/quality/matching (README.md there says what a
 grade means) by words alone, vectors alone, skills alone and the whole, and by
@@ -246,6 +246,8 @@ def arguments(words):
                       help="writes what the page on matching tells people")
     args.add_argument("--speed", action="store_true",
                       help="500 postings against 500 resumes")
+    args.add_argument("--bands", action="store_true",
+                      help="how many of each band suit, development half")
     args.add_argument("--retrieval", action="store_true",
                       help="what finding before scoring costs")
     args.add_argument("--leave-one-out", action="store_true",
@@ -260,6 +262,8 @@ def main(words):
         return match_show.speed(sets, args.program)
     if args.retrieval:
         return match_show.retrieval(Half(sets, "whole", args.program))
+    if args.bands:
+        return match_show.bands(Half(sets, "dev", args.program))
     if args.sector:
         sets.postings = [x for x in sets.postings if x.sector == args.sector]
     halves = [Half(sets, x, args.program)

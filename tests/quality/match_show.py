@@ -1,4 +1,5 @@
 """What `run match` prints."""
+import json
 import os
 import pathlib
 import time
@@ -98,6 +99,35 @@ def errors(half):
         print()
     for line in half.behaviour("whole").failures():
         print(line[:160])
+    return 0
+
+
+def bands(half):
+    """Of the pairs that are called strong, or have as many points, how many
+    suit; and how many of those that suit are found so."""
+    limits = json.loads((README.parent / "data" / "weights" / "rank.json"
+                         ).read_text())["bands"]
+    pairs = [(one["score"], one["band"],
+              half.grade("postings", half.postings[name],
+                         one["candidate"]))
+             for name, found in ranked.by_tandem(
+                 half.program, "whole", "postings",
+                 [x.record() for x in half.postings.values()],
+                 [x.record() for x in half.resumes.values()],
+                 True).items() for one in found]
+    print("%d of %d pairs suit, %d of the best grade" % (
+        sum(g > 0 for *_, g in pairs), len(pairs),
+        sum(g == 3 for *_, g in pairs)))
+    for what, chosen in (
+            ("called strong", lambda s, b: b == "strong"),
+            ("as many points", lambda s, b: s >= limits["strong"]),
+            ("possible or strong", lambda s, b: s >= limits["possible"])):
+        some = [g for s, b, g in pairs if chosen(s, b)]
+        print("%-20s %4d pairs, suit %.2f, of the best grade %.2f; %.2f of "
+              "grades 2 and 3" % (
+                  what, len(some), ranked.mean(g > 0 for g in some),
+                  ranked.mean(g == 3 for g in some),
+                  sum(g > 1 for g in some) / sum(g > 1 for *_, g in pairs)))
     return 0
 
 
