@@ -349,6 +349,13 @@ is_answered(enum retry_outcome outcome)
            outcome != RETRY_TRANSIENT;
 }
 
+/* Nobody was there: it concerns all that the service does. */
+static bool
+is_silent(enum retry_outcome outcome)
+{
+    return outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT;
+}
+
 static struct err *
 nobody(struct call *c)
 {
@@ -374,15 +381,24 @@ is_trouble(const struct err *e, const struct aws_reply *reply)
            (e->kind == ERR_MISSING && str_has_any(reply->code, lacking));
 }
 
-/* For the pages of administrators, which show it while it lasts. */
+/* For the pages of administrators, which show it while it lasts: that a
+ * service is silent, until it answers anything; what else is wrong with an
+ * operation, until that one works. */
 static void
-note(const struct call *c, const struct err *e, const struct aws_reply *reply)
+note(const struct call *c, enum retry_outcome outcome,
+     const struct aws_reply *reply)
 {
     const struct conf *conf = c->aws->ports->conf;
-    const char *name = arena_join(c->a, c->o->service, ".", c->o->name, NULL);
+    const char *service = c->o->service;
+    const char *name = arena_join(c->a, service, ".", c->o->name, NULL);
 
-    if (e != NULL && is_trouble(e, reply))
-        trouble_note(c->a, conf, name, e);
+    if (is_silent(outcome)) {
+        trouble_note(c->a, conf, service, c->e);
+        return;
+    }
+    trouble_over(c->a, conf, service);
+    if (c->e != NULL && is_trouble(c->e, reply))
+        trouble_note(c->a, conf, name, c->e);
     else
         trouble_over(c->a, conf, name);
 }
@@ -422,9 +438,9 @@ end(struct call *c, enum retry_outcome outcome, const struct aws_reply *reply)
     aws_inside_count(c->aws, c->a, c->o, reply, now_ms - c->start_ms);
     if (outcome == RETRY_WORKED)
         c->e = NULL;
-    else if (outcome == RETRY_UNREACHED || outcome == RETRY_TIMED_OUT)
+    else if (is_silent(outcome))
         c->e = nobody(c);
-    note(c, c->e, reply);
+    note(c, outcome, reply);
     return c->e;
 }
 

@@ -369,6 +369,37 @@ def test_services_that_are_down_for_a_while(site, cast, calm, admin):
     done_as_when_calm(site, cast, calm, told, before, seconds)
 
 
+@pytest.mark.parametrize('away', [
+    {'sqs': 'sqs'},  # alone: without it nobody takes a task
+    {'events': 'events'},  # an event goes there after the stream has it
+    {'s3': 's3', 'ses': 'sesv2', 'kms': 'kms', 'kinesis': 'kinesis'}],
+    ids=' '.join)
+def test_each_service_that_is_away_is_shown_by_its_name(site, cast, admin,
+                                                        away):
+    """While it is, whichever process met it, and no longer."""
+    def met():
+        admin.get('/admin/health')  # itself asks some of them
+        text = admin.get('/admin').text
+        return {s for s in away.values()
+                if re.search(rf'\b{s}\.\w+ got no answer', text)}
+
+    def until(want):
+        end = time.monotonic() + 60
+        while met() != want:
+            assert time.monotonic() < end, f'{met()}, not {want}'
+            time.sleep(0.5)
+
+    site.proxy.weather = lambda r: \
+        ('reset',) if r.scope()[3] in away else None
+    try:
+        story.write(cast.employer, cast.applicant, 'who is away?')
+        until(set(away.values()))
+    finally:
+        site.proxy.weather = None
+    settle(site)
+    until(set())
+
+
 def clock_of_aws(off_s):
     """Whatever is signed for another time than that is refused."""
     def weather(request):
