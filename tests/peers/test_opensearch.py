@@ -1,9 +1,11 @@
 """Search and retrieval on a real OpenSearch with its k-NN plugin, signed as
 for a domain; it checks no signature itself, the oracle does."""
 import json
+import re
 import time
 
 import conftest
+import instance
 import peers
 import pytest
 from proxy import Proxy
@@ -88,3 +90,38 @@ def test_a_merge_that_takes_long_is_begun_once(searching):
     searching.contract('opensearch_busy.waits_for_the_merge_that_was_begun')
     paths = [r.path for r in searching.proxy.requests]
     assert sum('/_forcemerge' in path for path in paths) == 1
+
+
+@pytest.fixture
+def site(searching):
+    names = ('AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY',
+             'AWS_EC2_METADATA_DISABLED', 'TANDEM_OPENSEARCH_ENDPOINT',
+             'TANDEM_OPENSEARCH_ENGINE')
+    yield from instance.Instance('opensearch', '--empty', environment={
+        **{name: searching.environment[name] for name in names},
+        'TANDEM_PORTS_SEARCH': 'opensearch',
+        'TANDEM_OPENSEARCH_PREFIX': 'away'}).life()
+
+
+def test_administrators_see_that_it_is_away(site, searching):
+    """While it is, and no longer."""
+    site.tandem('user', 'add', '--role', 'admin', '--name', 'Anna Head',
+                'anna@search.example', given=instance.PASSWORD + '\n')
+    admin = site.browser().sign_in('anna@search.example', instance.PASSWORD)
+
+    def until(shown):
+        end = time.monotonic() + 60
+        while True:
+            admin.get('/admin/health')  # itself searches
+            found = re.search(r'opensearch\.\w+ got no answer',
+                              admin.get('/admin').text)
+            if bool(found) == shown:
+                return
+            assert time.monotonic() < end, f'not {shown}'
+            time.sleep(0.5)
+
+    until(False)
+    searching.proxy.weather = lambda _: ('reset',)
+    until(True)
+    searching.proxy.weather = None
+    until(False)
