@@ -2,6 +2,7 @@
 signed in has pages that cost about what they cost strangers."""
 import http.client
 import multiprocessing
+import secrets
 import statistics
 import threading
 import time
@@ -49,7 +50,7 @@ class Storm:
 
     def __init__(self, site):
         self.site, self.over = site, threading.Event()
-        self.statuses = []
+        self.statuses, self.tag = [], secrets.token_hex(4)
         self.near, self.far = multiprocessing.Pipe()
         self.process = multiprocessing.get_context('fork').Process(
             target=self.rage, daemon=True)
@@ -72,8 +73,9 @@ class Storm:
         at = 0
         while not self.over.is_set():
             at += 1
-            b.post('/signin', data={**form, 'email': f'{n}-{at}@example.org',
-                                    'password': 'not this one at all'})
+            b.post('/signin', data={
+                **form, 'email': f'{self.tag}{n}-{at}@example.org',
+                'password': 'not this one at all'})
             self.statuses.append(b.reply.status_code)
 
     def __enter__(self):
