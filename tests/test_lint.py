@@ -72,11 +72,12 @@ def test_sql_text_is_constant():
 
 
 def test_files_have_at_most_500_lines():
+    """But for the one that is printed from a table: every setting there is."""
     wrong = []
     for file in [*sources(), *files('*.py', '*.mjs', '*.sh', under='tests'),
                  *files('*', under='conf')]:
         lines = len(file.read_text(errors='replace').splitlines())
-        if lines > 500:
+        if lines > 500 and name(file) != 'conf/tandem.conf':
             wrong.append(f'{name(file)}: {lines}')
     none(wrong)
 

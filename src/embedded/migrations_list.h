@@ -6,6 +6,8 @@
 extern const char migrations_teams[], migrations_blind[],
     migrations_sighting[], migrations_seal[], migrations_talk[],
     migrations_lake[], migrations_failed[]; /* _teams.c */
+extern const char migrations_archive[],
+    migrations_absence[]; /* _privacy.c */
 extern const char migrations_accounts[], migrations_permits[],
     migrations_suppression[], migrations_outside[],
     migrations_passkeys[], migrations_late[]; /* _accounts.c */

@@ -106,6 +106,8 @@ class Site:
     def __init__(self, aws):
         self.aws = aws
         assert aws.tandem('migrate').returncode == 0
+        for kind in ('audit.put', 'audit.compare'):
+            self.hold(kind)
 
     def people(self, count):
         """An audit line each, at least."""
@@ -123,21 +125,26 @@ class Site:
             db.row_factory = sqlite3.Row
             return [dict(r) for r in db.execute(sql, values)]
 
-    def due(self, kind):
-        name = 'probe' + secrets.token_hex(4)
+    def task(self, kind, unique_key=None, in_ms=0):
+        name, now_ms = 'probe' + secrets.token_hex(4), int(time.time() * 1000)
         self.query(
-            'INSERT INTO task (id, kind, payload, state, run_at_ms, tries, '
-            'tries_most, lease_until_ms, fence, created_at_ms, '
-            "finished_at_ms) VALUES (?, ?, '{}', 'waiting', 0, 0, 0, 0, 0, "
-            '?, 0)', name, kind, int(time.time() * 1000))
+            'INSERT INTO task (id, kind, payload, unique_key, state, '
+            'run_at_ms, tries, tries_most, lease_until_ms, fence, '
+            "created_at_ms, finished_at_ms) VALUES (?, ?, '{}', ?, 'waiting', "
+            '?, 0, 0, 0, 0, ?, 0)', name, kind, unique_key,
+            now_ms + in_ms if in_ms else 0, now_ms)
         return name
+
+    def hold(self, kind):
+        """The schedule's turn, put off: a test counts those of its own."""
+        self.task(kind, 'schedule:' + kind, 86400000)
 
     def state(self, task):
         return self.query('SELECT state FROM task WHERE id = ?',
                           task)[0]['state']
 
     def run(self, kind, want='done'):
-        task = self.due(kind)
+        task = self.task(kind)
         with self.aws.worker():
             self.aws.wait_for(lambda: self.state(task) == want)
 
@@ -300,7 +307,7 @@ def test_a_refused_line_that_is_gone_here_holds_up_no_other(site, trail):
 def test_a_worker_that_is_killed_while_it_puts(site, trail):
     site.people(3)
     site.aws.proxy.weather = lambda r: ('slow', 2)
-    task = site.due('audit.put')
+    task = site.task('audit.put')
     with site.aws.worker() as process:
         site.aws.wait_for(lambda: trail.events)
         process.send_signal(signal.SIGKILL)
@@ -353,7 +360,7 @@ def test_comparisons_at_once_find_the_same_once(site, trail):
     del trail.events[1:3]
     trail.looks = 4  # long enough for the other to begin
     before = len(site.aws.proxy.requests)
-    tasks = [site.due('audit.compare'), site.due('audit.compare')]
+    tasks = [site.task('audit.compare'), site.task('audit.compare')]
     with site.aws.worker(TANDEM_WORKER_PROCESSES='2',
                          TANDEM_WORKER_BATCH='1'):
         site.aws.wait_for(lambda: {site.state(t) for t in tasks} == {'done'})
