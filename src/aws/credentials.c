@@ -30,15 +30,15 @@ enum { SHOULD_S = 900, MUST_S = 600, FILE_MOST = 64 * 1024, LOOK_S = 60 };
 /* What this process knows, in an arena of its own. */
 static struct arena *own;
 static struct credentials kept;
-static char *kept_for;      /* the settings that it was found by */
+static char *kept_for;      /* the settings that it was found by, as text */
 static int64_t kept_until;  /* when to look again, also near their end */
 static char *refused;       /* an access key that the service says is over */
 
 /* ---- what is kept ------------------------------------------------------- */
 
-/* Settings that lead to other keys have another name. */
+/* What leads to other keys where it differs. */
 static char *
-name_of(struct arena *a, const struct conf *c)
+settings_of(struct arena *a, const struct conf *c)
 {
     static const char *const variables[] = {
         "AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN", "AWS_PROFILE",
@@ -55,7 +55,7 @@ name_of(struct arena *a, const struct conf *c)
     str_add(&text, conf_text(c, "aws.profile"));
     for (const char *const *v = variables; *v != NULL; v++)
         str_addf(&text, "\n%s", getenv(*v) != NULL ? getenv(*v) : "");
-    return id_hash(a, text.text);
+    return text.text;
 }
 
 static struct credentials
@@ -68,12 +68,12 @@ copy(struct arena *a, const struct credentials *c)
 }
 
 static void
-keep(const struct credentials *found, const char *name)
+keep(const struct credentials *found, const char *settings)
 {
     struct arena *next = arena_new();
 
     kept = copy(next, found);
-    kept_for = arena_str(next, name);
+    kept_for = arena_str(next, settings);
     kept_until = clock_now() + LOOK_S;
     refused = arena_str(next, refused);
     arena_free(own);
@@ -90,11 +90,11 @@ left_s(const struct credentials *c)
 
 /* What is kept holds: near its end, and where it has none, for a minute. */
 static bool
-holds(const char *name)
+holds(const char *settings)
 {
     int64_t left = left_s(&kept);
 
-    if (left <= 0 || !str_eq(name, kept_for))
+    if (left <= 0 || !str_eq(settings, kept_for))
         return false;
     return (kept.expires_at > 0 && left > SHOULD_S) ||
            clock_now() < kept_until;
@@ -221,19 +221,20 @@ credentials_get(struct arena *a, const struct conf *c,
                 struct credentials *out)
 {
     const char *path = conf_data_path(a, c, "run/aws-credentials");
-    char *name = name_of(a, c);
+    const char *settings = settings_of(a, c), *name;
     struct credentials there, found;
 
-    if (holds(name)) {
+    if (holds(settings)) {
         *out = copy(a, &kept);
         return NULL;
     }
+    name = id_hash(a, settings);
     TRY(read_file(a, path, name, &there));
     if (left_s(&there) > SHOULD_S)
         found = there;
     else
         TRY(refresh(a, c, path, name, &there, &found));
-    keep(&found, name);
+    keep(&found, settings);
     *out = copy(a, &found);
     return NULL;
 }

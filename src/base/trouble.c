@@ -85,7 +85,10 @@ trouble_note(struct arena *a, const struct conf *c, const char *thing,
 void
 trouble_over(struct arena *a, const struct conf *c, const char *thing)
 {
-    unlink(path_of(a, c, thing)); /* most often there is none */
+    const char *path = path_of(a, c, thing);
+
+    if (access(path, F_OK) == 0) /* most often there is none: half the cost */
+        unlink(path);
 }
 
 const struct trouble *
