@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import instance  # noqa: E402
+from order import pytest_collection_modifyitems  # noqa: E402, F401
 from instance import PASSWORD, new_person  # noqa: E402, F401
 
 

@@ -16,6 +16,7 @@ TOP = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(TOP / 'tests' / 'peers'), str(TOP / 'tests')]
 
 import peers  # noqa: E402
+from order import pytest_collection_modifyitems  # noqa: E402, F401
 from proxy import Proxy  # noqa: E402
 
 SECRET = 'secret/of+the=tests'
