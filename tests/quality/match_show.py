@@ -212,14 +212,15 @@ def speed(sets, program):
 
 
 def retrieval(half):
-    """What is lost when only who is found is scored, as in the product. The
-    people are joined by copies under other names, since so few are all
-    found."""
+    """nDCG@10 where all are scored and where only who is found is, as in the
+    product. The people are joined by copies under other names, since so few
+    are all found."""
     many = {x.name: x.record() for x in half.resumes.values()}
     copies = {record["id"]: (name, record)
               for name, _, record in swapped.people(half.judged)}
     documents = list(many.values()) + [x for _, x in copies.values()]
     print("%d documents, nDCG@10    all   found" % len(documents))
+    measured = {}
     for title, queries in (("postings", half.postings),
                            ("bare titles", half.searches)):
         each = []
@@ -233,7 +234,8 @@ def retrieval(half):
                     copies[x][0] if x in copies else x]) for x, _ in some])
                 for name, some in found.items()))
         print("%-22s %s %s" % (title, *map(cell, each)))
-    return 0
+        measured[title] = each
+    return measured
 
 
 def spent():
