@@ -59,8 +59,8 @@ time.sleep(600)
 '''
 
 MAKE_QUEUE = '''
-import boto3
-print(boto3.client('sqs').create_queue(QueueName='remote')['QueueUrl'])
+import boto3, sys
+print(boto3.client('sqs').create_queue(QueueName=sys.argv[1])['QueueUrl'])
 '''
 
 MAKE = '''
@@ -158,12 +158,14 @@ def remote_tasks(environment, row, folder, port, sqs):
         url = relay.stdout.readline().strip()
         for words, more in (('the local queue', {}), ('SQS', {
                 'TANDEM_PORTS_QUEUE': 'sqs',
-                'AWS_ENDPOINT_URL_SQS': sqs['AWS_ENDPOINT_URL'],
-                'TANDEM_SQS_QUEUE_URL': python(sqs, MAKE_QUEUE)})):
+                'AWS_ENDPOINT_URL_SQS': sqs['AWS_ENDPOINT_URL']})):
             slow = {**environment, 'AWS_ENDPOINT_URL': url,
                     'TANDEM_PORTS_BUS': 'eventbridge', **more}
-            one, many = (remote.tasks_a_second(WORKER, slow, folder, *n)
-                         for n in ((1, 8), (TASKS, TASKS)))
+            # a queue each: one that stops may have a message with it
+            one, many = (remote.tasks_a_second(
+                WORKER, {**slow, 'TANDEM_SQS_QUEUE_URL': python(
+                    sqs, MAKE_QUEUE, f'remote-{n[0]}')}, folder, *n)
+                for n in ((1, 8), (TASKS, TASKS)))
             row(f'{TASKS} remote tasks waiting, {TASKS} workers against one, '
                 f'{words}', f'{many / one:.1f}x', '>= 10x', f'{many:.1f} '
                 f'against {one:.2f} a second, each answer {LATE_S} s late')
@@ -190,7 +192,8 @@ def bench(row):
             signing(environment, row)
             against_libcurl(environment, row, url)
             queue_against_boto3(environment, row, url, 'moto')
-            queue_against_boto3(sqs, row, python(sqs, MAKE_QUEUE), 'ElasticMQ')
+            queue_against_boto3(sqs, row, python(sqs, MAKE_QUEUE, 'bench'),
+                                'ElasticMQ')
             puts_against_boto3(environment, row)
             memory(environment, row, folder)
             remote_tasks(environment, row, folder, free, sqs)
