@@ -42,6 +42,7 @@ read_one(struct arena *a, const char *path, const char *thing)
         st.st_mtime + HOUR_S < clock_now())
         return NULL;
     t->thing = thing;
+    t->seen = st.st_mtime;
     t->what = line[1];
     t->fix = line[2];
     return t;

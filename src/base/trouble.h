@@ -15,7 +15,7 @@
 struct trouble {
     const char *thing; /* letters, figures, dots, dashes: "kms.Decrypt" */
     const char *what, *fix;
-    int64_t since;
+    int64_t since, seen; /* met first, and last */
     const struct trouble *next;
 };
 

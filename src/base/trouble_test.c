@@ -58,6 +58,9 @@ it_began_when_it_was_met_first_and_ends_when_nobody_meets_it(void)
     trouble_note(a, c, "sqs.SendMessage", fail(a, ERR_DOWN, "x", "two"));
     CHECK(trouble_list(a, c)->since == now - 600);
     CHECK_STR(trouble_list(a, c)->what, "two");
+    clock_hold(now + 300);
+    CHECK(trouble_list(a, c)->seen >= now &&
+          trouble_list(a, c)->seen < now + 300);
     clock_hold(now + 3700);
     CHECK(trouble_list(a, c) == NULL);
     clock_hold(0);

@@ -18,7 +18,7 @@
 static const int64_t full_bytes = 256LL << 20, tight_bytes = 2048LL << 20;
 
 /* A task that is due waits this long only when no worker takes it. */
-enum { WAITS_TOO_LONG_S = 300 };
+enum { WAITS_TOO_LONG_S = 300, QUIET_S = 120 };
 
 void
 reporting_find(struct arena *a, struct reporting_finding **list,
@@ -161,19 +161,31 @@ look_at_disk(struct ports *p, struct arena *a,
                                              "folder to a larger disk.");
 }
 
-/* What processes met just now and could not help. */
+static const char *
+minutes(struct arena *a, int64_t s)
+{
+    return arena_printf(a, "%lld minute%s", (long long)(s / MINUTE_S),
+                        s / MINUTE_S == 1 ? "" : "s");
+}
+
+/* What processes met just now and could not help. Whom nobody has called since
+ * may work again: how long ago that was is said. */
 static void
 look_at_services(struct ports *p, struct arena *a,
                  struct reporting_finding **list)
 {
+    int64_t now = clock_now();
+
     for (const struct trouble *t = trouble_list(a, p->conf); t != NULL;
          t = t->next) {
-        int64_t minutes = (clock_now() - t->since) / MINUTE_S;
+        const char *what = arena_join(a, t->what, "; for ",
+                                      minutes(a, now - t->since), NULL);
 
+        if (now - t->seen >= QUIET_S)
+            what = arena_join(a, what, ", last met ",
+                              minutes(a, now - t->seen), " ago", NULL);
         reporting_find(a, list, t->thing, REPORTING_WRONG,
-                       arena_printf(a, "%s; for %lld minute%s.", t->what,
-                                    (long long)minutes,
-                                    minutes == 1 ? "" : "s"),
+                       arena_join(a, what, ".", NULL),
                        str_empty(t->fix) ? NULL : t->fix);
     }
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/test.h"
+#include "base/trouble.h"
 #include "flow/mailing.h"
 #include "flow/registration.h"
 #include "flow/trial.h"
@@ -133,6 +134,25 @@ a_dead_task_is_trouble_and_gets_another_life(void)
     CHECK(is(reporting_replay(p, a, &who, t->id), ERR_CONFLICT));
     CHECK(is(reporting_drop(p, a, &who, t->id), ERR_CONFLICT));
     CHECK(lines_of(p, "task.replay") == 1 && lines_of(p, "task.drop") == 0);
+}
+
+static void
+what_nobody_has_met_for_a_while_says_how_long(void)
+{
+    struct ports *p = trial_open();
+    struct actor who = admin(p);
+    struct reporting_overview o;
+    struct arena *a = test_arena();
+    int64_t now = clock_now();
+
+    trouble_note(a, p->conf, "sesv2", fail(a, ERR_DOWN, "x", "no answer"));
+    CHECK_OK(reporting_overview(p, a, &who, 4, &o));
+    CHECK_STR(o.trouble->what, "no answer; for 0 minutes.");
+    clock_hold(now + 605);
+    CHECK_OK(reporting_overview(p, a, &who, 4, &o));
+    clock_hold(0);
+    CHECK_STR(o.trouble->what,
+              "no answer; for 10 minutes, last met 10 minutes ago.");
 }
 
 static void
@@ -332,6 +352,7 @@ TESTS(reporting, {
     TEST(an_empty_tandem_has_an_overview),
     TEST(a_span_begins_on_a_monday),
     TEST(a_dead_task_is_trouble_and_gets_another_life),
+    TEST(what_nobody_has_met_for_a_while_says_how_long),
     TEST(all_dead_tasks_of_a_kind_are_tried_again),
     TEST(a_dropped_task_is_gone),
     TEST(a_payload_shows_ids_and_no_secrets),
