@@ -54,6 +54,19 @@ def test_an_answer_of_s3_that_was_lost(aws, bucket):
         'PutObject', 'PutObject', 'HeadObject', 'GetObject']
 
 
+def test_a_200_with_an_error_inside_is_tried_again(aws, bucket):
+    """As S3 ends an upload in parts that it could not put together."""
+    inside = [('answer', 200, {'Content-Type': 'application/xml'},
+               b'<Error><Code>InternalError</Code><Message>no</Message>'
+               b'</Error>')]
+    aws.proxy.weather = lambda r: inside.pop() if (
+        inside and r.method == 'POST' and 'uploadId' in r.target) else None
+    aws.contract('blob_s3.puts_what_is_large', TANDEM_S3_BUCKET=bucket)
+    ends = [f for f in aws.proxy.found
+            if f.operation == 'CompleteMultipartUpload']
+    assert not inside and len(ends) >= 2
+
+
 def test_blobs_on_s3_with_versions_and_a_key(aws, made, bucket):
     key = made('kms').create_key()['KeyMetadata']['KeyId']
     made('s3').put_bucket_versioning(Bucket=bucket, VersioningConfiguration={
