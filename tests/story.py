@@ -145,18 +145,25 @@ def reject(employer, applicant, words):
     employer.submit({'reason': choices[0], 'body': words}, action='reject')
 
 
+def pages(b, path):
+    """Once for each page of a list, which b then shows: what other tests
+    made may fill the first one."""
+    after = [path]
+    while after:
+        b.get(after[0])
+        after = b.page.xpath('//a[@rel="next"]/@href')
+        yield b
+
+
 def lists(candidate, *postings):
-    """Whether the candidate's matches list these, on whichever page: many
-    openings of other tests may score the same."""
-    candidate.get('/me/matches')
+    """Whether the candidate's matches list these, on whichever page."""
     wanted = set(postings)
-    while True:
+    for page in pages(candidate, '/me/matches'):
         wanted -= {path.rsplit('/', 1)[1]
-                   for path in candidate.links(r'^/me/matches/\w+$')}
-        after = candidate.page.xpath('//a[@rel="next"]/@href')
-        if not wanted or not after:
-            return not wanted
-        candidate.get(after[0])
+                   for path in page.links(r'^/me/matches/\w+$')}
+        if not wanted:
+            return True
+    return False
 
 
 def wait_match(candidate, *postings):
