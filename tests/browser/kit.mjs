@@ -97,13 +97,17 @@ export async function somebody(browser, options = {}) {
 export async function go(page, where, wanted = 200) {
     const options = { waitUntil: 'domcontentloaded' };
     // A form that was sent, or a page that looks again, may still be on its
-    // way to another page, and wins.
-    const answer = await page.goto(base + where, options).catch((error) => {
+    // way to another page, and wins: then this is an error, or null.
+    let answer = await page.goto(base + where, options).catch((error) => {
         claim(/interrupted by another navigation/.test(error.message),
             error.message);
-        return page.waitForLoadState().then(() =>
-            page.goto(base + where, options));
+        return null;
     });
+    if (answer === null) {
+        await page.waitForLoadState();
+        answer = await page.goto(base + where, options);
+    }
+    claim(answer, `${where}: no answer`);
     claim(wanted === null || answer.status() === wanted,
         `${where}: ${answer.status()}, wanted ${wanted}`);
     return answer;
